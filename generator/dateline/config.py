@@ -1,0 +1,219 @@
+"""The digest's config.yaml, typed; frozen once read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dateline.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.project import CONFIG, Project
+from dateline.stock_topics import STOCK_TOPICS
+from dateline.strict_yaml import read_mapping
+from dateline.typed import typed
+
+
+def refuse(code: str, found: str, expected: str, mend: str) -> PydanticCustomError:
+    """A mistake in our own words, for use in validators."""
+    return PydanticCustomError(
+        code, "{found}", {"found": found, "expected": expected, "mend": mend}  # type: ignore[arg-type]
+    )
+
+
+def as_list(value: Any) -> Any:
+    """One value without brackets is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(as_list)]
+Rights = Literal["full", "excerpt", "link"]
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+
+
+class Part(BaseModel):
+    """A frozen piece of config; unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Topic(Part):
+    """A topic of the digest: what it is called, what it covers, which words speak for it."""
+
+    label: str = Field("", description="What readers see; the key with a capital letter when absent.")
+    description: str = Field("", description="One sentence under the topic's name.")
+    words: Strings = Field((), description="Words and phrases that speak for the topic at import.")
+    iptc: str = Field("", description="IPTC Media Topics code, eight digits.")
+
+
+class TagRule(Part):
+    """What a tag is called in URLs, and which other spellings mean it."""
+
+    slug: str = Field("", description="Last part of its URL; worked out from the label when absent.")
+    aliases: Strings = Field((), description="Other spellings that mean this tag.")
+    description: str = Field("", description="One sentence under the tag's name.")
+
+
+class SourceRule(Part):
+    """An outlet: its address and what may be shown of its articles."""
+
+    url: str = Field("", description="The outlet's own address.")
+    rights: Rights | None = Field(None, description="What may be shown of its articles.")
+
+
+class Feeds(Part):
+    """Which feeds the site has and what they carry."""
+
+    formats: tuple[Literal["atom", "rss", "json"], ...] = Field(
+        ("atom", "rss", "json"), description="Formats of the home and topic feeds.")
+    content: Literal["full", "summary"] = Field("full", description="What the home feeds carry.")
+    items: int = Field(30, ge=1, le=500, description="Articles in a feed.")
+    topics: bool = Field(True, description="Feeds under each topic.")
+    tags: bool = Field(True, description="An Atom feed under each tag.")
+
+
+class MarkdownRules(Part):
+    """How Markdown becomes HTML."""
+
+    extensions: Strings = Field((), description="Further Python-Markdown extensions, by name.")
+    trust: bool = Field(False, description="Leave the authors' raw HTML as it is.")
+
+
+class ImportRules(Part):
+    """How seeds become articles."""
+
+    drop: Strings = Field((), description="Lines that this digest's seeds carry and that are never text.")
+    keep: Strings = Field((), description="Names of stock cleaning rules to switch off.")
+
+
+def _url(value: Any) -> Any:
+    if isinstance(value, str):
+        parts = urlsplit(value) if not re.search(r"[\s<>\"]", value) else None
+        if not parts or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise refuse("url", f"url: {value}", "the site's address, such as https://news.example/",
+                         "Begin with https:// and leave out ? and #.")
+        return value.rstrip("/") + "/"
+    return value
+
+
+def _timezone(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise refuse("timezone", f"timezone: {value}", "a zone of the IANA database, such as Asia/Tokyo or UTC",
+                         "Look the name up in the list of tz database time zones.") from None
+    return value
+
+
+def _permalink(value: Any) -> Any:
+    if isinstance(value, str):
+        fields = re.findall(r"\{([^{}]*)\}", value)
+        rest = re.sub(r"\{[^{}]*\}", "x", value)
+        known = {"year", "month", "day", "slug", "id"}
+        if (not re.fullmatch(r"/(?:[\w.~-]+/)*", rest) or ".." in rest or not set(fields) <= known
+                or not {"slug", "id"} & set(fields)):
+            raise refuse("permalink", f"permalink: {value}",
+                         "a path with {slug} or {id}, such as /{year}/{month}/{day}/{slug}/",
+                         "Begin and end with /, and use only {year} {month} {day} {slug} {id}.")
+    return value
+
+
+def _language(value: Any) -> Any:
+    if isinstance(value, str) and not LANGUAGE.match(value):
+        raise refuse("lang", f"lang: {value}", "a language code of BCP 47, such as en or pt-BR", "")
+    return value
+
+
+Language = Annotated[str, BeforeValidator(_language)]
+
+
+class Config(Part):
+    """All that config.yaml can say."""
+
+    title: str = Field(min_length=1, description="The digest's name.")
+    url: Annotated[str, BeforeValidator(_url)] = Field(
+        description="Where the site will stand, with the path if it has one.")
+    lang: Language = Field("en", description="Language of the site, BCP 47.")
+    timezone: Annotated[str, BeforeValidator(_timezone)] = Field(
+        "UTC", description="Zone of dates written without an offset.")
+    description: str = Field("", description="One sentence about the digest.")
+    authority: str = Field("", description="Name in permanent feed ids (RFC 4151); the URL's host when absent.")
+    permalink: Annotated[str, BeforeValidator(_permalink)] = Field(
+        "/{year}/{month}/{day}/{slug}/", description="Path of an article.")
+    page_size: int = Field(25, ge=1, le=1000, description="Articles on a full list page.")
+    rights: Rights = Field("full", description="What is shown of an article, unless it or its source says otherwise.")
+    topics: dict[str, Topic] = Field(default_factory=dict, description="The digest's topics; the 17 stock ones when absent.")
+    tags: dict[str, TagRule] = Field(default_factory=dict, description="Rules for single tags.")
+    sources: dict[str, SourceRule] = Field(default_factory=dict, description="Rules for single sources.")
+    feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
+    markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
+    import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
+
+    @model_validator(mode="after")
+    def _fill(self) -> Config:
+        for key in self.topics:
+            if not KEY.match(key):
+                raise refuse("topic-key", f"the topic key {key!r}", "lower-case letters, digits and single hyphens",
+                             "Put the readable name into `label`.")
+        topics = {key: topic if topic.label else topic.model_copy(update={"label": key.replace("-", " ").capitalize()})
+                  for key, topic in (self.topics or _stock()).items()}
+        object.__setattr__(self, "topics", topics)
+        if not self.authority:
+            object.__setattr__(self, "authority", urlsplit(self.url).hostname or "")
+        return self
+
+    @property
+    def base_path(self) -> str:
+        """The path part of `url`, beginning and ending with a slash."""
+        return urlsplit(self.url).path or "/"
+
+    @property
+    def origin(self) -> str:
+        """`url` without its path."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def _stock() -> dict[str, Topic]:
+    return {key: Topic(label=label, description=description, iptc=code)
+            for key, label, description, code in STOCK_TOPICS}
+
+
+def read_text(path: Path, shown: str) -> str:
+    """A UTF-8 text file. Raises ContentError where it is not UTF-8, OutsideError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise OutsideError(f"{shown}: cannot be read: {error.strerror}",
+                           "Check that it is a file and that you may read it.") from None
+    return decode(data, shown)
+
+
+def decode(data: bytes, shown: str) -> str:
+    """`data` as UTF-8 text without a BOM. Raises ContentError with the place of the first bad byte."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        raise ContentError([Problem(shown, line, column, "encoding", f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
+                                    "a file in UTF-8", "Save the file as UTF-8.")]) from None
+
+
+def load_config(project: Project) -> Config:
+    """The project's config. Raises ContentError with every mistake in it."""
+    if not project.config.is_file():
+        raise UsageError(f"no {CONFIG} in {project.root}", "Run `dateline init DIR` to start a digest.")
+    return parse_config(read_text(project.config, CONFIG))
+
+
+def parse_config(text: str) -> Config:
+    """A config from the text of its file."""
+    return typed(Config, read_mapping(text, CONFIG))

@@ -1,0 +1,112 @@
+"""What passes between the stages of an import: seed → RawItem → ImportedArticle → Markdown file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+Fate = Literal["kept", "moved", "dropped"]
+Kind = Literal["paragraph", "heading", "item", "quote", "code", "junk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an item without guessing: its row, sidecar, page metadata, the command line.
+
+    A fact is never overruled by a guess; None and () mean that nothing is known.
+    """
+
+    id: str | None = None
+    title: str | None = None
+    date: date | datetime | None = None
+    updated: date | datetime | None = None
+    url: str | None = None
+    source: str | None = None
+    byline: tuple[str, ...] = ()
+    summary: str | None = None
+    tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    lang: str | None = None
+    credits: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a RawItem's text whose role a structured reader (HTML, Markdown, feed) knows.
+
+    `kind` "junk" marks text outside the body, and then `rule` says how that was found.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    level: int = 0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One raw news text with its facts; every span of a receipt is an offset into `text`."""
+
+    seed: str
+    text: str
+    facts: Facts = field(default_factory=Facts)
+    blocks: tuple[Block, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What became of text[start:end]: kept in the body, moved to a field, or dropped by a rule."""
+
+    start: int
+    end: int
+    fate: Fate
+    rule: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report was filed from: as written, tidied, and the parts that are sure."""
+
+    raw: str
+    raw_place: str | None = None
+    place: str | None = None
+    country: str | None = None
+    agency: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A suggested tag or topic, and the words of the text that speak for it."""
+
+    name: str
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedArticle:
+    """What an item became; `spans` cover every character of the raw text once, in order."""
+
+    seed: str
+    title: str
+    date: date | datetime
+    body: str
+    paragraphs: tuple[str, ...]
+    summary: str
+    lang: str
+    updated: date | datetime | None = None
+    source: str | None = None
+    url: str | None = None
+    byline: tuple[str, ...] = ()
+    credits: str | None = None
+    tags: tuple[Suggestion, ...] = ()
+    topics: tuple[Suggestion, ...] = ()
+    dateline: Dateline | None = None
+    review: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,183 @@
+"""YAML as data: every scalar a string, every key known by line and column, no surprises.
+
+Read with libyaml's parser and the base rules, so `NO` stays `NO` and `010` stays `010`. Duplicate
+keys, anchors, aliases and explicit tags are refused: each of them makes a file mean something other
+than it says. An empty plain value counts as a key that was not given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from dateline.errors import ContentError, Problem
+
+MAX_DEPTH = 32
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Place = tuple[int, int]
+Key = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Document:
+    """A YAML mapping as plain dicts, lists and strings, with the place of each key and item."""
+
+    path: str
+    text: str
+    value: dict[str, Any] = field(default_factory=dict)
+    places: dict[Key, Place] = field(default_factory=dict)
+    first_line: int = 1
+
+    def place(self, key: Key) -> Place:
+        """Line and column of `key`, or of its nearest known parent."""
+        while key:
+            if key in self.places:
+                return self.places[key]
+            key = key[:-1]
+        return (self.first_line, 1)
+
+    def excerpt(self, line: int) -> str:
+        """The source line `line`, as it stands in the file."""
+        lines = self.text.splitlines()
+        index = line - self.first_line
+        return lines[index].strip()[:120] if 0 <= index < len(lines) else ""
+
+    def problem(self, key: Key, code: str, found: str, expected: str = "", mend: str = "") -> Problem:
+        """A Problem at the place of `key`."""
+        line, column = self.place(key)
+        return Problem(self.path, line, column, code, found, expected, mend, self.excerpt(line))
+
+
+def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
+    """The mapping that `text` holds; `first_line` is where the text begins in its file.
+
+    Raises ContentError for anything that is not a plain YAML mapping.
+    """
+    reader = _Reader(Document(path, text, first_line=first_line))
+    return reader.read()
+
+
+class _Stop(Exception):
+    """Carries the one Problem that ends the reading of a document."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.duplicates: list[Problem] = []
+
+    def read(self) -> Document:
+        try:
+            # The C parser ends at NUL and the Python one refuses it: say so ourselves.
+            self._refuse_control_characters()
+            self.document.value = self._whole(iter(yaml.parse(self.document.text, Loader=_Loader)))
+        except yaml.MarkedYAMLError as error:
+            raise ContentError([*self.duplicates, self._syntax(error)]) from None
+        except yaml.YAMLError as error:
+            raise ContentError([self._at(None, "yaml", f"not YAML: {error}")]) from None
+        except _Stop as stop:
+            raise ContentError([*self.duplicates, stop.problem]) from None
+        if self.duplicates:
+            raise ContentError(self.duplicates)
+        return self.document
+
+    def _whole(self, events: Iterator[Any]) -> dict[str, Any]:
+        next(events), (start := next(events))
+        if isinstance(start, yaml.StreamEndEvent):
+            return {}
+        root = next(events)
+        if isinstance(root, yaml.ScalarEvent) and root.value == "" and root.implicit[0]:
+            return {}
+        if not isinstance(root, yaml.MappingStartEvent):
+            raise _Stop(self._at(root.start_mark, "yaml", "not a mapping", "lines of the form `key: value`"))
+        value: dict[str, Any] = self._value(root, events, ())
+        next(events)
+        if not isinstance(next(events), yaml.StreamEndEvent):
+            raise _Stop(self._at(None, "yaml", "more than one YAML document", "one document"))
+        return value
+
+    def _value(self, event: Any, events: Iterator[Any], key: Key) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            raise _Stop(self._at(event.start_mark, "yaml-alias", f"an alias: *{event.anchor}",
+                                 "the value itself", "Write the value out; aliases are not allowed."))
+        if event.anchor:
+            raise _Stop(self._at(event.start_mark, "yaml-anchor", f"an anchor: &{event.anchor}",
+                                 "the value alone",
+                                 "Remove the anchor, or put the value in quotes if it begins with `&`."))
+        if event.tag and event.tag != "!":
+            raise _Stop(self._at(event.start_mark, "yaml-tag", f"an explicit tag: {event.tag}",
+                                 "the value alone",
+                                 "Remove the tag, or put the value in quotes if it begins with `!`."))
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.value or not event.implicit[0] else None
+        if len(key) >= MAX_DEPTH:
+            raise _Stop(self._at(event.start_mark, "yaml", f"nested deeper than {MAX_DEPTH} levels"))
+        return self._sequence(events, key) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, key)
+
+    def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            here = (*key, len(items))
+            self.document.places[here] = self._mark(event.start_mark)
+            value = self._value(event, events, here)
+            items.append("" if value is None else value)
+        return items
+
+    def _mapping(self, events: Iterator[Any], key: Key) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Stop(self._at(event.start_mark, "yaml", "a key that is not a word", "`key: value`",
+                                     "Put text that holds { } or [ ] in quotes."))
+            name = event.value
+            here = (*key, name)
+            place = self._mark(event.start_mark)
+            self._value(event, events, here)
+            if name in seen:
+                self.duplicates.append(self._at(
+                    event.start_mark, "duplicate-key", f"the key {name!r} a second time (first on line {seen[name]})",
+                    "each key once", "Remove one of the two."))
+            seen[name] = place[0]
+            self.document.places[here] = place
+            value = self._value(next(events), events, here)
+            if value is not None:
+                mapping[name] = value
+        return mapping
+
+    def _mark(self, mark: Any) -> Place:
+        return (mark.line + self.document.first_line, mark.column + 1)
+
+    def _at(self, mark: Any, code: str, found: str, expected: str = "", mend: str = "") -> Problem:
+        line, column = self._mark(mark) if mark else (self.document.first_line, 1)
+        return Problem(self.document.path, line, column, code, found, expected, mend,
+                       self.document.excerpt(line))
+
+    def _refuse_control_characters(self) -> None:
+        for number, line in enumerate(self.document.text.split("\n")):
+            for column, character in enumerate(line):
+                if character < " " and character not in "\t\r":
+                    raise _Stop(Problem(
+                        self.document.path, number + self.document.first_line, column + 1, "control-character",
+                        f"the control character U+{ord(character):04X}", "plain text", "Delete it."))
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
+        what = error.problem or "not YAML"
+        mark = error.problem_mark or error.context_mark
+        if "cannot start any token" in what and "\\t" in repr(error) or "'\\t'" in what or "\t" in what:
+            return self._at(mark, "yaml-tab", "a tab where YAML wants spaces", "spaces", "Indent with spaces.")
+        if "mapping values are not allowed" in what:
+            return self._at(mark, "yaml-colon", "a colon inside a value", "a value in quotes",
+                            'Put the whole value in double quotes: title: "One: two"')
+        if "cannot start any token" in what:
+            return self._at(mark, "yaml", f"{what}", "a plain word or a value in quotes",
+                            "Put the value in double quotes.")
+        context = f" {error.context}" if error.context else ""
+        return self._at(mark, "yaml", f"{what}{context}", "", "Check quotes, brackets and indentation on this line.")
