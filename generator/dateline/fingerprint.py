@@ -7,16 +7,42 @@ between Python versions.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any
 
 SIZE = 16
+
+
+class FrozenMap(Mapping[str, Any]):
+    """A mapping that never changes, in key order; unlike MappingProxyType it can be pickled."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, items: Mapping[str, Any] | Iterable[tuple[str, Any]] = ()) -> None:
+        self._data: dict[str, Any] = dict(sorted(dict(items).items()))
+
+    def __getitem__(self, key: str) -> Any:
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._data.items()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FrozenMap) and self._data == other._data
+
+    def __repr__(self) -> str:
+        return f"FrozenMap({self._data!r})"
 
 
 class Fingerprinted:
@@ -35,7 +61,7 @@ def fingerprint(value: object) -> str:
     """The fingerprint of a frozen value, as 32 hex digits.
 
     Raises TypeError for a value that is not made of str, int, bool, None, date, datetime, tuple,
-    frozen mapping (MappingProxyType) and frozen dataclasses.
+    FrozenMap and frozen dataclasses.
     """
     parts: list[bytes] = []
     _encode(value, parts.append)
@@ -62,11 +88,11 @@ def _encode(value: object, write: Callable[[bytes], object]) -> None:
         write(b"=" + value.fingerprint.encode())
     elif kind is datetime or kind is date:
         write(b"d" + value.isoformat().encode() + b";")  # type: ignore[attr-defined]
-    elif kind is MappingProxyType:
-        write(b"{%d:" % len(value))  # type: ignore[arg-type]
-        for key in sorted(value):  # type: ignore[call-overload]
+    elif isinstance(value, FrozenMap):
+        write(b"{%d:" % len(value))
+        for key, item in value.items():
             _encode(key, write)
-            _encode(value[key], write)  # type: ignore[index]
+            _encode(item, write)
     elif is_dataclass(value) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
         head, read, count = _shape(kind)
         write(head)
