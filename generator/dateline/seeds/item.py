@@ -35,7 +35,8 @@ class Facts:
 class Block:
     """A stretch of a RawItem's text whose role a structured reader (HTML, Markdown, feed) knows.
 
-    `kind` "junk" marks text outside the body, and then `rule` says how that was found.
+    `kind` "junk" marks text outside the body, and then `rule` says how that was found; with `to`
+    it has moved to that field ("title", "front matter"), else it is dropped.
     """
 
     start: int
@@ -43,17 +44,23 @@ class Block:
     kind: Kind
     level: int = 0
     rule: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """One raw news text with its facts; every span of a receipt is an offset into `text`."""
+    """One raw news text with its facts; every span of a receipt is an offset into `text`.
+
+    With `markdown` the body blocks are Markdown as their author wrote it, markers and all, and are
+    kept as they stand; else `text` is plain and is escaped when it is written.
+    """
 
     seed: str
     text: str
     facts: Facts = field(default_factory=Facts)
     blocks: tuple[Block, ...] | None = None
     notes: tuple[str, ...] = ()
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
