@@ -1,0 +1,167 @@
+"""Markdown → safe HTML. The only module that imports markdown and nh3."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import markdown
+import nh3
+
+from dateline.errors import ContentError, Problem
+
+STOCK = ("tables", "fenced_code", "footnotes", "toc")
+# h1 is the page's headline; a body begins at h2.
+_OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
+_TAGS = frozenset(
+    "a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins"
+    " kbd li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead time tr"
+    " u ul var".split()
+)
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "class"}, "img": {"src", "alt", "width", "height"},
+    "td": {"align", "colspan", "rowspan", "headers"}, "th": {"align", "colspan", "rowspan", "scope", "headers"},
+    "ol": {"start", "reversed", "type"}, "li": {"value"}, "time": {"datetime"}, "code": {"class"},
+    "div": {"class"}, "blockquote": {"cite"}, "q": {"cite"}, "del": {"cite", "datetime"}, "ins": {"cite", "datetime"},
+    "abbr": {"title"},
+}
+_CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
+_ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
+_ALIGN = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
+_EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRules:
+    """How bodies are rendered: further extensions, and whether raw HTML is trusted."""
+
+    extensions: tuple[str, ...] = ()
+    trust: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBody:
+    """The HTML of a body and what its author should know."""
+
+    html: str
+    warnings: tuple[str, ...] = ()
+
+
+def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
+                sizes: Mapping[str, tuple[int, int]] | None = None) -> RenderedBody:
+    """`text` as HTML, with internal destinations replaced by `links` (None marks a broken one)."""
+    raw = to_html(text, rules)
+    safe = raw if rules.trust else sanitise(raw)
+    if ' align="' in safe:
+        safe = _ALIGN.sub(r'<\1\2 class="align-\3"', safe)
+    if "<a " not in safe and "<img " not in safe:
+        return RenderedBody(safe)
+    warnings: list[str] = []
+    resolver = _Resolver(links, sizes or {}, warnings)
+    return RenderedBody(_ELEMENT.sub(resolver, safe), tuple(dict.fromkeys(warnings)))
+
+
+def to_html(text: str, rules: BodyRules) -> str:
+    """`text` through Python-Markdown, not sanitised."""
+    converter = _converter(rules.extensions)
+    converter.reset()
+    return converter.convert(text)
+
+
+def sanitise(raw: str) -> str:
+    """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
+    return nh3.clean(
+        raw, tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=_filter, url_schemes=_SCHEMES,
+        link_rel=None, clean_content_tags={"script", "style", "template", "noscript", "title"},
+    )
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        kept = " ".join(part for part in value.split() if _CLASS.match(part))
+        return kept or None
+    return value
+
+
+@lru_cache(maxsize=4)
+def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
+    return markdown.Markdown(extensions=[*STOCK, *(e for e in extensions if e not in STOCK)],
+                             extension_configs=_OPTIONS, output_format="html")
+
+
+def check_rules(rules: BodyRules, path: str) -> None:
+    """Raises ContentError when an extension cannot be loaded."""
+    for name in rules.extensions:
+        try:
+            markdown.Markdown(extensions=[name])
+        except Exception as error:
+            raise ContentError([Problem(
+                path, 0, 0, "markdown-extension", f"the Markdown extension {name} cannot be loaded: {error}",
+                "the name of an installed Python-Markdown extension, such as def_list",
+                "Install it beside dateline, or correct its name.")]) from None
+
+
+def visible_text(fragment: str) -> str:
+    """What a reader sees of an HTML fragment, without its tags."""
+    return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<(br|/p|/li|/h\d|/tr)\b[^>]*>", r"\g<0>\n", fragment)))
+
+
+def paragraph_text(block: str) -> str:
+    """The visible text of a Markdown block where it is a paragraph, else nothing."""
+    rendered = sanitise(to_html(block, BodyRules())).strip()
+    if not rendered.startswith("<p>"):
+        return ""
+    return " ".join(visible_text(rendered.partition("</p>")[0]).split())
+
+
+class _Resolver:
+    """Replaces the destinations of links and pictures in sanitised HTML."""
+
+    def __init__(self, links: Mapping[str, str | None], sizes: Mapping[str, tuple[int, int]],
+                 warnings: list[str]) -> None:
+        self.links, self.sizes, self.warnings = links, sizes, warnings
+
+    def __call__(self, match: re.Match[str]) -> str:
+        tag = match[1]
+        attributes = {a[1]: a[2] or "" for a in _ATTRIBUTE.finditer(match[2])}
+        return self._link(match[0], attributes) if tag == "a" else self._picture(attributes)
+
+    def _link(self, as_written: str, attributes: dict[str, str]) -> str:
+        href = html.unescape(attributes.get("href", ""))
+        if href not in self.links:
+            return as_written
+        url = self.links[href]
+        if url is None:
+            self.warnings.append(f"the link {href} leads nowhere on this site")
+            return as_written
+        attributes["href"] = html.escape(url)
+        return _element("a", attributes)
+
+    def _picture(self, attributes: dict[str, str]) -> str:
+        src = html.unescape(attributes.get("src", ""))
+        alt = attributes.get("alt", "")
+        if _EXTERNAL.match(src):
+            self.warnings.append(f"the picture {src} lies on another host; it is shown as a link")
+            return f'<a href="{html.escape(src)}">{alt or html.escape(src)}</a>'
+        url = self.links.get(src)
+        if url is None:
+            self.warnings.append(f"the picture {src} is not in content/media/")
+            return alt
+        attributes["src"] = html.escape(url)
+        attributes.setdefault("alt", "")
+        if url in self.sizes and "width" not in attributes:
+            width, height = self.sizes[url]
+            attributes |= {"width": str(width), "height": str(height)}
+        attributes["loading"] = "lazy"
+        return _element("img", attributes)
+
+
+def _element(tag: str, attributes: Mapping[str, str]) -> str:
+    return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in attributes.items()) + ">"

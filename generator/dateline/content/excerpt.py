@@ -1,0 +1,37 @@
+"""The first paragraph's text, for articles without a summary."""
+
+from __future__ import annotations
+
+import re
+
+LIMIT = 240
+_MARKUP = re.compile(r"[*_`\[\]<>&\\!#|~{}]|^(?:[-+] |\d+[.)] |> |    |\t|:)|  $|https?:", re.MULTILINE)
+_BLOCKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def first_paragraph(body: str) -> str:
+    """The text of the first paragraph of a Markdown body, at most 240 characters, whole words."""
+    text = body.replace("\r\n", "\n").strip("\n")
+    for block in _BLOCKS.split(text[:20_000]):
+        if not block.strip():
+            continue
+        if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
+            return shorten(" ".join(block.split()))
+        if shown := _rendered(block):
+            return shorten(shown)
+    return ""
+
+
+def _rendered(block: str) -> str:
+    from dateline.content.body import paragraph_text
+
+    return paragraph_text(block)
+
+
+def shorten(text: str, limit: int = LIMIT) -> str:
+    """`text` cut to at most `limit` characters at a word's end, with an ellipsis where cut."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    head = cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut
+    return head.rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,53 @@
+"""Slugs, routes and URLs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from urllib.parse import quote
+
+INDEX = "index.html"
+MAX_SLUG = 120
+_GAP = re.compile(r"[\W_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+# Characters that RFC 3986 allows in a path segment, so that URLs stay readable.
+_SAFE = "/-._~!$&'()*+,;=:@"
+
+
+def slugify(text: str) -> str:
+    """The slug of `text`: NFKC, lower case, letters and digits of any script; empty when none is left."""
+    if text.isascii():
+        slug = _GAP.sub("-", _APOSTROPHE.sub("", text.lower())).strip("-")
+    else:
+        lowered = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower())
+        slug = "-".join("".join(c if _is_letter(c) else " " for c in unicodedata.normalize("NFKC", lowered)).split())
+    return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
+
+
+def _is_letter(character: str) -> bool:
+    # A combining mark belongs to the letter before it (Devanagari, Thai).
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
+
+
+def article_route(pattern: str, day: date, slug: str, id: str) -> str:
+    """The route of an article under the permalink `pattern`, its date as written."""
+    path = pattern.format(year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}", slug=slug, id=id)
+    return path.lstrip("/") + INDEX
+
+
+def path_of(route: str) -> str:
+    """The URL path of a route below the base path: `a/index.html` → `a/`."""
+    if route == INDEX:
+        return ""
+    plain = route[: -len(INDEX)] if route.endswith("/" + INDEX) else route
+    return plain if plain.isascii() and _PLAIN.match(plain) else quote(plain, safe=_SAFE)
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")
+
+
+def route_of(path: str) -> str:
+    """The route that a site path leads to: `/a/` → `a/index.html`."""
+    path = path.lstrip("/")
+    return path + INDEX if not path or path.endswith("/") else path

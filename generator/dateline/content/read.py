@@ -1,0 +1,147 @@
+"""Markdown file → Article, Edition or PlainPage."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from dateline.config import decode
+from dateline.content.article import (
+    Article, ArticleDateline, ArticleImage, Body, Content, Edition, EditionSection, PlainPage,
+)
+from dateline.content.excerpt import first_paragraph
+from dateline.content.front_matter import ArticleFields, EditionFields, PageFields, split
+from dateline.content.permalinks import INDEX, slugify
+from dateline.errors import ContentError, Problem
+from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.strict_yaml import Document
+from dateline.typed import typed
+
+# Every form in which Markdown or HTML can hold a destination; a superset is harmless.
+_LINK = re.compile(
+    r"""\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?\s*$|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?\s|(?:href|src)\s*=\s*["']?([^\s"'>]+)""",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def read_content(data: bytes, path: str, shown: str) -> Content:
+    """What the file at `path` (relative to content/) says. Raises ContentError with all its mistakes."""
+    document, text = split(decode(data, shown), shown)
+    body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
+    kind = path.partition("/")[0]
+    if kind == "articles":
+        return _article(document, path, body, text)
+    return _edition(document, path, body) if kind == "editions" else _page(document, path, body)
+
+
+def read_body(data: bytes, shown: str) -> str:
+    """The body alone, for rendering."""
+    return split_body(decode(data, shown))
+
+
+def split_body(text: str) -> str:
+    """What follows the front matter, without parsing it."""
+    from dateline.content.front_matter import _cut
+
+    return _cut(text, "")[1]
+
+
+def outgoing_links(text: str) -> tuple[str, ...]:
+    """Destinations that the body may link to on this site, sorted, each once."""
+    if "](" not in text and "]:" not in text and "=" not in text:
+        return ()
+    found = {next(group for group in match.groups("") if group) if any(match.groups()) else ""
+             for match in _LINK.finditer(text)}
+    return tuple(sorted(link for link in found if link and is_internal(link)))
+
+
+def is_internal(link: str) -> bool:
+    """Whether a destination may lie on this site (neither a bare anchor nor a full address)."""
+    return not re.match(r"(?:[a-z][a-z0-9+.-]*:|//|#)", link, re.IGNORECASE)
+
+
+def _article(document: Document, path: str, body: Body, text: str) -> Article:
+    fields = typed(ArticleFields, document)
+    line, image = fields.dateline, fields.image
+    return Article(
+        path=path,
+        id=fields.id or fingerprint(path)[:12],
+        title=_line(fields.title),
+        date=fields.date,
+        updated=fields.updated,
+        dateline=ArticleDateline(line.place, line.country, line.agency, line.date, line.raw) if line else None,
+        source=fields.source.name if fields.source else "",
+        source_url=fields.source.url if fields.source else "",
+        byline=tuple(_line(name) for name in fields.byline),
+        credits=fields.credits,
+        summary=_line(fields.summary) or first_paragraph(text),
+        topics=_unique(fields.topics),
+        tags=_unique(_line(tag) for tag in fields.tags if tag.strip()),
+        status=fields.status,
+        rights=fields.rights or "",
+        lang=fields.lang or "",
+        slug=fields.slug or slugify(PurePosixPath(path).stem),
+        aliases=fields.aliases,
+        image=ArticleImage(image.file, image.alt, image.credit) if image else None,
+        review=fields.review,
+        extra=freeze(fields.extra),
+        body=body,
+    )
+
+
+def _edition(document: Document, path: str, body: Body) -> Edition:
+    fields = typed(EditionFields, document)
+    if fields.articles and fields.sections:
+        raise ContentError([document.problem(("sections",), "edition", "both `articles` and `sections`", "one of them",
+                                             "Move the articles into a section.")])
+    sections = tuple(EditionSection(section.title, section.articles) for section in fields.sections)
+    return Edition(
+        path=path, title=_line(fields.title), date=fields.date, summary=_line(fields.summary),
+        slug=fields.slug or slugify(PurePosixPath(path).stem) or fingerprint(path)[:12],
+        status=fields.status, lang=fields.lang or "", aliases=fields.aliases,
+        sections=sections or (EditionSection("", fields.articles),), body=body,
+    )
+
+
+def _page(document: Document, path: str, body: Body) -> PlainPage:
+    fields = typed(PageFields, document)
+    place = PurePosixPath(path).relative_to("pages")
+    slug = fields.slug or slugify(place.stem) or fingerprint(path)[:12]
+    parents = [slugify(part) or fingerprint(part)[:12] for part in place.parent.parts]
+    parts = parents if place.stem == "index" and not fields.slug and parents else [*parents, slug]
+    return PlainPage(
+        path=path, title=_line(fields.title), summary=_line(fields.summary), route="/".join([*parts, INDEX]),
+        menu=fields.menu, lang=fields.lang or "", aliases=fields.aliases, extra=freeze(fields.extra), body=body,
+    )
+
+
+def freeze(value: dict[str, Any]) -> FrozenMap:
+    """Free keys as a frozen mapping, all the way down."""
+    return FrozenMap((key, _frozen(item)) for key, item in value.items())
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return freeze(value)
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text or "  " in text or text != text.strip() else text
+
+
+def _unique(items: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def wrong_place(path: str) -> Problem:
+    """A Problem for Markdown that lies where no content is read."""
+    return Problem(f"content/{path}", 0, 0, "place", "a Markdown file outside articles/, editions/ and pages/",
+                   "content/articles/YYYY/MM/NAME.md", "Move it below content/articles/.")
+
+
+def day_of(moment: Any) -> Any:
+    """The day as written."""
+    return moment.date() if isinstance(moment, datetime) else moment

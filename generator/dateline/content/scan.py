@@ -1,0 +1,110 @@
+"""What lies in the content folder: paths and stats, nothing read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import ContentError, OutsideError, Problem
+from dateline.project import Project, is_inside
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file below content/, with the stat that tells whether it changed."""
+
+    path: str  # relative to content/, with forward slashes
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a build reads from content/, each part in order of path."""
+
+    markdown: tuple[SourceFile, ...]
+    media: tuple[SourceFile, ...]
+    root: tuple[SourceFile, ...]
+
+
+MARKDOWN_FOLDERS = ("articles", "editions", "pages")
+
+
+def scan(project: Project) -> Sources:
+    """The files of content/. Raises ContentError for what cannot be content, OutsideError for no permission."""
+    problems: list[Problem] = []
+    markdown: list[SourceFile] = []
+    for folder in MARKDOWN_FOLDERS:
+        for file in walk(project.content, folder, problems):
+            if file.path.endswith(".md"):
+                markdown.append(file)
+            elif not file.path.endswith((".yaml", ".txt")):
+                problems.append(Problem(
+                    f"content/{file.path}", 0, 0, "place", "a file that is not Markdown", "a file ending in .md",
+                    "Pictures and downloads belong into content/media/."))
+    media = tuple(walk(project.content, "media", problems))
+    root = tuple(walk(project.content, "root", problems))
+    if problems:
+        raise ContentError(problems)
+    return Sources(tuple(markdown), media, root)
+
+
+def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[SourceFile]:
+    """The files below `folder`, in order; hidden ones and editors' leftovers are passed over, but not in root/."""
+    try:
+        with os.scandir(content / folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        problems.append(Problem(f"content/{folder}", 0, 0, "place", "a file", "a folder",
+                                "Rename the file; Dateline keeps its own files in a folder of this name."))
+        return
+    except OSError as error:
+        raise OutsideError(f"content/{folder}: cannot be read: {error.strerror}",
+                           "Check the folder's permissions.") from None
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if _is_leftover(entry.name, folder) or not _is_safe(entry, path, content, problems):
+            continue
+        if entry.is_dir():
+            if path.endswith(".md"):
+                problems.append(Problem(f"content/{path}", 0, 0, "place", "a folder", "a file",
+                                        "Rename the folder; names that end in .md are for files."))
+            else:
+                yield from walk(content, path, problems)
+        else:
+            stat = entry.stat()
+            yield SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _is_leftover(name: str, folder: str) -> bool:
+    if name.endswith("~") or name in (".DS_Store", ".git"):
+        return True
+    return name.startswith(".") and folder.partition("/")[0] != "root"
+
+
+def _is_safe(entry: os.DirEntry[str], path: str, content: Path, problems: list[Problem]) -> bool:
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        problems.append(Problem(f"content/{ascii(path)[1:-1]}", 0, 0, "name", "a name that is not UTF-8",
+                                "a name in UTF-8", "Rename the file."))
+        return False
+    if any(ord(c) < 32 or ord(c) == 127 for c in entry.name):
+        problems.append(Problem(f"content/{ascii(path)[1:-1]}", 0, 0, "name", "a name with a control character",
+                                "a plain name", "Rename the file."))
+        return False
+    if entry.is_symlink() and not is_inside(Path(entry.path), content):
+        problems.append(Problem(f"content/{path}", 0, 0, "symlink", "a link that leads out of content/",
+                                "a file, or a link inside content/", "Copy the file instead."))
+        return False
+    if not (entry.is_file() or entry.is_dir()):
+        problems.append(Problem(f"content/{path}", 0, 0, "place", "neither a file nor a folder", "a file",
+                                "Remove it."))
+        return False
+    return True

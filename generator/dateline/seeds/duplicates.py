@@ -1,0 +1,170 @@
+"""Near-duplicate texts found among very many, without reading those again.
+
+A text's sketch is the SKETCH smallest hashes of its runs of RUN words (Broder 1997: the share of
+common values among the smallest of both is an unbiased estimate of how much two texts overlap). It
+stays mostly the same under a new dateline, a cut tail or an added sentence. The KEYS smallest are
+indexed; a text that shares one is a candidate, and the whole sketch decides.
+
+On disk: one SQLite file. Per text about 600 bytes: its sketch as 32-bit numbers, and KEYS index
+rows. Word-run hashes for all words (some 30 times the size) and simhash (blind to a cut tail) were
+rejected. Writes go out in batches of BATCH, so that after a kill the file lacks at most the last
+batch and is never half-written: compare `keys()` with what there is, and add what is missing.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from array import array
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from types import TracebackType
+from zlib import crc32
+
+RUN = 4
+SKETCH = 128
+KEYS = 12
+ALIKE = 0.55  # of the sketches' smallest values in common: near-duplicate
+ALIKE_SHORT = 0.9
+SHORT = 24  # runs
+BATCH = 500
+SCHEMA = 1
+
+# Scripts without spaces give one word a sign.
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_TABLES = """
+CREATE TABLE IF NOT EXISTS text (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS run (
+  hash INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (hash, number)) WITHOUT ROWID;
+"""
+
+
+def sketch(text: str) -> list[int]:
+    """The SKETCH smallest hashes of the text's word runs, ascending; fewer for a short text."""
+    words = _WORD.findall(text.lower())
+    joined = " ".join(words).encode("utf-8", "surrogatepass")
+    ends = list(accumulate(len(w) + 1 if w.isascii() else len(w.encode("utf-8", "surrogatepass")) + 1
+                           for w in words))
+    starts = [0, *ends]
+    runs = {crc32(joined[a:b]) for a, b in zip(starts, ends[min(RUN, len(words)) - 1:], strict=False)}
+    return sorted(runs)[:SKETCH]
+
+
+def overlap(one: list[int], other: list[int]) -> float:
+    """How much two sketched texts overlap: 0 nothing, 1 the same runs of words."""
+    size = min(SKETCH, max(len(one), len(other)))
+    union = sorted({*one, *other})[:size]
+    both = set(one) & set(other)
+    return sum(value in both for value in union) / size if size else 0.0
+
+
+class DuplicateIndex:
+    """An index of texts by key, kept in one file; a damaged file is set aside and begun anew.
+
+    With `keep` false nothing is written down: what is added is found until the index is closed.
+    Raises sqlite3.OperationalError where the file cannot be opened or written at all.
+    """
+
+    def __init__(self, path: Path, keep: bool = True) -> None:
+        self._keep = keep
+        self._waiting = 0
+        self.set_aside: Path | None = None
+        try:
+            self._db = _opened(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            self.set_aside = _moved_away(path)
+            self._db = _opened(path)
+
+    def find(self, text: str) -> str | None:
+        """The key of the earlier text that this one overlaps most, if it is a near-duplicate."""
+        own = sketch(text)
+        if not own:
+            return None
+        marks = ",".join("?" * len(own[:KEYS]))
+        rows = self._db.execute(
+            f"SELECT name, sketch FROM text WHERE number IN "
+            f"(SELECT number FROM run WHERE hash IN ({marks})) ORDER BY number", own[:KEYS])
+        best, found = 0.0, None
+        for name, stored in rows:
+            other = list(array("I", stored))
+            shared = overlap(own, other)
+            limit = ALIKE_SHORT if min(len(own), len(other)) < SHORT else ALIKE
+            if shared >= limit and shared > best:
+                best, found = shared, str(name)
+        return found
+
+    def add(self, key: str, text: str) -> None:
+        """Remember a text under a key, in place of what the key stood for."""
+        own = sketch(text)
+        self.remove(key)
+        number = self._db.execute("INSERT INTO text (name, sketch) VALUES (?, ?)",
+                                  (key, array("I", own).tobytes())).lastrowid
+        self._db.executemany("INSERT INTO run VALUES (?, ?)", [(h, number) for h in own[:KEYS]])
+        self._written()
+
+    def remove(self, key: str) -> None:
+        """Forget the text of a key; nothing happens where there is none."""
+        row = self._db.execute("SELECT number, sketch FROM text WHERE name = ?", (key,)).fetchone()
+        if row is None:
+            return
+        self._db.executemany("DELETE FROM run WHERE hash = ? AND number = ?",
+                             [(h, row[0]) for h in array("I", row[1])[:KEYS]])
+        self._db.execute("DELETE FROM text WHERE number = ?", (row[0],))
+        self._written()
+
+    def keys(self) -> Iterator[str]:
+        """The keys of all texts, in the order in which they were added."""
+        for (name,) in self._db.execute("SELECT name FROM text ORDER BY number"):
+            yield name
+
+    def close(self) -> None:
+        """Write down what is still waiting, or forget it where the index is not to be kept."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT" if self._keep else "ROLLBACK")
+        self._db.close()
+
+    def __enter__(self) -> DuplicateIndex:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    def _written(self) -> None:
+        self._waiting += 1
+        if self._keep and self._waiting >= BATCH:
+            self._db.execute("COMMIT")
+            self._db.execute("BEGIN")
+            self._waiting = 0
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path, isolation_level=None, timeout=30)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA cache_size = -65536")
+        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")
+        if db.execute("PRAGMA user_version").fetchone()[0] not in (0, SCHEMA):
+            raise sqlite3.DatabaseError("another schema")
+        db.executescript(_TABLES + f"PRAGMA user_version = {SCHEMA};")
+        db.execute("BEGIN")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
+
+
+def _moved_away(path: Path) -> Path:
+    """Where a damaged file went: beside its place, with its journal removed."""
+    aside = path.with_name(path.name + ".damaged")
+    path.replace(aside)
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    return aside

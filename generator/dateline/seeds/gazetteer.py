@@ -1,0 +1,211 @@
+"""Places and news agencies: tidied from the way a dateline writes them, with what is sure of them.
+
+Tables and their sources: data/NOTICE.txt. They are read when first asked for, once a process.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+UNSURE = "??"  # stands for the country in places.tsv where a name means several places
+
+SMALL_WORDS = frozenset(
+    "a al am an and au aux bei da das de del della den der des di do dos du e el en et im in la las le "
+    "les los of on op or sobre sub sur ten the to und upon van von y zu zum".split()
+)
+# At the head of a name these are part of it: La Paz, El Paso, Le Bourget, The Hague, Den Haag.
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?$|(?:DC|US|USA|UK|USS|HMS|UAE)$")
+_SEVERAL = re.compile(r"/| and (?!Barbuda|Tobago|Herzegovina|Labrador|Principe|Nevis)", re.I)
+_GLUED = re.compile(r"(?i)^(mc|mac(?=[dgklnp]))([^\W\d_].*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as readers see it, and its country (ISO 3166 alpha-2) where that is sure."""
+
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency: its code, the name that readers see, and its country (ISO 3166 alpha-2)."""
+
+    code: str
+    name: str
+    country: str
+
+
+def read_table(name: str) -> list[list[str]]:
+    """The rows of a packaged table, split at tabs, without its comment lines."""
+    text = files("dateline.seeds").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+
+
+def place_key(name: str) -> str:
+    """The form under which a name is looked up: lower case, no accents, dots or hyphens."""
+    folded = name.lower()
+    if not folded.isascii():
+        folded = folded.replace("’", "'").replace("ʻ", "'").replace("ø", "o").replace("ł", "l")
+        folded = folded.replace("ı", "i").replace("ß", "ss").replace("æ", "ae").replace("đ", "d")
+        parts = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in parts if not unicodedata.combining(c))
+    folded = folded.replace(".", "").replace("-", " ")
+    if folded.startswith("saint "):
+        folded = "st " + folded[6:]
+    return " ".join(folded.split())
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    """(spelling, country or UNSURE) of every name in the tables, by key."""
+    found: dict[str, tuple[str, str]] = {}
+    for table in ("places.tsv", "exonyms.tsv"):
+        for code, names in read_table(table):
+            for name in names.split("|"):
+                found[place_key(name)] = (name, code)
+    return found
+
+
+@cache
+def countries() -> dict[str, str]:
+    """ISO 3166 codes of countries by every name in use for them, as place keys."""
+    return {
+        place_key(name): code
+        for code, label, others, _ in read_table("countries.tsv")
+        for name in (label, *filter(None, others.split(";")))
+    }
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """ISO 3166 codes of countries by the name or short form of a state or province."""
+    return {
+        place_key(name): code
+        for code, groups in read_table("regions.tsv")
+        for group in groups.split("|")
+        for name in group.split(";")
+    }
+
+
+@cache
+def _agencies() -> dict[str, Agency]:
+    found: dict[str, Agency] = {}
+    for code, name, country, others in read_table("agencies.tsv"):
+        agency = Agency(code, name, country)
+        for form in (*filter(None, others.split(";")), name, code):
+            found.setdefault(place_key(form), agency)
+    return found
+
+
+def find_place(raw: str) -> Place | None:
+    """The place that a dateline names, tidied; None where `raw` holds no letters."""
+    text = " ".join(raw.split()).strip(" ,;:-–—")
+    if not any(c.isalpha() for c in text):
+        return None
+    return Place(tidy_place(text), _country(text))
+
+
+def find_agency(raw: str) -> Agency | None:
+    """The agency that a dateline names, by code, name or a desk of it; None where it is not known."""
+    text = " ".join(raw.split()).strip(" ,;:()-–—")
+    known = _agencies()
+    found = known.get(place_key(text))
+    if found or not text:
+        return found
+    for part in re.split(r"\s*[/&+]\s*|,\s+|\s+and\s+|\s+-\s+", text)[:4]:
+        found = known.get(place_key(part))
+        if found:
+            return found
+    return _desk(text)
+
+
+def _desk(text: str) -> Agency | None:
+    """An agency's desk, such as "Reuters Health": the agency, under the desk's own name."""
+    words = text.split()
+    for length in range(min(3, len(words) - 1), 0, -1):
+        head, tail = words[:length], words[length:]
+        found = _agencies().get(place_key(" ".join(head)))
+        if found and len(tail) <= 2 and all(word[:1].isupper() for word in tail):
+            return Agency(found.code, text, found.country)
+    return None
+
+
+def tidy_place(raw: str) -> str:
+    """A place with the capitals of running text: "RIO DE JANEIRO" gives Rio de Janeiro.
+
+    Only case changes; a name that already has lower-case letters stays as it is.
+    """
+    text = " ".join(raw.split())
+    parts = re.split(r"([,/;]| and )", text)
+    return "".join(part if n % 2 else _tidy_part(part) for n, part in enumerate(parts))
+
+
+def _tidy_part(part: str) -> str:
+    name = part.strip()
+    if not name.isupper():
+        return part
+    known = _places().get(place_key(name), ("", ""))[0]
+    if len(known) == len(name) and known:
+        return part.replace(name, _with_case_of(known, name))
+    return part.replace(name, _proper(name))
+
+
+def _with_case_of(model: str, name: str) -> str:
+    """`name` with capitals where `model`, of the same length, has them."""
+    return "".join(c if m.isupper() or not c.isalpha() else c.lower()
+                   for m, c in zip(model, name, strict=True))
+
+
+def _proper(name: str) -> str:
+    """An all-capitals name with one capital a word, small words small but at its head."""
+    if _INITIALS.match(name):
+        return name
+    return _WORD.sub(lambda m: _proper_word(m[0], m.start() == 0, _joined(name, m)), name)
+
+
+def _joined(name: str, word: re.Match[str]) -> str:
+    """The character before a word, if it ties the word to another one."""
+    before = name[word.start() - 1] if word.start() else ""
+    return before if before in "'’-" else ""
+
+
+def _proper_word(word: str, first: bool, tie: str) -> str:
+    low = word.lower()
+    if _INITIALS.match(word):
+        return word
+    if not first and (low in SMALL_WORDS or low in ("d", "l")):
+        return low
+    if tie in ("'", "’") and tie and len(low) == 1:
+        return low
+    glued = _GLUED.match(low)
+    if glued and len(low) > 5:
+        return glued[1].capitalize() + glued[2].capitalize()
+    return low[:1].upper() + low[1:]
+
+
+def _country(text: str) -> str | None:
+    """The country of a place as a dateline writes it, where sure."""
+    several = _SEVERAL.split(text)
+    if len(several) > 1:
+        return next(filter(None, map(_country, filter(None, several))), None)
+    place, _, behind = text.rpartition(",")
+    key = place_key(behind)
+    stated = countries().get(key) or _regions().get(key)
+    if key == "georgia":  # a state as well as a country
+        own = _country(place) if place else None
+        return own if own in ("GE", "US") else None
+    if place:
+        return stated or _agreed(_country(place), _country(behind))
+    code = countries().get(key) or _places().get(key, ("", ""))[1]
+    return code if code not in ("", UNSURE) else None
+
+
+def _agreed(one: str | None, other: str | None) -> str | None:
+    """The country of a place and of the unknown region behind it, where the two do not differ."""
+    return (one or other) if None in (one, other) or one == other else None

@@ -1,0 +1,82 @@
+"""From the bytes of a saved page to its characters: BOM, then what the bytes say, then meta."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""(?:<meta\b[^>]{0,200}?\bcharset|<\?xml\b[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+# WHATWG Encoding Standard, section 4.2: labels that mean a larger set than they name.
+_MEANT = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949", "big5": "big5hkscs",
+}
+_BY_ESCAPES = ("iso2022_jp", "hz")
+HEAD = 4096
+
+
+def decode_html(data: bytes) -> tuple[str, str | None]:
+    """The characters of a page without NULs, and a note where they were not plain UTF-8."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            text = data[len(bom):].decode(codec, "replace")
+            return text.replace("\0", ""), None if codec == "utf-8" else f"read as {codec}"
+    declared = _declared(data)
+    if declared in _BY_ESCAPES:
+        return data.decode(declared, "replace"), f"read as {declared}"
+    if (wide := _without_bom(data)) is not None:
+        return wide
+    try:
+        return data.decode("utf-8").replace("\0", ""), None
+    except UnicodeDecodeError:
+        return _by_declaration(data, declared)
+
+
+def _by_declaration(data: bytes, declared: str | None) -> tuple[str, str]:
+    if declared not in (None, "utf-8"):
+        assert declared is not None
+        text = data.decode(declared, "replace")
+        if text.count("\ufffd") * 100 <= len(text):
+            return text.replace("\0", ""), f"read as {declared}"
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    beyond_ascii = sum(1 for character in text if character > "\x7f")
+    if damaged * 10 <= beyond_ascii:
+        return text.replace("\0", ""), f"read as utf-8 with {damaged} damaged characters"
+    return data.decode("cp1252", "replace").replace("\0", ""), "read as windows-1252"
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:HEAD])
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+    except LookupError:
+        return None
+    if name.startswith(("utf-16", "utf-32", "utf-7")):
+        return None  # a declaration read as ASCII cannot be true of these
+    return _MEANT.get(name, name) if _is_text(name) else None
+
+
+def _is_text(name: str) -> bool:
+    return bool(getattr(codecs.lookup(name), "_is_text_encoding", True))
+
+
+def _without_bom(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 whose BOM is missing, known by the zero byte of its first `<`."""
+    for start, codec in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+        if data[:64].lstrip(b" \t\r\n\0" if start[0] else b" \t\r\n").startswith(start):
+            return data.decode(codec, "replace").replace("\0", ""), f"read as {codec}"
+    return None

@@ -1,0 +1,80 @@
+"""From the characters of a saved page to a tree in bounded memory, and to its visible blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dateline.errors import DatelineError, UsageError
+from dateline.seeds.readers.visible import UNSEEN, VisibleText
+
+LARGEST = 20_000_000
+DEEPEST = 2_000
+_DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse_page(page: str) -> Any:
+    """The lxml tree of a page.
+
+    Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that is too
+    large, nested too deeply, or empty.
+    """
+    lxml_html = need_lxml()
+    if len(page) > LARGEST:
+        page = _DATA_URI.sub("data:,", page)  # pictures that a page saver put in
+    if len(page) > LARGEST:
+        raise DatelineError(
+            f"the page has {len(page):,} characters; at most {LARGEST:,} are read",
+            "Save the article alone, or as plain text.",
+        )
+    data = _NOT_XML.sub("", page).encode("utf-8")
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True,
+                                  remove_comments=True)
+    try:
+        tree = lxml_html.document_fromstring(data, parser=parser)
+    except (lxml_html.etree.LxmlError, ValueError, AssertionError):
+        raise DatelineError("no HTML was found", "Check that the file was saved whole.") from None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise DatelineError(
+            f"tags are nested more than {DEEPEST:,} deep", "Save the article as plain text instead."
+        )
+    return tree
+
+
+def need_lxml() -> Any:
+    """lxml's HTML module. Raises UsageError where the extra `[html]` is absent."""
+    try:
+        import lxml.html
+        import lxml_html_clean  # noqa: F401  (trafilatura needs it and does not ask for it)
+        import trafilatura  # noqa: F401
+    except ImportError as missing:
+        raise UsageError(
+            f"reading HTML pages needs {missing.name or 'trafilatura'}, which is not installed",
+            "Install it with: pip install 'dateline[html]'",
+        ) from None
+    return lxml.html
+
+
+def visible_text(tree: Any) -> VisibleText:
+    """The blocks that the page's tree shows, in the order of the page."""
+    seen = VisibleText()
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    while stack:
+        element, entered = stack.pop()
+        tag = element.tag
+        if entered:
+            seen.end(tag)
+        elif not isinstance(tag, str):
+            pass  # a comment or an entity
+        else:
+            seen.start(tag, element.attrib)
+            stack.append((element, True))
+            if tag not in UNSEEN:
+                seen.data(element.text or "")
+                stack.extend((child, False) for child in reversed(element))
+            continue
+        if element is not tree:
+            seen.data(element.tail or "")
+    seen.flush()
+    return seen

@@ -1,0 +1,62 @@
+"""Bylines as pages and feeds write them, tidied to names: roles, links and handles removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MOST_NAMES = 12
+_BY = re.compile(
+    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article)\s+by\b|"
+    r"(?:by|von|par|por|di|da|door|av|af|przez|автор|autor(?:in)?|auteur|autore|author|redacteur)\b)"
+    r"\s*:?\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[;|/•·\n]|,?\s(?:and|und|et|y|e|en|og|och|i|&)\s)\s*(?=\S)", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:^|\b)(?:(?:senior|chief|staff|deputy|contributing|associate|assistant|guest|special|freelance|"
+    r"political|business|science|sports?|news|health|foreign|local|national|executive|managing|"
+    r"digital|multimedia|video|web|data|investigative|lead|royal|crime|education|technology|tech|"
+    r"for|the|of|at|in|us|uk)\s+)*"
+    r"(?:reporter|writer|editor|correspondent|journalist|columnist|contributor|producer|author|"
+    r"photographer|blogger|staff|analyst|redakteur(?:in)?|journaliste|redactor[a]?|periodista|"
+    r"korrespondent(?:in)?|giornalista|redactie|redaktion)s?\b.*$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?:^|\s)@\w+")
+_NOT_A_NAME = re.compile(r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*|.*\.(?:com|org|net|de|fr)/.*)$", re.IGNORECASE)
+
+
+def tidy_names(written: Iterable[str]) -> tuple[str, ...]:
+    """The names in bylines, each once, in order."""
+    found: dict[str, str] = {}
+    for byline in written:
+        for part in _parts(byline):
+            name = _name(part)
+            if name and name.casefold() not in found and len(found) < MOST_NAMES:
+                found[name.casefold()] = name
+    return tuple(found.values())
+
+
+def _parts(byline: str) -> list[str]:
+    byline = _BY.sub("", re.sub(r"[ \t\xa0]+", " ", byline[:500]).strip())
+    parts: list[str] = []
+    for part in _BETWEEN.split(byline):
+        pieces = [piece.strip() for piece in part.split(",")]
+        # "Ann Lee, Bo Chu" are two people; "Ann Lee, Reporter" and "Lee, Ann" are one.
+        several = len(pieces) > 1 and all(2 <= len(piece.split()) <= 4 for piece in pieces)
+        parts += pieces if several else [part]
+    return parts
+
+
+def _name(part: str) -> str:
+    part = _ADDRESS.sub(" ", _BY.sub("", part.strip()))
+    head, comma, rest = part.partition(",")
+    if comma and (_ROLE.search(rest) or len(head.split()) > 1):
+        part = head
+    part = re.sub(r"\s*\([^()]*\)\s*$", "", part)
+    shorter = _ROLE.sub("", part).strip(" ,-–—|:")
+    name = re.sub(r"\s+", " ", shorter or "").strip(" ,;-–—|:")
+    if _NOT_A_NAME.match(name) or len(name) > 80 or len(name.split()) > 8:
+        return ""
+    return name if any(letter.isalpha() for letter in name) else ""
