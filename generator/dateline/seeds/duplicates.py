@@ -31,8 +31,10 @@ SHORT = 24  # runs
 BATCH = 500
 SCHEMA = 1
 
-# Scripts without spaces give one word a sign.
-_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_BETWEEN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
+_SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
+# Scripts without spaces: each sign is a word.
+_WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS text (
   number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
@@ -43,21 +45,28 @@ CREATE TABLE IF NOT EXISTS run (
 
 def sketch(text: str) -> list[int]:
     """The SKETCH smallest hashes of the text's word runs, ascending; fewer for a short text."""
-    words = _WORD.findall(text.lower())
-    joined = " ".join(words).encode("utf-8", "surrogatepass")
-    ends = list(accumulate(len(w) + 1 if w.isascii() else len(w.encode("utf-8", "surrogatepass")) + 1
-                           for w in words))
-    starts = [0, *ends]
-    runs = {crc32(joined[a:b]) for a, b in zip(starts, ends[min(RUN, len(words)) - 1:], strict=False)}
+    words = _words(text)
+    joined = b" ".join(words)
+    ends = list(accumulate([len(word) + 1 for word in words]))
+    last = ends[min(RUN, len(words)) - 1:]
+    runs = {crc32(joined[a:b]) for a, b in zip([0, *ends], last, strict=False)}
     return sorted(runs)[:SKETCH]
+
+
+def _words(text: str) -> list[bytes]:
+    """The text's words in lower case; bytes, since splitting those is six times as fast."""
+    low = text.lower()
+    if low.isascii():
+        return low.encode().translate(_BETWEEN).split()
+    data = _WIDE.sub(r" \1 ", low).encode("utf-8", "replace")
+    return _SIGNS.sub(b" ", data).translate(_BETWEEN).split()
 
 
 def overlap(one: list[int], other: list[int]) -> float:
     """How much two sketched texts overlap: 0 nothing, 1 the same runs of words."""
-    size = min(SKETCH, max(len(one), len(other)))
-    union = sorted({*one, *other})[:size]
-    both = set(one) & set(other)
-    return sum(value in both for value in union) / size if size else 0.0
+    both = set(one).intersection(other)
+    union = sorted(both.union(one, other))[: max(len(one), len(other))]
+    return len(both.intersection(union)) / len(union) if union else 0.0
 
 
 class DuplicateIndex:
@@ -70,6 +79,7 @@ class DuplicateIndex:
     def __init__(self, path: Path, keep: bool = True) -> None:
         self._keep = keep
         self._waiting = 0
+        self._last: tuple[str, list[int]] = ("", [])
         self.set_aside: Path | None = None
         try:
             self._db = _opened(path)
@@ -81,7 +91,7 @@ class DuplicateIndex:
 
     def find(self, text: str) -> str | None:
         """The key of the earlier text that this one overlaps most, if it is a near-duplicate."""
-        own = sketch(text)
+        own = self._sketch(text)
         if not own:
             return None
         marks = ",".join("?" * len(own[:KEYS]))
@@ -99,7 +109,7 @@ class DuplicateIndex:
 
     def add(self, key: str, text: str) -> None:
         """Remember a text under a key, in place of what the key stood for."""
-        own = sketch(text)
+        own = self._sketch(text)
         self.remove(key)
         number = self._db.execute("INSERT INTO text (name, sketch) VALUES (?, ?)",
                                   (key, array("I", own).tobytes())).lastrowid
@@ -133,6 +143,12 @@ class DuplicateIndex:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
         self.close()
+
+    def _sketch(self, text: str) -> list[int]:
+        """The sketch of a text; `add` mostly follows `find` with the same one."""
+        if self._last[0] != text:
+            self._last = (text, sketch(text))
+        return self._last[1]
 
     def _written(self) -> None:
         self._waiting += 1

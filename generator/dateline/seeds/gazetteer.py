@@ -13,10 +13,12 @@ from importlib.resources import files
 
 UNSURE = "??"  # stands for the country in places.tsv where a name means several places
 
-SMALL_WORDS = frozenset(
-    "a al am an and au aux bei da das de del della den der des di do dos du e el en et im in la las le "
-    "les los of on op or sobre sub sur ten the to und upon van von y zu zum".split()
-)
+SMALL_WORDS = frozenset({
+    "a", "al", "am", "an", "and", "au", "aux", "bei", "da", "das", "de", "del", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "e", "el", "en", "et", "im", "in", "la", "las", "le",
+    "les", "los", "of", "on", "op", "or", "sobre", "sub", "sur", "ten", "the", "to", "und",
+    "upon", "van", "von", "y", "zu", "zum",
+})
 # At the head of a name these are part of it: La Paz, El Paso, Le Bourget, The Hague, Den Haag.
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?$|(?:DC|US|USA|UK|USS|HMS|UAE)$")
@@ -112,7 +114,7 @@ def find_place(raw: str) -> Place | None:
 
 
 def find_agency(raw: str) -> Agency | None:
-    """The agency that a dateline names, by code, name or a desk of it; None where it is not known."""
+    """The agency that a dateline names, by code, name or desk; None where it is unknown."""
     text = " ".join(raw.split()).strip(" ,;:()-–—")
     known = _agencies()
     found = known.get(place_key(text))
