@@ -9,23 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dateline.content.article import Moment
 from dateline.fingerprint import Fingerprinted, FrozenMap
-
-Moment = date | datetime
+from dateline.model.cards import Card, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A text and where it leads."""
+class FeedLink:
+    """A feed that a page offers."""
 
-    label: str
+    title: str
     url: str
+    type: str  # MIME type
 
 
 @dataclass(frozen=True, slots=True)
-class SiteInfo:
+class SiteInfo(Fingerprinted):
     """What every page knows of the site; nothing here counts or lists articles."""
 
+    fingerprint: str
     title: str
     description: str
     lang: str
@@ -41,15 +43,6 @@ class SiteInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that a page offers."""
-
-    title: str
-    url: str
-    type: str  # MIME type
-
-
-@dataclass(frozen=True, slots=True)
 class PageInfo:
     """What every page says of itself."""
 
@@ -62,61 +55,6 @@ class PageInfo:
     feeds: tuple[FeedLink, ...] = ()  # the page's own feeds, besides the site's
     indexed: bool = True  # False: robots noindex
     canonical: str = ""  # empty: the permalink
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture of the digest's own media; sizes in pixels, 0 when unknown."""
-
-    url: str
-    alt: str
-    credit: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class DatelineView:
-    """Where and by which agency a report was filed."""
-
-    place: str  # may be empty
-    country: str  # ISO 3166 code, may be empty
-    agency: str  # may be empty
-    date: date | None
-    text: str  # as readers see it: "TOKYO (Reuters)"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """The outlet that an article comes from."""
-
-    name: str
-    url: str  # of the original article or, lacking one, of the outlet; may be empty
-    page: str  # the outlet's place on the sources page
-
-
-@dataclass(frozen=True, slots=True)
-class Card(Fingerprinted):
-    """The summary record of an article that lists show; carries its own fingerprint."""
-
-    fingerprint: str
-    id: str
-    title: str
-    url: str
-    permalink: str
-    date: Moment  # a datetime carries its offset
-    day: date  # the day in the site's time zone
-    updated: Moment | None
-    summary: str
-    kicker: Link | None  # the first topic
-    topics: tuple[Link, ...]
-    tags: tuple[Link, ...]
-    dateline: DatelineView | None
-    source: SourceView | None
-    byline: tuple[str, ...]
-    rights: str  # full, excerpt or link
-    lang: str
-    image: Image | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""Cards: the summary records of articles that lists show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.content.article import Moment
+from dateline.fingerprint import Fingerprinted
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the digest's own media; sizes in pixels, 0 when unknown."""
+
+    url: str
+    alt: str
+    credit: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineView:
+    """Where and by which agency a report was filed."""
+
+    place: str  # may be empty
+    country: str  # ISO 3166 code, may be empty
+    agency: str  # may be empty
+    date: date | None
+    text: str  # as readers see it: "TOKYO (Reuters)"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The outlet that an article comes from."""
+
+    name: str
+    url: str  # of the original article or, lacking one, of the outlet; may be empty
+    page: str  # the outlet's place on the sources page
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Fingerprinted):
+    """The summary record of an article that lists show; carries its own fingerprint."""
+
+    fingerprint: str
+    id: str
+    title: str
+    url: str
+    permalink: str
+    date: Moment  # a datetime carries its offset
+    day: date  # the day as written
+    updated: Moment | None
+    summary: str
+    kicker: Link | None  # the first topic
+    topics: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    dateline: DatelineView | None
+    source: SourceView | None
+    byline: tuple[str, ...]
+    rights: str  # full, excerpt or link
+    lang: str
+    image: Image | None

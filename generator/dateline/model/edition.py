@@ -1,0 +1,72 @@
+"""Editions: which articles each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from dateline.content.article import Article, Edition
+from dateline.errors import Problem
+from dateline.model.entries import Entry, moment_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditionEntry:
+    """An edition on the site: its sections hold entries, the missing ones left out."""
+
+    edition: Edition
+    moment: datetime
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+    @property
+    def route(self) -> str:
+        """Where its page lies."""
+        return f"editions/{self.edition.slug}/index.html"
+
+    @property
+    def count(self) -> int:
+        """How many articles it holds."""
+        return sum(len(entries) for _, entries in self.sections)
+
+
+class References:
+    """Finds the article that an edition names by path, slug or id."""
+
+    def __init__(self, articles: Mapping[str, Article], entries: Mapping[str, Entry]) -> None:
+        self._entries = entries  # by content path
+        self._paths: dict[str, list[str]] = {}
+        for path, article in articles.items():
+            stem = path.removesuffix(".md")
+            names = {path, stem, f"content/{path}", path.removeprefix("articles/"),
+                     stem.removeprefix("articles/"), article.slug, article.id}
+            for name in names:
+                self._paths.setdefault(name, []).append(path)
+
+    def find(self, reference: str) -> Entry | str:
+        """The entry that `reference` names, or why there is none."""
+        paths = self._paths.get(reference.strip().lstrip("/"), [])
+        if not paths:
+            return f"the article {reference} does not exist"
+        if len(paths) > 1:
+            return f"{reference} means more than one article: {', '.join(sorted(paths))}"
+        entry = self._entries.get(paths[0])
+        return entry or f"the article {reference} is a draft, withdrawn or in the future"
+
+
+def make_edition(edition: Edition, references: References, zone: tzinfo) -> tuple[EditionEntry, list[Problem]]:
+    """An edition's entry, and a warning for each article that it names in vain."""
+    warnings: list[Problem] = []
+    sections = []
+    for section in edition.sections:
+        found = []
+        for reference in section.articles:
+            entry = references.find(reference)
+            if isinstance(entry, Entry):
+                found.append(entry)
+            else:
+                warnings.append(Problem(
+                    f"content/{edition.path}", 0, 0, "edition-article", f"{entry}; it is left out",
+                    "the path, slug or id of a published article", "", reference))
+        sections.append((section.title, tuple(dict.fromkeys(found))))
+    return EditionEntry(edition, moment_of(edition.date, zone), tuple(sections)), warnings

@@ -1,0 +1,179 @@
+"""Contents → Site: the only place that answers questions across articles. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dateline.config import Config
+from dateline.content.article import Article, Content, Edition, PlainPage
+from dateline.errors import ContentError, Problem, nearest
+from dateline.model.archive import Month, months_of
+from dateline.model.edition import EditionEntry, References, make_edition
+from dateline.model.entries import Entry, make_entry, moment_of
+from dateline.model.related import earlier_coverage
+from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles are shown: `now` is the build's one moment, in UTC."""
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that pages are made from; entries, months and editions come oldest first."""
+
+    config: Config
+    entries: tuple[Entry, ...]
+    earlier: tuple[tuple[int, ...], ...]  # positions in entries, beside each entry
+    withdrawn: tuple[Entry, ...]
+    terms: Terms
+    bearing: Mapping[tuple[str, str], tuple[Entry, ...]]  # (taxonomy, slug) → entries
+    months: tuple[Month, ...]
+    editions: tuple[EditionEntry, ...]
+    pages: tuple[PlainPage, ...]
+    media: frozenset[str]  # below content/
+    root: frozenset[str]  # routes
+    urls: Mapping[str, str]  # content path → url of what is on the site
+    warnings: tuple[Problem, ...]
+    due: datetime | None  # when the next article falls due
+
+    def entries_of(self, term: Term) -> tuple[Entry, ...]:
+        """The entries that bear a term, oldest first."""
+        return self.bearing.get((term.taxonomy, term.slug), ())
+
+    def tags(self) -> list[Term]:
+        """Every tag, by label."""
+        return sorted(self.terms.tags.values(), key=lambda term: (term.label.casefold(), term.slug))
+
+    def topics(self) -> list[Term]:
+        """Every topic that is borne, in config's order."""
+        return [term for term in self.terms.topics.values() if self.entries_of(term)]
+
+    def sources(self) -> dict[str, list[Entry]]:
+        """Entries by source, oldest first, sources by name."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.article.source:
+                found.setdefault(entry.article.source, []).append(entry)
+        return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0])))
+
+
+def assemble(contents: Iterable[Content], media: Iterable[str], root: Iterable[str], config: Config,
+             choice: Choice) -> Site:
+    """The site that `contents` make. Raises ContentError with every mistake that one file alone cannot show."""
+    articles, editions, pages = _sorted_out(contents)
+    known_media = frozenset(media)
+    problems = [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, known_media)]
+    if problems:
+        raise ContentError(problems)
+    zone = ZoneInfo(config.timezone)
+    moments = {article.path: moment_of(article.date, zone) for article in articles}
+    articles.sort(key=lambda article: (moments[article.path], article.id))
+    shown = [a for a in articles if (a.status != "draft" or choice.drafts)
+             and (moments[a.path] <= choice.now or choice.future)]
+    live = [article for article in shown if article.status != "withdrawn"]
+    terms = collect_terms(live, config)
+    entries = tuple(make_entry(article, terms, config, zone) for article in live)
+    withdrawn = tuple(make_entry(article, collect_terms([article], config), config, zone)
+                      for article in shown if article.status == "withdrawn")
+    by_path = {entry.article.path: entry for entry in entries}
+    references = References({article.path: article for article in articles}, by_path)
+    made = [make_edition(edition, references, zone) for edition in editions
+            if (edition.status != "draft" or choice.drafts)
+            and (moment_of(edition.date, zone) <= choice.now or choice.future)]
+    found_editions = sorted((entry for entry, _ in made), key=lambda e: (e.moment, e.edition.slug))
+    return Site(
+        config=config,
+        entries=entries,
+        earlier=tuple(earlier_coverage(entries)),
+        withdrawn=withdrawn,
+        terms=terms,
+        bearing=_bearing(entries),
+        months=months_of(entries),
+        editions=tuple(found_editions),
+        pages=tuple(sorted(pages, key=lambda page: page.route)),
+        media=known_media,
+        root=frozenset(root),
+        urls=_urls(entries, withdrawn, found_editions, pages, config),
+        warnings=tuple(warning for _, warnings in made for warning in warnings),
+        due=_due([*moments.values(), *(moment_of(e.date, zone) for e in editions)], choice),
+    )
+
+
+def _due(moments: Iterable[datetime], choice: Choice) -> datetime | None:
+    later = [moment for moment in moments if moment > choice.now]
+    return min(later) if later and not choice.future else None
+
+
+def _sorted_out(contents: Iterable[Content]) -> tuple[list[Article], list[Edition], list[PlainPage]]:
+    articles: list[Article] = []
+    editions: list[Edition] = []
+    pages: list[PlainPage] = []
+    for content in contents:
+        if isinstance(content, Article):
+            articles.append(content)
+        elif isinstance(content, Edition):
+            editions.append(content)
+        else:
+            pages.append(content)
+    return articles, editions, pages
+
+
+def _bearing(entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        for term in (*entry.topics, *entry.tags):
+            found.setdefault((term.taxonomy, term.slug), []).append(entry)
+    return {key: tuple(bearers) for key, bearers in found.items()}
+
+
+def _urls(entries: Iterable[Entry], withdrawn: Iterable[Entry], editions: Iterable[EditionEntry],
+          pages: Iterable[PlainPage], config: Config) -> dict[str, str]:
+    from dateline.content.permalinks import path_of
+
+    urls = {entry.article.path: entry.card.url for entry in (*entries, *withdrawn)}
+    urls |= {e.edition.path: config.base_path + path_of(e.route) for e in editions}
+    return urls | {page.path: config.base_path + path_of(page.route) for page in pages}
+
+
+def _same_id(articles: Iterable[Article]) -> list[Problem]:
+    by_id: dict[str, list[str]] = {}
+    for article in articles:
+        by_id.setdefault(article.id, []).append(article.path)
+    return [
+        Problem(f"content/{paths[0]}", 0, 0, "same-id", f"the id {id}, which {_others(paths)} also bears",
+                "an id of its own", "Delete the `id` line of the copy.")
+        for id, paths in by_id.items() if len(paths) > 1
+    ]
+
+
+def _others(paths: Sequence[str]) -> str:
+    return " and ".join(f"content/{path}" for path in paths[1:])
+
+
+def _unknown_topics(articles: Iterable[Article], config: Config) -> list[Problem]:
+    return [
+        Problem(f"content/{article.path}", 0, 0, "unknown-topic", f"the unknown topic {key!r}",
+                f"a key of `topics`: {', '.join(config.topics)}",
+                nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.")
+        for article in articles for key in article.topics if key not in config.topics
+    ]
+
+
+def _missing_media(articles: Iterable[Article], media: frozenset[str]) -> list[Problem]:
+    return [
+        Problem(f"content/{article.path}", 0, 0, "missing-image", f"the picture {article.image.file}",
+                "a file that exists below content/", "Put the picture there, or delete the `image` line.")
+        for article in articles if article.image and article.image.file not in media
+    ]
+
+
+__all__ = ["TAGS", "TOPICS", "Choice", "Site", "assemble"]

@@ -1,0 +1,91 @@
+"""Topics and tags: which terms there are, what they are called, which articles bear them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dateline.config import Config
+from dateline.content.article import Article
+from dateline.content.permalinks import path_of, slugify
+from dateline.fingerprint import fingerprint
+from dateline.model.cards import Link
+
+TOPICS, TAGS = "topics", "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a taxonomy; `link` leads to its front page."""
+
+    taxonomy: str
+    slug: str
+    label: str
+    description: str
+    link: Link
+    code: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The route of its front page, without index.html."""
+        return f"{self.taxonomy}/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Every term of the digest, and the way from what front matter says to the term."""
+
+    topics: Mapping[str, Term]
+    tags: Mapping[str, Term]  # by slug
+    tag_slugs: Mapping[str, str]  # label or alias as written → slug
+
+    def of(self, article: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+        """The topics and the tags of an article, each once, in the order written."""
+        topics = tuple(self.topics[key] for key in article.topics if key in self.topics)
+        slugs = dict.fromkeys(self.tag_slugs[label] for label in article.tags)
+        return topics, tuple(self.tags[slug] for slug in slugs)
+
+
+def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
+    """The terms of `articles`, which come oldest first: a tag's label is config's, else the oldest spelling."""
+    topics = {key: _term(TOPICS, key, topic.label, topic.description, config, topic.iptc)
+              for key, topic in config.topics.items()}
+    rules = _tag_rules(config)
+    slugs: dict[str, str] = {}
+    tags: dict[str, Term] = {}
+    for article in articles:
+        for label in article.tags:
+            if label in slugs:
+                continue
+            slug, name, description = rules.get(label.casefold()) or (tag_slug(label), label, "")
+            if slug not in tags:
+                tags[slug] = _term(TAGS, slug, *_named(slug, name, description, rules), config)
+            slugs[label] = slug
+    return Terms(topics, tags, slugs)
+
+
+def tag_slug(label: str) -> str:
+    """The slug of a tag; from its fingerprint where the label has no letter or digit."""
+    return slugify(label) or fingerprint(label)[:12]
+
+
+def _tag_rules(config: Config) -> dict[str, tuple[str, str, str]]:
+    """Slug, label and description that config gives, by case-folded label, alias and slug."""
+    rules: dict[str, tuple[str, str, str]] = {}
+    for label, rule in config.tags.items():
+        found = (rule.slug or tag_slug(label), label, rule.description)
+        for name in (*rule.aliases, label):
+            rules[name.casefold()] = found
+        rules.setdefault("\0" + found[0], found)
+    return rules
+
+
+def _named(slug: str, name: str, description: str, rules: Mapping[str, tuple[str, str, str]]) -> tuple[str, str]:
+    """A spelling with the same slug as a tag of config's is that tag."""
+    found = rules.get("\0" + slug)
+    return (found[1], found[2]) if found else (name, description)
+
+
+def _term(taxonomy: str, slug: str, label: str, description: str, config: Config, code: str = "") -> Term:
+    url = config.base_path + path_of(f"{taxonomy}/{slug}/index.html")
+    return Term(taxonomy, slug, label, description, Link(label, url), code)

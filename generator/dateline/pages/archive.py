@@ -1,0 +1,93 @@
+"""The archive by year and month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from dateline.model.archive import Month
+from dateline.model.site import Site
+from dateline.pages.contexts import (
+    ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount,
+)
+from dateline.pages.lists import ListPage, list_pages
+from dateline.pages.spec import Spec, Web
+
+
+def archive_specs(site: Site) -> Iterator[Spec]:
+    """The archive's front page, its years and its months."""
+    yield Spec("archive/index.html", "archive.html", _front)
+    years = sorted({month.year for month in site.months})
+    for position, year in enumerate(years):
+        yield Spec(_year_route(year), "year.html", partial(_year, years, position))
+    for position, month in enumerate(site.months):
+        for page in list_pages(month.folder, len(month.entries), site.config.page_size):
+            yield Spec(page.route, "month.html", partial(_month, position, page))
+
+
+def _year_route(year: int) -> str:
+    return f"archive/{year:04}/index.html"
+
+
+def _front(web: Web) -> ArchiveContext:
+    years = sorted({month.year for month in web.site.months}, reverse=True)
+    return ArchiveContext(
+        web.info, web.page("archive", "archive/index.html", web.word("archive"), web.word("archive_about")),
+        tuple(_year_count(year, web) for year in years))
+
+
+def _year_count(year: int, web: Web) -> YearCount:
+    months = {month.month: month for month in web.site.months if month.year == year}
+    counts = tuple(_month_count(year, n, months.get(n), web) for n in range(1, 13))
+    return YearCount(year, web.url(_year_route(year)), sum(month.count for month in counts), counts)
+
+
+def _month_count(year: int, number: int, month: Month | None, web: Web) -> MonthCount:
+    if month is None:
+        return MonthCount(year, number, 0, "")
+    return MonthCount(year, number, len(month.entries), web.url(month.folder + "index.html"))
+
+
+def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
+    year = years[position]
+    days = Counter(entry.card.day for month in web.site.months if month.year == year for entry in month.entries)
+    return YearContext(
+        web.info, web.page("year", _year_route(year), f"{year:04}"), _year_count(year, web),
+        tuple(DayCount(day, count) for day, count in sorted(days.items())),
+        _year_link(years, position + 1, web), _year_link(years, position - 1, web))
+
+
+def _year_link(years: Sequence[int], position: int, web: Web) -> Link | None:
+    if not 0 <= position < len(years):
+        return None
+    return web.link(f"{years[position]:04}", _year_route(years[position]))
+
+
+def _month(position: int, page: ListPage, web: Web) -> MonthContext:
+    month = web.site.months[position]
+    front = page.number == 0
+    return MonthContext(
+        site=web.info,
+        page=web.page("month", page.route, _month_label(month), indexed=front),
+        year=month.year,
+        month=month.month,
+        year_link=web.link(f"{month.year:04}", _year_route(month.year)),
+        front=front,
+        count=len(month.entries) if front else None,
+        cards=page.cards(month.entries),
+        pager=page.pager(web),
+        newer=_month_link(position + 1, web),
+        older=_month_link(position - 1, web),
+    )
+
+
+def _month_label(month: Month) -> str:
+    return f"{month.year:04}-{month.month:02}"
+
+
+def _month_link(position: int, web: Web) -> Link | None:
+    if not 0 <= position < len(web.site.months):
+        return None
+    month = web.site.months[position]
+    return web.link(_month_label(month), month.folder + "index.html")

@@ -1,0 +1,77 @@
+"""Article pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from dateline.content.permalinks import route_of
+from dateline.fingerprint import FrozenMap
+from dateline.model.entries import Entry
+from dateline.model.site import Site
+from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
+from dateline.pages.spec import Spec, Web
+
+
+def article_specs(site: Site) -> Iterator[Spec]:
+    """A page for each article, a note for each withdrawn one, a redirect for each alias."""
+    for position, entry in enumerate(site.entries):
+        owner = f"content/{entry.article.path}"
+        yield Spec(entry.route, "article.html", partial(_article, position), owner)
+        yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
+    for entry in site.withdrawn:
+        yield Spec(entry.route, "article.html", partial(_withdrawn, entry), f"content/{entry.article.path}")
+
+
+def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) -> Iterator[Spec]:
+    """A redirect page for each alias of a page."""
+    for alias in aliases:
+        yield Spec(route_of(alias), "redirect.html", partial(_redirect, alias, title, route), owner)
+
+
+def _article(position: int, web: Web) -> ArticleContext:
+    site = web.site
+    entry = site.entries[position]
+    newer = site.entries[position + 1] if position + 1 < len(site.entries) else None
+    older = site.entries[position - 1] if position else None
+    return _context(
+        web, entry, newer=_link(newer), older=_link(older),
+        earlier=tuple(site.entries[n].card for n in site.earlier[position]))
+
+
+def _withdrawn(entry: Entry, web: Web) -> ArticleContext:
+    return _context(web, entry, withdrawn=True)
+
+
+def _context(web: Web, entry: Entry, *, newer: Link | None = None, older: Link | None = None,
+             earlier: tuple[Card, ...] = (), withdrawn: bool = False) -> ArticleContext:
+    article, card = entry.article, entry.card
+    full = card.rights == "full" and not withdrawn
+    copied = card.rights != "full" and card.source is not None and bool(article.source_url)
+    return ArticleContext(
+        site=web.info,
+        page=web.page("article", entry.route, card.title, "" if withdrawn else card.summary, lang=card.lang,
+                      indexed=not withdrawn, canonical=article.source_url if copied else ""),
+        card=card,
+        body=web.body(article.body) if full else None,
+        excerpt=card.summary if card.rights == "excerpt" and not withdrawn else "",
+        credits=article.credits if full else "",
+        withdrawn=withdrawn,
+        license="",
+        codes=tuple(term.code for term in entry.topics if term.code),
+        extra=article.extra if not withdrawn else FrozenMap(),
+        newer=newer,
+        older=older,
+        earlier=earlier,
+    )
+
+
+def _redirect(alias: str, title: str, route: str, web: Web) -> RedirectContext:
+    return RedirectContext(
+        web.info,
+        web.page("redirect", route_of(alias), title, indexed=False, canonical=web.permalink(route)),
+        web.link(title, route))
+
+
+def _link(entry: Entry | None) -> Link | None:
+    return Link(entry.card.title, entry.card.url) if entry else None

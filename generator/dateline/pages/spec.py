@@ -1,0 +1,126 @@
+"""A page before its context is made: planning is lazy, so that only stale pages cost a context."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from dateline.content.article import Body
+from dateline.content.permalinks import INDEX, path_of, route_of
+from dateline.errors import Problem
+from dateline.model.site import Site
+from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
+
+Words = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """A route, its layout, and how to make the context; `owner` is the content file, for messages."""
+
+    route: str
+    layout: str
+    make: Callable[[Web], object]
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: pure function of `layout` and `context`."""
+
+    route: str
+    layout: str
+    context: object
+
+
+class Web:
+    """The finished map of routes: where links lead, what pages say of themselves."""
+
+    def __init__(self, site: Site, info: SiteInfo, routes: Collection[str]) -> None:
+        self.site = site
+        self.info = info
+        self.routes = routes
+
+    def word(self, key: str) -> str:
+        """An interface word."""
+        return str(self.info.words.get(key, key))
+
+    def url(self, route: str) -> str:
+        """The path of a route with the base path."""
+        return self.info.base + path_of(route)
+
+    def permalink(self, route: str) -> str:
+        """The full URL of a route."""
+        return self.info.url + path_of(route)
+
+    def link(self, label: str, route: str) -> Link:
+        """A link to a route."""
+        return Link(label, self.url(route))
+
+    def page(self, kind: str, route: str, title: str, description: str = "", *, lang: str = "",
+             feeds: tuple[FeedLink, ...] = (), indexed: bool = True, canonical: str = "") -> PageInfo:
+        """What a page says of itself."""
+        return PageInfo(kind, title, description, self.url(route), self.permalink(route), lang or self.info.lang,
+                        feeds, indexed, canonical)
+
+    def body(self, body: Body, absolute: bool = False) -> BodyRef:
+        """A body with its links resolved; `absolute` ones carry the origin, for feeds."""
+        origin = self.info.origin if absolute else ""
+        links = []
+        for link in body.links:
+            url = self.resolve(link, body.path)
+            links.append((link, origin + url if url is not None else None))
+        return BodyRef(body.path, body.fingerprint, tuple(links))
+
+    def resolve(self, link: str, path: str) -> str | None:
+        """Where a destination in the content file `path` leads, or None when nowhere on this site."""
+        parts = urlsplit(link)
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        target = unquote(parts.path)
+        if not target:
+            return link
+        base = posixpath.dirname(path)
+        place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
+        place = place.removeprefix("content/")
+        if place in self.site.urls:
+            return self.site.urls[place] + tail
+        if place in self.site.media:
+            return self.url(place) + tail
+        if target.startswith("/"):
+            route = route_of(target)
+            if route in self.routes:
+                return self.url(route) + tail
+            if f"{route}/{INDEX}" in self.routes:
+                return self.url(f"{route}/{INDEX}") + tail
+        return None
+
+
+def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[Problem]:
+    """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
+    owners: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    problems = []
+    claims = [*((route, owner) for route, owner in fixed), *((spec.route, spec.owner) for spec in specs)]
+    folders = {parent for route, _ in claims for parent in _parents(route)}
+    for route, owner in claims:
+        first = folded.setdefault(route.casefold(), route)
+        if first in owners:
+            problems.append(_collision(route, owner, owners[first]))
+        elif route in folders:
+            problems.append(_collision(route, owner, "a folder of the same name"))
+        owners.setdefault(route, owner)
+    return problems
+
+
+def _parents(route: str) -> Iterable[str]:
+    return (route[: match.start()] for match in re.finditer("/", route))
+
+
+def _collision(route: str, one: str, other: str) -> Problem:
+    shown = lambda owner: owner or "a page that Dateline makes itself"  # noqa: E731
+    place, against = (one, other) if one else (other, one)
+    return Problem(place or "config.yaml", 0, 0, "same-route", f"the route /{path_of(route)}, which {shown(against)} also has",
+                   "a route of its own", "Rename the file, or give one of the two another `slug` or alias.")

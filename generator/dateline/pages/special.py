@@ -1,0 +1,161 @@
+"""Home, sources, plain pages, 404, sitemaps and the files that hosts read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+
+from dateline.content.article import PlainPage
+from dateline.content.permalinks import INDEX
+from dateline.fingerprint import FrozenMap
+from dateline.model.entries import Entry, source_anchor
+from dateline.model.site import Site
+from dateline.pages.articles import alias_specs
+from dateline.pages.contexts import (
+    HomeContext, HostFileContext, Link, NewsSitemapContext, PlainContext, SitemapContext, SitemapEntry,
+    SourceCount, SourcesContext, Strip,
+)
+from dateline.pages.editions import edition_card
+from dateline.pages.spec import Spec, Web
+
+SECOND, STRIPS, STRIP = 3, 5, 4
+SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
+NEWS_DAYS = 2
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def special_specs(site: Site) -> Iterator[Spec]:
+    """Every page that is neither article, list, edition nor feed."""
+    yield Spec(INDEX, "home.html", _home)
+    if site.sources():
+        yield Spec("sources/index.html", "sources.html", _sources)
+    for page in site.pages:
+        owner = f"content/{page.path}"
+        yield Spec(page.route, "page.html", partial(_plain, page), owner)
+        yield from alias_specs(page.aliases, page.title, page.route, owner)
+    yield Spec("404.html", "404.html", _not_found)
+    yield Spec("robots.txt", "robots.txt", _host_file)
+    yield Spec("_headers", "headers.txt", _host_file)
+    yield Spec("_redirects", "redirects.txt", _host_file)
+
+
+def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
+    """The sitemap's index, its parts by year, one of `pages`, and the news sitemap."""
+    parts: list[str] = []
+    years: dict[int, list[Entry]] = {}
+    for entry in site.entries:
+        years.setdefault(entry.card.day.year, []).append(entry)
+    for year, entries in sorted(years.items()):
+        for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1):
+            route = f"sitemap-{year:04}{f'-{number}' if number > 1 else ''}.xml"
+            parts.append(route)
+            yield Spec(route, "sitemap.xml", partial(_sitemap_year, tuple(entries[start : start + SITEMAP_LIMIT])))
+    listed = tuple(spec.route for spec in pages if _is_listed(spec))
+    for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
+        route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
+        parts.append(route)
+        yield Spec(route, "sitemap.xml", partial(_sitemap_pages, listed[start : start + SITEMAP_LIMIT]))
+    yield Spec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
+    yield Spec("news-sitemap.xml", "news-sitemap.xml", _news_sitemap)
+
+
+def _is_listed(spec: Spec) -> bool:
+    """Pages that are worth a visit of their own: no article (they have their parts), no deep list page."""
+    return (spec.route.endswith(INDEX) and spec.layout not in ("article.html", "redirect.html")
+            and "/page/" not in spec.route)
+
+
+def _sitemap_year(entries: Sequence[Entry], web: Web) -> SitemapContext:
+    return SitemapContext(tuple(SitemapEntry(e.card.permalink, e.card.updated or e.card.date) for e in entries))
+
+
+def _sitemap_pages(routes: Sequence[str], web: Web) -> SitemapContext:
+    return SitemapContext(tuple(SitemapEntry(web.permalink(route), None) for route in routes))
+
+
+def _news_sitemap(web: Web) -> NewsSitemapContext:
+    entries = web.site.entries
+    since = entries[-1].moment - timedelta(days=NEWS_DAYS) if entries else None
+    found = []
+    for entry in reversed(entries[-1000:]):  # the protocol's own limit
+        if since and entry.moment >= since:
+            found.append(entry.card)
+    return NewsSitemapContext(web.info, tuple(found))
+
+
+def _home(web: Web) -> HomeContext:
+    site = web.site
+    newest = [entry for entry in reversed(site.entries[-site.config.page_size :])]
+    used = {entry.card.id for entry in newest[: 1 + SECOND]}
+    strips = _strips(newest, used, web)
+    cards = [entry.card for entry in newest]
+    oldest = newest[-1] if len(newest) < len(site.entries) else None
+    return HomeContext(
+        site=web.info,
+        page=web.page("home", INDEX, "", web.info.description),
+        newest=cards[0].date if cards else None,
+        lead=cards[0] if cards else None,
+        second=tuple(cards[1 : 1 + SECOND]),
+        latest=tuple(card for card in cards if card.id not in used),
+        strips=strips,
+        edition=edition_card(site.editions[-1], web) if site.editions else None,
+        older=_month_link(oldest, web) if oldest else None,
+    )
+
+
+def _month_link(entry: Entry, web: Web) -> Link:
+    day = entry.card.day
+    return web.link(f"{day.year:04}-{day.month:02}", f"archive/{day.year:04}/{day.month:02}/{INDEX}")
+
+
+def _strips(newest: Sequence[Entry], used: set[str], web: Web) -> tuple[Strip, ...]:
+    """Topics with at least two articles on home that stand nowhere above; notes them in `used`."""
+    strips: list[Strip] = []
+    for term in web.site.topics():
+        found = [entry.card for entry in newest if term in entry.topics and entry.card.id not in used][:STRIP]
+        if len(found) > 1 and len(strips) < STRIPS:
+            strips.append(Strip(term.link, tuple(found)))
+            used.update(card.id for card in found)
+    return tuple(strips)
+
+
+def _sources(web: Web) -> SourcesContext:
+    config = web.site.config
+    counts = []
+    for name, entries in web.site.sources().items():
+        rule = config.sources.get(name)
+        counts.append(SourceCount(
+            name, source_anchor(name), rule.url if rule else "", len(entries),
+            (rule.rights if rule and rule.rights else "") or config.rights,
+            tuple(entry.card for entry in reversed(entries[-3:]))))
+    return SourcesContext(
+        web.info, web.page("sources", "sources/index.html", web.word("sources"), web.word("sources_about")),
+        tuple(counts))
+
+
+def _plain(page: PlainPage, web: Web) -> PlainContext:
+    return PlainContext(web.info, web.page("plain", page.route, page.title, page.summary, lang=page.lang),
+                        web.body(page.body), page.extra)
+
+
+def _not_found(web: Web) -> PlainContext:
+    return PlainContext(web.info, web.page("not-found", "404.html", web.word("not_found"), indexed=False), None,
+                        FrozenMap())
+
+
+def _host_file(web: Web) -> HostFileContext:
+    site = web.site
+    redirects = [
+        Link(web.info.base + alias.lstrip("/"), url)
+        for aliases, url in (
+            *((entry.article.aliases, entry.card.url) for entry in site.entries),
+            *((e.edition.aliases, web.url(e.route)) for e in site.editions),
+            *((page.aliases, web.url(page.route)) for page in site.pages))
+        for alias in aliases
+    ]
+    return HostFileContext(web.info, POLICY, tuple(sorted(redirects, key=lambda link: link.label)))
+
+

@@ -1,0 +1,88 @@
+"""Topic and tag indexes, and the pages of each term."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import partial
+from math import log
+
+from dateline.model.archive import counts_by_month
+from dateline.model.entries import Entry
+from dateline.model.site import Site
+from dateline.model.taxonomy import TAGS, TOPICS, Term
+from dateline.pages.contexts import (
+    FeedLink, MonthCount, TaxonomyContext, TermContext, TermCount, TermGroup,
+)
+from dateline.pages.feeds import term_feeds
+from dateline.pages.lists import ListPage, list_pages
+from dateline.pages.spec import Spec, Web
+
+
+def taxonomy_specs(site: Site) -> Iterator[Spec]:
+    """The index of each taxonomy and the pages of each term that an article bears."""
+    yield Spec("topics/index.html", "taxonomy.html", partial(_index, TOPICS))
+    yield Spec("tags/index.html", "taxonomy.html", partial(_index, TAGS))
+    for term in (*site.topics(), *site.tags()):
+        for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
+            yield Spec(page.route, "term.html", partial(_term, term, page))
+
+
+def _term(term: Term, page: ListPage, web: Web) -> TermContext:
+    entries = web.site.entries_of(term)
+    front = page.number == 0
+    feeds: tuple[FeedLink, ...] = term_feeds(term, web) if front else ()
+    return TermContext(
+        site=web.info,
+        page=web.page("term", page.route, term.label, term.description, feeds=feeds, indexed=front),
+        taxonomy=term.taxonomy,
+        index=web.link(web.word(term.taxonomy), f"{term.taxonomy}/index.html"),
+        label=term.label,
+        description=term.description,
+        front=front,
+        count=len(entries) if front else None,
+        months=month_counts(entries, web) if front else (),
+        cards=page.cards(entries),
+        pager=page.pager(web),
+    )
+
+
+def month_counts(entries: Sequence[Entry], web: Web) -> tuple[MonthCount, ...]:
+    """How many entries each calendar month holds, gaps as zero; the url leads to the month's archive."""
+    return tuple(
+        MonthCount(year, month, count, web.url(f"archive/{year:04}/{month:02}/index.html") if count else "")
+        for (year, month), count in counts_by_month(entries).items())
+
+
+def _index(taxonomy: str, web: Web) -> TaxonomyContext:
+    site = web.site
+    terms = site.topics() if taxonomy == TOPICS else site.tags()
+    most = max((len(site.entries_of(term)) for term in terms), default=1)
+    counts = [_count(term, site, most) for term in terms]
+    groups = (TermGroup("", tuple(counts)),) if taxonomy == TOPICS and counts else _by_letter(counts)
+    return TaxonomyContext(
+        web.info, web.page("taxonomy", f"{taxonomy}/index.html", web.word(taxonomy), web.word(f"{taxonomy}_about")),
+        taxonomy, groups)
+
+
+def _count(term: Term, site: Site, most: int) -> TermCount:
+    entries = site.entries_of(term)
+    weight = 1 + round(4 * log(len(entries)) / log(most)) if most > 1 else 1
+    return TermCount(term.label, term.link.url, term.description, len(entries), weight, entries[-1].card.date)
+
+
+def _by_letter(counts: Sequence[TermCount]) -> tuple[TermGroup, ...]:
+    groups: dict[str, list[TermCount]] = {}
+    for count in counts:
+        groups.setdefault(letter_of(count.label), []).append(count)
+    return tuple(TermGroup(letter, tuple(terms)) for letter, terms in sorted(groups.items()))
+
+
+def letter_of(label: str) -> str:
+    """The letter that a label is filed under: without accents, upper case; # for no letter."""
+    for character in unicodedata.normalize("NFKD", label):
+        if character.isalpha():
+            return character.upper()[0]
+        if character.isdigit():
+            return "#"
+    return "#"
