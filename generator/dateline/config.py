@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dateline.errors import ContentError, OutsideError, Problem, UsageError
@@ -116,7 +116,7 @@ def _permalink(value: Any) -> Any:
         fields = re.findall(r"\{([^{}]*)\}", value)
         rest = re.sub(r"\{[^{}]*\}", "x", value)
         known = {"year", "month", "day", "slug", "id"}
-        if (not re.fullmatch(r"/(?:[\w.~-]+/)*", rest) or ".." in rest or not set(fields) <= known
+        if (not re.fullmatch(r"/(?:[\w.~-]+/)*", rest) or {".", ".."} & set(rest.split("/")) or not set(fields) <= known
                 or not {"slug", "id"} & set(fields)):
             raise refuse("permalink", f"permalink: {value}",
                          "a path with {slug} or {id}, such as /{year}/{month}/{day}/{slug}/",
@@ -130,7 +130,15 @@ def _language(value: Any) -> Any:
     return value
 
 
+def _topic_key(value: str) -> str:
+    if not KEY.match(value):
+        raise refuse("topic-key", f"the topic key {value!r}", "lower-case letters, digits and single hyphens",
+                     "Put the readable name into `label`.")
+    return value
+
+
 Language = Annotated[str, BeforeValidator(_language)]
+TopicKey = Annotated[str, AfterValidator(_topic_key)]
 
 
 class Config(Part):
@@ -148,7 +156,7 @@ class Config(Part):
         "/{year}/{month}/{day}/{slug}/", description="Path of an article.")
     page_size: int = Field(25, ge=1, le=1000, description="Articles on a full list page.")
     rights: Rights = Field("full", description="What is shown of an article, unless it or its source says otherwise.")
-    topics: dict[str, Topic] = Field(default_factory=dict, description="The digest's topics; the 17 stock ones when absent.")
+    topics: dict[TopicKey, Topic] = Field(default_factory=dict, description="The digest's topics; the 17 stock ones when absent.")
     tags: dict[str, TagRule] = Field(default_factory=dict, description="Rules for single tags.")
     sources: dict[str, SourceRule] = Field(default_factory=dict, description="Rules for single sources.")
     feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
@@ -157,10 +165,6 @@ class Config(Part):
 
     @model_validator(mode="after")
     def _fill(self) -> Config:
-        for key in self.topics:
-            if not KEY.match(key):
-                raise refuse("topic-key", f"the topic key {key!r}", "lower-case letters, digits and single hyphens",
-                             "Put the readable name into `label`.")
         topics = {key: topic if topic.label else topic.model_copy(update={"label": key.replace("-", " ").capitalize()})
                   for key, topic in (self.topics or _stock()).items()}
         object.__setattr__(self, "topics", topics)

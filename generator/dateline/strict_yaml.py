@@ -160,6 +160,10 @@ class _Reader:
         return Problem(self.document.path, line, column, code, found, expected, mend,
                        self.document.excerpt(line))
 
+    def _character(self, mark: Any) -> str:
+        lines = self.document.text.splitlines()
+        return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+
     def _refuse_control_characters(self) -> None:
         for number, line in enumerate(self.document.text.split("\n")):
             for column, character in enumerate(line):
@@ -171,7 +175,7 @@ class _Reader:
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or "not YAML"
         mark = error.problem_mark or error.context_mark
-        if "cannot start any token" in what and "\\t" in repr(error) or "'\\t'" in what or "\t" in what:
+        if "cannot start any token" in what and self._character(mark) == "\t":
             return self._at(mark, "yaml-tab", "a tab where YAML wants spaces", "spaces", "Indent with spaces.")
         if "mapping values are not allowed" in what:
             return self._at(mark, "yaml-colon", "a colon inside a value", "a value in quotes",

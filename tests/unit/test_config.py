@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from dateline.config import Config, decode, load_config, parse_config, read_text
+from dateline.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.project import Project
+from dateline.stock_topics import STOCK_TOPICS
+
+LEAST = "title: A\nurl: https://a.example\n"
+
+
+def refusals(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(ContentError) as caught:
+        parse_config(text)
+    return caught.value.problems
+
+
+def test_title_and_url_are_enough() -> None:
+    config = parse_config(LEAST)
+    assert (config.title, config.url, config.lang, config.timezone) == ("A", "https://a.example/", "en", "UTC")
+    assert (config.permalink, config.rights, config.authority) == ("/{year}/{month}/{day}/{slug}/", "full", "a.example")
+
+
+def test_without_topics_the_stock_ones_hold() -> None:
+    topics = parse_config(LEAST).topics
+    assert list(topics) == [key for key, *_ in STOCK_TOPICS]
+    assert len(topics) == 17
+    assert topics["conflict"].iptc == "16000000"
+
+
+def test_own_topics_replace_the_stock_ones_and_get_a_label_from_their_key() -> None:
+    topics = parse_config(LEAST + "topics:\n  deep-sea: {}\n  moon: {label: The Moon}\n").topics
+    assert {key: topic.label for key, topic in topics.items()} == {"deep-sea": "Deep sea", "moon": "The Moon"}
+
+
+@pytest.mark.parametrize(("url", "base", "origin"), [
+    ("https://a.example", "/", "https://a.example"),
+    ("https://a.example/", "/", "https://a.example"),
+    ("https://a.example/sub", "/sub/", "https://a.example"),
+    ("http://a.example:8080/x/y/", "/x/y/", "http://a.example:8080"),
+])
+def test_the_address_splits_into_origin_and_base_path(url: str, base: str, origin: str) -> None:
+    config = parse_config(f"title: A\nurl: {url}\n")
+    assert (config.base_path, config.origin) == (base, origin)
+
+
+@pytest.mark.parametrize(("line", "code"), [
+    ("url: a.example", "url"), ("url: ftp://a.example/", "url"), ("url: https:///x", "url"),
+    ("url: https://a.example/?q=1", "url"), ("url: https://a.example/#x", "url"),
+    ("url: https://a.example/a b/", "url"),
+])
+def test_an_address_that_no_site_can_have_is_refused(line: str, code: str) -> None:
+    (problem,) = refusals(f"title: A\n{line}\n")
+    assert (problem.code, problem.line, problem.column) == (code, 2, 1)
+    assert problem.expected and problem.mend
+
+
+@pytest.mark.parametrize(("line", "code"), [
+    ("timezone: Mars/Base", "timezone"), ("timezone: ../../etc/passwd", "timezone"), ("timezone: /etc/localtime", "timezone"),
+    ("lang: english", "lang"), ("permalink: /{year}/", "permalink"), ("permalink: '{slug}'", "permalink"),
+    ("permalink: /{slug}", "permalink"), ("permalink: /{title}/", "permalink"), ("permalink: /../{slug}/", "permalink"),
+    ("permalink: /{slug}/./", "permalink"),
+    ("page_size: 0", "greater-than-equal"), ("page_size: many", "int-parsing"), ("rights: none", "literal-error"),
+    ("feeds: {formats: [atom, xml]}", "literal-error"), ("feeds: {items: 0}", "greater-than-equal"),
+    ("markdown: {trust: maybe}", "bool-parsing"), ("titel: B", "unknown-key"), ("sources: {A: {adress: x}}", "unknown-key"),
+    ("topics: {Big Topic: {}}", "topic-key"), ("topics: {../x: {}}", "topic-key"),
+])
+def test_each_wrong_value_is_refused_on_its_line(line: str, code: str) -> None:
+    (problem,) = refusals(f"{LEAST}{line}\n")
+    assert (problem.path, problem.line, problem.code) == ("config.yaml", 3, code)
+
+
+def test_every_mistake_is_told_at_once() -> None:
+    assert {problem.code for problem in refusals("url: x\npage_size: y\nfoo: z\n")} == {
+        "missing-key", "url", "int-parsing", "unknown-key"}
+
+
+def test_one_value_without_brackets_is_a_list_of_one() -> None:
+    config = parse_config(LEAST + "tags: {EU: {aliases: European Union}}\nmarkdown: {extensions: smarty}\n")
+    assert config.tags["EU"].aliases == ("European Union",)
+    assert config.markdown.extensions == ("smarty",)
+
+
+def test_config_never_changes_once_read() -> None:
+    config = parse_config(LEAST)
+    with pytest.raises(ValidationError):
+        config.title = "B"  # type: ignore[misc]
+
+
+def test_every_key_has_a_description() -> None:
+    assert all(field.description for field in Config.model_fields.values())
+
+
+def test_bytes_that_are_no_utf_8_are_refused_with_their_place() -> None:
+    with pytest.raises(ContentError) as caught:
+        decode("one\ntwö".encode() + b"\xff", "a.md")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column, problem.found) == (2, 4, "the byte 0xff, which is not UTF-8")
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert decode("\ufefftitle".encode(), "a.md") == "title"
+
+
+def test_a_file_that_cannot_be_read_is_an_outside_error(tmp_path: Path) -> None:
+    with pytest.raises(OutsideError, match="config"):
+        read_text(tmp_path, "config.yaml")
+
+
+def test_a_digest_without_config_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no config\.yaml"):
+        load_config(Project(tmp_path))
