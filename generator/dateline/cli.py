@@ -1,0 +1,241 @@
+"""Commands, options, exit codes, colours. The only module that knows click, the clock and the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.project import Project, find_project
+from dateline.terminal import Progress, printable
+
+
+@dataclass
+class Session:
+    """What the options before the command say."""
+
+    start: Path = field(default_factory=Path)
+    quiet: bool = False
+    verbose: bool = False
+
+    def project(self) -> Project:
+        """The digest that the command works on."""
+        return find_project(self.start)
+
+    def say(self, text: str = "", **style: Any) -> None:
+        """A line for people, on stderr; nothing when quiet."""
+        if not self.quiet:
+            click.secho(printable(text), err=True, **style)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Warnings, which no --quiet hides."""
+        for problem in problems:
+            click.echo(click.style("warning: ", fg="yellow") + printable(str(problem)), err=True)
+
+
+class Commands(click.Group):
+    """Commands in the order of a curator's day."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("-C", "start", metavar="DIR", type=click.Path(path_type=Path), default=Path(),
+              help="Work on the digest in DIR instead of here.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors and warnings.")
+@click.option("--verbose", is_flag=True, help="Say more; show the traceback of a bug.")
+@click.option("--no-color", is_flag=True, help="No colours (the NO_COLOR variable does the same).")
+@click.version_option(version("dateline"), prog_name="dateline", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: bool) -> None:
+    """Raw news texts in, a curated digest site out.
+
+    \b
+    A first digest:
+      dateline init my-digest
+      cd my-digest
+      cp ~/clippings/*.txt content/seeds/
+      dateline build
+
+    Drop texts into content/seeds/, write or edit articles in content/articles/, and run
+    `dateline build`. The finished site is in site/; any static host serves it.
+    """
+    if no_color or os.environ.get("NO_COLOR"):
+        ctx.color = False
+    if not start.is_dir():
+        raise UsageError(f"{start} is not a folder", "Name the digest's folder with -C DIR.")
+    ctx.obj = Session(start, quiet, verbose)
+
+
+def the_moment(text: str | None, project: Project) -> datetime:
+    """The build's one `now`: --now, else SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
+    if text is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        if not epoch:
+            return datetime.now(timezone.utc)
+        try:
+            return datetime.fromtimestamp(int(epoch), timezone.utc)
+        except (ValueError, OverflowError, OSError):
+            raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", "It must be a number of seconds since 1970.") from None
+    from zoneinfo import ZoneInfo
+
+    from dateline.config import load_config
+    from dateline.content.front_matter import parse_moment
+    from dateline.model.entries import moment_of
+
+    try:
+        moment = parse_moment(text)
+    except ValueError:
+        raise UsageError(f"--now is {text!r}", "Write a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00.") from None
+    return moment_of(moment, ZoneInfo(load_config(project).timezone))
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", help="The digest's name; from the folder's name when absent.")
+@click.option("--url", default="https://digest.example/", show_default=True, help="Where the site will stand.")
+@click.option("--lang", default="en", show_default=True, help="Language of the site.")
+@click.pass_obj
+def init(session: Session, folder: Path, title: str | None, url: str, lang: str) -> None:
+    """Start a digest in DIR: one that builds at once, with a short guide inside."""
+    from dateline.commands.init import scaffold
+
+    made = scaffold(folder, title, url, lang, datetime.now(timezone.utc))
+    session.say(f"A digest in {folder}, with {len(made)} files. Next:", bold=True)
+    session.say(f"  cd {folder}\n  dateline build\nThen read content/pages/about.md, and drop texts into content/seeds/.")
+
+
+@cli.command()
+@click.argument("title")
+@click.option("--edit", is_flag=True, help="Open it in your editor.")
+@click.pass_obj
+def new(session: Session, title: str, edit: bool) -> None:
+    """Write an empty article with the headline TITLE and valid front matter."""
+    from dateline.commands.new import new_article
+
+    project = session.project()
+    path = new_article(project, title, datetime.now(timezone.utc))
+    click.echo(printable(project.relative(path)))
+    if edit:
+        click.edit(filename=str(path))
+
+
+@cli.command()
+@click.option("--drafts", is_flag=True, help="Build drafts too.")
+@click.option("--future", is_flag=True, help="Build articles whose moment has not come.")
+@click.option("--now", "moment", metavar="T", help="Build as of this date or moment.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.option("--clean", is_flag=True, help="Replace whatever is in the output folder.")
+@click.option("--base-url", metavar="URL", default="", help="Build for this address instead of config's `url`.")
+@click.option("--no-import", is_flag=True, help="Leave new seeds unconverted.")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Build into DIR instead of site/.")
+@click.option("--start-method", type=click.Choice(["fork", "spawn", "forkserver"]), hidden=True)
+@click.pass_obj
+def build(session: Session, drafts: bool, future: bool, moment: str | None, jobs: int | None, clean: bool,
+          base_url: str, no_import: bool, output: Path | None, start_method: Any) -> None:
+    """Convert new seeds, then bring site/ up to date.
+
+    Nothing in site/ changes unless the whole build succeeds.
+    """
+    from dateline.build import BuildOptions
+    from dateline.build import build as run
+
+    project = session.project()
+    now = the_moment(moment, project)
+    progress = Progress(not session.quiet)
+    method = start_method or ("fork" if sys.platform == "linux" else "spawn")
+    try:
+        report = run(project, BuildOptions(
+            now=now, drafts=drafts, future=future, jobs=jobs or processors(), clean=clean, base_url=base_url,
+            output=output.absolute() if output else None, start_method=method), progress)
+    finally:
+        progress.close()
+    session.warn(report.warnings)
+    session.say(_built(report))
+
+
+def _built(report: Any) -> str:
+    done = report.output
+    parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.written} written, "
+             f"{done.unchanged} unchanged, {done.removed} removed."]
+    if report.drafts:
+        parts.append(f"Left out: {_count(report.drafts, 'draft')} (--drafts shows them).")
+    if report.waiting:
+        when = f"; the next falls due {report.due:%Y-%m-%d %H:%M} UTC" if report.due else ""
+        parts.append(f"Waiting: {_count(report.waiting, 'article')} dated in the future{when}.")
+    return "\n".join(parts)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def main() -> None:
+    """Runs the command; every error that a user can mend becomes a message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        sys.exit(run())
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(3)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """The exit code of the command with these arguments (else the process's own)."""
+    try:
+        return cli.main(arguments, prog_name="dateline", standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nstopped; what was finished is whole, and the command can be run again", err=True)
+        return 130
+    except ContentError as error:
+        _show_problems(error)
+        return error.exit_code
+    except DatelineError as error:
+        click.echo(click.style("error: ", fg="red", bold=True) + printable(error.message), err=True)
+        if error.hint:
+            click.echo(printable(error.hint), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return _bug(error, arguments)
+
+
+def _show_problems(error: ContentError) -> None:
+    for problem in error.problems:
+        click.echo(click.style("error: ", fg="red", bold=True) + printable(str(problem)), err=True)
+    count = len(error.problems)
+    click.echo(f"\n{_count(count, 'mistake')}; nothing was changed in the site.", err=True)
+
+
+def _bug(error: Exception, arguments: list[str] | None) -> int:
+    """A bug of ours: a short message, and the traceback where it can be reported from."""
+    if "--verbose" in (arguments if arguments is not None else sys.argv):
+        traceback.print_exc()
+    click.echo(click.style("bug: ", fg="red", bold=True) + printable(f"{type(error).__name__}: {error}"), err=True)
+    click.echo("This is a mistake in Dateline, not in your digest. Run the command again with "
+               "`dateline --verbose …` and report what it prints.", err=True)
+    return 70

@@ -1,0 +1,93 @@
+"""`dateline init`: a digest that builds at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from dateline.config import parse_config
+from dateline.content.front_matter import scalar
+from dateline.errors import OutsideError, UsageError
+from dateline.fingerprint import fingerprint
+
+_CONFIG = """\
+title: {title}
+# Where the site will stand, with its path if it has one.
+url: {url}
+lang: {lang}
+# Zone of dates that are written without an offset.
+timezone: UTC
+description: A curated digest of the news.
+# Stands in the permanent ids of feed entries: set it once, keep it for good.
+authority: {authority}
+
+# All keys: docs/configuration.md. Some that are worth knowing:
+# page_size: 25
+# rights: full         # or excerpt, or link: what is shown of an article
+# sources:
+#   Example Agency: {{url: "https://agency.example/", rights: excerpt}}
+# tags:
+#   United States: {{aliases: [US, U.S., USA]}}
+"""
+
+_ARTICLE = """\
+---
+id: {id}
+title: Your digest is ready
+date: {day}
+summary: Drop raw texts into content/seeds/, or write Markdown by hand; one command makes the site.
+tags: [Getting started]
+---
+This article is the file `content/articles/{folder}/welcome.md`. Change it, or delete it.
+
+To add an article, do one of two things:
+
+1. Save a raw text (a wire report, a scraped page) as a `.txt` file in `content/seeds/`. The next
+   `dateline build` makes a Markdown article of it, and lists under `review` what it had to guess.
+2. Run `dateline new "A headline"`, or write a Markdown file with a title and a date by hand.
+
+Then run `dateline build` and open `site/index.html` over a static server.
+"""
+
+_ABOUT = """\
+---
+title: About
+summary: What this digest is and how it is made.
+menu: 1
+---
+Say here who curates this digest, what it covers, and where its texts come from.
+"""
+
+_IGNORE = ".dateline/\n.site.staging/\n"
+
+
+def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> list[Path]:
+    """The files of a new digest in `folder`. Raises UsageError where that is not empty."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} exists and is not an empty folder", "Name a new folder.")
+    name = title or folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A digest"
+    files = _files(name, url, lang, now)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for below in ("content/seeds", "content/editions", "content/media", "layouts"):
+            (folder / below).mkdir(parents=True)
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutsideError(f"{error.filename or folder}: {error.strerror}", "Check permissions and free space.") from None
+    return [folder / path for path in files]
+
+
+def _files(title: str, url: str, lang: str, now: datetime) -> dict[str, str]:
+    checked = parse_config(f"title: {scalar(title)}\nurl: {scalar(url)}\nlang: {scalar(lang)}\n")
+    day = now.date()
+    month = f"{day:%Y/%m}"
+    path = f"articles/{month}/welcome.md"
+    return {
+        "config.yaml": _CONFIG.format(title=scalar(title), url=scalar(checked.url), lang=scalar(lang),
+                                      authority=scalar(checked.authority)),
+        f"content/{path}": _ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month),
+        "content/pages/about.md": _ABOUT,
+        ".gitignore": _IGNORE,
+    }

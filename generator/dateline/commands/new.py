@@ -1,0 +1,51 @@
+"""`dateline new`: an empty article with valid front matter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dateline.config import load_config
+from dateline.content.front_matter import scalar
+from dateline.content.permalinks import slugify
+from dateline.errors import OutsideError, UsageError
+from dateline.fingerprint import fingerprint
+from dateline.project import Project
+
+_TEMPLATE = """\
+---
+id: {id}
+title: {title}
+date: {day}
+summary:
+source:
+topics: []
+tags: []
+---
+
+"""
+
+
+def new_article(project: Project, title: str, now: datetime) -> Path:
+    """The file of a new article, dated today in the digest's time zone.
+
+    Raises UsageError where the title has nothing to name a file by, or the file exists.
+    """
+    title = " ".join(title.split())
+    slug = slugify(title)
+    if not slug:
+        raise UsageError(f"the title {title!r} has no letter or digit", "Give the article a headline.")
+    day = now.astimezone(ZoneInfo(load_config(project).timezone)).date()
+    path = project.articles / f"{day:%Y}" / f"{day:%m}" / f"{slug}.md"
+    shown = project.relative(path)
+    text = _TEMPLATE.format(id=fingerprint((shown, now.isoformat()))[:12], title=scalar(title), day=day)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{shown} exists", "Edit it, or choose another headline.") from None
+    except OSError as error:
+        raise OutsideError(f"{shown}: {error.strerror}", "Check permissions and free space.") from None
+    return path

@@ -1,0 +1,65 @@
+"""One interface for serial and pooled work: that of concurrent.futures.
+
+Work is sent in few, large, self-contained chunks, and results come back in the order sent, so that
+nothing depends on which process did what. An executor of a cluster engine can stand in.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Literal, ParamSpec, TypeVar
+
+from dateline.errors import OutsideError
+
+StartMethod = Literal["fork", "spawn", "forkserver"]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+P = ParamSpec("P")
+SMALL = 48  # below this many items the work stays in this process
+
+
+class Serial(Executor):
+    """An executor that does each job at once, in this process."""
+
+    def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
+        future: Future[Result] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def open_pool(jobs: int, method: StartMethod) -> Executor:
+    """An executor of `jobs` processes; of one, this process itself."""
+    if jobs <= 1:
+        return Serial()
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method))
+
+
+def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item, ...]]:
+    """`items` in order, in chunks that keep `jobs` processes busy to the end."""
+    size = max(1, min(most, -(-len(items) // (jobs * 4)) if jobs > 1 else most))
+    for start in range(0, len(items), size):
+        yield tuple(items[start : start + size])
+
+
+def run_chunks(pool: Executor, work: Callable[..., Result], chunks: Iterator[tuple[Any, ...]],
+               *fixed: Any, ahead: int = 8) -> Iterator[Result]:
+    """`work(chunk, *fixed)` for each chunk, results in order; at most `ahead` chunks are under way."""
+    waiting: list[Future[Result]] = []
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(work, chunk, *fixed))
+            if len(waiting) >= ahead:
+                yield waiting.pop(0).result()
+        while waiting:
+            yield waiting.pop(0).result()
+    except BrokenProcessPool:
+        raise OutsideError("a worker process was killed", "Was memory short? Try again with `--jobs 1`.") from None
+    finally:
+        for future in waiting:
+            future.cancel()

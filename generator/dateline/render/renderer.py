@@ -1,0 +1,101 @@
+"""Page → bytes. Pure but for reading the bodies that contexts refer to; runs in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+from dateline.content.body import BodyRules, RenderedBody, render_body
+from dateline.content.read import read_body
+from dateline.errors import ContentError, DatelineError, Problem
+from dateline.fingerprint import FrozenMap, fingerprint_bytes
+from dateline.pages.contexts import BodyRef, FeedContext
+from dateline.pages.spec import Page
+from dateline.render.layouts import Theme, environment_for, layout_error
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRules:
+    """All that a worker needs besides the pages."""
+
+    content: Path
+    theme: Theme
+    body: BodyRules
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's bytes and what its author should know."""
+
+    route: str
+    data: bytes
+    warnings: tuple[Problem, ...] = ()
+
+
+def render_page(page: Page, rules: RenderRules) -> Rendered:
+    """The bytes of a page. Raises ContentError with the layout's place."""
+    values, warnings = _values(page.context, rules)
+    try:
+        text = environment_for(rules.theme).get_template(page.layout).render(values)
+    except DatelineError:
+        raise
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+        raise layout_error(error, rules.theme, page.layout, page.route) from error
+    return Rendered(page.route, text.encode("utf-8", "replace"), warnings)
+
+
+def _values(context: Any, rules: RenderRules) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    values = {name: getattr(context, name) for name in _names(type(context))}
+    site = values.get("site")
+    values["words"] = site.words if site is not None else FrozenMap()
+    warnings: list[Problem] = []
+    if isinstance(context, FeedContext):
+        values["bodies"] = {entry.tag: _body(entry.body, rules, []) for entry in context.entries if entry.body}
+    elif "body" in values:
+        values["body"] = _body(values["body"], rules, warnings)
+    return values, tuple(warnings)
+
+
+def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> Markup:
+    if ref is None:
+        return Markup("")
+    rendered = _rendered(ref, rules)
+    warnings.extend(Problem(f"content/{ref.path}", 0, 0, "link", text) for text in rendered.warnings)
+    return Markup(rendered.html)
+
+
+def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
+    shown = f"content/{ref.path}"
+    try:
+        text = read_body((rules.content / ref.path).read_bytes(), shown)
+    except OSError:
+        raise _changed(shown) from None
+    if fingerprint_bytes(text.encode()) != ref.fingerprint:
+        raise _changed(shown)
+    sizes = {url: (width, height) for url, width, height in ref.sizes}
+    return render_body(text, rules.body, dict(ref.links), sizes)
+
+
+def _changed(shown: str) -> ContentError:
+    return ContentError([Problem(shown, 0, 0, "changed", "the file changed while the site was built",
+                                 "files that stay as they are", "Run the command again.")])
+
+
+@lru_cache(maxsize=None)
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def render_pages(pages: tuple[Page, ...], rules: RenderRules) -> Iterator[Rendered | DatelineError]:
+    """Each page's bytes, or what is wrong with its layout."""
+    for page in pages:
+        try:
+            yield render_page(page, rules)
+        except DatelineError as error:
+            yield error
