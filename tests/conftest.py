@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,27 +36,6 @@ def make_site(tmp_path: Path) -> MakeSite:
 def repository() -> Path:
     """The root of the checkout."""
     return REPOSITORY
-
-
-@pytest.fixture(scope="session")
-def needs() -> Callable[[str, str], str]:
-    """Finds a program, or skips the test with the reason; where CI is set, it fails instead."""
-
-    def find(package: str, *names: str) -> str:
-        for name in names or (package,):
-            if found := shutil.which(name):
-                return found
-        unavailable(f"no {' or '.join(names or (package,))} on this machine (Debian package: {package})")
-        raise AssertionError
-
-    return find
-
-
-def unavailable(reason: str) -> None:
-    """Skip with `reason`, or fail where CI is set: there, nothing may be skipped."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

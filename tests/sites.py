@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NOW = "2026-01-31T12:00:00+00:00"
 CONFIG = "title: Test Digest\nurl: https://digest.example/\n"
+BUG = 70  # the exit code of a mistake in Dateline itself
 MARK = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 
@@ -47,15 +50,14 @@ class SiteDir:
         return target
 
     def run(self, *args: str) -> Result:
-        """Run `dateline` in this process; a bug raises its own exception."""
-        from click.testing import CliRunner
+        """Run `dateline` in this process, on this digest; a bug fails the test with its traceback."""
+        from dateline.cli import run
 
-        from dateline.cli import cli
-
-        outcome = CliRunner().invoke(cli, ["-C", str(self.root), *args])
-        if outcome.exception and not isinstance(outcome.exception, SystemExit):
-            raise outcome.exception
-        return Result(outcome.exit_code, outcome.stdout, outcome.stderr)
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run(["-C", str(self.root), "--verbose", *args])
+        assert code != BUG, err.getvalue()
+        return Result(code, out.getvalue(), err.getvalue())
 
     def spawn(self, *args: str, env: Mapping[str, str] | None = None, stdin: str = "") -> Result:
         """Run `dateline` as users do: a process of its own, in the digest's folder."""
@@ -65,8 +67,8 @@ class SiteDir:
         return Result(done.returncode, done.stdout, done.stderr)
 
     def build(self, *args: str) -> Result:
-        """Build with a fixed `now`; anything but success fails the test."""
-        result = self.run("build", "--now", NOW, *args)
+        """Build in this process with a fixed `now`; anything but success fails the test."""
+        result = self.run("build", "--now", NOW, "--jobs", "1", *args)
         assert result.code == 0, result.output
         return result
 

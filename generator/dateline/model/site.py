@@ -42,6 +42,8 @@ class Site:
     media: frozenset[str]  # below content/
     root: frozenset[str]  # routes
     urls: Mapping[str, str]  # content path → url of what is on the site
+    drafts: int  # articles left out as drafts
+    waiting: int  # articles whose moment has not come
     warnings: tuple[Problem, ...]
     due: datetime | None  # when the next article falls due
 
@@ -103,6 +105,8 @@ def assemble(contents: Iterable[Content], media: Iterable[str], root: Iterable[s
         media=known_media,
         root=frozenset(root),
         urls=_urls(entries, withdrawn, found_editions, pages, config),
+        drafts=sum(a.status == "draft" for a in articles) if not choice.drafts else 0,
+        waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
         warnings=tuple(warning for _, warnings in made for warning in warnings),
         due=_due([*moments.values(), *(moment_of(e.date, zone) for e in editions)], choice),
     )

@@ -52,7 +52,8 @@ class RawItem:
     """One raw news text with its facts; every span of a receipt is an offset into `text`.
 
     With `markdown` the body blocks are Markdown as their author wrote it, markers and all, and are
-    kept as they stand; else `text` is plain and is escaped when it is written.
+    kept as they stand; else `text` is plain and is escaped when it is written. `guessed` names the
+    facts that the reader is not sure of: they belong into `review`.
     """
 
     seed: str
@@ -61,6 +62,7 @@ class RawItem:
     blocks: tuple[Block, ...] | None = None
     notes: tuple[str, ...] = ()
     markdown: bool = False
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class PageHead:
     times: tuple[str, ...] = ()
     updated_times: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    headlines: tuple[str, ...] = ()
+    headlines: tuple[tuple[str, str], ...] = ()
 
     def first(self, *names: str) -> str:
         """The first value that is not empty among the metas of these names."""
@@ -104,14 +104,14 @@ def _authors(tree: Any) -> Iterator[str]:
                 yield words
 
 
-def _headlines(tree: Any) -> Iterator[str]:
-    """The texts that a page shows as a headline, likeliest first."""
-    for element in tree.iter():
-        if isinstance(element.tag, str) and "headline" in (element.get("itemprop") or "").split():
-            yield _words(element)
+def _headlines(tree: Any) -> Iterator[tuple[str, str]]:
+    """What a page shows as headlines, likeliest first, each with its tag."""
+    for element in tree.iter("h1", "h2", "div", "span", "p"):
+        if "headline" in (element.get("itemprop") or "").split():
+            yield "h1", _words(element)
     for tag in ("h1", "h2", "h3"):
         for element in tree.iter(tag):
-            yield _words(element)
+            yield tag, _words(element)
 
 
 def _words(element: Any) -> str:

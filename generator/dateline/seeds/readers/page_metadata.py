@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from dateline.seeds.item import Facts
 from dateline.seeds.readers.names import tidy_names
@@ -27,6 +27,7 @@ _AUTHOR = ("article:author_name", "parsely-author", "sailthru.author", "dc.creat
            "byline", "author", "article:author", "og:article:author", "twitter:data1", "citation_author")
 _SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+_DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _LANG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_].*)?")
 _URL = re.compile(r"https?://[^\s/<>\"]+\.[^\s<>\"]+")
 
@@ -51,7 +52,7 @@ def page_facts(head: PageHead) -> Facts:
 def page_dates(head: PageHead) -> tuple[date | datetime | None, date | datetime | None]:
     """When the article came out and when it was last changed, where the page declares it."""
     declared = [value for name in _PUBLISHED for value in head.metas.get(name, ())]
-    published = _first_stamp([head.linked.published, *declared, *head.times])
+    published = _first_stamp([head.linked.published, *declared, _day_in_url(head), *head.times])
     updated = _first_stamp([head.linked.modified, *[head.first(name) for name in _UPDATED],
                             *head.updated_times])
     return published, updated if _is_later(updated, published) else None
@@ -66,18 +67,39 @@ def _is_later(updated: date | datetime | None, published: date | datetime | None
     return _day(updated) > _day(published)
 
 
+def _day_in_url(head: PageHead) -> str:
+    found = _DAY_IN_URL.search(_url(head) or "")
+    return f"{found[1]}/{found[2]}/{found[3]}" if found else ""
+
+
 def _day(stamp: date | datetime) -> date:
     return stamp.date() if isinstance(stamp, datetime) else stamp
 
 
 def _first_stamp(texts: Iterable[str]) -> date | datetime | None:
-    """The first sure stamp, with the time of a later one where that is of the same day."""
+    """The first sure stamp; with the time, or the zone, that a later one of the same moment adds."""
     stamps = [stamp for text in texts if text and (stamp := read_stamp(text))]
     if not stamps:
         return None
     first = stamps[0]
-    return next((stamp for stamp in stamps
-                 if isinstance(stamp, datetime) and _day(stamp) == _day(first)), first)
+    if not isinstance(first, datetime):
+        return next((stamp for stamp in stamps
+                     if isinstance(stamp, datetime) and _day(stamp) == first), first)
+    return next((local for stamp in stamps[1:] if (local := _local(first, stamp))), first)
+
+
+def _local(moment: datetime, other: date | datetime) -> datetime | None:
+    """A moment given in UTC as `other` shows it on the clock of its place, if it is the same one."""
+    if not isinstance(other, datetime) or moment.tzinfo is None or moment.utcoffset():
+        return None
+    if other.tzinfo is not None:
+        return other if other == moment and other.utcoffset() else None
+    offset = other - moment.replace(tzinfo=None)
+    quarters = offset / timedelta(minutes=15)
+    if offset and abs(offset) <= timedelta(hours=14) and abs(quarters - round(quarters)) < 0.1:
+        zone = timezone(timedelta(minutes=15) * round(quarters))
+        return moment.astimezone(zone)
+    return None
 
 
 def primary_lang(written: str) -> str | None:

@@ -14,12 +14,13 @@ LONGEST = 300
 
 def page_title(head: PageHead) -> str:
     """The title, or "" where the page has none."""
-    declared = [title for title in _declared(head) if title]
-    shown = _shown(head.headlines, declared)
-    if shown:
-        return shown
     site = site_names(head)
-    return next((title for one in declared if (title := without_site(one, site, head.title))), "")
+    declared = list(dict.fromkeys(
+        title for one in _declared(head) if (title := without_site(one, site))))
+    shown, holds = _shown(head.headlines, declared)
+    if shown:
+        return holds or without_site(shown, site)
+    return declared[0] if declared else ""
 
 
 def _declared(head: PageHead) -> list[str]:
@@ -27,30 +28,37 @@ def _declared(head: PageHead) -> list[str]:
             head.first("dc.title", "dcterms.title", "parsely-title", "sailthru.title"), head.title]
 
 
-def _shown(headlines: Iterable[str], declared: list[str]) -> str:
-    """The shown headline that a declared title holds, whole or nearly."""
-    best, most = "", 0.0
-    for rank, shown in enumerate(headlines):
+def _shown(headlines: Iterable[tuple[str, str]], declared: list[str]) -> tuple[str, str]:
+    """The shown headline that is most like a declared title, and the title where it is a part.
+
+    A part, because a headline element may hold a kicker or a deck as well.
+    """
+    best, part, most = "", "", 0.0
+    for rank, (tag, shown) in enumerate(headlines):
         if not 0 < len(shown) <= LONGEST:
             continue
-        alike = max((_alike(shown, title) for title in declared), default=0.0)
-        alike -= rank * 0.01
-        if alike > most:
-            best, most = shown, alike
-    return best if most >= 0.55 else ""
+        for title in declared:
+            alike, is_part = _alike(shown, title)
+            if alike >= (0.3 if tag == "h1" else 0.8) and alike - rank * 0.01 > most:
+                best, most = shown, alike - rank * 0.01
+                part = title if is_part else ""
+    return best, part
 
 
-def _alike(shown: str, title: str) -> float:
-    """How much of the two texts is the same words, from 0 to 1; a part of a title weighs more."""
+def _alike(shown: str, title: str) -> tuple[float, bool]:
+    """How much of the two texts is the same words, and whether the title is a part of the shown."""
     one, other = _words(shown), _words(title)
     if not one or not other:
-        return 0.0
+        return 0.0, False
     if one == other:
-        return 2.0
-    same = len(set(one) & set(other))
-    if len(one) >= 2 and f" {' '.join(one)} " in f" {' '.join(other)} ":
-        return max(1.0 + len(one) / len(other) - 0.5, 0.0)
-    return 2 * same / (len(set(one)) + len(set(other)))
+        return 2.0, False
+    whole, inner = f" {' '.join(one)} ", f" {' '.join(other)} "
+    if len(other) >= 3 and inner in whole:
+        # After a kicker the title alone is better; before a deck it may be a title cut short.
+        return 2.1 if whole.endswith(inner) else 1.0 + len(other) / len(one), True
+    if len(one) >= 2 and whole in inner:
+        return 0.5 + len(one) / len(other), False
+    return 2 * len(set(one) & set(other)) / (len(set(one)) + len(set(other))), False
 
 
 def _words(text: str) -> list[str]:
@@ -67,7 +75,7 @@ def site_names(head: PageHead) -> list[str]:
     return [name for name in names if name]
 
 
-def without_site(title: str, names: list[str], other: str = "") -> str:
+def without_site(title: str, names: list[str]) -> str:
     """A title without the site's name at its end or its beginning, where that is sure."""
     squeezed = {_squeeze(name) for name in names} - {""}
     for _ in range(3):
