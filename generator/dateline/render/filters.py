@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timezone
 from email.utils import format_datetime
 from typing import Any
 
+from markupsafe import Markup
+
 Moment = date | datetime
 MONTHS = ("January February March April May June July August September October November December").split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -70,7 +72,16 @@ def direction(lang: str) -> str:
     return "rtl" if parts[0] in RIGHT_TO_LEFT and "latn" not in parts and "cyrl" not in parts else "ltr"
 
 
+def scroll_tables(body: Markup, label: str) -> Markup:
+    """`body` with each table in a box named `label` that scrolls by keyboard too (WCAG 2.1.1)."""
+    if "<table" not in body:
+        return body
+    box = Markup('<div role="group" aria-label="{}" tabindex="0"><table').format(label)
+    return Markup(str(body).replace("<table", box).replace("</table>", "</table></div>"))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     one.__name__: one
-    for one in (day, full_day, short_day, month_name, month_short, iso, rfc3339, rfc822, plural, direction)
+    for one in (day, full_day, short_day, month_name, month_short, iso, rfc3339, rfc822, plural,
+                direction, scroll_tables)
 }
