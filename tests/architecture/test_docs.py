@@ -1,0 +1,134 @@
+"""The docs cannot lie: every command, config key and front-matter field is in them, as the code has it.
+
+`pytest tests/architecture/test_docs.py --update-golden` writes the tables and the help texts anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+import pytest
+from pydantic import BaseModel
+from sites import REPOSITORY
+from tables import filled, named
+
+import dateline.config
+import dateline.content.front_matter
+from dateline.cli import cli
+from dateline.typed import typed
+
+DOCS = REPOSITORY / "docs"
+PAGES = {"configuration.md": dateline.config, "front-matter.md": dateline.content.front_matter}
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def models(module: ModuleType) -> dict[str, type[BaseModel]]:
+    """The models that a module itself defines, but for the empty base."""
+    return {name: value for name, value in vars(module).items()
+            if isinstance(value, type) and issubclass(value, BaseModel)
+            and value.__module__ == module.__name__ and value.model_fields}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_tables_are_those_of_the_models(page: str, request: pytest.FixtureRequest) -> None:
+    path, known = DOCS / page, models(PAGES[page])
+    wanted = filled(path.read_text(encoding="utf-8"), known)
+    if request.config.getoption("--update-golden"):
+        path.write_text(wanted, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == wanted, "write them anew with --update-golden"
+    assert named(wanted) == known.keys()
+
+
+@pytest.mark.parametrize("model", [model for module in PAGES.values() for model in models(module).values()])
+def test_every_key_is_described(model: type[BaseModel]) -> None:
+    assert not [name for name, field in model.model_fields.items() if not field.description]
+
+
+def yaml_blocks(page: str) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def commands(group: Any = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield " ".join((*path, name)), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize(("name", "command"), [*commands()])
+def test_every_command_and_option_teaches(name: str, command: click.Command) -> None:
+    options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
+    assert command.help
+    assert not [option.name for option in options if not option.help]
+
+
+def test_every_command_and_option_is_in_the_docs(request: pytest.FixtureRequest) -> None:
+    path = DOCS / "commands.md"
+    head, mark, _ = path.read_text(encoding="utf-8").partition("<!-- generated from the commands' own help -->\n")
+    wanted = head + mark + "".join(f"\n## {title}\n\n```\n{text}\n```\n" for title, text in help_texts())
+    if request.config.getoption("--update-golden"):
+        path.write_text(wanted, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == wanted, "write it anew with --update-golden"
+
+
+def help_texts() -> Iterator[tuple[str, str]]:
+    for name, command in [("", cli), *commands()]:
+        title = f"dateline {name}".strip()
+        context = click.Context(command, info_name=title, terminal_width=100, max_content_width=100)
+        yield title, f"$ {title} --help\n{command.get_help(context)}"
+
+
+@pytest.mark.parametrize("block", yaml_blocks("configuration.md"))
+def test_the_examples_of_the_configuration_are_valid(block: str) -> None:
+    dateline.config.parse_config(block if block.startswith("title:") else f"title: A\nurl: https://a.example/\n{block}")
+
+
+@pytest.mark.parametrize("block", yaml_blocks("front-matter.md"))
+def test_the_examples_of_front_matter_are_valid(block: str) -> None:
+    fields, _ = dateline.content.front_matter.split(block, "example.md")
+    typed(dateline.content.front_matter.ArticleFields, fields)
+
+
+def documents() -> list[Path]:
+    return [*sorted(REPOSITORY.glob("*.md")), *sorted(DOCS.glob("*.md"))]
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
+    broken = []
+    for target in LINK.findall(text):
+        file, _, anchor = target.partition("#")
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        there = (path.parent / file) if file else path
+        if not there.exists() or (anchor and anchor not in anchors(there)):
+            broken.append(target)
+    assert not broken
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors of a document's headings, as hosts of git repositories make them."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", path.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
+def test_files_that_the_docs_name_are_there(path: Path) -> None:
+    named_files = re.findall(r"`((?:generator|tests|docs|layouts|benchmarks|scripts|requirements)/[\w./-]+)`",
+                             path.read_text(encoding="utf-8"))
+    assert not [name for name in named_files if not (REPOSITORY / name).exists()]
+
+
+def test_make_help_lists_every_target() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert phony
+    for target in phony[1].split():
+        assert re.search(rf"^{target}:.*## \w", makefile, re.MULTILINE), target

@@ -1,0 +1,171 @@
+"""The import table of the design: imports go down it only, and what a layer must not know, it does not."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sites import REPOSITORY
+
+SOURCE = REPOSITORY / "generator" / "dateline"
+
+# From the bottom up: a layer may import itself and those before it.
+LAYERS = (
+    ("errors", "fingerprint", "stock_topics", "strict_yaml", "typed", "project", "config"),
+    ("content",),
+    ("seeds",),
+    ("model",),
+    ("pages",),
+    ("render",),
+    ("output",),
+    ("build",),
+    ("commands", "serve", "check", "publish"),
+    ("terminal",),
+    ("cli",),
+    ("__main__",),
+)
+ORDER = {name: height for height, layer in enumerate(LAYERS) for name in layer}
+
+# A library, and the only modules that may import it.
+ONLY = {
+    "click": {"cli", "__main__"},
+    "jinja2": {"render"},
+    "markupsafe": {"render"},
+    "markdown": {"content.body"},
+    "sqlite3": {"output", "seeds"},
+    "pagefind": {"output", "commands"},
+}
+
+# What a pure layer must not touch: modules that do I/O, and built-in functions and methods that do.
+PURE = {"model", "pages"}
+IO_MODULES = {"io", "os", "shutil", "subprocess", "socket", "tempfile", "urllib.request", "http", "sqlite3", "glob",
+              "multiprocessing", "concurrent", "asyncio", "pathlib"}
+IO_CALLS = {"open", "print", "input", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir",
+            "iterdir", "glob", "rglob", "stat"}
+
+# What only cli.py (and terminal.py, which only cli.py uses) knows: the clock, the environment and the terminal.
+TOP = {"cli", "terminal", "__main__"}
+SURROUNDINGS = {
+    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today",
+    "time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.strftime", "time.ctime",
+    "os.environ", "os.environb", "os.getenv", "os.get_terminal_size", "shutil.get_terminal_size",
+    "sys.argv", "sys.stdout", "sys.stderr", "sys.stdin", "print", "input", "os.isatty",
+    "random.random", "random.choice", "random.shuffle", "uuid.uuid4", "uuid.uuid1",
+}
+
+
+def modules() -> list[str]:
+    """Every module of the package by its dotted name below it; `content.body`, and `content` for its __init__."""
+    names = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return [name for name in names if name]
+
+
+def path_of(module: str) -> Path:
+    path = SOURCE.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(path_of(module).read_text(encoding="utf-8"))
+
+
+def imports(module: str) -> Iterator[tuple[str, int, bool]]:
+    """Each name that `module` imports, as if absolute; its line; and whether it does so when loaded."""
+    late = {id(inner) for node in ast.walk(tree(module))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or is_type_checking(node)
+            for inner in ast.walk(node)}
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno, id(node) not in late
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                package = ["dateline", *module.split(".")]
+                base = ".".join([*package[: len(package) - node.level], *([node.module] if node.module else [])])
+            for alias in node.names:
+                yield f"{base}.{alias.name}", node.lineno, id(node) not in late
+
+
+def is_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def own(name: str) -> str | None:
+    """The module of ours that an imported name means."""
+    if not name.startswith("dateline."):
+        return None
+    parts = name.split(".")[1:]
+    while parts and ".".join(parts) not in set(modules()):
+        parts.pop()
+    return ".".join(parts) or None
+
+
+def top(module: str) -> str:
+    return module.split(".")[0]
+
+
+def test_every_module_has_its_place_in_the_table() -> None:
+    assert {top(module) for module in modules()} <= set(ORDER)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_imports_go_down_the_table_only(module: str) -> None:
+    up = [f"line {line}: {target}" for name, line, _ in imports(module)
+          if (target := own(name)) and ORDER[top(target)] > ORDER[top(module)]]
+    assert not up
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {module: {target for name, _, loaded in imports(module)
+                      if loaded and (target := own(name)) and target != module} for module in modules()}
+    while free := {module for module, needed in graph.items() if not needed & graph.keys()}:
+        graph = {module: needed for module, needed in graph.items() if module not in free}
+    assert not graph, f"in or above a circle: {sorted(graph)}"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_each_library_is_known_only_where_the_table_says(module: str) -> None:
+    strangers = [f"line {line}: {name}" for name, line, _ in imports(module) for library, allowed in ONLY.items()
+                 if name.split(".")[0] == library and not {module, top(module)} & allowed]
+    assert not strangers
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if top(module) in PURE])
+def test_the_model_and_the_pages_do_no_io(module: str) -> None:
+    found = [f"line {line}: {name}" for name, line, _ in imports(module)
+             if any(name == banned or name.startswith(banned + ".") for banned in IO_MODULES)]
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in IO_CALLS:
+                found.append(f"line {node.lineno}: {called}()")
+    assert not found
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if top(module) not in TOP])
+def test_nothing_below_the_command_line_knows_clock_environment_or_terminal(module: str) -> None:
+    found = [f"line {node.lineno}: {ast.unparse(node)}" for node in ast.walk(tree(module))
+             if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in SURROUNDINGS]
+    found += [f"line {node.lineno}: .isatty()" for node in ast.walk(tree(module))
+              if isinstance(node, ast.Attribute) and node.attr == "isatty"]
+    found += [f"line {line}: {name}" for name, line, _ in imports(module) if name in SURROUNDINGS]
+    assert not found
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if module not in TOP])
+def test_only_the_command_line_uses_the_terminal(module: str) -> None:
+    assert "terminal" not in {own(name) for name, _, _ in imports(module)}
+
+
+@pytest.mark.parametrize("module", modules())
+def test_package_folders_export_nothing_of_their_own(module: str) -> None:
+    if path_of(module).name == "__init__.py":
+        assert not [node for node in tree(module).body if not isinstance(node, ast.Expr)]

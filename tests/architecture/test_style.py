@@ -1,0 +1,91 @@
+"""The house marks: short modules, short functions, every public name documented; exceptions have reasons."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+
+import pytest
+from sites import REPOSITORY
+
+SOURCE = REPOSITORY / "generator" / "dateline"
+FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+LINES, FUNCTION, MEAN = 250, 40, 12
+
+# Modules over the mark, and why.
+LONG_MODULES: dict[str, str] = {
+    "pages/contexts.py": "one small frozen class for each kind of page, all of them what layouts are given: a list",
+}
+# Functions over the mark (file:name), and why.
+LONG_FUNCTIONS: dict[str, str] = {}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def read(file: str) -> str:
+    return (SOURCE / file).read_text(encoding="utf-8")
+
+
+def functions(file: str) -> Iterator[Function]:
+    return (node for node in ast.walk(ast.parse(read(file))) if isinstance(node, Function))
+
+
+def length(function: Function) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def public(file: str) -> Iterator[ast.ClassDef | Function]:
+    """The public classes and functions of a module, and the public methods of its public classes."""
+    def visible(nodes: list[ast.stmt]) -> Iterator[ast.ClassDef | Function]:
+        return (node for node in nodes if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"))
+
+    for node in visible(ast.parse(read(file)).body):
+        yield node
+        if isinstance(node, ast.ClassDef):
+            yield from visible(node.body)
+
+
+def speaks_for_itself(node: ast.ClassDef | Function) -> bool:
+    """A property or method of one short expression: its name is its sentence."""
+    return isinstance(node, Function) and len(node.body) == 1 and length(node) <= 3
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_module_has_one_job(file: str) -> None:
+    assert len(read(file).splitlines()) <= LINES or file in LONG_MODULES
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_function_fits_the_eye(file: str) -> None:
+    long = {f"{file}:{function.name}": length(function) for function in functions(file) if length(function) > FUNCTION}
+    assert long.keys() <= LONG_FUNCTIONS.keys(), long
+
+
+def test_functions_are_short_on_the_whole() -> None:
+    assert mean(length(function) for file in FILES for function in functions(file)) <= MEAN
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_public_name_has_its_sentence(file: str) -> None:
+    bare = [node.name for node in public(file) if not ast.get_docstring(node) and not speaks_for_itself(node)]
+    assert not bare
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_module_says_its_job(file: str) -> None:
+    assert Path(file).name == "__init__.py" or ast.get_docstring(ast.parse(read(file)))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_function_is_typed(file: str) -> None:
+    untyped = [function.name for function in functions(file) if function.returns is None]
+    assert not untyped
+
+
+def test_exceptions_are_still_needed() -> None:
+    stale = [file for file in LONG_MODULES if len(read(file).splitlines()) <= LINES]
+    stale += [name for name in LONG_FUNCTIONS for file, _, wanted in [name.partition(":")]
+              if all(length(function) <= FUNCTION for function in functions(file) if function.name == wanted)]
+    assert not stale
