@@ -35,6 +35,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
 _ALIGN = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
     safe = raw if rules.trust else sanitise(raw)
     if ' align="' in safe:
         safe = _ALIGN.sub(r'<\1\2 class="align-\3"', safe)
+    if "<h" in safe:
+        safe = _HEADING.sub(_Outline(), safe)
     if "<a " not in safe and "<img " not in safe:
         return RenderedBody(safe)
     warnings: list[str] = []
@@ -119,6 +122,20 @@ def paragraph_text(block: str) -> str:
     if not rendered.startswith("<p>"):
         return ""
     return " ".join(visible_text(rendered.partition("</p>")[0]).split())
+
+
+class _Outline:
+    """Renumbers headings from h2 (the headline is h1) so that no level is skipped (WCAG 1.3.1)."""
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+
+    def __call__(self, match: re.Match[str]) -> str:
+        if not match[1]:
+            while self.open and self.open[-1] >= match[2]:
+                self.open.pop()
+            self.open.append(match[2])
+        return f"<{match[1]}h{min(len(self.open) + 1, 6)}"
 
 
 class _Resolver:
