@@ -1,0 +1,50 @@
+"""What the readers of feeds share: titles, addresses, tags and source names as plain facts."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from dateline.seeds.readers.html_fragment import is_markup, read_fragment
+
+MOST_TAGS = 20
+_KIND_OF_TITLE = re.compile(r"\s*[-–—|:(\[]?\s*\b(?:rss|atom)(?:\s+feed)?\s*[)\]]?$", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});")
+_WEB = re.compile(r"https?://[^/\s]+\S*")
+
+
+def has_entity(text: str) -> bool:
+    """Whether a text holds a character reference such as `&amp;`."""
+    return _ENTITY.search(text) is not None
+
+
+def one_line(text: str) -> str:
+    """A title or name as one plain line: tags and entities read, white space made one."""
+    if is_markup(text):
+        text = read_fragment(text)[0]
+    elif has_entity(text):
+        text = html.unescape(text)
+    return " ".join(text.split())
+
+
+def absolute(link: str, base: str) -> str | None:
+    """`link` as an absolute web address, or None."""
+    try:
+        url = urljoin(base, link.strip()) if link.strip() else ""
+    except ValueError:
+        return None
+    return url if _WEB.fullmatch(url) else None
+
+
+def source_name(title: str) -> str | None:
+    """The outlet that a feed's title names, without "RSS feed" at its end."""
+    return _KIND_OF_TITLE.sub("", one_line(title)) or None
+
+
+def tags_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Tags, each once, without addresses and overlong ones."""
+    tidy = (one_line(name) for name in names)
+    return tuple(dict.fromkeys(
+        tag for tag in tidy if 0 < len(tag) <= 60 and not tag.startswith("http")))[:MOST_TAGS]

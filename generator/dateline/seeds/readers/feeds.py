@@ -1,0 +1,139 @@
+"""Feed files: each entry of an RSS, Atom or JSON feed as an item with the facts that the feed gives."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from dateline.errors import DatelineError, UsageError
+from dateline.seeds.item import Block, Facts, RawItem
+from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
+from dateline.seeds.readers.html_fragment import is_markup, read_fragment
+from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
+from dateline.seeds.readers.names import tidy_names
+from dateline.seeds.readers.page_metadata import primary_lang
+from dateline.seeds.readers.stamps import read_stamp
+
+LARGEST = 50_000_000
+_FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|[a-z]{1,10}:(?:rss|feed))\b", re.IGNORECASE)
+_NOT_FEED = re.compile(rb"<(?:html|body|!doctype\s+html)\b", re.IGNORECASE)
+
+
+def looks_like_feed(head: bytes) -> bool:
+    """Whether a file that begins with `head` is an RSS, Atom or JSON feed."""
+    head = head[:4096].replace(b"\0", b"")
+    found = _FEED.search(head)
+    if found:
+        return _NOT_FEED.search(head[:found.start()]) is None
+    return looks_like_json_feed(head)
+
+
+def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:
+    """The items of a feed, in its order; an entry without a text has an empty one.
+
+    Raises UsageError where the extra `[feeds]` is absent, and DatelineError for a file that is no
+    feed, or is too large.
+    """
+    if len(data) > LARGEST:
+        raise DatelineError(f"the feed has {len(data):,} bytes; at most {LARGEST:,} are read",
+                            "Split it into several feeds.")
+    if looks_like_json_feed(data[:4096].replace(b"\0", b"")):
+        yield from read_json_feed(data, seed)
+        return
+    parsed = _parse(data)
+    feed, entries = parsed.feed, parsed.entries
+    if not entries and not parsed.version:
+        raise DatelineError("no RSS, Atom or JSON feed was found", "Check that the file was saved whole.")
+    notes = _notes(parsed)
+    for number, entry in enumerate(entries, start=1):
+        yield _item(entry, feed, f"{seed}#{_guid(entry) or number}", notes)
+
+
+def _parse(data: bytes) -> Any:
+    try:
+        import feedparser
+    except ImportError as missing:
+        raise UsageError(f"reading feeds needs {missing.name or 'feedparser'}, which is not installed",
+                         "Install it with: pip install 'dateline[feeds]'") from None
+    try:
+        # A stream, because feedparser would fetch what looks like an address.
+        return feedparser.parse(io.BytesIO(data.lstrip()), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what feedparser cannot bear is damage in the file, not a bug of ours
+        raise DatelineError(f"the feed cannot be read ({type(error).__name__})",
+                            "Check that the file was saved whole.") from None
+
+
+def _notes(parsed: Any) -> tuple[str, ...]:
+    error = parsed.get("bozo_exception")
+    if not parsed.get("bozo") or error is None or "Encoding" in type(error).__name__ \
+            or "ContentType" in type(error).__name__:
+        return ()
+    return ("the feed is damaged; what could be read was read",)
+
+
+def _guid(entry: Any) -> str:
+    return str(entry.get("id") or entry.get("link") or "").strip()
+
+
+def _item(entry: Any, feed: Any, seed: str, notes: tuple[str, ...]) -> RawItem:
+    texts = [_readable(part) for part in (*entry.get("content", ()), entry.get("summary_detail")) if part]
+    text, blocks = max(texts, key=lambda read: len(read[0]), default=("", ()))
+    summary = min((read[0] for read in texts if read[0]), key=len, default="")
+    return RawItem(seed, text, _facts(entry, feed, summary if summary != text else ""), blocks, notes)
+
+
+def _readable(part: Any) -> tuple[str, tuple[Block, ...] | None]:
+    """The visible text of a feedparser content, and its blocks where it is HTML."""
+    value = part.get("value") or ""
+    if "html" in (part.get("type") or "") or is_markup(value) or has_entity(value):
+        return read_fragment(value)
+    return value.strip(), None
+
+
+def _facts(entry: Any, feed: Any, summary: str) -> Facts:
+    published, updated = _stamp(entry, "published"), _stamp(entry, "updated")
+    if published is None:
+        published, updated = updated or _stamp(entry, "created"), None
+    lang = (entry.get("language") or (entry.get("title_detail") or {}).get("language")
+            or feed.get("language") or "")
+    return Facts(
+        title=one_line(entry.get("title") or "") or None,
+        date=published,
+        updated=updated if updated != published else None,
+        url=_url(entry, feed),
+        source=source_name((entry.get("source") or {}).get("title") or feed.get("title") or ""),
+        byline=tidy_names(_authors(entry)),
+        summary=" ".join(summary.split()) or None,
+        tags=tags_of(tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", ())),
+        lang=primary_lang(lang),
+    )
+
+
+def _stamp(entry: Any, key: str) -> date | datetime | None:
+    """The moment as written, with its zone; else as feedparser understands it, in UTC."""
+    # dict.get, because feedparser's own answers `published` for a missing `updated`
+    written = dict.get(entry, key)
+    if isinstance(written, str) and (stamp := read_stamp(written)):
+        return stamp
+    parsed = dict.get(entry, f"{key}_parsed")
+    return read_stamp("{:04d}-{:02d}-{:02d}T{:02d}:{:02d}:{:02d}Z".format(*parsed[:6])) if parsed else None
+
+
+def _url(entry: Any, feed: Any) -> str | None:
+    links = [link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
+    guid = entry.get("id") or ""
+    for link in (*links, entry.get("link"), guid if guid.startswith("http") else ""):
+        url = absolute(link or "", feed.get("link") or "")
+        if url:
+            return url
+    return None
+
+
+def _authors(entry: Any) -> Iterator[str]:
+    authors = entry.get("authors") or ()
+    yield from (name for author in authors if isinstance(name := author.get("name"), str))
+    if not authors and isinstance(name := entry.get("author"), str):
+        yield name
