@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timezone
 from email.utils import format_datetime
 from typing import Any
@@ -80,8 +80,14 @@ def scroll_tables(body: Markup, label: str) -> Markup:
     return Markup(str(body).replace("<table", box).replace("</table>", "</table></div>"))
 
 
+def filled(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """`mapping` without empty values, at any depth."""
+    return {key: filled(value) if isinstance(value, Mapping) else value
+            for key, value in mapping.items() if value or value is False}
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     one.__name__: one
     for one in (day, full_day, short_day, month_name, month_short, iso, rfc3339, rfc822, plural,
-                direction, scroll_tables)
+                direction, scroll_tables, filled)
 }

@@ -123,6 +123,8 @@ def make_environment(theme: Theme) -> Environment:
     for name in ("random", "pprint"):
         environment.filters.pop(name, None)
     environment.globals.pop("lipsum", None)
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     environment.filters.update(FILTERS)
     return environment
 
