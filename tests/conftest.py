@@ -45,3 +45,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteDir]:
     shutil.copytree(REPOSITORY / "content", root / "content")
     shutil.copy(REPOSITORY / "config.yaml", root / "config.yaml")
     yield SiteDir(root)
+
+
+@pytest.fixture(scope="session")
+def built_demo(demo: SiteDir, tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
+    """The repository's own digest, built for the root of a host."""
+    return demo.copy(tmp_path_factory.mktemp("root") / "digest").built()
+
+
+@pytest.fixture(scope="session")
+def built_demo_below_a_path(demo: SiteDir, tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
+    """The repository's own digest, built for https://x.example/sub/."""
+    return demo.copy(tmp_path_factory.mktemp("sub") / "digest").built("--base-url", "https://x.example/sub/")

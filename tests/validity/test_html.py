@@ -1,0 +1,49 @@
+"""Every page of the site is valid HTML, by the checker of the W3C and the WHATWG (Nu)."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import html5lib
+import pytest
+from machine import program, unavailable
+from sites import REPOSITORY, SiteDir
+
+CHECKER = REPOSITORY / "tests" / "node" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+# In a file, which has no origin, the checker cannot know what 'self' is; the browser tests do. And it takes JSON-LD,
+# a data block that never runs, for a script; that the site has no other is a browser test too.
+UNKNOWABLE = re.compile(
+    r"Resource violates Content Security Policy \(meta tag\): .*“/[^”]*” blocked by “(?:style|img|script)-src”"
+    r"|Inline script violates Content Security Policy \(meta tag\)")
+
+
+@pytest.fixture(params=["built_demo", "built_demo_below_a_path"])
+def folder(request: pytest.FixtureRequest) -> Path:
+    site: SiteDir = request.getfixturevalue(request.param)
+    return site.root / "site"
+
+
+def test_every_page_parses_without_a_mistake(folder: Path) -> None:
+    for page in sorted(folder.rglob("*.html")):
+        parser = html5lib.HTMLParser()
+        parser.parse(page.read_bytes(), transport_encoding="utf-8")
+        assert not [(page.name, place, code) for place, code, _ in parser.errors]
+
+
+def nu(*arguments: str) -> list[str]:
+    """What the Nu checker says of files, as lines."""
+    java = program("default-jre-headless", "java")
+    if not CHECKER.is_file():
+        unavailable("the HTML checker is not installed (npm ci --prefix tests/node)")
+    done = subprocess.run([java, "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *arguments],
+                          capture_output=True, text=True, check=True, timeout=300)
+    return [f"{Path(found['url']).name}:{found.get('lastLine', 0)}: {found['message']}"
+            for found in json.loads(done.stdout)["messages"] if not UNKNOWABLE.match(found["message"])]
+
+
+def test_pages_style_sheets_and_drawings_are_valid(built_demo: SiteDir) -> None:
+    assert not nu("--skip-non-html", "--also-check-css", "--also-check-svg", str(built_demo.root / "site"))
