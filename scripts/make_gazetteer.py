@@ -18,9 +18,10 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "generator"))
-from dateline.seeds.gazetteer import UNSURE, place_key
+from dateline.seeds.gazetteer import LARGE_MARK, UNSURE, place_key
 
 DOMINANCE = 10  # times the population of all places of that name in any other country
+LARGE = 400_000  # people; such a city is marked
 CAPITAL_DOMINANCE = 1.5
 
 
@@ -54,7 +55,9 @@ def grouped(cities: list[dict[str, str]], capitals: dict[str, set[str]]) -> dict
         spelling[key] = max(spelling.get(key, (0, "")), (people, row["name"]))
     groups: dict[str, list[str]] = defaultdict(list)
     for key in sorted(population):
-        groups[sure_country(population[key], capitals.get(key, set()))].append(spelling[key][1])
+        people, name = spelling[key]
+        mark = LARGE_MARK if people >= LARGE else ""
+        groups[sure_country(population[key], capitals.get(key, set()))].append(mark + name)
     return groups
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 UNSURE = "??"  # stands for the country in places.tsv where a name means several places
+LARGE_MARK = "*"  # before the name of a large city in places.tsv
 
 SMALL_WORDS = frozenset({
     "a", "al", "am", "an", "and", "au", "aux", "bei", "da", "das", "de", "del", "della", "den",
@@ -70,8 +71,26 @@ def _places() -> dict[str, tuple[str, str]]:
     for table in ("places.tsv", "exonyms.tsv"):
         for code, names in read_table(table):
             for name in names.split("|"):
-                found[place_key(name)] = (name, code)
+                bare = name.lstrip(LARGE_MARK)
+                found[place_key(bare)] = (bare, code)
     return found
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Names of large and well-known cities, as written in the tables."""
+    large = {
+        name[1:]
+        for _, names in read_table("places.tsv")
+        for name in names.split("|")
+        if name[0] == LARGE_MARK
+    }
+    return frozenset(large.union(*(names.split("|") for _, names in read_table("exonyms.tsv"))))
+
+
+def is_city(name: str) -> bool:
+    """Whether the name, as spelled, is that of a large or well-known city."""
+    return name in _cities()
 
 
 @cache

@@ -1,0 +1,92 @@
+"""Tags suggested for a text: the people, bodies, countries, places and things that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from math import log2
+from typing import Protocol
+
+from dateline.seeds.item import Suggestion
+from dateline.seeds.things import Thing, gathered
+
+MOST = 8
+LEAST_SCORE = 2.5
+LEAD, OPENING = 350, 900  # characters from the text's beginning
+PARTS = 5  # of a text, over which mentions may be spread
+
+_TITLE_WORD = re.compile(r"\w+(?:[&.'’-]\w+)*\.?")
+
+
+class HasAliases(Protocol):
+    """What a tag's rule in config brings: other spellings that mean the tag."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Spellings, in any case."""
+
+
+def suggest_tags(
+    title: str | None,
+    paragraphs: Sequence[str],
+    config_tags: Mapping[str, HasAliases],
+    dateline_place: str | None = None,
+) -> tuple[Suggestion, ...]:
+    """At most eight tags, the things that a text is most about first.
+
+    `why` names the spellings that the text uses. A place that is only where the report was filed
+    from (`dateline_place`) is no tag.
+    """
+    text = "\n".join(paragraphs)
+    spellings = _spellings(config_tags)
+    things = gathered(text, spellings)
+    _search_small(text, spellings, things)
+    head = f" {' '.join(_TITLE_WORD.findall((title or '').casefold()))} "
+    scores = {label: _score(label, thing, head, len(text)) for label, thing in things.items()}
+    if dateline_place in scores and things[dateline_place].weight < 2:
+        del scores[dateline_place]
+    ranked = sorted(scores, key=lambda label: (-scores[label], things[label].places[0]))
+    return tuple(
+        Suggestion(label, round(scores[label], 2), _why(things[label]))
+        for label in ranked[:MOST]
+        if scores[label] >= LEAST_SCORE
+    )
+
+
+def _spellings(config_tags: Mapping[str, HasAliases]) -> dict[str, str]:
+    """Labels of config's tags by each spelling of them, in lower case."""
+    return {
+        spelling.casefold(): label
+        for label, rule in config_tags.items()
+        for spelling in (*rule.aliases, label)
+    }
+
+
+def _search_small(text: str, spellings: Mapping[str, str], things: dict[str, Thing]) -> None:
+    """Find the tags of config that no run of capitals showed, such as "climate change"."""
+    low = text.casefold() if spellings else ""
+    for spelling, label in spellings.items():
+        if spelling not in low or label in things:
+            continue
+        places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(spelling)}(?!\w)", low)]
+        if places:
+            thing = things.setdefault(label, Thing(sure=True, only_first=False))
+            thing.names[spelling] += len(places)
+            thing.places += places
+            thing.weight += len(places)
+
+
+def _score(label: str, thing: Thing, head: str, length: int) -> float:
+    """How much a text is about a thing: mentions, title, lead, spread."""
+    in_title = any(f" {name.casefold()} " in head for name in (label, *thing.names))
+    first = thing.places[0]
+    if thing.weight < 2 and not in_title and first > LEAD:
+        return 0.0
+    score = log2(1 + thing.weight) + 2.0 * in_title
+    score += 1.0 if first <= LEAD else 0.4 if first <= OPENING else 0.0
+    score += 0.25 * (len({place * PARTS // (length + 1) for place in thing.places}) - 1)
+    return score + (0.3 if thing.sure or " " in label else 0.0)
+
+
+def _why(thing: Thing) -> tuple[str, ...]:
+    return tuple(name for name, _ in thing.names.most_common(4))
