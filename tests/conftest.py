@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from sites import REPOSITORY, SiteDir, write_site
 
 MakeSite = Callable[..., SiteDir]

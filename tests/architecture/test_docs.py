@@ -14,13 +14,13 @@ from typing import Any
 import click
 import pytest
 from pydantic import BaseModel
-from sites import REPOSITORY
-from tables import filled, named
 
 import dateline.config
 import dateline.content.front_matter
 from dateline.cli import cli
 from dateline.typed import typed
+from sites import REPOSITORY
+from tables import filled, named
 
 DOCS = REPOSITORY / "docs"
 PAGES = {"configuration.md": dateline.config, "front-matter.md": dateline.content.front_matter}

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from sites import REPOSITORY
 
 SOURCE = REPOSITORY / "generator" / "dateline"

@@ -6,6 +6,7 @@ import re
 import subprocess
 
 import pytest
+
 from machine import unavailable
 from sites import REPOSITORY
 

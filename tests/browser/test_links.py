@@ -7,7 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+
 from sites import SiteDir
+
+LOADING = ("script", "img", "iframe", "source", "video")
 
 
 class Page(HTMLParser):
@@ -27,7 +30,7 @@ class Page(HTMLParser):
             self.anchors.append(name)
         for key in ("href", "src", "poster", "action"):
             if (value := found.get(key)) is not None:
-                loads = tag in ("script", "img", "iframe", "source", "video") or found.get("rel") in ("stylesheet", "icon")
+                loads = tag in LOADING or found.get("rel") in ("stylesheet", "icon")
                 (self.loads if loads else self.links).append(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from visits import Visit
 
 pytestmark = pytest.mark.browser

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from sites import NOW, SiteDir, clean_environment, write_site
 
 PLAIN = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
@@ -34,11 +35,14 @@ def articles() -> str:
     parts = []
     for number in range(COUNT):
         parts.append(
-            f"-- content/articles/{number % 3}/note-{number:03}.md --\n---\ntitle: 'Note {number}: {towns[number % 5]}'\n"
-            f"date: {2015 + number % 4}-{1 + number % 12:02}-{1 + number % 28:02}\ndateline: {towns[number % 5]}\n"
+            f"-- content/articles/{number % 3}/note-{number:03}.md --\n---\n"
+            f"title: 'Note {number}: {towns[number % 5]}'\n"
+            f"date: {2015 + number % 4}-{1 + number % 12:02}-{1 + number % 28:02}\n"
+            f"dateline: {towns[number % 5]}\n"
             f"source: Example Wire {number % 4}\ntopics: [{['economy', 'sport', 'weather'][number % 3]}]\n"
             f"tags: [{tags[number % 5]}, {tags[(number * 7 + 1) % 5]}]\n---\n"
-            f"Paragraph *one* of note {number}.\n\n| a | b |\n|---|--:|\n| {number} | 2 |\n\nA note.[^1]\n\n[^1]: Below.\n")
+            f"Paragraph *one* of note {number}.\n\n"
+            f"| a | b |\n|---|--:|\n| {number} | 2 |\n\nA note.[^1]\n\n[^1]: Below.\n")
     return "".join(parts)
 
 

@@ -21,8 +21,8 @@ def refusal(text: str, first_line: int = 1) -> Problem:
     return caught.value.problems[0]
 
 
-@pytest.mark.parametrize("word", ["NO", "yes", "on", "010", "0x1F", "1e3", "1_000", "12:30:45", "2017-08-18", "~", "null",
-                                  "1.10", "=", ".inf"])
+@pytest.mark.parametrize("word", ["NO", "yes", "on", "010", "0x1F", "1e3", "1_000", "12:30:45", "2017-08-18", "~",
+                                  "null", "1.10", "=", ".inf"])
 def test_every_scalar_is_the_text_that_was_written(word: str) -> None:
     assert read(f"key: {word}\n") == {"key": word}
 
@@ -95,7 +95,8 @@ def test_all_duplicates_are_told_at_once() -> None:
 
 
 def test_an_anchor_bomb_is_refused_before_it_grows() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True))
+    steps = zip("abcdefg", "bcdefgh", strict=True)
+    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in steps)
     assert refusal(bomb).code == "yaml-anchor"
 
 

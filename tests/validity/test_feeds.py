@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from sites import SiteDir
 
 ATOM = "{http://www.w3.org/2005/Atom}"
