@@ -135,6 +135,74 @@ def new(session: Session, title: str, edit: bool) -> None:
         click.edit(filename=str(path))
 
 
+@cli.command(name="import")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("--date", "day", metavar="D", help="Date of every item, where the sources do not know better.")
+@click.option("--source", help="Outlet of every item.")
+@click.option("--url", help="Address of the original.")
+@click.option("--topic", "topics", multiple=True, help="Topic of every item; may be repeated.")
+@click.option("--tag", "tags", multiple=True, help="Tag of every item; may be repeated.")
+@click.option("--lang", help="Language of every item, such as en or pt-BR.")
+@click.option("--draft", is_flag=True, help="Write drafts.")
+@click.option("--map", "pairs", metavar="FIELD=KEY", multiple=True, help="Read FIELD of JSON rows from KEY; may be repeated.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would happen.")
+@click.option("--keep-duplicates", is_flag=True, help="Write near-duplicates too.")
+@click.option("--no-keep", is_flag=True, help="Leave content/seeds/ as it is: keep no copy of the raw files.")
+@click.option("--skip", is_flag=True, help="Never import these seeds: write `skip: true` beside them.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout for each item.")
+@click.pass_obj
+def import_(session: Session, paths: tuple[str, ...], day: str | None, source: str | None, url: str | None,
+            topics: tuple[str, ...], tags: tuple[str, ...], lang: str | None, draft: bool, pairs: tuple[str, ...],
+            dry_run: bool, keep_duplicates: bool, no_keep: bool, skip: bool, jobs: int | None, as_json: bool) -> None:
+    """Turn raw texts into articles: each PATH is a file, a folder, or - for standard input.
+
+    Reads .txt, .html, .md, .json and .jsonl, and RSS, Atom and JSON feeds. No article is ever
+    rewritten: a seed that changed and a near-duplicate are reported, not written. Options are facts
+    and hold for every item.
+
+    \b
+    Examples:
+      dateline import ~/clippings/*.txt --source Reuters
+      dateline import export.jsonl --map text=body --map date=published_at
+      pbpaste | dateline import -
+    """
+    import json
+
+    from dateline.commands.import_ import (
+        ImportOptions, ImportReport, facts_from, mapping_from, report_lines, run_import, skip_seeds,
+    )
+    from dateline.render.pool import open_pool
+    from dateline.seeds.outcome import outcome_json
+
+    project = session.project()
+    if skip:
+        for path in skip_seeds(project, paths):
+            session.say(f"Left out from now on, by {project.relative(path)}.")
+        return
+    options = ImportOptions(facts_from(day, source, url, topics, tags, lang), mapping_from(pairs), draft, dry_run,
+                            keep_duplicates, not no_keep, as_json)
+    report, progress = ImportReport(), Progress(not session.quiet)
+    with open_pool(jobs or processors(), "fork" if sys.platform == "linux" else "spawn") as pool:
+        try:
+            for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):
+                report.add(outcome)
+                progress("import", report.total, 0)
+                if as_json:
+                    click.echo(json.dumps(outcome_json(outcome)))
+        finally:
+            progress.close()
+    for style, line in report_lines(report, project, dry_run):
+        session.say(line, **IMPORT_STYLES[style])
+    if report.counts["rejected"]:
+        raise click.exceptions.Exit(1)
+
+
+IMPORT_STYLES: dict[str, dict[str, Any]] = {
+    "head": {"bold": True}, "plain": {}, "warn": {"fg": "yellow"}, "error": {"fg": "red"},
+}
+
+
 @cli.command()
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--future", is_flag=True, help="Build articles whose moment has not come.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+Moment = date | datetime
+Day = date
 Fate = Literal["kept", "moved", "dropped"]
 Kind = Literal["paragraph", "heading", "item", "quote", "code", "junk"]
 
@@ -19,8 +21,8 @@ class Facts:
 
     id: str | None = None
     title: str | None = None
-    date: date | datetime | None = None
-    updated: date | datetime | None = None
+    date: Moment | None = None
+    updated: Moment | None = None
     url: str | None = None
     source: str | None = None
     byline: tuple[str, ...] = ()
@@ -85,7 +87,7 @@ class Dateline:
     place: str | None = None
     country: str | None = None
     agency: str | None = None
-    date: date | None = None
+    date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,12 @@ class ImportedArticle:
 
     seed: str
     title: str
-    date: date | datetime
+    date: Moment
     body: str
     paragraphs: tuple[str, ...]
     summary: str
     lang: str
-    updated: date | datetime | None = None
+    updated: Moment | None = None
     source: str | None = None
     url: str | None = None
     byline: tuple[str, ...] = ()
@@ -119,3 +121,4 @@ class ImportedArticle:
     review: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    lead_notes: tuple[str, ...] = ()

@@ -1,0 +1,162 @@
+"""One raw item → one article, without touching disk or clock; the stages stand in their order.
+
+Facts beat text, text beats the dateline, the dateline beats a guess; a guess is named in `review`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from dateline.seeds import dateline as datelines
+from dateline.seeds.body_of import body_of
+from dateline.seeds.classify import Classified, classify
+from dateline.seeds.clean import Part, clean, cleaner
+from dateline.seeds.dates import day_of, nearest_year
+from dateline.seeds.decode import Rejected, check_text
+from dateline.seeds.flow import flow, kept_text
+from dateline.seeds.head import Head, read_head, without_slugline
+from dateline.seeds.item import Block, Dateline, Facts, ImportedArticle, RawItem, Span
+from dateline.seeds.ruleset import Rules
+from dateline.seeds.segment import split_blocks
+from dateline.seeds.sentences import made_headline, summary_of
+from dateline.seeds.spans import partition, without_controls
+
+LONGEST_LEAD = 12
+"""Parts among which the lead is looked for."""
+
+
+def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
+    """The article that `item` holds. Raises Rejected when it holds none."""
+    check_text(item.text)
+    text, facts = item.text, item.facts
+    parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
+    lead, found = _lead(text, parts)
+    head, parts = read_head(text, parts, lead, facts.title, not (facts.lang or rules.lang).lower() == "en-us")
+    if found:
+        parts = _without_dateline(parts, lead, found)
+    parts = tuple(without_controls(text, part) for part in parts)
+    body = [part for part in parts if part.is_kept and kept_text(text, part.spans)]
+    paragraphs = tuple(kept_text(text, part.spans) for part in body)
+    if not paragraphs:
+        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
+    day, dateline, guessed = _dates(facts, head, found, text, now)
+    title = facts.title or (without_slugline(head.title) if head.title else None)
+    classified = classify(title or "", paragraphs, facts, head, dateline, rules)
+    return ImportedArticle(
+        seed=item.seed,
+        title=flow(title) if title else made_headline(paragraphs),
+        date=day,
+        body=body_of(text, body, paragraphs, item.markdown),
+        paragraphs=paragraphs,
+        summary=facts.summary or summary_of(paragraphs),
+        lang=classified.lang,
+        updated=facts.updated or head.updated,
+        source=facts.source or head.source or (dateline.agency if dateline else None),
+        url=facts.url or head.url,
+        byline=facts.byline or head.byline,
+        credits=facts.credits or _credits(text, parts),
+        tags=classified.tags,
+        topics=classified.topics,
+        dateline=dateline,
+        review=_review(item, title, guessed, classified, head, parts),
+        spans=partition(text, parts),
+        notes=(*item.notes, *classified.notes),
+        lead_notes=head.notes,
+    )
+
+
+def _blocks(item: RawItem) -> tuple[Block, ...]:
+    if item.blocks is not None:
+        return item.blocks
+    return split_blocks(item.text)
+
+
+def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDateline | None]:
+    """The index of the part that the report begins with, and its dateline."""
+    prose, first, seen = 0, len(parts), 0
+    for index, part in enumerate(parts):
+        if not part.is_kept or part.kind == "code":
+            continue
+        span = next(span for span in part.spans if span.fate == "kept")
+        found = datelines.find_dateline(text, span.start, span.end, inside=prose == 0)
+        if found:
+            return index, found
+        seen += 1
+        if _is_prose(text[span.start : span.end]):
+            first = min(first, index)
+            prose += 1
+        if prose > 2 or seen > LONGEST_LEAD:
+            break
+    return (first if first < len(parts) else _second_kept(parts)), None
+
+
+def _is_prose(paragraph: str) -> bool:
+    stripped = paragraph.rstrip()
+    return len(stripped) > 220 or (len(stripped) >= 60 and stripped.endswith((".", ".”", '."', ".)", "!", "?", "…", ".'", ".’", "。")))
+
+
+def _second_kept(parts: tuple[Part, ...]) -> int:
+    kept = [index for index, part in enumerate(parts) if part.is_kept]
+    return kept[1] if len(kept) > 1 else kept[0] if kept else 0
+
+
+def _without_dateline(parts: tuple[Part, ...], lead: int, found: datelines.FoundDateline) -> tuple[Part, ...]:
+    """The parts with the dateline, and a byline or note before it, moved out of the lead."""
+    return (*parts[:lead], Part(parts[lead].kind, parts[lead].level, tuple(_cut(parts[lead].spans, found)), parts[lead].doubt),
+            *parts[lead + 1 :])
+
+
+def _cut(spans: tuple[Span, ...], found: datelines.FoundDateline) -> Iterator[Span]:
+    for span in spans:
+        if span.fate != "kept" or not span.start <= found.start < span.end:
+            yield span
+            continue
+        if span.start < found.start:
+            yield Span(span.start, found.start, "moved", "lead-note", "note")
+        yield Span(found.start, min(found.end, span.end), "moved", "dateline", "dateline")
+        if found.end < span.end:
+            yield Span(found.end, span.end, "kept", span.rule)
+
+
+def _dates(facts: Facts, head: Head, found: datelines.FoundDateline | None, text: str,
+           now: datetime) -> tuple[date | datetime, Dateline | None, bool]:
+    """The article's date, its dateline with a year, and whether the date is a guess."""
+    known = facts.date or head.date
+    if known is not None:
+        sure = facts.date is not None or head.date_sure
+        return known, datelines.with_year(found, day_of(known)) if found else None, not sure
+    if found is None or not found.month_day:
+        return now, found.dateline if found else None, True
+    value = datelines.with_year(found, _latest_year(text, now, found.month_day))
+    return value.date or now, value, not found.has_year
+
+
+_YEAR = re.compile(r"(?<![\w.,$€£/-])(?:19[5-9]\d|20\d\d)(?![\w%/-]|[.,]\d)")
+
+
+def _latest_year(text: str, now: datetime, month_day: tuple[int, int]) -> date:
+    """A day not before which a report was hardly filed: the end of the latest past year it names."""
+    years = [int(year) for year in _YEAR.findall(text[:20_000])]
+    past = [year for year in years if year <= now.year]
+    near = date(max(past), 12, 31) if past else day_of(now)
+    return near if near <= day_of(now) and nearest_year(*month_day, near) else day_of(now)
+
+
+def _credits(text: str, parts: tuple[Part, ...]) -> str | None:
+    found = [flow(text[s.start : s.end]) for part in parts for s in part.spans if s.to == "credits"]
+    return "; ".join(_bare(credit) for credit in found) or None
+
+
+def _bare(credit: str) -> str:
+    return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
+
+
+def _review(item: RawItem, title: str | None, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """The fields that a person should look at."""
+    doubts = head.doubt or any(part.doubt for part in parts if part.is_kept)
+    flags = {"title": not title, "date": guessed_date, "lang": classified.lang_guessed, "topics": classified.topics_guessed,
+             "tags": classified.tags_guessed, "body": doubts}
+    flags |= dict.fromkeys(item.guessed, True)
+    return tuple(name for name, flagged in flags.items() if flagged)

@@ -1,0 +1,99 @@
+"""From the bytes of a seed to its text, with a note where the encoding had to be found out."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+MAX_TEXT = 8 * 1024 * 1024
+"""Bytes of one article's text; the longest real articles are a hundredth of it."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UNDEFINED_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+
+
+class Rejected(Exception):
+    """An item that cannot become an article; the message says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and notes on how it was read."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decode_seed(data: bytes) -> Decoded:
+    """The text that `data` holds. Raises Rejected for binary files and for broken UTF-16."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _marked(data[len(mark) :], mark, name)
+    if name := _utf16_without_mark(data):
+        return _checked(_strict(data, name), (f"read as {name.upper()} without a byte order mark",))
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in data or any(byte in data for byte in _UNDEFINED_1252) or _is_binary(data):
+        raise Rejected("not a text in UTF-8, UTF-16 or Windows-1252; save the file as UTF-8")
+    text = data.decode("cp1252", "replace")
+    return _checked(text, ("read as Windows-1252, because it is not UTF-8",))
+
+
+def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
+    if name == "utf-8":
+        return _checked(_strict(data, name))
+    order = "le" if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE) else "be"
+    return _checked(_strict(data, f"{name}-{order}"), (f"read as {name.upper()}",))
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise Rejected(
+            f"says that it is {name.upper()}, but byte {error.start} is not; save the file as UTF-8"
+        ) from None
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    """The byte order of unmarked UTF-16, told by its NULs: ASCII letters leave every second byte 0."""
+    head = data[:2000]
+    if len(head) < 4 or b"\0" not in head:
+        return ""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > 0.4 * len(head) / 2 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * len(head) / 2 and not odd else ""
+
+
+def _is_binary(data: bytes) -> bool:
+    head = data[:4000]
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1a\x1b" for byte in head)
+    return controls > len(head) // 100
+
+
+def _checked(text: str, notes: tuple[str, ...] = ()) -> Decoded:
+    check_text(text)
+    return Decoded(text, notes)
+
+
+def check_text(text: str) -> None:
+    """Nothing. Raises Rejected for a text that cannot be an article."""
+    if "\0" in text:
+        raise Rejected("holds NUL characters, so it is not a text; export it again as plain text")
+    if not text.strip("\ufeff \t\r\n"):
+        raise Rejected("is empty; remove the file, or put the article's text into it")
+    if len(text) > MAX_TEXT:
+        raise Rejected(f"is longer than {MAX_TEXT // 1024 // 1024} million characters; split it into articles")
+    if text.startswith("{\\rtf"):
+        raise Rejected("is RTF, not plain text; save it as plain text")
+    if text.startswith("%PDF-"):
+        raise Rejected("is a PDF; export its text first")

@@ -1,0 +1,194 @@
+"""What stands around the body: headline, byline, date, source and tags lines, lead notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dateline.seeds.byline import read_byline, read_names
+from dateline.seeds.clean import Part
+from dateline.seeds.dates import FoundDate, find_date
+from dateline.seeds.flow import flow, kept_text
+from dateline.seeds.item import Moment, Span
+
+LONGEST_TITLE = 220
+LONGEST_LINE = 200
+
+_DATE_WORDS = (
+    r"published|posted|updated|last updated|last modified|modified|date|dated|first published|created|issued|filed|on|at|of|the|"
+    r"veröffentlicht|aktualisiert|erstellt|stand|zuletzt|am|um|uhr|publié|publie|mis à jour|le|à|modifié|publicado|actualizado|el|a las|"
+    r"pubblicato|aggiornato|il|alle|atualizado|em|às|gepubliceerd|bijgewerkt|op|om|opublikowano|aktualizacja|dnia|publicerad|uppdaterad|"
+    r"den|kl|offentliggjort|opdateret|publisert|oppdatert|julkaistu|päivitetty|"
+    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|"
+    r"freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|"
+    r"martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|maandag|dinsdag|woensdag|"
+    r"donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|"
+    r"local time|by admin|admin|by staff|staff|by editor|ist|et|est|edt|gmt|utc|cet|bst|am|pm|\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
+)
+_NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[\]–—@-]+", re.I)
+_DATED = re.compile(
+    r"\W*(?:published|posted|updated|last updated|last modified|first published|date|veröffentlicht|aktualisiert|publié|mis à jour|publicado|"
+    r"actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|publicerad|uppdaterad|publisert|offentliggjort)\b", re.I)
+_UPDATED = re.compile(r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I)
+_SOURCE = re.compile(
+    r"\(?(?:source|sources?|via|originally published (?:at|by|on|in)|originally appeared (?:at|in|on)|first published (?:at|by|in)|quelle|fuente|"
+    r"fonte|bron|źródło|källa|kilde|lähde)\s?(?P<colon>:)?\s*(?P<what>[^\s:].{1,160}?)\)?\.?", re.I)
+_URL = re.compile(r"https?://[^\s<>\"“”]{4,500}")
+_TAGS = re.compile(
+    r"(?:tags?|tagged(?: (?:as|with))?|topics?|filed under|keywords?|labels?|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|étiquettes?|mots[- ]clés|"
+    r"etiquetas|palabras clave|palavras-chave|argomenti|parole chiave|trefwoorden|tagi|etykiety|taggar|nyckelord|emneord|avainsanat)\s?:\s*(?P<tags>\S.{0,400})",
+    re.I | re.S)
+_TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
+_NOTE = re.compile(
+    r"\(?\(?\s?(?:(?:In|This) .{0,60}?(?:story|item|version|report|article)\b.{0,40}?)?(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updates?|updating|repeats?|refiles?|rewrites?|"
+    r"clarif(?:ies|y|ication)|deletes?|inserts?|removes?|fixes|changes|writes through|"
+    r"editor['’]s note|ed(?:itor)?s?\.? note|note to (?:editors|readers)|the following statement was released)\b.{0,900}\)?", re.I | re.S)
+_SLUGLINE = re.compile(r"(?:UPDATE \d+|EXCLUSIVE|CORRECTED|REFILE|RPT|WRAPUP \d*|ADVISORY)\s?[-–:]\s?", re.I)
+_SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines around the body say; None and () where they say nothing."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    date: Moment | None = None
+    date_sure: bool = True
+    updated: Moment | None = None
+    source: str | None = None
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    doubt: bool = False
+
+
+def read_head(text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool) -> tuple[Head, tuple[Part, ...]]:
+    """The head, and the parts with what it took marked as moved. `body` is the index where the lead stands."""
+    reader = _Reader(text, body, known_title, day_first)
+    out = [reader.read(index, part) for index, part in enumerate(parts)]
+    return reader.head, tuple(out)
+
+
+class _Reader:
+    """Reads part after part; what it knows so far decides what the next line can be."""
+
+    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool) -> None:
+        self.text, self.body, self.day_first = text, body, day_first
+        self.known_title = flow(known_title).casefold() if known_title else None
+        self.head = Head()
+
+    def read(self, index: int, part: Part) -> Part:
+        """`part`, marked as moved where it belongs to a field."""
+        if part.end - part.start > 1000 or not part.is_kept or part.kind in ("code", "quote"):
+            return part
+        line = kept_text(self.text, part.spans)
+        if not line:
+            return part
+        to = self._anywhere(line) or (self._before_body(line, part) if index < self.body else "")
+        return _moved(part, to) if to else part
+
+    def _anywhere(self, line: str) -> str:
+        """Lines that say of themselves what they are, wherever they stand."""
+        if match := _TAGS.fullmatch(line):
+            found = tuple(tag.strip(" #.") for tag in _TAG_SPLIT.split(match["tags"]))
+            if found and all(0 < len(tag) <= 60 for tag in found):
+                self._set(tags=(*self.head.tags, *found))
+                return "tags"
+        if len(line) > LONGEST_LINE:
+            return ""
+        if _DATED.match(line) and self._date_line(line):
+            return "date"
+        return self._source_line(line)
+
+    def _source_line(self, line: str) -> str:
+        if match := _URL.fullmatch(line):
+            self._set(url=self.head.url or match[0])
+            return "source"
+        match = _SOURCE.fullmatch(line)
+        if not match or (not match["colon"] and not line.lower().startswith(("originally", "first"))):
+            return ""
+        url = _URL.search(match["what"])
+        name = _URL.sub("", match["what"]).strip(" ,;()|-–—.")
+        if len(name.split()) > 6:
+            return ""
+        self._set(url=self.head.url or (url[0] if url else None), source=self.head.source or name or None)
+        return "source"
+
+    def _before_body(self, line: str, part: Part) -> str:
+        if len(line) <= LONGEST_LINE:
+            if names := read_byline(line):
+                self._set(byline=self.head.byline or names)
+                return "byline"
+            if self._date_line(line):
+                return "date"
+        if self._is_title(line, part):
+            self._set(title=line)
+            return "title"
+        if _NOTE.fullmatch(line):
+            self._set(notes=(*self.head.notes, line))
+            return "note"
+        self._set(doubt=True)
+        return ""
+
+    def _is_title(self, line: str, part: Part) -> bool:
+        if self.head.title is not None or len(line) > LONGEST_TITLE:
+            return False
+        if self.known_title is not None:
+            return line.casefold() == self.known_title
+        if line.count(" ") < 1 and part.kind != "heading":
+            return False
+        return not _SENTENCE_END.search(line) and not _NOTE.fullmatch(line) and any(c.isalpha() for c in line)
+
+    def _date_line(self, line: str) -> bool:
+        found = find_date(line, self.day_first)
+        if found is None:
+            return False
+        rest = (line[: found.start] + " ", " " + line[found.end :])
+        second = find_date(rest[1], self.day_first)
+        after = rest[1][: second.start] + " " + rest[1][second.end :] if second else rest[1]
+        names = _names_beside(rest[0], after)
+        if names is None:
+            return False
+        self._take_dates(found, second, rest[0])
+        self._set(byline=self.head.byline or names)
+        return True
+
+    def _take_dates(self, found: FoundDate, second: FoundDate | None, before: str) -> None:
+        if _UPDATED.search(before) and self.head.date is not None:
+            self._set(updated=found.value)
+        elif self.head.date is None:
+            self._set(date=found.value, date_sure=found.sure)
+        if second:
+            self._set(updated=second.value)
+
+    def _set(self, **fields: object) -> None:
+        self.head = replace(self.head, **fields)  # type: ignore[arg-type]
+
+
+def _names_beside(before: str, after: str) -> tuple[str, ...] | None:
+    """The byline beside a date; () when nothing but date words stands there, None when prose does."""
+    for piece in (f"{before} {after}", before, after):
+        left = re.sub(r"^\W+|\W+$", "", _NOISE.sub(" ", piece))
+        if left:
+            break
+    else:
+        return ()
+    both = (before.strip(" ,|•·–—-:"), after.strip(" ,|•·–—-:"))
+    for piece in both:
+        other = both[1] if piece is both[0] else both[0]
+        trimmed = re.sub(r"\s+(?:on|at|am|le|el|il|em|op)$", "", piece, flags=re.I)
+        if _NOISE.sub("", other) == "" and (names := read_byline(trimmed) or read_names(trimmed)):
+            return names
+    return None
+
+
+def _moved(part: Part, to: str) -> Part:
+    spans = tuple(Span(s.start, s.end, "moved", f"{to}-line" if to != "title" else "title", to) if s.fate == "kept" else s
+                  for s in part.spans)
+    return Part(part.kind, part.level, spans)
+
+
+def without_slugline(title: str) -> str:
+    """A headline without the wire's own label ("UPDATE 2-")."""
+    return _SLUGLINE.sub("", title, count=1) if _SLUGLINE.match(title) else title

@@ -1,0 +1,181 @@
+"""What became of each seed, remembered beside the ledger in `.dateline/seeds.db`.
+
+Keyed by the seed's fingerprint, so that renaming a seed makes no second article. Whatever is in here
+can be found again from the front matter of the articles (`seed: {file, fingerprint}`): folders of
+articles whose mtime has moved are read again, others are not, so that 100,000 articles cost one look
+at a dozen folders. Deleting the file costs one full look.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from dateline.project import Project
+
+SCHEMA = 1
+HEAD = 16_384
+"""Bytes of an article that are searched for its `seed` key."""
+
+_SEED = re.compile(rb"^seed:(?P<inline>[^\n]*)\n(?P<block>(?:[ \t]+[^\n]*\n)*)", re.M)
+_FILE = re.compile(rb"file:\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<plain>[^,}\n]+))")
+_FINGERPRINT = re.compile(rb"fingerprint:\s*[\"']?(?P<hex>[0-9a-f]{8,64})")
+_TABLES = """
+CREATE TABLE IF NOT EXISTS outcome (
+  fingerprint TEXT PRIMARY KEY, seed TEXT NOT NULL, status TEXT NOT NULL, path TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS outcome_seed ON outcome (seed);
+CREATE INDEX IF NOT EXISTS outcome_path ON outcome (path);
+CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file (
+  path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+Status = Literal["imported", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A seed's fingerprint, its name below content/, and the article that it became or resembles."""
+
+    fingerprint: str
+    seed: str
+    status: Status
+    path: str
+
+
+class Memory:
+    """The outcomes of earlier imports. With `keep` false nothing is written down."""
+
+    def __init__(self, project: Project, keep: bool = True) -> None:
+        self._project, self._keep = project, keep
+        path = project.state / "seeds.db"
+        if keep:
+            project.state.mkdir(parents=True, exist_ok=True)
+        self._db = _opened(path if keep or path.is_file() else None)
+        self._look_at_articles()
+
+    def by_fingerprint(self, fingerprint: str) -> Remembered | None:
+        """What became of the seed with this fingerprint."""
+        return self._one("fingerprint = ?", fingerprint)
+
+    def by_seed(self, seed: str) -> Remembered | None:
+        """What became of the seed of this name, whatever it held."""
+        return self._one("seed = ?", seed)
+
+    def exists(self, path: str) -> bool:
+        """Whether the article at `path` (below content/) is there."""
+        return (self._project.content / path).is_file()
+
+    def remember(self, outcome: Remembered) -> None:
+        """Keep an outcome, in place of an earlier one of the same fingerprint."""
+        self._db.execute("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)",
+                         (outcome.fingerprint, outcome.seed, outcome.status, outcome.path))
+
+    def is_settled(self, path: Path, name: str) -> bool:
+        """Whether the seed file, and its sidecar, are as they were when all of it had been dealt with."""
+        row = self._db.execute("SELECT size, mtime_ns FROM file WHERE path = ?", (name,)).fetchone()
+        return row is not None and tuple(row) == _stamp(path)
+
+    def settle(self, path: Path, name: str) -> None:
+        """Keep that all of a seed file has been dealt with."""
+        self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, *_stamp(path)))
+
+    def paths(self) -> Iterator[str]:
+        """The articles that seeds became."""
+        for (path,) in self._db.execute("SELECT path FROM outcome WHERE status = 'imported' ORDER BY path"):
+            yield path
+
+    def close(self) -> None:
+        """Write down what is new, and how the folders of articles stand."""
+        if self._keep:
+            self._stamp_folders()
+            self._db.execute("COMMIT")
+        self._db.close()
+
+    def save(self) -> None:
+        """Write down what is new so far."""
+        if self._keep:
+            self._db.execute("COMMIT")
+            self._db.execute("BEGIN")
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _one(self, where: str, value: str) -> Remembered | None:
+        row = self._db.execute(f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where} LIMIT 1", (value,)).fetchone()
+        return Remembered(*row) if row else None
+
+    def _look_at_articles(self) -> None:
+        """Reads the `seed` keys of articles in folders that changed since the last look."""
+        known = dict(self._db.execute("SELECT path, mtime_ns FROM folder"))
+        changed = False
+        for folder, mtime_ns in self._folders():
+            if known.pop(folder, None) == mtime_ns:
+                continue
+            changed = True
+            for path in sorted((self._project.content / folder).glob("*.md")):
+                name = path.relative_to(self._project.content).as_posix()
+                if seed := seed_of(path):
+                    self.remember(Remembered(seed[1], seed[0], "imported", name))
+        if changed or known:
+            self._db.execute("DELETE FROM file")
+
+    def _folders(self) -> Iterator[tuple[str, int]]:
+        articles = self._project.articles
+        if articles.is_dir():
+            for folder in sorted([articles, *(p for p in articles.rglob("*") if p.is_dir())]):
+                yield folder.relative_to(self._project.content).as_posix(), folder.stat().st_mtime_ns
+
+    def _stamp_folders(self) -> None:
+        self._db.execute("DELETE FROM folder")
+        self._db.executemany("INSERT INTO folder VALUES (?, ?)", list(self._folders()))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and newest mtime of a seed file and its sidecar."""
+    found = [path.stat(), *(p.stat() for p in (path.with_suffix(".yaml"), path.with_suffix(".yml")) if p.is_file())]
+    return sum(s.st_size for s in found), max(s.st_mtime_ns for s in found)
+
+
+def seed_of(article: Path) -> tuple[str, str] | None:
+    """The seed's file and fingerprint that an article's front matter names."""
+    with article.open("rb") as file:
+        head = file.read(HEAD)
+    match = _SEED.search(head, 0, max(head.find(b"\n---", 3) + 1, 0) or len(head))
+    if not match:
+        return None
+    lines = match["inline"] + b"\n" + match["block"]
+    name, fingerprint = _FILE.search(lines), _FINGERPRINT.search(lines)
+    if not name or not fingerprint:
+        return None
+    raw = name["quoted"] or name["single"] or name["plain"] or b""
+    return re.sub(r"\\(.)", r"\1", raw.decode("utf-8", "replace").strip()), fingerprint["hex"].decode()
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    """The database, or a new one where the file is damaged or of another schema."""
+    try:
+        return _with_tables(path)
+    except sqlite3.DatabaseError:
+        if path is None:
+            raise
+        path.unlink(missing_ok=True)
+        return _with_tables(path)
+
+
+def _with_tables(path: Path | None) -> sqlite3.Connection:
+    db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30)
+    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, SCHEMA):
+        db.close()
+        raise sqlite3.DatabaseError("another schema")
+    db.executescript(_TABLES + f"PRAGMA user_version = {SCHEMA};")
+    db.execute("BEGIN")
+    return db

@@ -1,0 +1,72 @@
+"""What became of one item of an import, and the object that `import --json` prints for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from dateline.seeds.item import Dateline, ImportedArticle, Span
+
+Status = Literal["imported", "unchanged", "duplicate", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One item's outcome; `path` and `duplicate_of` are relative to content/, `json` is made on request."""
+
+    seed: str
+    status: Status
+    path: str | None = None
+    error: str = ""
+    duplicate_of: str | None = None
+    title: str = ""
+    review: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    json: dict[str, Any] | None = None
+
+
+def article_json(article: ImportedArticle, text: str) -> dict[str, Any]:
+    """The fields of `import --json` that an article gives; `text` is what its spans refer to."""
+    return {
+        "title": article.title,
+        "date": _iso(article.date),
+        "updated": _iso(article.updated),
+        "lang": article.lang,
+        "summary": article.summary,
+        "byline": list(article.byline),
+        "tags": [tag.name for tag in article.tags],
+        "topics": [topic.name for topic in article.topics],
+        "source": {"name": article.source, "url": article.url},
+        "credits": article.credits,
+        "dateline": _dateline(article.dateline),
+        "paragraphs": list(article.paragraphs),
+        "body": article.body,
+        "review": list(article.review),
+        "moved": [{"text": text[s.start : s.end].strip(), "to": s.to} for s in _said(article, text, "moved")],
+        "dropped": [{"text": text[s.start : s.end].strip(), "rule": s.rule} for s in _said(article, text, "dropped")],
+    }
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """The whole object for one item, keys in the order in which they are documented."""
+    head = {"seed": outcome.seed, "status": outcome.status, "path": outcome.path}
+    if outcome.error:
+        head["error"] = outcome.error
+    tail = {"notes": list(outcome.notes), "duplicate_of": outcome.duplicate_of}
+    return {**head, **(outcome.json or {}), **tail}
+
+
+def _said(article: ImportedArticle, text: str, fate: str) -> list[Span]:
+    return [s for s in article.spans if s.fate == fate and not text[s.start : s.end].isspace()]
+
+
+def _dateline(value: Dateline | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return {"raw": value.raw, "raw_place": value.raw_place, "place": value.place, "country": value.country,
+            "agency": value.agency, "date": _iso(value.date)}
+
+
+def _iso(value: date | datetime | None) -> str | None:
+    return value.isoformat() if value else None

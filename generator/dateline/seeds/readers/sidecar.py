@@ -1,0 +1,49 @@
+"""NAME.yaml beside NAME.txt: facts that the curator knows, or `skip: true`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import ContentError, nearest
+from dateline.seeds.decode import Rejected
+from dateline.seeds.item import Facts
+from dateline.seeds.readers.tables import FIELDS, facts_of
+from dateline.strict_yaml import read_mapping
+
+ENDINGS = (".yaml", ".yml")
+KNOWN = (*(name for name in FIELDS if name not in ("text", "html")), "skip")
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """Facts for every item of a seed file, and whether it is to be left out."""
+
+    facts: Facts = Facts()
+    skip: bool = False
+
+
+def read_sidecar(seed: Path) -> Sidecar:
+    """What the sidecar of `seed` says; nothing when there is none. Raises Rejected for a wrong one."""
+    for ending in ENDINGS:
+        path = seed.with_suffix(ending)
+        if path != seed and path.is_file():
+            return _read(path)
+    return Sidecar()
+
+
+def _read(path: Path) -> Sidecar:
+    try:
+        fields: dict[str, Any] = dict(read_mapping(path.read_bytes().decode("utf-8-sig"), path.name).value)
+    except ContentError as error:
+        raise Rejected(f"its sidecar is wrong. {error.message}") from None
+    except (OSError, UnicodeDecodeError):
+        raise Rejected(f"its sidecar {path.name} cannot be read as UTF-8") from None
+    for name in fields:
+        if name not in KNOWN:
+            raise Rejected(f"its sidecar {path.name} has the unknown key {name!r}. {nearest(name, KNOWN)}".strip())
+    skip = str(fields.pop("skip", "false")).lower()
+    if skip not in ("true", "false"):
+        raise Rejected(f"its sidecar {path.name} says skip: {skip}; write true or false")
+    return Sidecar(facts_of(fields), skip == "true")

@@ -1,0 +1,102 @@
+"""The import on one screen: files → jobs → converted items → outcomes, in input order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from datetime import datetime
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from dateline.config import Config
+from dateline.errors import OutsideError
+from dateline.project import Project
+from dateline.seeds.finish import Finisher
+from dateline.seeds.memory import Memory
+from dateline.seeds.options import ImportOptions
+from dateline.seeds.outcome import Outcome
+from dateline.seeds.ruleset import rules_of
+from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
+from dateline.seeds.worker import Converted, Task, convert_jobs
+
+CHUNK_JOBS = 48
+CHUNK_BYTES = 400_000
+AHEAD = 6
+
+
+def import_seeds(project: Project, config: Config, paths: Iterable[str], options: ImportOptions, now: datetime,
+                 pool: Executor, stdin: BinaryIO | None = None) -> Iterator[Outcome]:
+    """What becomes of each item below `paths`, in order. Raises UsageError, OutsideError."""
+    yield from _run(project, config, find_files(project, list(paths)), options, now, pool, stdin)
+
+
+def convert_pending(project: Project, config: Config, now: datetime, pool: Executor) -> Iterator[Outcome]:
+    """Outcomes of seeds in content/seeds/ that have no article yet; nothing for those dealt with before."""
+    if not project.seeds.is_dir():
+        return
+    with Memory(project) as memory:
+        files = [replace(file, shown=f"content/{file.inside}") for file in find_files(project, [str(project.seeds)])
+                 if not memory.is_settled(file.path, file.name)]
+    if files:
+        yield from _run(project, config, files, ImportOptions(), now, pool, None)
+
+
+def _run(project: Project, config: Config, files: list[SeedFile], options: ImportOptions, now: datetime,
+         pool: Executor, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    local = now.astimezone(ZoneInfo(config.timezone)).replace(microsecond=0)
+    task = Task(rules_of(config), local, options.json)
+    with Memory(project, keep=not options.dry_run) as memory, Finisher(project, memory, options) as finisher:
+        for file, converted in _converted(files, options, task, memory, pool, stdin):
+            yield finisher.finish(file, converted)
+        finisher.settle(files)
+
+
+def _converted(files: list[SeedFile], options: ImportOptions, task: Task, memory: Memory, pool: Executor,
+               stdin: BinaryIO | None) -> Iterator[tuple[SeedFile, Converted]]:
+    """Each item with its file, in order; a few chunks are under way at a time, so memory stays flat."""
+    waiting: deque[tuple[list[SeedFile], Future[list[list[Converted]]]]] = deque()
+    try:
+        for chunk in _chunks(files, options, memory, stdin):
+            jobs = tuple(job for _, job in chunk)
+            waiting.append(([file for file, _ in chunk], pool.submit(convert_jobs, jobs, task)))
+            if len(waiting) > AHEAD or waiting[0][1].done():
+                yield from _results(*waiting.popleft())
+        while waiting:
+            yield from _results(*waiting.popleft())
+    except BrokenProcessPool:
+        raise OutsideError("a worker process was killed", "Was memory short? Try again with `--jobs 1`.") from None
+    finally:
+        for _, future in waiting:
+            future.cancel()
+
+
+def _results(files: list[SeedFile], future: Future[list[list[Converted]]]) -> Iterator[tuple[SeedFile, Converted]]:
+    for file, converted in zip(files, future.result(), strict=True):
+        yield from ((file, one) for one in converted)
+
+
+def _chunks(files: list[SeedFile], options: ImportOptions, memory: Memory,
+            stdin: BinaryIO | None) -> Iterator[list[tuple[SeedFile, Job]]]:
+    """Jobs in chunks large enough to be worth sending; the first is small, so that something shows soon."""
+    chunk: list[tuple[SeedFile, Job]] = []
+    size = 0
+    for file in files:
+        for job in jobs_of(file, options.facts, options.mapping, stdin):
+            chunk.append((file, _unless_known(job, memory)))
+            size += len(job.data)
+            if len(chunk) >= CHUNK_JOBS or size >= CHUNK_BYTES:
+                yield chunk
+                chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _unless_known(job: Job, memory: Memory) -> Job:
+    """`job`, or what stands for it when its article is there already."""
+    known = memory.by_fingerprint(job.fingerprint) if job.fingerprint else None
+    if known is None or not memory.exists(known.path):
+        return job
+    return replace(job, kind="known", data=b"")

@@ -1,0 +1,88 @@
+"""Plain text → blocks: paragraphs found from blank lines, line ends, wrapping and indents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.seeds.item import Block
+
+WIDEST_WRAP = 110
+"""Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
+NARROWEST_WRAP = 45
+
+_LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = re.compile("\r+\n|[\r\n\x0b\x85\u2028]")
+_BULLET = re.compile(r"\s*(?:[-*•·‣▪–—]\s|\(?\d{1,2}[.)]\s)")
+_END_MARK = re.compile(r"\s*(?:reuters?|upi|-+\s*30\s*-+|#{2,}|end(?:s|it)?)\s*\Z", re.I)
+_SENTENCE_END = ".!?:;”\"’')]…"
+
+Line = tuple[int, int]
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of `text` as blocks without the white space around them."""
+    groups = list(_groups(text))
+    widest = max((end - start for group in groups for start, end in group), default=0)
+    blocks: list[Block] = []
+    for group in groups:
+        width = widest if widest <= WIDEST_WRAP else max(end - start for start, end in group)
+        start, end = group[0]
+        for previous, line in zip(group, group[1:], strict=False):
+            if _continues(text, previous, line, width):
+                end = line[1]
+            else:
+                blocks.append(_trimmed(text, start, end))
+                start, end = line
+        blocks.append(_trimmed(text, start, end))
+    return tuple(blocks)
+
+
+def _groups(text: str) -> Iterator[list[Line]]:
+    """Lines that stand together: no blank line, form feed or paragraph separator between them."""
+    group: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if not text[start:end].strip("\ufeff \t\xa0"):
+            continue
+        if group and _parted(text[last:start]):
+            yield group
+            group = []
+        group.append((start, end))
+        last = end
+    if group:
+        yield group
+
+
+def _parted(gap: str) -> bool:
+    if gap == "\n" or gap == "\r\n":
+        return False
+    return "\x0c" in gap or "\u2029" in gap or len(_BREAK.findall(gap)) > 1
+
+
+def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of `previous`, which was wrapped by hand.
+
+    A line was wrapped when the next line's first word would not have fitted into the width.
+    """
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return False
+    before, after = text[slice(*previous)], text[slice(*line)]
+    if _indent(after) > max(1, _indent(before)) or _BULLET.match(after) or _END_MARK.match(after):
+        return False
+    word = after.split(None, 1)[0]
+    if len(before.rstrip()) + 1 + len(word) > width:
+        return True
+    full_enough = len(before.rstrip()) > width * 0.6
+    return full_enough and before.rstrip()[-1] not in _SENTENCE_END and word[:1].islower()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t\xa0"))
+
+
+def _trimmed(text: str, start: int, end: int) -> Block:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Block(start, start + len(piece.strip()), "paragraph")

@@ -1,0 +1,168 @@
+"""Where seeds come from: files, folders and stdin, as jobs that a worker can do alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import UsageError
+from dateline.fingerprint import fingerprint_bytes
+from dateline.project import Project, is_inside
+from dateline.seeds.decode import Rejected
+from dateline.seeds.item import Facts
+from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
+from dateline.seeds.readers.tables import LARGEST_JSON, Line, lines_of
+
+ENDINGS = {
+    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown",
+    ".json": "json", ".jsonl": "rows", ".ndjson": "rows", ".xml": "feed", ".rss": "feed", ".atom": "feed",
+}
+LARGEST = {"text": 32 * 1024 * 1024, "markdown": 32 * 1024 * 1024, "html": 80 * 1024 * 1024, "feed": 64 * 1024 * 1024,
+           "json": LARGEST_JSON}
+"""Bytes of a file that is read whole, by kind; four bytes a character at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeedFile:
+    """A file to import: where it is, how messages call it, and its name below content/, if it lies there."""
+
+    path: Path
+    shown: str
+    kind: str
+    inside: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the seed is called in front matter, before its raw file has been copied."""
+        return self.inside or f"seeds/{self.path.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file's bytes, or one row of it, with what is known of it; `error` says why it is rejected unread."""
+
+    seed: str
+    name: str
+    kind: str
+    data: bytes
+    fingerprint: str
+    facts: Facts = Facts()
+    number: int = 0
+    error: str = ""
+    note: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
+    """The seed files that `paths` name; a folder is walked in order. Raises UsageError for absent ones."""
+    found: list[SeedFile] = []
+    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    if missing:
+        raise UsageError(f"no file or folder {', '.join(missing)}", "Name texts, saved pages, feeds, exports, or folders of them.")
+    for path in paths:
+        if path == "-":
+            found.append(SeedFile(Path("-"), "-", "text"))
+        elif Path(path).is_dir():
+            found.extend(_file(project, inner) for inner in _walk(Path(path)))
+        else:
+            found.append(_file(project, Path(path)))
+    return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Seeds below `folder` in order of name; hidden files, sidecars and files of other kinds are passed over."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+                yield Path(parent) / name
+
+
+def _file(project: Project, path: Path) -> SeedFile:
+    inside = ""
+    if is_inside(path, project.seeds):
+        inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.content)).as_posix()
+    return SeedFile(path, str(path), ENDINGS.get(path.suffix.lower(), "unknown"), inside)
+
+
+def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[Job]:
+    """The work that a file gives, streamed where it holds rows."""
+    try:
+        sidecar = Sidecar() if file.shown == "-" else read_sidecar(file.path)
+        if sidecar.skip:
+            yield Job(file.shown, file.name, "skip", b"", "", note="left out, as its sidecar says")
+            return
+        known = _over(sidecar.facts, facts)
+        if file.shown == "-":
+            yield from _stdin_jobs(stdin, known, mapping)
+        elif file.kind == "rows":
+            with file.path.open("rb") as lines:
+                for number, line in lines_of(lines):
+                    yield _row_job(file, (number, line), known, mapping)
+        else:
+            yield _whole(file, known, mapping)
+    except Rejected as error:
+        yield _rejected(file, str(error))
+    except OSError as error:
+        yield _rejected(file, f"cannot be read: {error.strerror}")
+
+
+def _over(below: Facts, above: Facts) -> Facts:
+    """`below` with what `above` knows in its place."""
+    from dataclasses import replace
+
+    given = {name: value for name in Facts.__dataclass_fields__ if (value := getattr(above, name))}
+    return replace(below, **given)
+
+
+def _rejected(file: SeedFile, error: str) -> Job:
+    return Job(file.shown, file.name, "rejected", b"", "", error=error)
+
+
+def _row_job(file: SeedFile, line: Line, facts: Facts, mapping: Mapping[str, str]) -> Job:
+    number, data = line
+    return Job(file.shown, file.name, "row", data, fingerprint_bytes(data.strip()), facts, number, mapping=mapping)
+
+
+def _whole(file: SeedFile, facts: Facts, mapping: Mapping[str, str]) -> Job:
+    if not file.path.is_file():
+        return _rejected(file, "is not a file")
+    size, largest = file.path.stat().st_size, LARGEST.get(file.kind, LARGEST["text"])
+    if size > largest:
+        return _rejected(file, f"has {size:,} bytes; at most {largest:,} are read at once. Split it, or make it a .jsonl")
+    data = file.path.read_bytes()
+    return Job(file.shown, file.name, _told(file.kind, data), data, fingerprint_bytes(data), facts, mapping=mapping)
+
+
+def _told(kind: str, data: bytes) -> str:
+    """The kind that the bytes show, where the file's ending does not say or lies."""
+    from dateline.seeds.readers.feeds import looks_like_feed
+    from dateline.seeds.readers.html import looks_like_html
+
+    head = data[:4096]
+    if kind in ("feed", "json", "unknown") and looks_like_feed(head):
+        return "feed"
+    if kind in ("text", "feed", "unknown") and looks_like_html(head):
+        return "html"
+    return "text" if kind == "unknown" else kind
+
+
+def _stdin_jobs(stdin: BinaryIO | None, facts: Facts, mapping: Mapping[str, str]) -> Iterator[Job]:
+    """Standard input: rows where its first line is a JSON object, else one item."""
+    if stdin is None:
+        return
+    first = stdin.readline(LARGEST["text"] + 1)
+    here = SeedFile(Path("-"), "-", "text")
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and first.rstrip().endswith(b"}"):
+        yield _row_job(here, (1, first), facts, mapping)
+        for number, line in lines_of(stdin):
+            yield _row_job(here, (number + 1, line), facts, mapping)
+        return
+    data = first + stdin.read(LARGEST["text"] + 1 - len(first))
+    if len(data) > LARGEST["text"]:
+        yield _rejected(here, f"is longer than {LARGEST['text']:,} bytes")
+        return
+    yield Job("-", "seeds/stdin.txt", _told("unknown", data), data, fingerprint_bytes(data), facts, mapping=mapping)

@@ -1,0 +1,70 @@
+"""The receipt's arithmetic: spans that cover every character of a text once, in order."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.seeds.clean import Part
+from dateline.seeds.item import Span
+
+# Characters that XML 1.0 and HTML forbid, and those that turn a line's direction round.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+")
+_ABOVE = re.compile("[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001\U000e0020-\U000e007f]+")
+
+
+def without_controls(text: str, part: Part) -> Part:
+    """`part` with control and direction characters cut out of what is kept."""
+    piece = text[part.start : part.end]
+    if piece.isascii() and piece.isprintable() or not (_CONTROL.search(piece) or _ABOVE.search(piece)):
+        return part
+    spans: list[Span] = []
+    for span in part.spans:
+        spans.extend(_split(text, span) if span.fate == "kept" else (span,))
+    return Part(part.kind, part.level, tuple(spans), part.doubt)
+
+
+def _split(text: str, span: Span) -> list[Span]:
+    spans: list[Span] = []
+    at = span.start
+    hits = sorted((m.span() for pattern in (_CONTROL, _ABOVE) for m in pattern.finditer(text, span.start, span.end)))
+    for start, end in hits:
+        if start > at:
+            spans.append(Span(at, start, "kept", span.rule))
+        spans.append(Span(start, end, "dropped", "control-character"))
+        at = end
+    if at < span.end:
+        spans.append(Span(at, span.end, "kept", span.rule))
+    return spans
+
+
+def plain(text: str) -> str:
+    """`text` without control and direction characters, for fields of the front matter."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _ABOVE.sub("", _CONTROL.sub("", text))
+
+
+def partition(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
+    """The spans of all parts, and of what lies between them, which is white space or outside the body."""
+    spans: list[Span] = []
+    at = 0
+    for part in sorted(parts, key=lambda part: part.start):
+        for span in part.spans:
+            if span.start > at:
+                _fill(text, spans, at, span.start)
+            spans.append(span)
+            at = span.end
+    if at < len(text):
+        _fill(text, spans, at, len(text))
+    return tuple(spans)
+
+
+def _fill(text: str, spans: list[Span], start: int, end: int) -> None:
+    """Covers a gap: white space goes with the span before it, so that receipts stay short."""
+    blank = not text[start:end].strip("\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029")
+    if blank and spans:
+        last = spans[-1]
+        spans[-1] = Span(last.start, end, last.fate, last.rule, last.to)
+    else:
+        spans.append(Span(start, end, "dropped", "white-space" if blank else "outside-the-body"))

@@ -1,0 +1,128 @@
+"""Jobs → converted items; runs in any process and knows neither disk nor clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from dateline.errors import DatelineError
+from dateline.fingerprint import fingerprint_bytes
+from dateline.seeds.convert import convert
+from dateline.seeds.decode import Rejected, decode_seed
+from dateline.seeds.item import Facts, ImportedArticle, RawItem
+from dateline.seeds.outcome import article_json
+from dateline.seeds.readers.tables import item_of, json_rows, mapped, read_row, row_id, with_facts
+from dateline.seeds.readers.text import read_plain
+from dateline.seeds.ruleset import Rules
+from dateline.seeds.sources import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What every job of an import shares."""
+
+    rules: Rules
+    now: datetime
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """An item as far as a worker can bring it: an article, or the reason why there is none."""
+
+    seed: str
+    name: str
+    fingerprint: str
+    article: ImportedArticle | None = None
+    error: str = ""
+    note: str = ""
+    json: dict[str, Any] | None = None
+
+
+def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
+    """What each of `jobs` became, in order; one broken item rejects that item only."""
+    return [list(_converted(job, task)) for job in jobs]
+
+
+def _converted(job: Job, task: Task) -> Iterator[Converted]:
+    if job.kind in ("skip", "known", "rejected"):
+        yield Converted(job.seed, job.name, job.fingerprint, error=job.error, note=job.note)
+        return
+    try:
+        for item, fingerprint in items_of(job):
+            yield _one(job, item, fingerprint, task)
+    except (Rejected, DatelineError) as error:
+        suffix = f"#{job.number}" if job.number else ""
+        yield Converted(job.seed + suffix, job.name + suffix, job.fingerprint, error=_said(error))
+
+
+def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
+    """One item's article, without its spans: the parent process has no use for them."""
+    name = job.name + item.seed.removeprefix(job.seed)
+    try:
+        article = convert(with_facts(item, job.facts), task.rules, task.now)
+    except (Rejected, DatelineError) as error:
+        return Converted(item.seed, name, fingerprint, error=_said(error))
+    answer = article_json(article, item.text) if task.json else None
+    return Converted(item.seed, name, fingerprint, replace(article, spans=()), json=answer)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, DatelineError):
+        return f"{error.message}. {error.hint}".rstrip(". ") + "."
+    return str(error)
+
+
+def items_of(job: Job) -> Iterator[tuple[RawItem, str]]:
+    """The items of a job and their fingerprints. Raises Rejected and DatelineError."""
+    if job.kind == "row":
+        seed, fingerprint, fields = read_row((job.number, job.data), job.seed, job.mapping)
+        yield item_of(fields, seed, _html_item), fingerprint
+    elif job.kind == "json":
+        yield from _json_items(job)
+    elif job.kind == "feed":
+        yield from _feed_items(job)
+    elif job.kind == "html":
+        from dateline.seeds.readers.html import read_html
+
+        yield read_html(job.data, job.seed), job.fingerprint
+    elif job.kind == "markdown":
+        from dateline.seeds.readers.markdown import read_markdown
+
+        decoded = decode_seed(job.data)
+        item = read_markdown(decoded.text, job.seed)
+        yield replace(item, notes=(*decoded.notes, *item.notes)), job.fingerprint
+    else:
+        yield read_plain(job.data, job.seed), job.fingerprint
+
+
+def _json_items(job: Job) -> Iterator[tuple[RawItem, str]]:
+    rows = list(json_rows(decode_seed(job.data).text))
+    for number, row in rows:
+        if not isinstance(row, dict):
+            raise Rejected(f"item {number} is not an object such as {{\"text\": \"…\"}}")
+        fields = mapped(row, job.mapping)
+        seed = job.seed if len(rows) == 1 and "id" not in fields else f"{job.seed}#{row_id(fields, number)}"
+        yield item_of(fields, seed, _html_item), job.fingerprint if len(rows) == 1 else _row_print(row)
+
+
+def _row_print(row: dict[str, Any]) -> str:
+    import json
+
+    return fingerprint_bytes(json.dumps(row, sort_keys=True).encode("utf-8", "surrogatepass"))
+
+
+def _feed_items(job: Job) -> Iterator[tuple[RawItem, str]]:
+    from dateline.seeds.readers.feeds import read_feed
+
+    for item in read_feed(job.data, job.seed):
+        yield item, fingerprint_bytes(f"{item.facts.title}\0{item.text}".encode("utf-8", "surrogatepass"))
+
+
+def _html_item(page: str, seed: str, facts: Facts) -> RawItem:
+    """A row's HTML: a fragment or a page."""
+    from dateline.seeds.readers.html import read_html
+
+    return with_facts(read_html(page.encode("utf-8", "surrogatepass"), seed), facts)
