@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+import time
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 import click
 
 from dateline.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.options import BuildReport
 from dateline.project import Project, find_project
 from dateline.terminal import Progress, printable
 
@@ -208,39 +211,69 @@ IMPORT_STYLES: dict[str, dict[str, Any]] = {
 @click.option("--future", is_flag=True, help="Build articles whose moment has not come.")
 @click.option("--now", "moment", metavar="T", help="Build as of this date or moment.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
-@click.option("--clean", is_flag=True, help="Replace whatever is in the output folder.")
+@click.option("--clean", is_flag=True, help="Forget earlier builds and replace whatever is in the output folder.")
+@click.option("--verify", is_flag=True, help="Read the whole output folder and mend what another hand changed.")
+@click.option("--explain", is_flag=True, help="Say for each page why it was rendered.")
 @click.option("--base-url", metavar="URL", default="", help="Build for this address instead of config's `url`.")
 @click.option("--no-import", is_flag=True, help="Leave new seeds unconverted.")
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Build into DIR instead of site/.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON document.")
 @click.option("--start-method", type=click.Choice(["fork", "spawn", "forkserver"]), hidden=True)
 @click.pass_obj
-def build(session: Session, drafts: bool, future: bool, moment: str | None, jobs: int | None, clean: bool,
-          base_url: str, no_import: bool, output: Path | None, start_method: Any) -> None:
+def build(session: Session, moment: str | None, jobs: int | None, no_import: bool, output: Path | None,
+          explain: bool, as_json: bool, start_method: Any, **flags: Any) -> None:
     """Convert new seeds, then bring site/ up to date.
 
-    Nothing in site/ changes unless the whole build succeeds.
+    Only what changed is read and rendered, and the result is what a clean build would make. Nothing in
+    site/ changes unless the whole build succeeds.
     """
-    from dateline.build import BuildOptions
     from dateline.build import build as run
+    from dateline.options import BuildOptions
 
     project = session.project()
-    now = the_moment(moment, project)
     progress = Progress(not session.quiet)
-    method = start_method or ("fork" if sys.platform == "linux" else "spawn")
+    options = BuildOptions(
+        now=the_moment(moment, project), jobs=jobs or processors(), convert=not no_import,
+        output=output.absolute() if output else None, start_method=start_method or default_start_method(),
+        clock=time.perf_counter, progress=progress,
+        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"), **flags)
     try:
-        report = run(project, BuildOptions(
-            now=now, drafts=drafts, future=future, jobs=jobs or processors(), clean=clean, base_url=base_url,
-            output=output.absolute() if output else None, start_method=method), progress)
+        report = run(project, options)
     finally:
         progress.close()
     session.warn(report.warnings)
+    for note in report.notes:
+        session.say(note)
+    if explain:
+        for route, reason in report.reasons:
+            session.say(f"{route}: {reason}")
+    if as_json:
+        click.echo(json.dumps(report_json(report), ensure_ascii=False, indent=1))
     session.say(_built(report))
 
 
-def _built(report: Any) -> str:
-    done = report.output
-    parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.written} written, "
-             f"{done.unchanged} unchanged, {done.removed} removed."]
+def default_start_method() -> Any:
+    """How workers start: forked where that is safe."""
+    return "fork" if sys.platform == "linux" else "spawn"
+
+
+def report_json(report: BuildReport) -> dict[str, Any]:
+    """What `build --json` prints."""
+    return {
+        "articles": report.articles, "pages": report.pages, **asdict(report.counts), "drafts": report.drafts,
+        "waiting": report.waiting, "due": report.due.isoformat() if report.due else None, "seconds": report.seconds,
+        "warnings": [asdict(warning) for warning in report.warnings],
+        "reasons": dict(report.reasons),
+    }
+
+
+def _built(report: BuildReport) -> str:
+    done = report.counts
+    if not (done.written or done.removed):
+        parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: nothing to change."]
+    else:
+        parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
+                 f"{done.written} written, {done.removed} removed."]
     if report.drafts:
         parts.append(f"Left out: {_count(report.drafts, 'draft')} (--drafts shows them).")
     if report.waiting:

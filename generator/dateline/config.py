@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dateline.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
 from dateline.project import CONFIG, Project
 from dateline.stock_topics import STOCK_TOPICS
 from dateline.strict_yaml import read_mapping
@@ -82,6 +82,16 @@ class MarkdownRules(Part):
 
     extensions: Strings = Field((), description="Further Python-Markdown extensions, by name.")
     trust: bool = Field(False, description="Leave the authors' raw HTML as it is.")
+
+
+class Collection(Part):
+    """A named query for a digest's own layouts, which use it as `collections.NAME`."""
+
+    topics: Strings = Field((), description="Only articles of one of these topics.")
+    tags: Strings = Field((), description="Only articles with one of these tags.")
+    sources: Strings = Field((), description="Only articles from one of these sources.")
+    sort: Literal["newest", "oldest", "title"] = Field("newest", description="newest, oldest or title.")
+    limit: int = Field(10, ge=1, le=1000, description="How many at most.")
 
 
 class ImportRules(Part):
@@ -159,12 +169,22 @@ class Config(Part):
     topics: dict[TopicKey, Topic] = Field(default_factory=dict, description="The digest's topics; the 17 stock ones when absent.")
     tags: dict[str, TagRule] = Field(default_factory=dict, description="Rules for single tags.")
     sources: dict[str, SourceRule] = Field(default_factory=dict, description="Rules for single sources.")
+    collections: dict[str, Collection] = Field(
+        default_factory=dict, description="Named queries for the digest's own layouts.")
     feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
     markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
     import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
 
     @model_validator(mode="after")
     def _fill(self) -> Config:
+        for name, collection in self.collections.items():
+            if not name.isidentifier():
+                raise refuse("collection", f"the collection {name!r}", "letters, digits and _, not a digit first",
+                             "Layouts use it as `collections.NAME`.")
+            for key in collection.topics:
+                if self.topics and key not in self.topics:
+                    raise refuse("collection", f"the topic {key!r} in the collection {name!r}",
+                                 f"one of {', '.join(self.topics)}", nearest(key, self.topics))
         topics = {key: topic if topic.label else topic.model_copy(update={"label": key.replace("-", " ").capitalize()})
                   for key, topic in (self.topics or _stock()).items()}
         object.__setattr__(self, "topics", topics)

@@ -65,6 +65,7 @@ class Article:
     review: tuple[str, ...]
     extra: FrozenMap
     body: Body
+    head: str  # fingerprint of the front matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Edition:
     aliases: tuple[str, ...]
     sections: tuple[EditionSection, ...]
     body: Body
+    head: str  # fingerprint of the front matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class PlainPage:
     aliases: tuple[str, ...]
     extra: FrozenMap
     body: Body
+    head: str  # fingerprint of the front matter
 
 
 Content = Article | Edition | PlainPage

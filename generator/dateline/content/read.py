@@ -88,6 +88,7 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         review=fields.review,
         extra=freeze(fields.extra),
         body=body,
+        head=_head(document),
     )
 
 
@@ -102,6 +103,7 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
         slug=fields.slug or slugify(PurePosixPath(path).stem) or fingerprint(path)[:12],
         status=fields.status, lang=fields.lang or "", aliases=fields.aliases,
         sections=sections or (EditionSection("", fields.articles),), body=body,
+        head=_head(document),
     )
 
 
@@ -114,7 +116,12 @@ def _page(document: Document, path: str, body: Body) -> PlainPage:
     return PlainPage(
         path=path, title=_line(fields.title), summary=_line(fields.summary), route="/".join([*parts, INDEX]),
         menu=fields.menu, lang=fields.lang or "", aliases=fields.aliases, extra=freeze(fields.extra), body=body,
+        head=_head(document),
     )
+
+
+def _head(document: Document) -> str:
+    return fingerprint_bytes(document.text.encode())
 
 
 def freeze(value: dict[str, Any]) -> FrozenMap:

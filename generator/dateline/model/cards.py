@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.content.article import Moment
-from dateline.fingerprint import Fingerprinted
+from dateline.fingerprint import Fingerprinted, Frozen
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen):
     """A text and where it leads."""
 
     label: str
@@ -18,7 +18,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Image(Frozen):
     """A picture of the digest's own media; sizes in pixels, 0 when unknown."""
 
     url: str
@@ -29,7 +29,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class DatelineView:
+class DatelineView(Frozen):
     """Where and by which agency a report was filed."""
 
     place: str  # may be empty
@@ -40,7 +40,7 @@ class DatelineView:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Frozen):
     """The outlet that an article comes from."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
 from dateline.config import Config
@@ -15,6 +15,9 @@ from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, make_entry, moment_of
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
+
+
+EARLIEST = datetime(1, 1, 2, tzinfo=timezone.utc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Site:
     drafts: int  # articles left out as drafts
     waiting: int  # articles whose moment has not come
     warnings: tuple[Problem, ...]
+    since: datetime  # the newest moment that has come: an earlier `now` would show less
     due: datetime | None  # when the next article falls due
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
@@ -79,6 +83,7 @@ def assemble(contents: Iterable[Content], media: Iterable[str], root: Iterable[s
     zone = ZoneInfo(config.timezone)
     moments = {article.path: moment_of(article.date, zone) for article in articles}
     articles.sort(key=lambda article: (moments[article.path], article.id))
+    all_moments = [*moments.values(), *(moment_of(e.date, zone) for e in editions)]
     shown = [a for a in articles if (a.status != "draft" or choice.drafts)
              and (moments[a.path] <= choice.now or choice.future)]
     live = [article for article in shown if article.status != "withdrawn"]
@@ -108,7 +113,8 @@ def assemble(contents: Iterable[Content], media: Iterable[str], root: Iterable[s
         drafts=sum(a.status == "draft" for a in articles) if not choice.drafts else 0,
         waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
         warnings=tuple(warning for _, warnings in made for warning in warnings),
-        due=_due([*moments.values(), *(moment_of(e.date, zone) for e in editions)], choice),
+        since=max((moment for moment in all_moments if moment <= choice.now), default=EARLIEST),
+        due=_due(all_moments, choice),
     )
 
 

@@ -7,14 +7,15 @@ stand are they renamed into place, and what no page owns is removed last, so tha
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import OutsideError, UsageError
-from dateline.fingerprint import fingerprint, fingerprint_bytes
+from dateline.fingerprint import SIZE, fingerprint_bytes
 
 MARKER = ".dateline-site"
 _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. Do not edit it by hand.\n"
@@ -22,20 +23,11 @@ _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. D
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site: where it goes, what it hashes to, and its temporary file (none when it stands already)."""
+    """A file of the site: its route, the fingerprint of its bytes, and whether a new one is staged for it."""
 
     route: str
     fingerprint: str
-    staged: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a build did to the output folder."""
-
-    written: int
-    unchanged: int
-    removed: int
+    staged: bool
 
 
 def staging_folder(site: Path) -> Path:
@@ -78,46 +70,104 @@ class outside:
                                "Check permissions and free space.") from error
 
 
-def stage(site: Path, route: str, data: bytes) -> Output:
-    """A file ready to be put in place; nothing is written where site/ holds these bytes already."""
+def staged_path(site: Path, route: str) -> Path:
+    """Where the temporary file of a route lies."""
+    return staging_folder(site) / fingerprint_bytes(route.encode())
+
+
+def stage(site: Path, route: str, data: bytes, known: str = "") -> Output:
+    """A file ready to be put in place; nothing is staged where site/ holds these bytes already.
+
+    `known` is the fingerprint of what stands there, where the ledger vouches for it.
+    """
     mark = fingerprint_bytes(data)
-    if _same(site / route, data):
-        return Output(route, mark, None)
-    staged = staging_folder(site) / fingerprint_bytes(route.encode())
-    with outside(staged):
-        staged.write_bytes(data)
-    return Output(route, mark, staged)
+    if mark == known or (not known and _same(site / route, data)):
+        return Output(route, mark, False)
+    path = staged_path(site, route)
+    with outside(path), path.open("wb", buffering=0) as file:
+        file.write(data)
+    return Output(route, mark, True)
+
+
+def stage_copy(site: Path, route: str, source: Path, known: str = "") -> Output:
+    """A copy of `source` ready to be put in place, streamed: media may be large."""
+    with outside(source):
+        mark = file_fingerprint(source)
+        if mark == known or (not known and _fingerprint_or_none(site / route) == mark):
+            return Output(route, mark, False)
+    path = staged_path(site, route)
+    with outside(path):
+        shutil.copyfile(source, path)
+        copied = file_fingerprint(path)
+    return Output(route, copied, True)
+
+
+def file_fingerprint(path: Path) -> str:
+    """The fingerprint of a file's bytes, read in pieces. Raises OSError."""
+    state = hashlib.blake2b(digest_size=SIZE)
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            state.update(piece)
+    return state.hexdigest()
+
+
+def _fingerprint_or_none(path: Path) -> str | None:
+    try:
+        return file_fingerprint(path)
+    except OSError:
+        return None
 
 
 def _same(path: Path, data: bytes) -> bool:
     try:
-        with path.open("rb") as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+        handle = os.open(path, os.O_RDONLY)
     except OSError:
         return False
+    with os.fdopen(handle, "rb", buffering=0) as file:
+        return os.fstat(handle).st_size == len(data) and file.readall() == data
 
 
-def put_in_place(site: Path, outputs: Iterable[Output]) -> Written:
-    """Renames staged files to their routes, removes orphans, writes the marker last."""
-    outputs = list(outputs)
+def altered(site: Path, known: Iterable[tuple[str, str]]) -> list[str]:
+    """Routes whose file is not the one that the ledger knows by its fingerprint."""
+    return [route for route, mark in known if _fingerprint_or_none(site / route) != mark]
+
+
+def strays(site: Path, known: set[str]) -> list[str]:
+    """Routes of files that no page owns, found by looking."""
+    if not site.is_dir():
+        return []
+    found = []
+    for root, folders, files in os.walk(site):
+        inside = os.path.relpath(root, site)
+        for name in (*files, *(f for f in folders if os.path.islink(os.path.join(root, f)))):
+            route = name if inside == "." else f"{inside}/{name}"
+            if route not in known and route != MARKER:
+                found.append(route)
+    return sorted(found)
+
+
+def put_in_place(site: Path, outputs: Iterable[Output], orphaned: Iterable[str]) -> None:
+    """Renames staged files to their routes, then removes orphans."""
     with outside(site):
         site.mkdir(parents=True, exist_ok=True)
-        known = {output.route for output in outputs} | {MARKER}
-        removed = _remove_orphans(site, known)
-        made: set[Path] = set()
-        written = 0
+        made: set[str] = set()
+        staging, root = f"{staging_folder(site)}/", f"{site}/"
         for output in outputs:
-            if output.staged is not None:
-                target = site / output.route
-                if target.parent not in made:
-                    _make_folder(site, target.parent)
-                    made.add(target.parent)
-                if target.is_dir() and not target.is_symlink():
-                    shutil.rmtree(target)
-                output.staged.replace(target)
-                written += 1
-        _write_marker(site, outputs)
-    return Written(written, len(outputs) - written, removed)
+            folder = output.route.rpartition("/")[0]
+            if folder not in made:
+                _make_folder(site, site / folder)
+                made.add(folder)
+            target = root + output.route
+            try:
+                os.replace(staging + fingerprint_bytes(output.route.encode()), target)
+            except (IsADirectoryError, NotADirectoryError):
+                shutil.rmtree(target)
+                os.replace(staging + fingerprint_bytes(output.route.encode()), target)
+        for route in orphaned:
+            path = site / route
+            if path.is_symlink() or path.is_file():
+                path.unlink()
+            _prune(path.parent, site)
 
 
 def _make_folder(site: Path, folder: Path) -> None:
@@ -125,25 +175,9 @@ def _make_folder(site: Path, folder: Path) -> None:
     if folder.is_dir() and not folder.is_symlink():
         return
     for parent in reversed((folder, *folder.parents)):
-        if parent.is_relative_to(site) and (parent.is_symlink() or parent.is_file()):
+        if parent != site and parent.is_relative_to(site) and (parent.is_symlink() or parent.is_file()):
             parent.unlink()
     folder.mkdir(parents=True, exist_ok=True)
-
-
-def _remove_orphans(site: Path, known: set[str]) -> int:
-    removed = 0
-    for path in list(_files(site)):
-        if path.relative_to(site).as_posix() not in known:
-            path.unlink()
-            removed += 1
-            _prune(path.parent, site)
-    return removed
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        for name in (*files, *(f for f in folders if (Path(root) / f).is_symlink())):
-            yield Path(root) / name
 
 
 def _prune(folder: Path, site: Path) -> None:
@@ -155,8 +189,18 @@ def _prune(folder: Path, site: Path) -> None:
         folder = folder.parent
 
 
-def _write_marker(site: Path, outputs: Iterable[Output]) -> None:
-    tree = fingerprint(tuple(sorted((output.route, output.fingerprint) for output in outputs)))
-    data = f"{_MARKER_TEXT}{tree}\n".encode()
-    if not _same(site / MARKER, data):
-        (site / MARKER).write_bytes(data)
+def marker_text(outputs: Iterable[tuple[str, str]]) -> str:
+    """What the marker says: whose folder this is, and the fingerprint of every file in it."""
+    total = hashlib.blake2b(digest_size=SIZE)
+    for route, mark in sorted(outputs):
+        total.update(f"{route}\0{mark}\n".encode())
+    return f"{_MARKER_TEXT}{total.hexdigest()}\n"
+
+
+def write_marker(site: Path, text: str) -> None:
+    """Puts the marker into the site, last of all."""
+    with outside(site):
+        if not _same(site / MARKER, text.encode()):
+            staged = staged_path(site, MARKER)
+            staged.write_text(text, encoding="utf-8")
+            staged.replace(site / MARKER)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dateline.content.permalinks import route_of
-from dateline.fingerprint import FrozenMap
+from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
@@ -17,7 +17,8 @@ def article_specs(site: Site) -> Iterator[Spec]:
     """A page for each article, a note for each withdrawn one, a redirect for each alias."""
     for position, entry in enumerate(site.entries):
         owner = f"content/{entry.article.path}"
-        yield Spec(entry.route, "article.html", partial(_article, position), owner)
+        yield Spec(entry.route, "article.html", partial(_article, position), owner,
+                   partial(_inputs, position))
         yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
     for entry in site.withdrawn:
         yield Spec(entry.route, "article.html", partial(_withdrawn, entry), f"content/{entry.article.path}")
@@ -37,6 +38,18 @@ def _article(position: int, web: Web) -> ArticleContext:
     return _context(
         web, entry, newer=_link(newer), older=_link(older),
         earlier=tuple(site.entries[n].card for n in site.earlier[position]))
+
+
+def _inputs(position: int, web: Web) -> tuple[str, ...]:
+    """All that an article's context is made from, without making it."""
+    site = web.site
+    entry = site.entries[position]
+    body = entry.article.body
+    near = (site.entries[n].card.fingerprint if 0 <= n < len(site.entries) else "" for n in (position - 1, position + 1))
+    links = fingerprint(web.body(body).links) if body.links else ""
+    codes = ",".join(term.code for term in entry.topics)
+    return (entry.route, entry.card.fingerprint, entry.article.head, body.fingerprint, links, codes, *near,
+            *(site.entries[n].card.fingerprint for n in site.earlier[position]))
 
 
 def _withdrawn(entry: Entry, web: Web) -> ArticleContext:

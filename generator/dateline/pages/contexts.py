@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.content.article import Moment
-from dateline.fingerprint import Fingerprinted, FrozenMap
+from dateline.fingerprint import Fingerprinted, Frozen, FrozenMap
 from dateline.model.cards import Card, Link
 
 
 @dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Frozen):
     """A feed that a page offers."""
 
     title: str
@@ -43,7 +43,7 @@ class SiteInfo(Fingerprinted):
 
 
 @dataclass(frozen=True, slots=True)
-class PageInfo:
+class PageInfo(Frozen):
     """What every page says of itself."""
 
     kind: str  # home, article, term, taxonomy, archive, year, month, editions, edition, sources, plain, not-found
@@ -58,7 +58,7 @@ class PageInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyRef:
+class BodyRef(Frozen):
     """A Markdown body to be rendered: where it lies, what it must hash to, where its links lead."""
 
     path: str  # relative to content/
@@ -68,7 +68,7 @@ class BodyRef:
 
 
 @dataclass(frozen=True, slots=True)
-class HomeContext:
+class HomeContext(Frozen):
     """The front page."""
 
     site: SiteInfo
@@ -83,7 +83,7 @@ class HomeContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Frozen):
     """A topic's newest articles on home."""
 
     term: Link
@@ -91,7 +91,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleContext:
+class ArticleContext(Frozen):
     """One article. Layouts also get `body`, its HTML (empty unless rights are full)."""
 
     site: SiteInfo
@@ -110,7 +110,7 @@ class ArticleContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Frozen):
     """Ways to the newer and the older part of a list; never 'page n of N'."""
 
     newer: str | None  # url
@@ -118,7 +118,7 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthCount:
+class MonthCount(Frozen):
     """How many articles a calendar month holds."""
 
     year: int
@@ -128,7 +128,7 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
-class TermContext:
+class TermContext(Frozen):
     """A page of a topic's or tag's articles; counts only on the front page (else None and ())."""
 
     site: SiteInfo
@@ -145,7 +145,7 @@ class TermContext:
 
 
 @dataclass(frozen=True, slots=True)
-class TermCount:
+class TermCount(Frozen):
     """A term in an index."""
 
     label: str
@@ -157,7 +157,7 @@ class TermCount:
 
 
 @dataclass(frozen=True, slots=True)
-class TermGroup:
+class TermGroup(Frozen):
     """Terms under one letter."""
 
     letter: str
@@ -165,7 +165,7 @@ class TermGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class TaxonomyContext:
+class TaxonomyContext(Frozen):
     """The index of topics (in config's order, one group without letter) or of tags (by letter)."""
 
     site: SiteInfo
@@ -175,7 +175,7 @@ class TaxonomyContext:
 
 
 @dataclass(frozen=True, slots=True)
-class YearCount:
+class YearCount(Frozen):
     """A year of the archive with its months."""
 
     year: int
@@ -185,7 +185,7 @@ class YearCount:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveContext:
+class ArchiveContext(Frozen):
     """The archive's front: all years, newest first."""
 
     site: SiteInfo
@@ -194,7 +194,7 @@ class ArchiveContext:
 
 
 @dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(Frozen):
     """How many articles a day holds."""
 
     day: date
@@ -202,7 +202,7 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
-class YearContext:
+class YearContext(Frozen):
     """A year: its months and a calendar of coverage."""
 
     site: SiteInfo
@@ -214,7 +214,7 @@ class YearContext:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthContext:
+class MonthContext(Frozen):
     """A page of a month's articles."""
 
     site: SiteInfo
@@ -231,7 +231,7 @@ class MonthContext:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionCard:
+class EditionCard(Frozen):
     """The summary record of an edition."""
 
     title: str
@@ -243,7 +243,7 @@ class EditionCard:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionsContext:
+class EditionsContext(Frozen):
     """All editions, newest first."""
 
     site: SiteInfo
@@ -252,7 +252,7 @@ class EditionsContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A part of an edition; the title may be empty."""
 
     title: str
@@ -260,7 +260,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionContext:
+class EditionContext(Frozen):
     """One edition. Layouts also get `body`, its introduction as HTML."""
 
     site: SiteInfo
@@ -273,7 +273,7 @@ class EditionContext:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCount:
+class SourceCount(Frozen):
     """An outlet on the sources page."""
 
     name: str
@@ -285,7 +285,7 @@ class SourceCount:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcesContext:
+class SourcesContext(Frozen):
     """Where the articles come from."""
 
     site: SiteInfo
@@ -294,7 +294,7 @@ class SourcesContext:
 
 
 @dataclass(frozen=True, slots=True)
-class PlainContext:
+class PlainContext(Frozen):
     """A plain page, or the 404 page (body None). Layouts also get `body`."""
 
     site: SiteInfo
@@ -304,7 +304,7 @@ class PlainContext:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Frozen):
     """An article in a feed. Layouts get `bodies`: HTML by entry id, with absolute links."""
 
     tag: str  # permanent id: tag:AUTHORITY,YEAR:ID (RFC 4151)
@@ -315,7 +315,7 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedContext:
+class FeedContext(Frozen):
     """A feed in one of the formats atom, rss, json."""
 
     site: SiteInfo
@@ -328,7 +328,7 @@ class FeedContext:
 
 
 @dataclass(frozen=True, slots=True)
-class OpmlContext:
+class OpmlContext(Frozen):
     """The list of feeds."""
 
     site: SiteInfo
@@ -336,7 +336,7 @@ class OpmlContext:
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(Frozen):
     """A page in a sitemap."""
 
     permalink: str
@@ -344,14 +344,14 @@ class SitemapEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapContext:
+class SitemapContext(Frozen):
     """A part of the sitemap, or its index (then the entries are the parts)."""
 
     entries: tuple[SitemapEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NewsSitemapContext:
+class NewsSitemapContext(Frozen):
     """Articles of the two days before the newest."""
 
     site: SiteInfo
@@ -359,7 +359,7 @@ class NewsSitemapContext:
 
 
 @dataclass(frozen=True, slots=True)
-class HostFileContext:
+class HostFileContext(Frozen):
     """robots.txt, _headers and _redirects."""
 
     site: SiteInfo
@@ -368,7 +368,7 @@ class HostFileContext:
 
 
 @dataclass(frozen=True, slots=True)
-class RedirectContext:
+class RedirectContext(Frozen):
     """A page at an alias that leads to where the article is."""
 
     site: SiteInfo

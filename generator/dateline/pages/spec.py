@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from dateline.content.article import Body
 from dateline.content.permalinks import INDEX, path_of, route_of
 from dateline.errors import Problem
+from dateline.fingerprint import Frozen, FrozenMap
 from dateline.model.site import Site
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
@@ -19,21 +20,27 @@ Words = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A route, its layout, and how to make the context; `owner` is the content file, for messages."""
+    """A route, its layout, and how to make the context; `owner` is the content file, for messages.
+
+    `inputs` gives fingerprints of all that the context is made from besides the site's own: equal
+    inputs mean an equal context, which then need not be made.
+    """
 
     route: str
     layout: str
     make: Callable[[Web], object]
     owner: str = ""
+    inputs: Callable[[Web], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be rendered: pure function of `layout` and `context`."""
+class Page(Frozen):
+    """A page to be rendered: pure function of `layout`, `context` and the collections that the layout names."""
 
     route: str
     layout: str
     context: object
+    collections: FrozenMap = FrozenMap()
 
 
 class Web:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, meta
+from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
 from jinja2.loaders import BaseLoader
 from jinja2.nodes import Template
 from markupsafe import Markup
@@ -134,11 +134,10 @@ def _escapes(name: str | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """What a layout is and reaches: its closure's fingerprint, and the `collections` it names."""
-
-    name: str
+class _Parsed:
     fingerprint: str
+    references: tuple[str, ...]
+    collections: tuple[str, ...]
 
 
 class Layouts:
@@ -147,15 +146,17 @@ class Layouts:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self._environment = make_environment(theme)
-        self._own: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._own: dict[str, _Parsed] = {}
+        self._closures: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def check(self) -> None:
-        """Raises ContentError with every layout that cannot be parsed, or that names another by computation."""
+    def check(self, collections: Container[str]) -> None:
+        """Raises ContentError with every layout that cannot be parsed, names another by computation, or names a
+        collection that is not in `collections`."""
         problems: list[Problem] = []
         for name in self.theme.names():
             if name.endswith(TEMPLATES) and not name.startswith(("assets/", "words/")):
                 try:
-                    self._read(name)
+                    problems += self._undeclared(name, self._read(name).collections, collections)
                     self._environment.compile(self._source(name), name, self.theme.shown(name))
                 except TemplateSyntaxError as error:
                     problems.append(_syntax(error, self.theme.shown(name), self._source(name)))
@@ -164,30 +165,44 @@ class Layouts:
         if problems:
             raise ContentError(problems)
 
+    def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> list[Problem]:
+        return [Problem(self.theme.shown(name), 0, 0, "collections", f"the unknown collection {one!r}",
+                        "a name below `collections` in config.yaml", "Declare it there.")
+                for one in used if one not in known]
+
     def fingerprint(self, name: str) -> str:
         """The fingerprint of `name` and of every layout reachable from it; an absent one counts as ABSENT."""
-        seen: dict[str, str] = {}
-        queue = [name]
-        while queue:
-            one = queue.pop()
-            if one in seen:
-                continue
-            if self.theme.find(one) is None:
-                seen[one] = "ABSENT"
-                continue
-            seen[one], referenced = self._read(one)
-            queue.extend(referenced)
-        return fingerprint(FrozenMap(seen))
+        return self._closure(name)[0]
+
+    def collections(self, name: str) -> tuple[str, ...]:
+        """The collections that `name`, or a layout reachable from it, names."""
+        return self._closure(name)[1]
+
+    def _closure(self, name: str) -> tuple[str, tuple[str, ...]]:
+        if name not in self._closures:
+            seen: dict[str, str] = {}
+            collections: set[str] = set()
+            queue = [name]
+            while queue:
+                one = queue.pop()
+                if one not in seen:
+                    parsed = self._read(one) if self.theme.find(one) else _Parsed("ABSENT", (), ())
+                    seen[one] = parsed.fingerprint
+                    queue.extend(parsed.references)
+                    collections.update(parsed.collections)
+            self._closures[name] = fingerprint(FrozenMap(seen)), tuple(sorted(collections))
+        return self._closures[name]
 
     def _source(self, name: str) -> str:
         path = self.theme.find(name)
         return decode(path.read_bytes(), self.theme.shown(name)) if path else ""
 
-    def _read(self, name: str) -> tuple[str, tuple[str, ...]]:
+    def _read(self, name: str) -> _Parsed:
         if name not in self._own:
-            source = self._source(name)
-            tree = self._environment.parse(source, name, self.theme.shown(name))
-            self._own[name] = (fingerprint(source), tuple(self._references(tree, name, source)))
+            source, shown = self._source(name), self.theme.shown(name)
+            tree = self._environment.parse(source, name, shown)
+            self._own[name] = _Parsed(fingerprint(source), tuple(self._references(tree, name, source)),
+                                      tuple(_collections(tree, shown, source)))
         return self._own[name]
 
     def _references(self, tree: Template, name: str, source: str) -> Iterator[str]:
@@ -198,14 +213,24 @@ class Layouts:
 
 
 def _computed(tree: Template, shown: str, source: str) -> Iterator[Problem]:
-    from jinja2 import nodes
-
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
         parts = node.template.items if isinstance(node.template, nodes.Tuple | nodes.List) else [node.template]
         if not all(isinstance(part, nodes.Const) and isinstance(part.value, str | tuple) for part in parts):
             yield Problem(shown, node.lineno, 0, "computed-layout", f"{type(node).__name__.lower()} with a computed name",
                           "a literal name in quotes", "Write each name out, with `if` around it.",
                           _line(source, node.lineno))
+
+
+def _collections(tree: Template, shown: str, source: str) -> Iterator[str]:
+    """The names used as `collections.NAME`. Raises ContentError for any other use, which could mean any of them."""
+    named = {id(node.node): node for node in tree.find_all(nodes.Getattr)}
+    for name in tree.find_all(nodes.Name):
+        if name.name == "collections":
+            if id(name) not in named:
+                raise ContentError([Problem(shown, name.lineno, 0, "collections", "`collections` without a name",
+                                            "`collections.NAME`", "Name the collection that config.yaml declares.",
+                                            _line(source, name.lineno))])
+            yield named[id(name)].attr
 
 
 def _syntax(error: TemplateSyntaxError, shown: str, source: str) -> Problem:

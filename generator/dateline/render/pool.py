@@ -10,11 +10,11 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from dateline.errors import OutsideError
+from dateline.options import StartMethod
 
-StartMethod = Literal["fork", "spawn", "forkserver"]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 P = ParamSpec("P")
@@ -25,6 +25,7 @@ class Serial(Executor):
     """An executor that does each job at once, in this process."""
 
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
+        """A future that is done."""
         future: Future[Result] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
@@ -47,10 +48,16 @@ def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item,
         yield tuple(items[start : start + size])
 
 
-def run_chunks(pool: Executor, work: Callable[..., Result], chunks: Iterator[tuple[Any, ...]],
+def run_chunks(pool: Executor | None, work: Callable[..., Result], chunks: Iterator[tuple[Any, ...]],
                *fixed: Any, ahead: int = 8) -> Iterator[Result]:
-    """`work(chunk, *fixed)` for each chunk, results in order; at most `ahead` chunks are under way."""
+    """`work(chunk, *fixed)` for each chunk, results in order; at most `ahead` chunks are under way.
+
+    Without a pool the work is done here.
+    """
     waiting: list[Future[Result]] = []
+    if pool is None:
+        yield from (work(chunk, *fixed) for chunk in chunks)
+        return
     try:
         for chunk in chunks:
             waiting.append(pool.submit(work, chunk, *fixed))

@@ -41,6 +41,7 @@ class Rendered:
 def render_page(page: Page, rules: RenderRules) -> Rendered:
     """The bytes of a page. Raises ContentError with the layout's place."""
     values, warnings = _values(page.context, rules)
+    values["collections"] = page.collections
     try:
         text = environment_for(rules.theme).get_template(page.layout).render(values)
     except DatelineError:

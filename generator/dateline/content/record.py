@@ -1,0 +1,73 @@
+"""Content ↔ JSON text, as the ledger keeps it.
+
+JSON, not pickle: a ledger that came with somebody's archive must not be able to run code.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from dateline.content.article import (
+    Article, ArticleDateline, ArticleImage, Body, Content, Edition, EditionSection, Moment, PlainPage,
+)
+from dateline.content.read import freeze
+from dateline.fingerprint import FrozenMap
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value)).encode
+
+
+def to_record(content: Content) -> str:
+    """`content` as one line of JSON."""
+    return _encode([type(content).__name__, *_fields(content)])
+
+
+def _fields(content: Content) -> list[Any]:
+    return [getattr(content, name) for name in content.__slots__]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, FrozenMap):
+        return dict(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return [getattr(value, name) for name in value.__slots__]
+
+
+def from_record(record: str) -> Content:
+    """The content that `record` holds. Raises ValueError, TypeError or IndexError for anything else."""
+    kind, *fields = json.loads(record)
+    if kind == "Article":
+        return _article(fields)
+    return _edition(fields) if kind == "Edition" else _page(fields)
+
+
+def _article(f: list[Any]) -> Article:
+    dateline, image = f[5], f[18]
+    return Article(
+        f[0], f[1], f[2], _moment(f[3]), _moment(f[4]) if f[4] else None,
+        ArticleDateline(*dateline[:3], date.fromisoformat(dateline[3]) if dateline[3] else None, dateline[4])
+        if dateline else None,
+        f[6], f[7], tuple(f[8]), f[9], f[10], tuple(f[11]), tuple(f[12]), f[13], f[14], f[15], f[16], tuple(f[17]),
+        ArticleImage(*image) if image else None, tuple(f[19]), freeze(f[20]) if f[20] else _EMPTY, _body(f[21]), f[22])
+
+
+_EMPTY = FrozenMap()
+
+
+def _edition(f: list[Any]) -> Edition:
+    sections = tuple(EditionSection(title, tuple(articles)) for title, articles in f[8])
+    return Edition(f[0], f[1], _moment(f[2]), f[3], f[4], f[5], f[6], tuple(f[7]), sections, _body(f[9]), f[10])
+
+
+def _page(f: list[Any]) -> PlainPage:
+    return PlainPage(f[0], f[1], f[2], f[3], f[4], f[5], tuple(f[6]), freeze(f[7]), _body(f[8]), f[9])
+
+
+def _body(f: list[Any]) -> Body:
+    return Body(f[0], f[1], tuple(f[2]))
+
+
+def _moment(text: str) -> Moment:
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)

@@ -1,0 +1,181 @@
+"""The ledger: what the last build read and wrote, in SQLite beside the site, never in it.
+
+Constraints: 100,000 articles and 120,000 outputs must load in about a second; a build that is killed
+at any point must leave rows that the next one can trust; one that is damaged or of another schema is
+set aside, never repaired. One JSON file was rejected: it is rewritten whole for one edit.
+
+source  one row for each Markdown file: its stat, its fingerprint, what it said (a JSON record)
+output  one row for each file of the site: `page` is the fingerprint of all that made it, NULL while it
+        is being replaced (pending), so that a crash is seen; `parts` the fingerprints by which
+        --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON
+meta    schema, toolchain, the site's marker, what the quick check compares
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.content.scan import SourceFile
+from dateline.errors import OutsideError
+
+SCHEMA = "1"
+_TABLES = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source(path TEXT PRIMARY KEY, size INT, mtime_ns INT, ctime_ns INT, inode INT,
+                    fingerprint TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, inputs TEXT, layout TEXT, parts TEXT,
+                    output TEXT, warnings TEXT) WITHOUT ROWID;
+"""
+
+
+@dataclass(slots=True)
+class SourceRow:
+    """What the last build knew of a Markdown file."""
+
+    file: SourceFile
+    fingerprint: str
+    record: str
+
+
+@dataclass(slots=True)
+class OutputRow:
+    """What the last build knew of a file of the site; `page` None means pending."""
+
+    route: str
+    page: str | None
+    inputs: str
+    layout: str
+    parts: str
+    output: str
+    warnings: str = ""
+
+
+class Ledger:
+    """One output folder's ledger; open it only where the lock is held."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        self._db = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            return self._usable()
+        except sqlite3.DatabaseError:
+            self.set_aside = self.path.with_suffix(".damaged")
+            for suffix in ("-wal", "-shm"):
+                with suppress(OSError):
+                    self.path.with_name(self.path.name + suffix).unlink()
+            try:
+                self.path.replace(self.set_aside)
+                return self._usable()
+            except (OSError, sqlite3.Error) as error:
+                raise OutsideError(f"{self.path}: {error}", "Delete the folder .dateline and build again.") from None
+
+    def _usable(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite3.connect(self.path, isolation_level=None)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise OutsideError(f"{self.path}: {error}", "Check the permissions of the folder .dateline.") from None
+        try:
+            self._prepare(db)
+        except sqlite3.OperationalError as error:
+            db.close()
+            if "readonly" in str(error) or "unable to open" in str(error) or "disk" in str(error) or "full" in str(error):
+                raise OutsideError(f"{self.path}: {error}", "Check permissions and free space of .dateline.") from None
+            raise
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
+        return db
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        # A kill needs order, not fsync; power loss is another promise.
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA journal_mode = WAL")
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            db.executescript(_TABLES)
+            db.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA,))
+        found = db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        if found is None or found[0] != SCHEMA:
+            raise sqlite3.DatabaseError(f"schema {found}")
+        # A write now tells a read-only ledger before the work and not after it.
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('opened', '')")
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    def meta(self) -> dict[str, str]:
+        """Every meta value."""
+        return dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def sources(self) -> dict[str, SourceRow]:
+        """Every source row, by path."""
+        rows = self._db.execute("SELECT path, size, mtime_ns, ctime_ns, inode, fingerprint, record FROM source")
+        return {row[0]: SourceRow(SourceFile(*row[:5]), row[5], row[6]) for row in rows}
+
+    def outputs(self) -> dict[str, OutputRow]:
+        """Every output row, by route."""
+        rows = self._db.execute("SELECT route, page, inputs, layout, parts, output, warnings FROM output")
+        return {row[0]: OutputRow(*row) for row in rows}
+
+    def clear(self) -> None:
+        """Forgets everything but the schema."""
+        with self._transaction():
+            self._db.execute("DELETE FROM source")
+            self._db.execute("DELETE FROM output")
+            self._db.execute("DELETE FROM meta WHERE key <> 'schema'")
+
+    def forget_outputs(self) -> None:
+        """Forgets what stands in the site, which is not the one that was built."""
+        with self._transaction():
+            self._db.execute("DELETE FROM output")
+            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker')")
+
+    def mark_pending(self, routes: Iterable[str]) -> None:
+        """Says that these routes are about to change; until completed they count as stale."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
+                ((route,) for route in routes))
+            self._db.execute("DELETE FROM meta WHERE key = 'quick'")
+
+    def complete(self, outputs: Iterable[OutputRow], orphaned: Iterable[str], sources: Iterable[SourceRow],
+                 gone: Iterable[str], meta: Mapping[str, str]) -> None:
+        """Says that all stands: rows of what changed, and what is no longer there."""
+        with self._transaction():
+            self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)", (
+                (r.route, r.page, r.inputs, r.layout, r.parts, r.output, r.warnings) for r in outputs))
+            self._db.executemany("DELETE FROM output WHERE route = ?", ((route,) for route in orphaned))
+            self._db.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", (
+                (s.file.path, s.file.size, s.file.mtime_ns, s.file.ctime_ns, s.file.inode, s.fingerprint, s.record)
+                for s in sources))
+            self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in gone))
+            self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            raise OutsideError(f"{self.path}: {error}", "Check permissions and free space.") from None
+
+
+@contextmanager
+def open_ledger(path: Path) -> Iterator[Ledger]:
+    """The ledger at `path`, closed at the end; a damaged one is set aside first."""
+    ledger = Ledger(path)
+    try:
+        yield ledger
+    finally:
+        ledger.close()

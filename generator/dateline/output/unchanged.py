@@ -1,0 +1,103 @@
+"""The cheapest answer: nothing changed anywhere, found by stat alone, without importing what builds."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from dateline.errors import Problem
+from dateline.fingerprint import fingerprint, fingerprint_bytes
+from dateline.options import BuildOptions, BuildReport, Counts
+from dateline.output.ledger import Ledger
+from dateline.output.write import MARKER
+from dateline.project import Project, default_layouts
+
+# Libraries whose version can change a byte of the output.
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "tzdata")
+# A file whose time is this near to the build's start may still change without a sign of it.
+_FINE, _COARSE = 50_000_000, 2_100_000_000  # nanoseconds
+
+
+@lru_cache(maxsize=1)
+def toolchain() -> str:
+    """The fingerprint of all that turns content into bytes: Python, libraries, the package's own code."""
+    package = Path(__file__).resolve().parent.parent
+    code = tuple(fingerprint_bytes(path.read_bytes()) for path in sorted(package.rglob("*.py")))
+    return fingerprint((sys.version_info[:2], tuple(_version(name) for name in LIBRARIES), code))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def signature(project: Project, options: BuildOptions, started_ns: int) -> str:
+    """A fingerprint of the stat of all that a build reads; empty where a file is too fresh to be trusted."""
+    rows: list[str] = [toolchain(), options.base_url, f"{options.drafts} {options.future} {options.convert}"]
+    for root in (project.config, project.content, project.layouts, default_layouts()):
+        for path, stat in _stats(str(root)):
+            newest = max(stat.st_mtime_ns, stat.st_ctime_ns)
+            if newest > started_ns - (_COARSE if newest % 1_000_000_000 == 0 else _FINE):
+                return ""
+            rows.append(f"{path}\0{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}")
+    return fingerprint_bytes("\0".join(rows).encode("utf-8", "surrogateescape"))
+
+
+def is_racy(mtime_ns: int, ctime_ns: int, started_ns: int) -> bool:
+    """Whether a file with these times may have changed after it was read at `started_ns`."""
+    newest = max(mtime_ns, ctime_ns)
+    return newest > started_ns - (_COARSE if newest % 1_000_000_000 == 0 else _FINE)
+
+
+def _stats(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below `path`, links followed, in order of name."""
+    try:
+        with os.scandir(path) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except NotADirectoryError:
+        yield path, os.stat(path)
+        return
+    except OSError:
+        yield path, os.stat_result((0,) * 19) if not os.path.lexists(path) else os.lstat(path)
+        return
+    for entry in entries:
+        try:
+            if entry.is_dir():
+                yield from _stats(entry.path)
+            else:
+                yield entry.path, entry.stat()
+        except OSError:
+            yield entry.path, entry.stat(follow_symlinks=False)
+
+
+def marker_of(site: Path) -> str:
+    """What the site's marker says, or nothing."""
+    try:
+        return (site / MARKER).read_text("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def nothing_changed(ledger: Ledger, options: BuildOptions, site: Path, found: str) -> BuildReport | None:
+    """The report of a build that has nothing to do, or None."""
+    meta = ledger.meta()
+    if options.clean or options.verify or not found or meta.get("quick") != found:
+        return None
+    if not meta.get("marker") or meta["marker"] != marker_of(site):
+        return None
+    summary = json.loads(meta["summary"])
+    now = options.now.timestamp()
+    if not options.future and not (summary["since"] <= now and (summary["due"] is None or now < summary["due"])):
+        return None
+    due = datetime.fromtimestamp(summary["due"], options.now.tzinfo) if summary["due"] is not None else None
+    return BuildReport(
+        summary["articles"], summary["pages"], Counts(unchanged=summary["outputs"]), summary["drafts"],
+        summary["waiting"], due, tuple(Problem(*row) for row in json.loads(meta["warnings"])))

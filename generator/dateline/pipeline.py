@@ -1,0 +1,189 @@
+"""The build on one screen: read → assemble → plan → compare → render → put in place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timezone
+from pathlib import Path
+
+from dateline.config import Config, load_config, parse_config
+from dateline.content.body import BodyRules, check_rules
+from dateline.content.front_matter import scalar
+from dateline.content.scan import SourceFile, Sources, scan
+
+from dateline.fingerprint import FrozenMap
+from dateline.model.site import Choice, Site, assemble
+from dateline.options import BuildOptions, BuildReport, Counts
+from dateline.output.compare import Comparer, orphaned
+from dateline.output.ledger import Ledger, OutputRow
+from dateline.output.unchanged import marker_of, toolchain
+from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays, write_marker
+from dateline.pages.plan import plan
+from dateline.pages.spec import Spec
+from dateline.project import CONFIG, Project, default_layouts
+from dateline.render.layouts import Layouts, Theme, load_assets, load_words
+from dateline.render.pool import open_pool
+from dateline.render.renderer import RenderRules
+from dateline.stages import (
+    Reading, Rendering, copy_files, located, pack, read_sources, render_stale, unpack, write_bytes,
+)
+
+
+@dataclass(slots=True)
+class Job:
+    """One build: what it works on, and the seconds that each stage took."""
+
+    project: Project
+    options: BuildOptions
+    ledger: Ledger
+    folder: Path
+    signature: str
+    started_ns: int
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    last: float = 0.0
+
+    def stage(self, name: str) -> None:
+        """Ends a stage of this name."""
+        now = self.options.clock()
+        self.seconds[name], self.last = round(now - self.last, 4), now
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What goes into the site as it is: copies by route, and fixed bytes by route."""
+
+    copies: tuple[tuple[str, Path, SourceFile], ...]
+    fixed: tuple[tuple[str, bytes], ...]
+
+    def routes(self) -> Iterator[str]:
+        """Every route."""
+        yield from (route for route, _, _ in self.copies)
+        yield from (route for route, _ in self.fixed)
+
+
+def bring_up_to_date(job: Job) -> BuildReport:
+    """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
+    project, options, ledger = job.project, job.options, job.ledger
+    job.last = options.clock()
+    config = site_config(project, options.base_url)
+    with open_pool(options.jobs, options.start_method) as pool:
+        trusted = _forget_what_is_stale(job)
+        sources = scan(project)
+        known = ledger.sources()
+        reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options)
+        job.stage("read")
+        theme = Theme(project.layouts, default_layouts())
+        assets = load_assets(theme)
+        layouts = Layouts(theme)
+        with located(project):
+            site = _assemble(reading, sources, config, options)
+            specs, web = plan(site, load_words(theme, config.lang),
+                              FrozenMap((name, route) for name, (route, _) in assets.items()))
+        rules = render_rules(project, config, theme, layouts)
+        files = _files(project, sources, dict(assets.values()))
+        job.stage("plan")
+        claim(job.folder, options.clean)
+        try:
+            rows = _doubted(ledger.outputs(), job.folder) if options.verify else ledger.outputs()
+            comparer = Comparer(web, layouts, rows, toolchain())
+            stale = (found for spec in specs if (found := comparer.stale(spec)))
+            rendering = render_stale(stale, len(specs), rules, job.folder, pool, options)
+            rendering.add("file changed", [*copy_files(files.copies, rows, job.folder),
+                                           *write_bytes(files.fixed, rows, job.folder)])
+            job.stage("render")
+            lost = orphaned([*(spec.route for spec in specs), *files.routes()], rows)
+            report = _put_in_place(job, site, specs, rows, rendering, reading, lost, trusted and not options.verify)
+            present = {file.path for file in sources.markdown}
+            _complete(job, report, site, rendering, reading, comparer, lost, [p for p in known if p not in present])
+        finally:
+            release(job.folder)
+        job.stage("write")
+    return report
+
+
+def _forget_what_is_stale(job: Job) -> bool:
+    """Whether the ledger can be trusted: of this toolchain, and of the site that stands there."""
+    meta = job.ledger.meta()
+    if job.options.clean or meta.get("toolchain") != toolchain():
+        job.ledger.clear()
+        return False
+    if not meta.get("marker") or meta["marker"] != marker_of(job.folder):
+        job.ledger.forget_outputs()
+        return False
+    return True
+
+
+def site_config(project: Project, base_url: str) -> Config:
+    """The config, with `url` replaced where the command line names another."""
+    config = load_config(project)
+    if not base_url:
+        return config
+    checked = parse_config(f"title: x\nurl: {scalar(base_url)}\n").url
+    return config.model_copy(update={"url": checked})
+
+
+def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions) -> Site:
+    choice = Choice(options.now.astimezone(timezone.utc), options.drafts, options.future)
+    return assemble(reading.contents, (m.path for m in sources.media), _root_routes(sources), config, choice)
+
+
+def _root_routes(sources: Sources) -> list[str]:
+    return [file.path.removeprefix("root/") for file in sources.root]
+
+
+def render_rules(project: Project, config: Config, theme: Theme, layouts: Layouts) -> RenderRules:
+    """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
+    layouts.check(config.collections)
+    rules = BodyRules(config.markdown.extensions, config.markdown.trust)
+    check_rules(rules, CONFIG)
+    return RenderRules(project.content, theme, rules)
+
+
+def _files(project: Project, sources: Sources, assets: dict[str, bytes]) -> Files:
+    routes = _root_routes(sources)
+    copies = [*((file.path, file) for file in sources.media), *zip(routes, sources.root, strict=True)]
+    fixed = [*assets.items(), *([] if ".nojekyll" in routes else [(".nojekyll", b"")])]
+    return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed))
+
+
+def _doubted(rows: dict[str, OutputRow], folder: Path) -> dict[str, OutputRow]:
+    """`rows`, those pending whose file was changed by another hand."""
+    for route in altered(folder, [(row.route, row.output) for row in rows.values() if row.page]):
+        rows[route].page = None
+    return rows
+
+
+def _put_in_place(job: Job, site: Site, specs: list[Spec], rows: dict[str, OutputRow], rendering: Rendering,
+                  reading: Reading, lost: list[str], trusted: bool) -> BuildReport:
+    after = rows | {row.route: row for row in rendering.rows}
+    for route in lost:
+        del after[route]
+    staged = [output for output in rendering.outputs if output.staged]
+    job.ledger.mark_pending([*(output.route for output in staged), *lost])
+    removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
+    put_in_place(job.folder, staged, removed)
+    write_marker(job.folder, marker_text((row.route, row.output) for row in after.values()))
+    counts = Counts(reading.read, reading.parsed, rendering.rendered, len(staged), len(after) - len(staged), len(removed))
+    warnings = (*site.warnings, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    return BuildReport(len(site.entries), len(specs), counts, site.drafts, site.waiting, site.due, warnings,
+                       tuple(rendering.reasons), job.seconds, job.notes)
+
+
+def _complete(job: Job, report: BuildReport, site: Site, rendering: Rendering, reading: Reading, comparer: Comparer,
+              lost: list[str], gone: list[str]) -> None:
+    """Writes down that all stands."""
+    summary = {
+        "articles": report.articles, "pages": report.pages, "drafts": report.drafts, "waiting": report.waiting,
+        "outputs": report.counts.unchanged + report.counts.written, "since": site.since.timestamp(),
+        "due": site.due.timestamp() if site.due else None,
+    }
+    meta = {
+        "toolchain": toolchain(), "marker": marker_of(job.folder), "quick": job.signature,
+        "summary": json.dumps(summary), "warnings": pack(report.warnings) or "[]",
+    }
+    job.ledger.complete([*rendering.rows, *comparer.touched], lost, reading.rows, gone, meta)
+
+
