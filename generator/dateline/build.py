@@ -19,8 +19,7 @@ from dateline.project import Project
 def build(project: Project, options: BuildOptions) -> BuildReport:
     """Brings the site up to date with the content. Raises DatelineError and then left the site as it was."""
     folder = output_folder(project, options)
-    with (build_lock(project.state, options.notice) as started_ns,
-          open_ledger(ledger_path(project, folder)) as ledger):
+    with build_lock(project.state, options.notice) as started_ns, open_ledger(ledger_path(project, folder)) as ledger:
         found = signature(project, options, started_ns)
         if report := nothing_changed(ledger, options, folder, found):
             return report

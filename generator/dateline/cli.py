@@ -9,7 +9,7 @@ import time
 import traceback
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -53,8 +53,14 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("-C", "start", metavar="DIR", type=click.Path(path_type=Path), default=Path(),
-              help="Work on the digest in DIR instead of here.")
+@click.option(
+    "-C",
+    "start",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Work on the digest in DIR instead of here.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but errors and warnings.")
 @click.option("--verbose", is_flag=True, help="Say more; show the traceback of a bug.")
 @click.option("--no-color", is_flag=True, help="No colours (the NO_COLOR variable does the same).")
@@ -85,9 +91,9 @@ def the_moment(text: str | None, project: Project) -> datetime:
     if text is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         if not epoch:
-            return datetime.now(timezone.utc)
+            return datetime.now(UTC)
         try:
-            return datetime.fromtimestamp(int(epoch), timezone.utc)
+            return datetime.fromtimestamp(int(epoch), UTC)
         except (ValueError, OverflowError, OSError):
             raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", "It must be a number of seconds since 1970.") from None
     from zoneinfo import ZoneInfo
@@ -99,7 +105,9 @@ def the_moment(text: str | None, project: Project) -> datetime:
     try:
         moment = parse_moment(text)
     except ValueError:
-        raise UsageError(f"--now is {text!r}", "Write a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00.") from None
+        raise UsageError(
+            f"--now is {text!r}", "Write a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00."
+        ) from None
     return moment_of(moment, ZoneInfo(load_config(project).timezone))
 
 
@@ -118,9 +126,11 @@ def init(session: Session, folder: Path, title: str | None, url: str, lang: str)
     """Start a digest in DIR: one that builds at once, with a short guide inside."""
     from dateline.commands.init import scaffold
 
-    made = scaffold(folder, title, url, lang, datetime.now(timezone.utc))
+    made = scaffold(folder, title, url, lang, datetime.now(UTC))
     session.say(f"A digest in {folder}, with {len(made)} files. Next:", bold=True)
-    session.say(f"  cd {folder}\n  dateline build\nThen read content/pages/about.md, and drop texts into content/seeds/.")
+    session.say(
+        f"  cd {folder}\n  dateline build\nThen read content/pages/about.md, and drop texts into content/seeds/."
+    )
 
 
 @cli.command()
@@ -132,7 +142,7 @@ def new(session: Session, title: str, edit: bool) -> None:
     from dateline.commands.new import new_article
 
     project = session.project()
-    path = new_article(project, title, datetime.now(timezone.utc))
+    path = new_article(project, title, datetime.now(UTC))
     click.echo(printable(project.relative(path)))
     if edit:
         click.edit(filename=str(path))
@@ -147,7 +157,9 @@ def new(session: Session, title: str, edit: bool) -> None:
 @click.option("--tag", "tags", multiple=True, help="Tag of every item; may be repeated.")
 @click.option("--lang", help="Language of every item, such as en or pt-BR.")
 @click.option("--draft", is_flag=True, help="Write drafts.")
-@click.option("--map", "pairs", metavar="FIELD=KEY", multiple=True, help="Read FIELD of JSON rows from KEY; may be repeated.")
+@click.option(
+    "--map", "pairs", metavar="FIELD=KEY", multiple=True, help="Read FIELD of JSON rows from KEY; may be repeated."
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would happen.")
 @click.option("--keep-duplicates", is_flag=True, help="Write near-duplicates too.")
 @click.option("--no-keep", is_flag=True, help="Leave content/seeds/ as it is: keep no copy of the raw files.")
@@ -155,9 +167,24 @@ def new(session: Session, title: str, edit: bool) -> None:
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout for each item.")
 @click.pass_obj
-def import_(session: Session, paths: tuple[str, ...], day: str | None, source: str | None, url: str | None,
-            topics: tuple[str, ...], tags: tuple[str, ...], lang: str | None, draft: bool, pairs: tuple[str, ...],
-            dry_run: bool, keep_duplicates: bool, no_keep: bool, skip: bool, jobs: int | None, as_json: bool) -> None:
+def import_(
+    session: Session,
+    paths: tuple[str, ...],
+    day: str | None,
+    source: str | None,
+    url: str | None,
+    topics: tuple[str, ...],
+    tags: tuple[str, ...],
+    lang: str | None,
+    draft: bool,
+    pairs: tuple[str, ...],
+    dry_run: bool,
+    keep_duplicates: bool,
+    no_keep: bool,
+    skip: bool,
+    jobs: int | None,
+    as_json: bool,
+) -> None:
     """Turn raw texts into articles: each PATH is a file, a folder, or - for standard input.
 
     Reads .txt, .html, .md, .json and .jsonl, and RSS, Atom and JSON feeds. No article is ever
@@ -170,12 +197,16 @@ def import_(session: Session, paths: tuple[str, ...], day: str | None, source: s
       dateline import export.jsonl --map text=body --map date=published_at
       pbpaste | dateline import -
     """
-    import json
-
     from dateline.commands.import_ import (
-        ImportOptions, ImportReport, facts_from, mapping_from, report_lines, run_import, skip_seeds,
+        ImportReport,
+        facts_from,
+        mapping_from,
+        report_lines,
+        run_import,
+        skip_seeds,
     )
     from dateline.render.pool import open_pool
+    from dateline.seeds.options import ImportOptions
     from dateline.seeds.outcome import outcome_json
 
     project = session.project()
@@ -183,8 +214,15 @@ def import_(session: Session, paths: tuple[str, ...], day: str | None, source: s
         for path in skip_seeds(project, paths):
             session.say(f"Left out from now on, by {project.relative(path)}.")
         return
-    options = ImportOptions(facts_from(day, source, url, topics, tags, lang), mapping_from(pairs), draft, dry_run,
-                            keep_duplicates, not no_keep, as_json)
+    options = ImportOptions(
+        facts_from(day, source, url, topics, tags, lang),
+        mapping_from(pairs),
+        draft,
+        dry_run,
+        keep_duplicates,
+        not no_keep,
+        as_json,
+    )
     report, progress = ImportReport(), Progress(not session.quiet)
     with open_pool(jobs or processors(), "fork" if sys.platform == "linux" else "spawn") as pool:
         try:
@@ -202,7 +240,10 @@ def import_(session: Session, paths: tuple[str, ...], day: str | None, source: s
 
 
 IMPORT_STYLES: dict[str, dict[str, Any]] = {
-    "head": {"bold": True}, "plain": {}, "warn": {"fg": "yellow"}, "error": {"fg": "red"},
+    "head": {"bold": True},
+    "plain": {},
+    "warn": {"fg": "yellow"},
+    "error": {"fg": "red"},
 }
 
 
@@ -220,8 +261,18 @@ IMPORT_STYLES: dict[str, dict[str, Any]] = {
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON document.")
 @click.option("--start-method", type=click.Choice(["fork", "spawn", "forkserver"]), hidden=True)
 @click.pass_obj
-def build(session: Session, moment: str | None, jobs: int | None, no_import: bool, output: Path | None,
-          explain: bool, as_json: bool, start_method: Any, **flags: Any) -> None:
+def build(
+    session: Session,
+    /,
+    moment: str | None,
+    jobs: int | None,
+    no_import: bool,
+    output: Path | None,
+    explain: bool,
+    as_json: bool,
+    start_method: Any,
+    **flags: Any,
+) -> None:
     """Convert new seeds, then bring site/ up to date.
 
     Only what changed is read and rendered, and the result is what a clean build would make. Nothing in
@@ -233,10 +284,16 @@ def build(session: Session, moment: str | None, jobs: int | None, no_import: boo
     project = session.project()
     progress = Progress(not session.quiet)
     options = BuildOptions(
-        now=the_moment(moment, project), jobs=jobs or processors(), convert=not no_import,
-        output=output.absolute() if output else None, start_method=start_method or default_start_method(),
-        clock=time.perf_counter, progress=progress,
-        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"), **flags)
+        now=the_moment(moment, project),
+        jobs=jobs or processors(),
+        convert=not no_import,
+        output=output.absolute() if output else None,
+        start_method=start_method or default_start_method(),
+        clock=time.perf_counter,
+        progress=progress,
+        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
+        **flags,
+    )
     try:
         report = run(project, options)
     finally:
@@ -260,8 +317,13 @@ def default_start_method() -> Any:
 def report_json(report: BuildReport) -> dict[str, Any]:
     """What `build --json` prints."""
     return {
-        "articles": report.articles, "pages": report.pages, **asdict(report.counts), "drafts": report.drafts,
-        "waiting": report.waiting, "due": report.due.isoformat() if report.due else None, "seconds": report.seconds,
+        "articles": report.articles,
+        "pages": report.pages,
+        **asdict(report.counts),
+        "drafts": report.drafts,
+        "waiting": report.waiting,
+        "due": report.due.isoformat() if report.due else None,
+        "seconds": report.seconds,
         "warnings": [asdict(warning) for warning in report.warnings],
         "reasons": dict(report.reasons),
     }
@@ -272,8 +334,10 @@ def _built(report: BuildReport) -> str:
     if not (done.written or done.removed):
         parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: nothing to change."]
     else:
-        parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
-                 f"{done.written} written, {done.removed} removed."]
+        parts = [
+            f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
+            f"{done.written} written, {done.removed} removed."
+        ]
     if report.drafts:
         parts.append(f"Left out: {_count(report.drafts, 'draft')} (--drafts shows them).")
     if report.waiting:
@@ -337,6 +401,9 @@ def _bug(error: Exception, arguments: list[str] | None) -> int:
     if "--verbose" in (arguments if arguments is not None else sys.argv):
         traceback.print_exc()
     click.echo(click.style("bug: ", fg="red", bold=True) + printable(f"{type(error).__name__}: {error}"), err=True)
-    click.echo("This is a mistake in Dateline, not in your digest. Run the command again with "
-               "`dateline --verbose …` and report what it prints.", err=True)
+    click.echo(
+        "This is a mistake in Dateline, not in your digest. Run the command again with "
+        "`dateline --verbose …` and report what it prints.",
+        err=True,
+    )
     return 70

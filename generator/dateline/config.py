@@ -21,7 +21,9 @@ from dateline.typed import typed
 def refuse(code: str, found: str, expected: str, mend: str) -> PydanticCustomError:
     """A mistake in our own words, for use in validators."""
     return PydanticCustomError(
-        code, "{found}", {"found": found, "expected": expected, "mend": mend}  # type: ignore[arg-type]
+        code,
+        "{found}",
+        {"found": found, "expected": expected, "mend": mend},
     )
 
 
@@ -70,7 +72,8 @@ class Feeds(Part):
     """Which feeds the site has and what they carry."""
 
     formats: tuple[Literal["atom", "rss", "json"], ...] = Field(
-        ("atom", "rss", "json"), description="Formats of the home and topic feeds.")
+        ("atom", "rss", "json"), description="Formats of the home and topic feeds."
+    )
     content: Literal["full", "summary"] = Field("full", description="What the home feeds carry.")
     items: int = Field(30, ge=1, le=500, description="Articles in a feed.")
     topics: bool = Field(True, description="Feeds under each topic.")
@@ -105,8 +108,12 @@ def _url(value: Any) -> Any:
     if isinstance(value, str):
         parts = urlsplit(value) if not re.search(r"[\s<>\"]", value) else None
         if not parts or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise refuse("url", f"url: {value}", "the site's address, such as https://news.example/",
-                         "Begin with https:// and leave out ? and #.")
+            raise refuse(
+                "url",
+                f"url: {value}",
+                "the site's address, such as https://news.example/",
+                "Begin with https:// and leave out ? and #.",
+            )
         return value.rstrip("/") + "/"
     return value
 
@@ -116,8 +123,12 @@ def _timezone(value: Any) -> Any:
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
-            raise refuse("timezone", f"timezone: {value}", "a zone of the IANA database, such as Asia/Tokyo or UTC",
-                         "Look the name up in the list of tz database time zones.") from None
+            raise refuse(
+                "timezone",
+                f"timezone: {value}",
+                "a zone of the IANA database, such as Asia/Tokyo or UTC",
+                "Look the name up in the list of tz database time zones.",
+            ) from None
     return value
 
 
@@ -126,11 +137,18 @@ def _permalink(value: Any) -> Any:
         fields = re.findall(r"\{([^{}]*)\}", value)
         rest = re.sub(r"\{[^{}]*\}", "x", value)
         known = {"year", "month", "day", "slug", "id"}
-        if (not re.fullmatch(r"/(?:[\w.~-]+/)*", rest) or {".", ".."} & set(rest.split("/")) or not set(fields) <= known
-                or not {"slug", "id"} & set(fields)):
-            raise refuse("permalink", f"permalink: {value}",
-                         "a path with {slug} or {id}, such as /{year}/{month}/{day}/{slug}/",
-                         "Begin and end with /, and use only {year} {month} {day} {slug} {id}.")
+        if (
+            not re.fullmatch(r"/(?:[\w.~-]+/)*", rest)
+            or {".", ".."} & set(rest.split("/"))
+            or not set(fields) <= known
+            or not {"slug", "id"} & set(fields)
+        ):
+            raise refuse(
+                "permalink",
+                f"permalink: {value}",
+                "a path with {slug} or {id}, such as /{year}/{month}/{day}/{slug}/",
+                "Begin and end with /, and use only {year} {month} {day} {slug} {id}.",
+            )
     return value
 
 
@@ -142,8 +160,12 @@ def _language(value: Any) -> Any:
 
 def _topic_key(value: str) -> str:
     if not KEY.match(value):
-        raise refuse("topic-key", f"the topic key {value!r}", "lower-case letters, digits and single hyphens",
-                     "Put the readable name into `label`.")
+        raise refuse(
+            "topic-key",
+            f"the topic key {value!r}",
+            "lower-case letters, digits and single hyphens",
+            "Put the readable name into `label`.",
+        )
     return value
 
 
@@ -156,21 +178,27 @@ class Config(Part):
 
     title: str = Field(min_length=1, description="The digest's name.")
     url: Annotated[str, BeforeValidator(_url)] = Field(
-        description="Where the site will stand, with the path if it has one.")
+        description="Where the site will stand, with the path if it has one."
+    )
     lang: Language = Field("en", description="Language of the site, BCP 47.")
     timezone: Annotated[str, BeforeValidator(_timezone)] = Field(
-        "UTC", description="Zone of dates written without an offset.")
+        "UTC", description="Zone of dates written without an offset."
+    )
     description: str = Field("", description="One sentence about the digest.")
     authority: str = Field("", description="Name in permanent feed ids (RFC 4151); the URL's host when absent.")
     permalink: Annotated[str, BeforeValidator(_permalink)] = Field(
-        "/{year}/{month}/{day}/{slug}/", description="Path of an article.")
+        "/{year}/{month}/{day}/{slug}/", description="Path of an article."
+    )
     page_size: int = Field(25, ge=1, le=1000, description="Articles on a full list page.")
     rights: Rights = Field("full", description="What is shown of an article, unless it or its source says otherwise.")
-    topics: dict[TopicKey, Topic] = Field(default_factory=dict, description="The digest's topics; the 17 stock ones when absent.")
+    topics: dict[TopicKey, Topic] = Field(
+        default_factory=dict, description="The digest's topics; the 17 stock ones when absent."
+    )
     tags: dict[str, TagRule] = Field(default_factory=dict, description="Rules for single tags.")
     sources: dict[str, SourceRule] = Field(default_factory=dict, description="Rules for single sources.")
     collections: dict[str, Collection] = Field(
-        default_factory=dict, description="Named queries for the digest's own layouts.")
+        default_factory=dict, description="Named queries for the digest's own layouts."
+    )
     feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
     markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
     import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
@@ -179,14 +207,24 @@ class Config(Part):
     def _fill(self) -> Config:
         for name, collection in self.collections.items():
             if not name.isidentifier():
-                raise refuse("collection", f"the collection {name!r}", "letters, digits and _, not a digit first",
-                             "Layouts use it as `collections.NAME`.")
+                raise refuse(
+                    "collection",
+                    f"the collection {name!r}",
+                    "letters, digits and _, not a digit first",
+                    "Layouts use it as `collections.NAME`.",
+                )
             for key in collection.topics:
                 if self.topics and key not in self.topics:
-                    raise refuse("collection", f"the topic {key!r} in the collection {name!r}",
-                                 f"one of {', '.join(self.topics)}", nearest(key, self.topics))
-        topics = {key: topic if topic.label else topic.model_copy(update={"label": key.replace("-", " ").capitalize()})
-                  for key, topic in (self.topics or _stock()).items()}
+                    raise refuse(
+                        "collection",
+                        f"the topic {key!r} in the collection {name!r}",
+                        f"one of {', '.join(self.topics)}",
+                        nearest(key, self.topics),
+                    )
+        topics = {
+            key: topic if topic.label else topic.model_copy(update={"label": key.replace("-", " ").capitalize()})
+            for key, topic in (self.topics or _stock()).items()
+        }
         object.__setattr__(self, "topics", topics)
         if not self.authority:
             object.__setattr__(self, "authority", urlsplit(self.url).hostname or "")
@@ -205,8 +243,9 @@ class Config(Part):
 
 
 def _stock() -> dict[str, Topic]:
-    return {key: Topic(label=label, description=description, iptc=code)
-            for key, label, description, code in STOCK_TOPICS}
+    return {
+        key: Topic(label=label, description=description, iptc=code) for key, label, description, code in STOCK_TOPICS
+    }
 
 
 def read_text(path: Path, shown: str) -> str:
@@ -214,8 +253,9 @@ def read_text(path: Path, shown: str) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise OutsideError(f"{shown}: cannot be read: {error.strerror}",
-                           "Check that it is a file and that you may read it.") from None
+        raise OutsideError(
+            f"{shown}: cannot be read: {error.strerror}", "Check that it is a file and that you may read it."
+        ) from None
     return decode(data, shown)
 
 
@@ -227,8 +267,19 @@ def decode(data: bytes, shown: str) -> str:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise ContentError([Problem(shown, line, column, "encoding", f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
-                                    "a file in UTF-8", "Save the file as UTF-8.")]) from None
+        raise ContentError(
+            [
+                Problem(
+                    shown,
+                    line,
+                    column,
+                    "encoding",
+                    f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
+                    "a file in UTF-8",
+                    "Save the file as UTF-8.",
+                )
+            ]
+        ) from None
 
 
 def load_config(project: Project) -> Config:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
@@ -54,8 +54,9 @@ class Frozen:
     __slots__ = ()
 
     def __reduce__(self) -> tuple[type[Any], tuple[Any, ...]]:
-        _, read, count = _shape(type(self))
-        return type(self), read(self) if count > 1 else (read(self),) if count else ()
+        kind: Any = type(self)
+        _, read, count = _shape(kind)
+        return kind, read(self) if count > 1 else (read(self),) if count else ()
 
 
 class Fingerprinted(Frozen):
@@ -82,7 +83,7 @@ def fingerprint(value: object) -> str:
 
 
 def _encode(value: object, write: Callable[[bytes], object]) -> None:
-    kind = type(value)
+    kind: Any = type(value)
     if kind is str:
         data = value.encode("utf-8", "surrogatepass")  # type: ignore[attr-defined]
         write(b"s%d:" % len(data))
@@ -92,7 +93,7 @@ def _encode(value: object, write: Callable[[bytes], object]) -> None:
     elif kind is bool:
         write(b"t" if value else b"f")
     elif kind is int:
-        write(b"i%d;" % value)
+        write(b"i%d;" % value)  # type: ignore[str-format]
     elif kind is tuple:
         write(b"(%d:" % len(value))  # type: ignore[arg-type]
         for item in value:  # type: ignore[attr-defined]
@@ -106,7 +107,7 @@ def _encode(value: object, write: Callable[[bytes], object]) -> None:
         for key, item in value.items():
             _encode(key, write)
             _encode(item, write)
-    elif is_dataclass(value) and kind.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+    elif is_dataclass(value) and kind.__dataclass_params__.frozen:
         head, read, count = _shape(kind)
         write(head)
         for item in read(value) if count > 1 else (read(value),) if count else ():
@@ -115,7 +116,7 @@ def _encode(value: object, write: Callable[[bytes], object]) -> None:
         raise TypeError(f"cannot fingerprint {kind.__module__}.{kind.__qualname__}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shape(kind: type[Any]) -> tuple[bytes, Callable[[object], Any], int]:
     names = [field.name for field in fields(kind)]
     head = f"<{kind.__qualname__}:{','.join(names)}>".encode()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from datetime import timezone
+from datetime import UTC
 from pathlib import Path
 
 from dateline.config import Config, load_config, parse_config
 from dateline.content.body import BodyRules, check_rules
 from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources, scan
-
+from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap
 from dateline.model.site import Choice, Site, assemble
 from dateline.options import BuildOptions, BuildReport, Counts
@@ -26,8 +27,17 @@ from dateline.project import CONFIG, Project, default_layouts
 from dateline.render.layouts import Layouts, Theme, load_assets, load_words
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
+from dateline.seeds.run import convert_pending
 from dateline.stages import (
-    Reading, Rendering, copy_files, located, pack, read_sources, render_stale, unpack, write_bytes,
+    Reading,
+    Rendering,
+    copy_files,
+    located,
+    pack,
+    read_sources,
+    render_stale,
+    unpack,
+    write_bytes,
 )
 
 
@@ -71,6 +81,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
     config = site_config(project, options.base_url)
     with open_pool(options.jobs, options.start_method) as pool:
         trusted = _forget_what_is_stale(job)
+        rejected = _convert_seeds(job, config, pool) if options.convert else []
         sources = scan(project)
         known = ledger.sources()
         reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options)
@@ -80,8 +91,9 @@ def bring_up_to_date(job: Job) -> BuildReport:
         layouts = Layouts(theme)
         with located(project):
             site = _assemble(reading, sources, config, options)
-            specs, web = plan(site, load_words(theme, config.lang),
-                              FrozenMap((name, route) for name, (route, _) in assets.items()))
+            specs, web = plan(
+                site, load_words(theme, config.lang), FrozenMap((name, route) for name, (route, _) in assets.items())
+            )
         rules = render_rules(project, config, theme, layouts)
         files = _files(project, sources, dict(assets.values()))
         job.stage("plan")
@@ -91,11 +103,15 @@ def bring_up_to_date(job: Job) -> BuildReport:
             comparer = Comparer(web, layouts, rows, toolchain())
             stale = (found for spec in specs if (found := comparer.stale(spec)))
             rendering = render_stale(stale, len(specs), rules, job.folder, pool, options)
-            rendering.add("file changed", [*copy_files(files.copies, rows, job.folder),
-                                           *write_bytes(files.fixed, rows, job.folder)])
+            rendering.add(
+                "file changed",
+                [*copy_files(files.copies, rows, job.folder), *write_bytes(files.fixed, rows, job.folder)],
+            )
             job.stage("render")
             lost = orphaned([*(spec.route for spec in specs), *files.routes()], rows)
-            report = _put_in_place(job, site, specs, rows, rendering, reading, lost, trusted and not options.verify)
+            report = _put_in_place(
+                job, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
+            )
             present = {file.path for file in sources.markdown}
             _complete(job, report, site, rendering, reading, comparer, lost, [p for p in known if p not in present])
         finally:
@@ -125,8 +141,39 @@ def site_config(project: Project, base_url: str) -> Config:
     return config.model_copy(update={"url": checked})
 
 
+def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
+    """Articles for new seeds; a warning for each that was refused, a note of what was written."""
+    outcomes = list(convert_pending(job.project, config, job.options.now, pool))
+    written = [outcome.path for outcome in outcomes if outcome.status == "imported"]
+    if written:
+        shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
+        job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
+        job.signature = ""
+    twins = [
+        Problem(
+            o.seed,
+            0,
+            0,
+            "duplicate-seed",
+            f"it resembles {o.duplicate_of} and was not imported",
+            "",
+            "Delete the seed, or write `skip: true` into its sidecar.",
+        )
+        for o in outcomes
+        if o.status == "duplicate"
+    ]
+    return [
+        *twins,
+        *(
+            Problem(o.seed, 0, 0, "rejected-seed", o.error, "", "The seed was left as it is.")
+            for o in outcomes
+            if o.status == "rejected"
+        ),
+    ]
+
+
 def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions) -> Site:
-    choice = Choice(options.now.astimezone(timezone.utc), options.drafts, options.future)
+    choice = Choice(options.now.astimezone(UTC), options.drafts, options.future)
     return assemble(reading.contents, (m.path for m in sources.media), _root_routes(sources), config, choice)
 
 
@@ -156,8 +203,17 @@ def _doubted(rows: dict[str, OutputRow], folder: Path) -> dict[str, OutputRow]:
     return rows
 
 
-def _put_in_place(job: Job, site: Site, specs: list[Spec], rows: dict[str, OutputRow], rendering: Rendering,
-                  reading: Reading, lost: list[str], trusted: bool) -> BuildReport:
+def _put_in_place(
+    job: Job,
+    site: Site,
+    specs: list[Spec],
+    rows: dict[str, OutputRow],
+    rendering: Rendering,
+    reading: Reading,
+    lost: list[str],
+    trusted: bool,
+    rejected: list[Problem],
+) -> BuildReport:
     after = rows | {row.route: row for row in rendering.rows}
     for route in lost:
         del after[route]
@@ -166,24 +222,49 @@ def _put_in_place(job: Job, site: Site, specs: list[Spec], rows: dict[str, Outpu
     removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
     put_in_place(job.folder, staged, removed)
     write_marker(job.folder, marker_text((row.route, row.output) for row in after.values()))
-    counts = Counts(reading.read, reading.parsed, rendering.rendered, len(staged), len(after) - len(staged), len(removed))
-    warnings = (*site.warnings, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
-    return BuildReport(len(site.entries), len(specs), counts, site.drafts, site.waiting, site.due, warnings,
-                       tuple(rendering.reasons), job.seconds, job.notes)
+    counts = Counts(
+        reading.read, reading.parsed, rendering.rendered, len(staged), len(after) - len(staged), len(removed)
+    )
+    warnings = (*rejected, *site.warnings, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    return BuildReport(
+        len(site.entries),
+        len(specs),
+        counts,
+        site.drafts,
+        site.waiting,
+        site.due,
+        warnings,
+        tuple(rendering.reasons),
+        job.seconds,
+        job.notes,
+    )
 
 
-def _complete(job: Job, report: BuildReport, site: Site, rendering: Rendering, reading: Reading, comparer: Comparer,
-              lost: list[str], gone: list[str]) -> None:
+def _complete(
+    job: Job,
+    report: BuildReport,
+    site: Site,
+    rendering: Rendering,
+    reading: Reading,
+    comparer: Comparer,
+    lost: list[str],
+    gone: list[str],
+) -> None:
     """Writes down that all stands."""
     summary = {
-        "articles": report.articles, "pages": report.pages, "drafts": report.drafts, "waiting": report.waiting,
-        "outputs": report.counts.unchanged + report.counts.written, "since": site.since.timestamp(),
+        "articles": report.articles,
+        "pages": report.pages,
+        "drafts": report.drafts,
+        "waiting": report.waiting,
+        "outputs": report.counts.unchanged + report.counts.written,
+        "since": site.since.timestamp(),
         "due": site.due.timestamp() if site.due else None,
     }
     meta = {
-        "toolchain": toolchain(), "marker": marker_of(job.folder), "quick": job.signature,
-        "summary": json.dumps(summary), "warnings": pack(report.warnings) or "[]",
+        "toolchain": toolchain(),
+        "marker": marker_of(job.folder),
+        "quick": job.signature,
+        "summary": json.dumps(summary),
+        "warnings": pack(report.warnings) or "[]",
     }
     job.ledger.complete([*rendering.rows, *comparer.touched], lost, reading.rows, gone, meta)
-
-

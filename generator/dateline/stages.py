@@ -37,8 +37,14 @@ class Reading:
     parsed: int = 0
 
 
-def read_sources(files: Sequence[SourceFile], known: Mapping[str, SourceRow], content: Path, started_ns: int,
-                 pool: Executor, options: BuildOptions) -> Reading:
+def read_sources(
+    files: Sequence[SourceFile],
+    known: Mapping[str, SourceRow],
+    content: Path,
+    started_ns: int,
+    pool: Executor,
+    options: BuildOptions,
+) -> Reading:
     """What every Markdown file says; only changed files are read. Raises ContentError with all mistakes."""
     reading = Reading([], [])
     problems: list[Problem] = []
@@ -73,8 +79,14 @@ def _trusted(reading: Reading, row: SourceRow) -> bool:
     return True
 
 
-def _take(reading: Reading, path: str, file: SourceFile, result: tuple[str, str], known: Mapping[str, SourceRow],
-          started_ns: int) -> None:
+def _take(
+    reading: Reading,
+    path: str,
+    file: SourceFile,
+    result: tuple[str, str],
+    known: Mapping[str, SourceRow],
+    started_ns: int,
+) -> None:
     mark, record = result
     if not record:
         record = known[path].record
@@ -118,8 +130,9 @@ class Rendering:
             self.reasons.append((row.route, reason))
 
 
-def render_stale(stale: Iterator[Stale], total: int, rules: RenderRules, output: Path, pool: Executor,
-                 options: BuildOptions) -> Rendering:
+def render_stale(
+    stale: Iterator[Stale], total: int, rules: RenderRules, output: Path, pool: Executor, options: BuildOptions
+) -> Rendering:
     """Every stale page as a staged file. Raises ContentError with the mistakes of all layouts."""
     rendering = Rendering([], [], [])
     problems: list[Problem] = []
@@ -155,8 +168,9 @@ def render_stale(stale: Iterator[Stale], total: int, rules: RenderRules, output:
     return rendering
 
 
-def render_chunk(pages: tuple[tuple[Page, str], ...], rules: RenderRules,
-                 output: Path) -> list[tuple[Output, str] | ContentError]:
+def render_chunk(
+    pages: tuple[tuple[Page, str], ...], rules: RenderRules, output: Path
+) -> list[tuple[Output, str] | ContentError]:
     """A staged file and its warnings for each page, or what is wrong with its layout; runs in workers."""
     results: list[tuple[Output, str] | ContentError] = []
     for (page, known), rendered in zip(pages, render_pages(tuple(page for page, _ in pages), rules), strict=True):
@@ -180,8 +194,9 @@ def unpack(text: str) -> list[Problem]:
     return [Problem(*row) for row in json.loads(text)] if text else []
 
 
-def copy_files(files: Iterable[tuple[str, Path, SourceFile]], rows: Mapping[str, OutputRow],
-               output: Path) -> Iterator[tuple[Output, OutputRow]]:
+def copy_files(
+    files: Iterable[tuple[str, Path, SourceFile]], rows: Mapping[str, OutputRow], output: Path
+) -> Iterator[tuple[Output, OutputRow]]:
     """Media and root files whose stat changed, staged byte for byte, with their rows to be."""
     for route, path, file in files:
         row = rows.get(route)
@@ -191,8 +206,9 @@ def copy_files(files: Iterable[tuple[str, Path, SourceFile]], rows: Mapping[str,
             yield done, OutputRow(route, page, "", "", "", done.fingerprint)
 
 
-def write_bytes(files: Iterable[tuple[str, bytes]], rows: Mapping[str, OutputRow],
-                output: Path) -> Iterator[tuple[Output, OutputRow]]:
+def write_bytes(
+    files: Iterable[tuple[str, bytes]], rows: Mapping[str, OutputRow], output: Path
+) -> Iterator[tuple[Output, OutputRow]]:
     """Theme assets and other fixed files that changed, staged, with their rows to be."""
     for route, data in files:
         row = rows.get(route)

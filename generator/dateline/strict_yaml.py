@@ -105,16 +105,35 @@ class _Reader:
 
     def _value(self, event: Any, events: Iterator[Any], key: Key) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            raise _Stop(self._at(event.start_mark, "yaml-alias", f"an alias: *{event.anchor}",
-                                 "the value itself", "Write the value out; aliases are not allowed."))
+            raise _Stop(
+                self._at(
+                    event.start_mark,
+                    "yaml-alias",
+                    f"an alias: *{event.anchor}",
+                    "the value itself",
+                    "Write the value out; aliases are not allowed.",
+                )
+            )
         if event.anchor:
-            raise _Stop(self._at(event.start_mark, "yaml-anchor", f"an anchor: &{event.anchor}",
-                                 "the value alone",
-                                 "Remove the anchor, or put the value in quotes if it begins with `&`."))
+            raise _Stop(
+                self._at(
+                    event.start_mark,
+                    "yaml-anchor",
+                    f"an anchor: &{event.anchor}",
+                    "the value alone",
+                    "Remove the anchor, or put the value in quotes if it begins with `&`.",
+                )
+            )
         if event.tag and event.tag != "!":
-            raise _Stop(self._at(event.start_mark, "yaml-tag", f"an explicit tag: {event.tag}",
-                                 "the value alone",
-                                 "Remove the tag, or put the value in quotes if it begins with `!`."))
+            raise _Stop(
+                self._at(
+                    event.start_mark,
+                    "yaml-tag",
+                    f"an explicit tag: {event.tag}",
+                    "the value alone",
+                    "Remove the tag, or put the value in quotes if it begins with `!`.",
+                )
+            )
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.value or not event.implicit[0] else None
         if len(key) >= MAX_DEPTH:
@@ -135,16 +154,29 @@ class _Reader:
         seen: dict[str, int] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Stop(self._at(event.start_mark, "yaml", "a key that is not a word", "`key: value`",
-                                     "Put text that holds { } or [ ] in quotes."))
+                raise _Stop(
+                    self._at(
+                        event.start_mark,
+                        "yaml",
+                        "a key that is not a word",
+                        "`key: value`",
+                        "Put text that holds { } or [ ] in quotes.",
+                    )
+                )
             name = event.value
             here = (*key, name)
             place = self._mark(event.start_mark)
             self._value(event, events, here)
             if name in seen:
-                self.duplicates.append(self._at(
-                    event.start_mark, "duplicate-key", f"the key {name!r} a second time (first on line {seen[name]})",
-                    "each key once", "Remove one of the two."))
+                self.duplicates.append(
+                    self._at(
+                        event.start_mark,
+                        "duplicate-key",
+                        f"the key {name!r} a second time (first on line {seen[name]})",
+                        "each key once",
+                        "Remove one of the two.",
+                    )
+                )
             seen[name] = place[0]
             self.document.places[here] = place
             value = self._value(next(events), events, here)
@@ -157,8 +189,7 @@ class _Reader:
 
     def _at(self, mark: Any, code: str, found: str, expected: str = "", mend: str = "") -> Problem:
         line, column = self._mark(mark) if mark else (self.document.first_line, 1)
-        return Problem(self.document.path, line, column, code, found, expected, mend,
-                       self.document.excerpt(line))
+        return Problem(self.document.path, line, column, code, found, expected, mend, self.document.excerpt(line))
 
     def _character(self, mark: Any) -> str:
         lines = self.document.text.splitlines()
@@ -168,9 +199,17 @@ class _Reader:
         for number, line in enumerate(self.document.text.split("\n")):
             for column, character in enumerate(line):
                 if character < " " and character not in "\t\r":
-                    raise _Stop(Problem(
-                        self.document.path, number + self.document.first_line, column + 1, "control-character",
-                        f"the control character U+{ord(character):04X}", "plain text", "Delete it."))
+                    raise _Stop(
+                        Problem(
+                            self.document.path,
+                            number + self.document.first_line,
+                            column + 1,
+                            "control-character",
+                            f"the control character U+{ord(character):04X}",
+                            "plain text",
+                            "Delete it.",
+                        )
+                    )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or "not YAML"
@@ -178,10 +217,16 @@ class _Reader:
         if "cannot start any token" in what and self._character(mark) == "\t":
             return self._at(mark, "yaml-tab", "a tab where YAML wants spaces", "spaces", "Indent with spaces.")
         if "mapping values are not allowed" in what:
-            return self._at(mark, "yaml-colon", "a colon inside a value", "a value in quotes",
-                            'Put the whole value in double quotes: title: "One: two"')
+            return self._at(
+                mark,
+                "yaml-colon",
+                "a colon inside a value",
+                "a value in quotes",
+                'Put the whole value in double quotes: title: "One: two"',
+            )
         if "cannot start any token" in what:
-            return self._at(mark, "yaml", f"{what}", "a plain word or a value in quotes",
-                            "Put the value in double quotes.")
+            return self._at(
+                mark, "yaml", f"{what}", "a plain word or a value in quotes", "Put the value in double quotes."
+            )
         context = f" {error.context}" if error.context else ""
         return self._at(mark, "yaml", f"{what}{context}", "", "Check quotes, brackets and indentation on this line.")

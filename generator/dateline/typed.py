@@ -18,9 +18,7 @@ def typed(model: type[Model], document: Document) -> Model:
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        raise ContentError(
-            _problem(model, document, details) for details in error.errors(include_url=False)
-        ) from None
+        raise ContentError(_problem(model, document, details) for details in error.errors(include_url=False)) from None
 
 
 def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) -> Problem:
@@ -29,15 +27,22 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) 
     found = _shown(details["input"])
     name = str(details["loc"][-1]) if details["loc"] else ""
     if kind == "missing":
-        return document.problem(key[:-1], "missing-key", f"no {name!r}", f"the key {name!r}",
-                                f"Add a line `{name}: …`.")
+        return document.problem(
+            key[:-1], "missing-key", f"no {name!r}", f"the key {name!r}", f"Add a line `{name}: …`."
+        )
     if kind == "extra_forbidden":
         known = _known(model, key[:-1])
-        return document.problem(key, "unknown-key", f"the unknown key {name!r}",
-                                f"one of {', '.join(known)}" if known else "", nearest(name, known))
+        return document.problem(
+            key,
+            "unknown-key",
+            f"the unknown key {name!r}",
+            f"one of {', '.join(known)}" if known else "",
+            nearest(name, known),
+        )
     if "expected" in context and "mend" in context:
-        return document.problem(key, kind, f"{context.get('found', found)}", str(context["expected"]),
-                                str(context["mend"]))
+        return document.problem(
+            key, kind, f"{context.get('found', found)}", str(context["expected"]), str(context["mend"])
+        )
     expected, mend = _EXPECTED.get(kind, (details["msg"].removeprefix("Value error, "), ""))
     if kind == "literal_error":
         expected = f"{context.get('expected', '')}"
@@ -97,6 +102,15 @@ def _model_in(annotation: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else "a list" if isinstance(value, (list, tuple)) else \
-        "a mapping" if isinstance(value, dict) else "nothing" if value is None else str(value)
+    text = (
+        value
+        if isinstance(value, str)
+        else "a list"
+        if isinstance(value, (list, tuple))
+        else "a mapping"
+        if isinstance(value, dict)
+        else "nothing"
+        if value is None
+        else str(value)
+    )
     return text if len(text) <= 80 else text[:79] + "…"

@@ -75,7 +75,9 @@ def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
     except OSError as error:
-        raise OutsideError(f"{error.filename or folder}: {error.strerror}", "Check permissions and free space.") from None
+        raise OutsideError(
+            f"{error.filename or folder}: {error.strerror}", "Check permissions and free space."
+        ) from None
     return [folder / path for path in files]
 
 
@@ -85,8 +87,9 @@ def _files(title: str, url: str, lang: str, now: datetime) -> dict[str, str]:
     month = f"{day:%Y/%m}"
     path = f"articles/{month}/welcome.md"
     return {
-        "config.yaml": _CONFIG.format(title=scalar(title), url=scalar(checked.url), lang=scalar(lang),
-                                      authority=scalar(checked.authority)),
+        "config.yaml": _CONFIG.format(
+            title=scalar(title), url=scalar(checked.url), lang=scalar(lang), authority=scalar(checked.authority)
+        ),
         f"content/{path}": _ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month),
         "content/pages/about.md": _ABOUT,
         ".gitignore": _IGNORE,

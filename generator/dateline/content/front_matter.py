@@ -68,7 +68,8 @@ def _alias(value: Any) -> Any:
 
 def _media(value: Any) -> Any:
     parts = value.split("/") if isinstance(value, str) else []
-    if parts and (parts[0] != "media" or len(parts) < 2 or {"", ".", ".."} & set(parts) or "\\" in value or "\0" in value):
+    strange = {"", ".", ".."} & set(parts) or "\\" in value or "\0" in value
+    if parts and (parts[0] != "media" or len(parts) < 2 or strange):
         raise refuse("media", f"the file {value}", "a file below content/media/, such as media/photo.jpg",
                      "Put the picture into content/media/ and name it from there.")
     return value

@@ -9,7 +9,14 @@ from typing import Any
 
 from dateline.config import decode
 from dateline.content.article import (
-    Article, ArticleDateline, ArticleImage, Body, Content, Edition, EditionSection, PlainPage,
+    Article,
+    ArticleDateline,
+    ArticleImage,
+    Body,
+    Content,
+    Edition,
+    EditionSection,
+    PlainPage,
 )
 from dateline.content.excerpt import first_paragraph
 from dateline.content.front_matter import ArticleFields, EditionFields, PageFields, split
@@ -21,7 +28,9 @@ from dateline.typed import typed
 
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
 _LINK = re.compile(
-    r"""\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?\s*$|^[ ]{0,3}\[[^\]\n]+\]:\s*<?(\S+?)>?\s|(?:href|src)\s*=\s*["']?([^\s"'>]+)""",
+    r"""\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)"""
+    r"""|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)"""
+    r"""|(?:href|src)\s*=\s*["']?([^\s"'>]+)""",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -52,8 +61,7 @@ def outgoing_links(text: str) -> tuple[str, ...]:
     """Destinations that the body may link to on this site, sorted, each once."""
     if "](" not in text and "]:" not in text and "=" not in text:
         return ()
-    found = {next(group for group in match.groups("") if group) if any(match.groups()) else ""
-             for match in _LINK.finditer(text)}
+    found = {match[match.lastindex] for match in _LINK.finditer(text) if match.lastindex}
     return tuple(sorted(link for link in found if link and is_internal(link)))
 
 
@@ -95,14 +103,29 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
 def _edition(document: Document, path: str, body: Body) -> Edition:
     fields = typed(EditionFields, document)
     if fields.articles and fields.sections:
-        raise ContentError([document.problem(("sections",), "edition", "both `articles` and `sections`", "one of them",
-                                             "Move the articles into a section.")])
+        raise ContentError(
+            [
+                document.problem(
+                    ("sections",),
+                    "edition",
+                    "both `articles` and `sections`",
+                    "one of them",
+                    "Move the articles into a section.",
+                )
+            ]
+        )
     sections = tuple(EditionSection(section.title, section.articles) for section in fields.sections)
     return Edition(
-        path=path, title=_line(fields.title), date=fields.date, summary=_line(fields.summary),
+        path=path,
+        title=_line(fields.title),
+        date=fields.date,
+        summary=_line(fields.summary),
         slug=fields.slug or slugify(PurePosixPath(path).stem) or fingerprint(path)[:12],
-        status=fields.status, lang=fields.lang or "", aliases=fields.aliases,
-        sections=sections or (EditionSection("", fields.articles),), body=body,
+        status=fields.status,
+        lang=fields.lang or "",
+        aliases=fields.aliases,
+        sections=sections or (EditionSection("", fields.articles),),
+        body=body,
         head=_head(document),
     )
 
@@ -114,8 +137,15 @@ def _page(document: Document, path: str, body: Body) -> PlainPage:
     parents = [slugify(part) or fingerprint(part)[:12] for part in place.parent.parts]
     parts = parents if place.stem == "index" and not fields.slug and parents else [*parents, slug]
     return PlainPage(
-        path=path, title=_line(fields.title), summary=_line(fields.summary), route="/".join([*parts, INDEX]),
-        menu=fields.menu, lang=fields.lang or "", aliases=fields.aliases, extra=freeze(fields.extra), body=body,
+        path=path,
+        title=_line(fields.title),
+        summary=_line(fields.summary),
+        route="/".join([*parts, INDEX]),
+        menu=fields.menu,
+        lang=fields.lang or "",
+        aliases=fields.aliases,
+        extra=freeze(fields.extra),
+        body=body,
         head=_head(document),
     )
 
@@ -145,8 +175,15 @@ def _unique(items: Any) -> tuple[str, ...]:
 
 def wrong_place(path: str) -> Problem:
     """A Problem for Markdown that lies where no content is read."""
-    return Problem(f"content/{path}", 0, 0, "place", "a Markdown file outside articles/, editions/ and pages/",
-                   "content/articles/YYYY/MM/NAME.md", "Move it below content/articles/.")
+    return Problem(
+        f"content/{path}",
+        0,
+        0,
+        "place",
+        "a Markdown file outside articles/, editions/ and pages/",
+        "content/articles/YYYY/MM/NAME.md",
+        "Move it below content/articles/.",
+    )
 
 
 def day_of(moment: Any) -> Any:

@@ -10,7 +10,15 @@ from datetime import date, datetime
 from typing import Any
 
 from dateline.content.article import (
-    Article, ArticleDateline, ArticleImage, Body, Content, Edition, EditionSection, Moment, PlainPage,
+    Article,
+    ArticleDateline,
+    ArticleImage,
+    Body,
+    Content,
+    Edition,
+    EditionSection,
+    Moment,
+    PlainPage,
 )
 from dateline.content.read import freeze
 from dateline.fingerprint import FrozenMap
@@ -44,16 +52,39 @@ def from_record(record: str) -> Content:
 
 
 def _article(f: list[Any]) -> Article:
-    dateline, image = f[5], f[18]
+    image = f[18]
     return Article(
-        f[0], f[1], f[2], _moment(f[3]), _moment(f[4]) if f[4] else None,
-        ArticleDateline(*dateline[:3], date.fromisoformat(dateline[3]) if dateline[3] else None, dateline[4])
-        if dateline else None,
-        f[6], f[7], tuple(f[8]), f[9], f[10], tuple(f[11]), tuple(f[12]), f[13], f[14], f[15], f[16], tuple(f[17]),
-        ArticleImage(*image) if image else None, tuple(f[19]), freeze(f[20]) if f[20] else _EMPTY, _body(f[21]), f[22])
+        f[0],
+        f[1],
+        f[2],
+        _moment(f[3]),
+        _moment(f[4]) if f[4] else None,
+        _dateline(f[5]) if f[5] else None,
+        f[6],
+        f[7],
+        tuple(f[8]),
+        f[9],
+        f[10],
+        tuple(f[11]),
+        tuple(f[12]),
+        f[13],
+        f[14],
+        f[15],
+        f[16],
+        tuple(f[17]),
+        ArticleImage(*image) if image else None,
+        tuple(f[19]),
+        freeze(f[20]) if f[20] else _EMPTY,
+        _body(f[21]),
+        f[22],
+    )
 
 
 _EMPTY = FrozenMap()
+
+
+def _dateline(f: list[Any]) -> ArticleDateline:
+    return ArticleDateline(f[0], f[1], f[2], date.fromisoformat(f[3]) if f[3] else None, f[4])
 
 
 def _edition(f: list[Any]) -> Edition:

@@ -43,9 +43,17 @@ def scan(project: Project) -> Sources:
             if file.path.endswith(".md"):
                 markdown.append(file)
             elif not file.path.endswith((".yaml", ".txt")):
-                problems.append(Problem(
-                    f"content/{file.path}", 0, 0, "place", "a file that is not Markdown", "a file ending in .md",
-                    "Pictures and downloads belong into content/media/."))
+                problems.append(
+                    Problem(
+                        f"content/{file.path}",
+                        0,
+                        0,
+                        "place",
+                        "a file that is not Markdown",
+                        "a file ending in .md",
+                        "Pictures and downloads belong into content/media/.",
+                    )
+                )
     media = tuple(walk(project.content, "media", problems))
     root = tuple(walk(project.content, "root", problems))
     if problems:
@@ -61,20 +69,39 @@ def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[Source
     except FileNotFoundError:
         return
     except NotADirectoryError:
-        problems.append(Problem(f"content/{folder}", 0, 0, "place", "a file", "a folder",
-                                "Rename the file; Dateline keeps its own files in a folder of this name."))
+        problems.append(
+            Problem(
+                f"content/{folder}",
+                0,
+                0,
+                "place",
+                "a file",
+                "a folder",
+                "Rename the file; Dateline keeps its own files in a folder of this name.",
+            )
+        )
         return
     except OSError as error:
-        raise OutsideError(f"content/{folder}: cannot be read: {error.strerror}",
-                           "Check the folder's permissions.") from None
+        raise OutsideError(
+            f"content/{folder}: cannot be read: {error.strerror}", "Check the folder's permissions."
+        ) from None
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if _is_leftover(entry.name, folder) or not _is_safe(entry, path, content, problems):
             continue
         if entry.is_dir():
             if path.endswith(".md"):
-                problems.append(Problem(f"content/{path}", 0, 0, "place", "a folder", "a file",
-                                        "Rename the folder; names that end in .md are for files."))
+                problems.append(
+                    Problem(
+                        f"content/{path}",
+                        0,
+                        0,
+                        "place",
+                        "a folder",
+                        "a file",
+                        "Rename the folder; names that end in .md are for files.",
+                    )
+                )
             else:
                 yield from walk(content, path, problems)
         else:
@@ -92,19 +119,47 @@ def _is_safe(entry: os.DirEntry[str], path: str, content: Path, problems: list[P
     try:
         entry.name.encode()
     except UnicodeEncodeError:
-        problems.append(Problem(f"content/{ascii(path)[1:-1]}", 0, 0, "name", "a name that is not UTF-8",
-                                "a name in UTF-8", "Rename the file."))
+        problems.append(
+            Problem(
+                f"content/{ascii(path)[1:-1]}",
+                0,
+                0,
+                "name",
+                "a name that is not UTF-8",
+                "a name in UTF-8",
+                "Rename the file.",
+            )
+        )
         return False
     if any(ord(c) < 32 or ord(c) == 127 for c in entry.name):
-        problems.append(Problem(f"content/{ascii(path)[1:-1]}", 0, 0, "name", "a name with a control character",
-                                "a plain name", "Rename the file."))
+        problems.append(
+            Problem(
+                f"content/{ascii(path)[1:-1]}",
+                0,
+                0,
+                "name",
+                "a name with a control character",
+                "a plain name",
+                "Rename the file.",
+            )
+        )
         return False
     if entry.is_symlink() and not is_inside(Path(entry.path), content):
-        problems.append(Problem(f"content/{path}", 0, 0, "symlink", "a link that leads out of content/",
-                                "a file, or a link inside content/", "Copy the file instead."))
+        problems.append(
+            Problem(
+                f"content/{path}",
+                0,
+                0,
+                "symlink",
+                "a link that leads out of content/",
+                "a file, or a link inside content/",
+                "Copy the file instead.",
+            )
+        )
         return False
     if not (entry.is_file() or entry.is_dir()):
-        problems.append(Problem(f"content/{path}", 0, 0, "place", "neither a file nor a folder", "a file",
-                                "Remove it."))
+        problems.append(
+            Problem(f"content/{path}", 0, 0, "place", "neither a file nor a folder", "a file", "Remove it.")
+        )
         return False
     return True

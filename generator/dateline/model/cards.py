@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+import datetime
 
 from dateline.content.article import Moment
 from dateline.fingerprint import Fingerprinted, Frozen
@@ -35,7 +35,7 @@ class DatelineView(Frozen):
     place: str  # may be empty
     country: str  # ISO 3166 code, may be empty
     agency: str  # may be empty
-    date: date | None
+    date: datetime.date | None
     text: str  # as readers see it: "TOKYO (Reuters)"
 
 
@@ -58,7 +58,7 @@ class Card(Fingerprinted):
     url: str
     permalink: str
     date: Moment  # a datetime carries its offset
-    day: date  # the day as written
+    day: datetime.date  # the day as written
     updated: Moment | None
     summary: str
     kicker: Link | None  # the first topic

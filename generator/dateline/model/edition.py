@@ -38,8 +38,15 @@ class References:
         self._paths: dict[str, list[str]] = {}
         for path, article in articles.items():
             stem = path.removesuffix(".md")
-            names = {path, stem, f"content/{path}", path.removeprefix("articles/"),
-                     stem.removeprefix("articles/"), article.slug, article.id}
+            names = {
+                path,
+                stem,
+                f"content/{path}",
+                path.removeprefix("articles/"),
+                stem.removeprefix("articles/"),
+                article.slug,
+                article.id,
+            }
             for name in names:
                 self._paths.setdefault(name, []).append(path)
 
@@ -65,8 +72,17 @@ def make_edition(edition: Edition, references: References, zone: tzinfo) -> tupl
             if isinstance(entry, Entry):
                 found.append(entry)
             else:
-                warnings.append(Problem(
-                    f"content/{edition.path}", 0, 0, "edition-article", f"{entry}; it is left out",
-                    "the path, slug or id of a published article", "", reference))
+                warnings.append(
+                    Problem(
+                        f"content/{edition.path}",
+                        0,
+                        0,
+                        "edition-article",
+                        f"{entry}; it is left out",
+                        "the path, slug or id of a published article",
+                        "",
+                        reference,
+                    )
+                )
         sections.append((section.title, tuple(dict.fromkeys(found))))
     return EditionEntry(edition, moment_of(edition.date, zone), tuple(sections)), warnings

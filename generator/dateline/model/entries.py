@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from dateline.config import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
@@ -31,9 +31,9 @@ def moment_of(value: Moment, zone: tzinfo) -> datetime:
         value = datetime.combine(value, time.min)
     aware = value if value.tzinfo else value.replace(tzinfo=zone)
     try:
-        return aware.astimezone(timezone.utc)
+        return aware.astimezone(UTC)
     except OverflowError:  # the first and last day of the calendar
-        return aware.replace(tzinfo=timezone.utc)
+        return aware.replace(tzinfo=UTC)
 
 
 def shown(value: Moment, zone: tzinfo) -> Moment:
@@ -61,11 +61,23 @@ def make_entry(article: Article, terms: Terms, config: Config, zone: tzinfo) -> 
     route = article_route(config.permalink, day, article.slug or article.id, article.id)
     path = path_of(route)
     values = (
-        article.id, article.title, config.base_path + path, config.url + path, shown(article.date, zone), day,
-        shown(article.updated, zone) if article.updated else None, article.summary,
-        topics[0].link if topics else None, tuple(term.link for term in topics), tuple(term.link for term in tags),
-        _dateline(article.dateline), _source(article, config), article.byline, rights_of(article, config),
-        article.lang or config.lang, _image(article.image, config),
+        article.id,
+        article.title,
+        config.base_path + path,
+        config.url + path,
+        shown(article.date, zone),
+        day,
+        shown(article.updated, zone) if article.updated else None,
+        article.summary,
+        topics[0].link if topics else None,
+        tuple(term.link for term in topics),
+        tuple(term.link for term in tags),
+        _dateline(article.dateline),
+        _source(article, config),
+        article.byline,
+        rights_of(article, config),
+        article.lang or config.lang,
+        _image(article.image, config),
     )
     return Entry(article, Card(fingerprint(values), *values), moment_of(article.date, zone), route, topics, tags)
 
@@ -102,5 +114,3 @@ def _image(image: ArticleImage | None, config: Config) -> Image | None:
     if image is None:
         return None
     return Image(config.base_path + path_of(image.file), image.alt, image.credit, 0, 0)
-
-

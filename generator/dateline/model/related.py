@@ -19,8 +19,7 @@ def earlier_coverage(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
     found: list[tuple[int, ...]] = []
     for position, entry in enumerate(entries):
         terms = (*entry.tags, *entry.topics[:1])
-        earlier = dict.fromkeys(
-            last[key] for term in terms if (key := (term.taxonomy, term.slug)) in last)
+        earlier = dict.fromkeys(last[key] for term in terms if (key := (term.taxonomy, term.slug)) in last)
         found.append(tuple(earlier)[:MOST])
         for term in (*entry.tags, *entry.topics):
             last[term.taxonomy, term.slug] = position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from dateline.config import Config
@@ -16,8 +16,7 @@ from dateline.model.entries import Entry, make_entry, moment_of
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
 
-
-EARLIEST = datetime(1, 1, 2, tzinfo=timezone.utc)
+EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,9 @@ class Site:
         return dict(sorted(found.items(), key=lambda item: (item[0].casefold(), item[0])))
 
 
-def assemble(contents: Iterable[Content], media: Iterable[str], root: Iterable[str], config: Config,
-             choice: Choice) -> Site:
+def assemble(
+    contents: Iterable[Content], media: Iterable[str], root: Iterable[str], config: Config, choice: Choice
+) -> Site:
     """The site that `contents` make. Raises ContentError with every mistake that one file alone cannot show."""
     articles, editions, pages = _sorted_out(contents)
     known_media = frozenset(media)
@@ -84,18 +84,27 @@ def assemble(contents: Iterable[Content], media: Iterable[str], root: Iterable[s
     moments = {article.path: moment_of(article.date, zone) for article in articles}
     articles.sort(key=lambda article: (moments[article.path], article.id))
     all_moments = [*moments.values(), *(moment_of(e.date, zone) for e in editions)]
-    shown = [a for a in articles if (a.status != "draft" or choice.drafts)
-             and (moments[a.path] <= choice.now or choice.future)]
+    shown = [
+        a
+        for a in articles
+        if (a.status != "draft" or choice.drafts) and (moments[a.path] <= choice.now or choice.future)
+    ]
     live = [article for article in shown if article.status != "withdrawn"]
     terms = collect_terms(live, config)
     entries = tuple(make_entry(article, terms, config, zone) for article in live)
-    withdrawn = tuple(make_entry(article, collect_terms([article], config), config, zone)
-                      for article in shown if article.status == "withdrawn")
+    withdrawn = tuple(
+        make_entry(article, collect_terms([article], config), config, zone)
+        for article in shown
+        if article.status == "withdrawn"
+    )
     by_path = {entry.article.path: entry for entry in entries}
     references = References({article.path: article for article in articles}, by_path)
-    made = [make_edition(edition, references, zone) for edition in editions
-            if (edition.status != "draft" or choice.drafts)
-            and (moment_of(edition.date, zone) <= choice.now or choice.future)]
+    made = [
+        make_edition(edition, references, zone)
+        for edition in editions
+        if (edition.status != "draft" or choice.drafts)
+        and (moment_of(edition.date, zone) <= choice.now or choice.future)
+    ]
     found_editions = sorted((entry for entry, _ in made), key=lambda e: (e.moment, e.edition.slug))
     return Site(
         config=config,
@@ -145,8 +154,13 @@ def _bearing(entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[Entry, ...
     return {key: tuple(bearers) for key, bearers in found.items()}
 
 
-def _urls(entries: Iterable[Entry], withdrawn: Iterable[Entry], editions: Iterable[EditionEntry],
-          pages: Iterable[PlainPage], config: Config) -> dict[str, str]:
+def _urls(
+    entries: Iterable[Entry],
+    withdrawn: Iterable[Entry],
+    editions: Iterable[EditionEntry],
+    pages: Iterable[PlainPage],
+    config: Config,
+) -> dict[str, str]:
     from dateline.content.permalinks import path_of
 
     urls = {entry.article.path: entry.card.url for entry in (*entries, *withdrawn)}
@@ -159,9 +173,17 @@ def _same_id(articles: Iterable[Article]) -> list[Problem]:
     for article in articles:
         by_id.setdefault(article.id, []).append(article.path)
     return [
-        Problem(f"content/{paths[0]}", 0, 0, "same-id", f"the id {id}, which {_others(paths)} also bears",
-                "an id of its own", "Delete the `id` line of the copy.")
-        for id, paths in by_id.items() if len(paths) > 1
+        Problem(
+            f"content/{paths[0]}",
+            0,
+            0,
+            "same-id",
+            f"the id {id}, which {_others(paths)} also bears",
+            "an id of its own",
+            "Delete the `id` line of the copy.",
+        )
+        for id, paths in by_id.items()
+        if len(paths) > 1
     ]
 
 
@@ -171,18 +193,34 @@ def _others(paths: Sequence[str]) -> str:
 
 def _unknown_topics(articles: Iterable[Article], config: Config) -> list[Problem]:
     return [
-        Problem(f"content/{article.path}", 0, 0, "unknown-topic", f"the unknown topic {key!r}",
-                f"a key of `topics`: {', '.join(config.topics)}",
-                nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.")
-        for article in articles for key in article.topics if key not in config.topics
+        Problem(
+            f"content/{article.path}",
+            0,
+            0,
+            "unknown-topic",
+            f"the unknown topic {key!r}",
+            f"a key of `topics`: {', '.join(config.topics)}",
+            nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.",
+        )
+        for article in articles
+        for key in article.topics
+        if key not in config.topics
     ]
 
 
 def _missing_media(articles: Iterable[Article], media: frozenset[str]) -> list[Problem]:
     return [
-        Problem(f"content/{article.path}", 0, 0, "missing-image", f"the picture {article.image.file}",
-                "a file that exists below content/", "Put the picture there, or delete the `image` line.")
-        for article in articles if article.image and article.image.file not in media
+        Problem(
+            f"content/{article.path}",
+            0,
+            0,
+            "missing-image",
+            f"the picture {article.image.file}",
+            "a file that exists below content/",
+            "Put the picture there, or delete the `image` line.",
+        )
+        for article in articles
+        if article.image and article.image.file not in media
     ]
 
 

@@ -48,8 +48,10 @@ class Terms:
 
 def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
     """The terms of `articles`, which come oldest first: a tag's label is config's, else the oldest spelling."""
-    topics = {key: _term(TOPICS, key, topic.label, topic.description, config, topic.iptc)
-              for key, topic in config.topics.items()}
+    topics = {
+        key: _term(TOPICS, key, topic.label, topic.description, config, topic.iptc)
+        for key, topic in config.topics.items()
+    }
     rules = _tag_rules(config)
     slugs: dict[str, str] = {}
     tags: dict[str, Term] = {}

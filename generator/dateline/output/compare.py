@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from typing import Any, Protocol
 
 from dateline.fingerprint import FrozenMap, fingerprint
@@ -50,7 +50,9 @@ class Comparer:
         row = self._rows.get(spec.route)
         layout = self._layouts.fingerprint(spec.layout)
         collections = self._collections(spec.layout)
-        inputs = fingerprint((*self._seed, layout, self._marks(collections), *spec.inputs(self._web))) if spec.inputs else ""
+        inputs = (
+            fingerprint((*self._seed, layout, self._marks(collections), *spec.inputs(self._web))) if spec.inputs else ""
+        )
         if row is not None and row.page is not None and inputs and row.inputs == inputs:
             return None
         context = spec.make(self._web)
@@ -62,8 +64,12 @@ class Comparer:
             return None
         shown = " ".join(part[:SHORT] for part in (*parts, fingerprint(self._marks(collections))))
         new = OutputRow(spec.route, page, inputs, layout, shown, "")
-        return Stale(Page(spec.route, spec.layout, context, collections), new, row.output if row and row.page else "",
-                     self._reason(row, new, context))
+        return Stale(
+            Page(spec.route, spec.layout, context, collections),
+            new,
+            row.output if row and row.page else "",
+            self._reason(row, new, context),
+        )
 
     def _collections(self, layout: str) -> FrozenMap:
         """The collections that the layout names, made once each."""
@@ -89,7 +95,8 @@ class Comparer:
         if row.layout != new.layout:
             changes.append("layout changed")
         before, after = row.parts.split(), new.parts.split()
-        names = (*field_names(type(context)), "collections")
+        kind: Any = type(context)
+        names = (*field_names(kind), "collections")
         if len(before) == len(after) == len(names):
             changes += [f"{name} changed" for name, a, b in zip(names, before, after, strict=True) if a != b]
         return ", ".join(changes) or "another version of Dateline"
@@ -97,10 +104,11 @@ class Comparer:
 
 def part_fingerprints(context: object) -> tuple[str, ...]:
     """The fingerprint of each field of a context."""
-    return tuple(fingerprint(getattr(context, name)) for name in field_names(type(context)))
+    kind: Any = type(context)
+    return tuple(fingerprint(getattr(context, name)) for name in field_names(kind))
 
 
-@lru_cache(maxsize=None)
+@cache
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """The names of a context's fields."""
     return tuple(field.name for field in fields(kind))

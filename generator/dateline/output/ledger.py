@@ -86,7 +86,12 @@ class Ledger:
             self._prepare(db)
         except sqlite3.OperationalError as error:
             db.close()
-            if "readonly" in str(error) or "unable to open" in str(error) or "disk" in str(error) or "full" in str(error):
+            if (
+                "readonly" in str(error)
+                or "unable to open" in str(error)
+                or "disk" in str(error)
+                or "full" in str(error)
+            ):
                 raise OutsideError(f"{self.path}: {error}", "Check permissions and free space of .dateline.") from None
             raise
         except sqlite3.DatabaseError:
@@ -143,19 +148,32 @@ class Ledger:
         with self._transaction():
             self._db.executemany(
                 "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
-                ((route,) for route in routes))
+                ((route,) for route in routes),
+            )
             self._db.execute("DELETE FROM meta WHERE key = 'quick'")
 
-    def complete(self, outputs: Iterable[OutputRow], orphaned: Iterable[str], sources: Iterable[SourceRow],
-                 gone: Iterable[str], meta: Mapping[str, str]) -> None:
+    def complete(
+        self,
+        outputs: Iterable[OutputRow],
+        orphaned: Iterable[str],
+        sources: Iterable[SourceRow],
+        gone: Iterable[str],
+        meta: Mapping[str, str],
+    ) -> None:
         """Says that all stands: rows of what changed, and what is no longer there."""
         with self._transaction():
-            self._db.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)", (
-                (r.route, r.page, r.inputs, r.layout, r.parts, r.output, r.warnings) for r in outputs))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((r.route, r.page, r.inputs, r.layout, r.parts, r.output, r.warnings) for r in outputs),
+            )
             self._db.executemany("DELETE FROM output WHERE route = ?", ((route,) for route in orphaned))
-            self._db.executemany("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", (
-                (s.file.path, s.file.size, s.file.mtime_ns, s.file.ctime_ns, s.file.inode, s.fingerprint, s.record)
-                for s in sources))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (s.file.path, s.file.size, s.file.mtime_ns, s.file.ctime_ns, s.file.inode, s.fingerprint, s.record)
+                    for s in sources
+                ),
+            )
             self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in gone))
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
 

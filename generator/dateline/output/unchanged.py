@@ -99,5 +99,11 @@ def nothing_changed(ledger: Ledger, options: BuildOptions, site: Path, found: st
         return None
     due = datetime.fromtimestamp(summary["due"], options.now.tzinfo) if summary["due"] is not None else None
     return BuildReport(
-        summary["articles"], summary["pages"], Counts(unchanged=summary["outputs"]), summary["drafts"],
-        summary["waiting"], due, tuple(Problem(*row) for row in json.loads(meta["warnings"])))
+        summary["articles"],
+        summary["pages"],
+        Counts(unchanged=summary["outputs"]),
+        summary["drafts"],
+        summary["waiting"],
+        due,
+        tuple(Problem(*row) for row in json.loads(meta["warnings"])),
+    )

@@ -42,7 +42,8 @@ def claim(site: Path, clean: bool) -> None:
     if site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir()) and not clean:
         raise UsageError(
             f"{site} is not empty and was not built by Dateline",
-            "Look at what is in it; then run `dateline build --clean` to replace it, or name another folder with -o DIR.")
+            "Look at what is in it; then run `dateline build --clean` to replace it, or name another with -o DIR.",
+        )
     staging = staging_folder(site)
     if staging.exists():
         shutil.rmtree(staging)
@@ -66,8 +67,9 @@ class outside:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, OSError):
-            raise OutsideError(f"{error.filename or self.path}: {error.strerror or error}",
-                               "Check permissions and free space.") from error
+            raise OutsideError(
+                f"{error.filename or self.path}: {error.strerror or error}", "Check permissions and free space."
+            ) from error
 
 
 def staged_path(site: Path, route: str) -> Path:

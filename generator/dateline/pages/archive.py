@@ -9,7 +9,13 @@ from functools import partial
 from dateline.model.archive import Month
 from dateline.model.site import Site
 from dateline.pages.contexts import (
-    ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount,
+    ArchiveContext,
+    DayCount,
+    Link,
+    MonthContext,
+    MonthCount,
+    YearContext,
+    YearCount,
 )
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import Spec, Web
@@ -33,8 +39,10 @@ def _year_route(year: int) -> str:
 def _front(web: Web) -> ArchiveContext:
     years = sorted({month.year for month in web.site.months}, reverse=True)
     return ArchiveContext(
-        web.info, web.page("archive", "archive/index.html", web.word("archive"), web.word("archive_about")),
-        tuple(_year_count(year, web) for year in years))
+        web.info,
+        web.page("archive", "archive/index.html", web.word("archive"), web.word("archive_about")),
+        tuple(_year_count(year, web) for year in years),
+    )
 
 
 def _year_count(year: int, web: Web) -> YearCount:
@@ -53,9 +61,13 @@ def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
     year = years[position]
     days = Counter(entry.card.day for month in web.site.months if month.year == year for entry in month.entries)
     return YearContext(
-        web.info, web.page("year", _year_route(year), f"{year:04}"), _year_count(year, web),
+        web.info,
+        web.page("year", _year_route(year), f"{year:04}"),
+        _year_count(year, web),
         tuple(DayCount(day, count) for day, count in sorted(days.items())),
-        _year_link(years, position + 1, web), _year_link(years, position - 1, web))
+        _year_link(years, position + 1, web),
+        _year_link(years, position - 1, web),
+    )
 
 
 def _year_link(years: Sequence[int], position: int, web: Web) -> Link | None:

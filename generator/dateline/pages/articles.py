@@ -17,8 +17,7 @@ def article_specs(site: Site) -> Iterator[Spec]:
     """A page for each article, a note for each withdrawn one, a redirect for each alias."""
     for position, entry in enumerate(site.entries):
         owner = f"content/{entry.article.path}"
-        yield Spec(entry.route, "article.html", partial(_article, position), owner,
-                   partial(_inputs, position))
+        yield Spec(entry.route, "article.html", partial(_article, position), owner, partial(_inputs, position))
         yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
     for entry in site.withdrawn:
         yield Spec(entry.route, "article.html", partial(_withdrawn, entry), f"content/{entry.article.path}")
@@ -36,8 +35,12 @@ def _article(position: int, web: Web) -> ArticleContext:
     newer = site.entries[position + 1] if position + 1 < len(site.entries) else None
     older = site.entries[position - 1] if position else None
     return _context(
-        web, entry, newer=_link(newer), older=_link(older),
-        earlier=tuple(site.entries[n].card for n in site.earlier[position]))
+        web,
+        entry,
+        newer=_link(newer),
+        older=_link(older),
+        earlier=tuple(site.entries[n].card for n in site.earlier[position]),
+    )
 
 
 def _inputs(position: int, web: Web) -> tuple[str, ...]:
@@ -45,26 +48,50 @@ def _inputs(position: int, web: Web) -> tuple[str, ...]:
     site = web.site
     entry = site.entries[position]
     body = entry.article.body
-    near = (site.entries[n].card.fingerprint if 0 <= n < len(site.entries) else "" for n in (position - 1, position + 1))
+    near = (
+        site.entries[n].card.fingerprint if 0 <= n < len(site.entries) else "" for n in (position - 1, position + 1)
+    )
     links = fingerprint(web.body(body).links) if body.links else ""
     codes = ",".join(term.code for term in entry.topics)
-    return (entry.route, entry.card.fingerprint, entry.article.head, body.fingerprint, links, codes, *near,
-            *(site.entries[n].card.fingerprint for n in site.earlier[position]))
+    return (
+        entry.route,
+        entry.card.fingerprint,
+        entry.article.head,
+        body.fingerprint,
+        links,
+        codes,
+        *near,
+        *(site.entries[n].card.fingerprint for n in site.earlier[position]),
+    )
 
 
 def _withdrawn(entry: Entry, web: Web) -> ArticleContext:
     return _context(web, entry, withdrawn=True)
 
 
-def _context(web: Web, entry: Entry, *, newer: Link | None = None, older: Link | None = None,
-             earlier: tuple[Card, ...] = (), withdrawn: bool = False) -> ArticleContext:
+def _context(
+    web: Web,
+    entry: Entry,
+    *,
+    newer: Link | None = None,
+    older: Link | None = None,
+    earlier: tuple[Card, ...] = (),
+    withdrawn: bool = False,
+) -> ArticleContext:
     article, card = entry.article, entry.card
     full = card.rights == "full" and not withdrawn
     copied = card.rights != "full" and card.source is not None and bool(article.source_url)
     return ArticleContext(
         site=web.info,
-        page=web.page("article", entry.route, card.title, "" if withdrawn else card.summary, lang=card.lang,
-                      indexed=not withdrawn, canonical=article.source_url if copied else ""),
+        page=web.page(
+            "article",
+            entry.route,
+            card.title,
+            "" if withdrawn else card.summary,
+            lang=card.lang,
+            indexed=not withdrawn,
+            canonical=article.source_url if copied else "",
+        ),
         card=card,
         body=web.body(article.body) if full else None,
         excerpt=card.summary if card.rights == "excerpt" and not withdrawn else "",
@@ -83,7 +110,8 @@ def _redirect(alias: str, title: str, route: str, web: Web) -> RedirectContext:
     return RedirectContext(
         web.info,
         web.page("redirect", route_of(alias), title, indexed=False, canonical=web.permalink(route)),
-        web.link(title, route))
+        web.link(title, route),
+    )
 
 
 def _link(entry: Entry | None) -> Link | None:

@@ -11,7 +11,8 @@ from datetime import date, datetime
 
 from dateline.content.article import Moment
 from dateline.fingerprint import Fingerprinted, Frozen, FrozenMap
-from dateline.model.cards import Card, Link
+from dateline.model.cards import Card as Card
+from dateline.model.cards import Link as Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,21 @@ def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
     """The summary record of an edition."""
     edition = entry.edition
     return EditionCard(
-        edition.title, web.url(entry.route), web.permalink(entry.route),
-        shown(edition.date, ZoneInfo(web.site.config.timezone)), edition.summary, entry.count)
+        edition.title,
+        web.url(entry.route),
+        web.permalink(entry.route),
+        shown(edition.date, ZoneInfo(web.site.config.timezone)),
+        edition.summary,
+        entry.count,
+    )
 
 
 def _index(web: Web) -> EditionsContext:
     return EditionsContext(
-        web.info, web.page("editions", "editions/index.html", web.word("editions"), web.word("editions_about")),
-        tuple(edition_card(entry, web) for entry in reversed(web.site.editions)))
+        web.info,
+        web.page("editions", "editions/index.html", web.word("editions"), web.word("editions_about")),
+        tuple(edition_card(entry, web) for entry in reversed(web.site.editions)),
+    )
 
 
 def _edition(position: int, web: Web) -> EditionContext:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ FORMATS = {
     "rss": ("rss.xml", "feeds/rss.xml", "application/rss+xml"),
     "json": ("feed.json", "feeds/feed.json", "application/feed+json"),
 }
-EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def feed_specs(site: Site) -> Iterator[Spec]:
@@ -53,8 +53,10 @@ def home_feeds(feeds: Feeds, base: str, title: str) -> tuple[FeedLink, ...]:
 def term_feeds(term: Term, web: Web) -> tuple[FeedLink, ...]:
     """The feeds of a term."""
     title = f"{term.label} · {web.info.title}"
-    return tuple(FeedLink(title, web.url(term.folder + FORMATS[one][0]), FORMATS[one][2])
-                 for one in _formats_of(term, web.site.config.feeds))
+    return tuple(
+        FeedLink(title, web.url(term.folder + FORMATS[one][0]), FORMATS[one][2])
+        for one in _formats_of(term, web.site.config.feeds)
+    )
 
 
 def _home(name: str, web: Web) -> FeedContext:
@@ -63,8 +65,14 @@ def _home(name: str, web: Web) -> FeedContext:
 
 
 def _term(term: Term, name: str, web: Web) -> FeedContext:
-    return _feed(web, term.folder + name, term.folder + "index.html", f"{term.label} · {web.info.title}",
-                 web.site.entries_of(term), full=False)
+    return _feed(
+        web,
+        term.folder + name,
+        term.folder + "index.html",
+        f"{term.label} · {web.info.title}",
+        web.site.entries_of(term),
+        full=False,
+    )
 
 
 def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry], full: bool) -> FeedContext:

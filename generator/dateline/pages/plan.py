@@ -22,12 +22,19 @@ def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], W
 
     `assets` maps names of theme assets to their routes. Raises ContentError where two want one route.
     """
-    pages = [*special_specs(site), *article_specs(site), *taxonomy_specs(site), *archive_specs(site),
-             *edition_specs(site)]
+    pages = [
+        *special_specs(site),
+        *article_specs(site),
+        *taxonomy_specs(site),
+        *archive_specs(site),
+        *edition_specs(site),
+    ]
     specs = [*pages, *feed_specs(site), *sitemap_specs(site, pages)]
-    fixed = [*((route, f"content/root/{route}") for route in sorted(site.root)),
-             *((route, f"content/{route}") for route in sorted(site.media)),
-             *((str(route), "") for route in assets.values())]
+    fixed = [
+        *((route, f"content/root/{route}") for route in sorted(site.root)),
+        *((route, f"content/{route}") for route in sorted(site.media)),
+        *((str(route), "") for route in assets.values()),
+    ]
     if problems := collisions(specs, fixed):
         raise ContentError(problems)
     routes = {*(spec.route for spec in specs), *site.root, *site.media}
@@ -38,18 +45,33 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
     """What every page knows of the site."""
     config = site.config
     values = (
-        config.title, config.description, config.lang, config.url, config.base_path, config.origin, config.authority,
-        _nav(site, words, config), home_feeds(config.feeds, config.base_path, config.title),
+        config.title,
+        config.description,
+        config.lang,
+        config.url,
+        config.base_path,
+        config.origin,
+        config.authority,
+        _nav(site, words, config),
+        home_feeds(config.feeds, config.base_path, config.title),
         FrozenMap((name, config.base_path + path_of(str(route))) for name, route in assets.items()),
-        words, "Dateline",
+        words,
+        "Dateline",
     )
     return SiteInfo(fingerprint(values), *values)
 
 
 def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
     base = config.base_path
-    places = ["topics", "tags", *(["editions"] if site.editions else []), "archive",
-              *(["sources"] if site.sources() else [])]
+    places = [
+        "topics",
+        "tags",
+        *(["editions"] if site.editions else []),
+        "archive",
+        *(["sources"] if site.sources() else []),
+    ]
     menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))
-    return (*(Link(str(words.get(place, place)), f"{base}{place}/") for place in places),
-            *(Link(page.title, base + path_of(page.route)) for page in menu))
+    return (
+        *(Link(str(words.get(place, place)), f"{base}{place}/") for place in places),
+        *(Link(page.title, base + path_of(page.route)) for page in menu),
+    )

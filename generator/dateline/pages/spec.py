@@ -15,7 +15,7 @@ from dateline.fingerprint import Frozen, FrozenMap
 from dateline.model.site import Site
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
-Words = Callable[[str], str]
+NONE = FrozenMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Page(Frozen):
     route: str
     layout: str
     context: object
-    collections: FrozenMap = FrozenMap()
+    collections: FrozenMap = NONE
 
 
 class Web:
@@ -67,11 +67,30 @@ class Web:
         """A link to a route."""
         return Link(label, self.url(route))
 
-    def page(self, kind: str, route: str, title: str, description: str = "", *, lang: str = "",
-             feeds: tuple[FeedLink, ...] = (), indexed: bool = True, canonical: str = "") -> PageInfo:
+    def page(
+        self,
+        kind: str,
+        route: str,
+        title: str,
+        description: str = "",
+        *,
+        lang: str = "",
+        feeds: tuple[FeedLink, ...] = (),
+        indexed: bool = True,
+        canonical: str = "",
+    ) -> PageInfo:
         """What a page says of itself."""
-        return PageInfo(kind, title, description, self.url(route), self.permalink(route), lang or self.info.lang,
-                        feeds, indexed, canonical)
+        return PageInfo(
+            kind,
+            title,
+            description,
+            self.url(route),
+            self.permalink(route),
+            lang or self.info.lang,
+            feeds,
+            indexed,
+            canonical,
+        )
 
     def body(self, body: Body, absolute: bool = False) -> BodyRef:
         """A body with its links resolved; `absolute` ones carry the origin, for feeds."""
@@ -127,7 +146,13 @@ def _parents(route: str) -> Iterable[str]:
 
 
 def _collision(route: str, one: str, other: str) -> Problem:
-    shown = lambda owner: owner or "a page that Dateline makes itself"  # noqa: E731
     place, against = (one, other) if one else (other, one)
-    return Problem(place or "config.yaml", 0, 0, "same-route", f"the route /{path_of(route)}, which {shown(against)} also has",
-                   "a route of its own", "Rename the file, or give one of the two another `slug` or alias.")
+    return Problem(
+        place or "config.yaml",
+        0,
+        0,
+        "same-route",
+        f"the route /{path_of(route)}, which {against or 'a page that Dateline makes itself'} also has",
+        "a route of its own",
+        "Rename the file, or give one of the two another `slug` or alias.",
+    )

@@ -13,8 +13,16 @@ from dateline.model.entries import Entry, source_anchor
 from dateline.model.site import Site
 from dateline.pages.articles import alias_specs
 from dateline.pages.contexts import (
-    HomeContext, HostFileContext, Link, NewsSitemapContext, PlainContext, SitemapContext, SitemapEntry,
-    SourceCount, SourcesContext, Strip,
+    HomeContext,
+    HostFileContext,
+    Link,
+    NewsSitemapContext,
+    PlainContext,
+    SitemapContext,
+    SitemapEntry,
+    SourceCount,
+    SourcesContext,
+    Strip,
 )
 from dateline.pages.editions import edition_card
 from dateline.pages.spec import Spec, Web
@@ -22,9 +30,7 @@ from dateline.pages.spec import Spec, Web
 SECOND, STRIPS, STRIP = 3, 5, 4
 SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
 NEWS_DAYS = 2
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def special_specs(site: Site) -> Iterator[Spec]:
@@ -64,8 +70,11 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
 
 def _is_listed(spec: Spec) -> bool:
     """Pages that are worth a visit of their own: no article (they have their parts), no deep list page."""
-    return (spec.route.endswith(INDEX) and spec.layout not in ("article.html", "redirect.html")
-            and "/page/" not in spec.route)
+    return (
+        spec.route.endswith(INDEX)
+        and spec.layout not in ("article.html", "redirect.html")
+        and "/page/" not in spec.route
+    )
 
 
 def _sitemap_year(entries: Sequence[Entry], web: Web) -> SitemapContext:
@@ -88,7 +97,7 @@ def _news_sitemap(web: Web) -> NewsSitemapContext:
 
 def _home(web: Web) -> HomeContext:
     site = web.site
-    newest = [entry for entry in reversed(site.entries[-site.config.page_size :])]
+    newest = list(reversed(site.entries[-site.config.page_size :]))
     used = {entry.card.id for entry in newest[: 1 + SECOND]}
     strips = _strips(newest, used, web)
     cards = [entry.card for entry in newest]
@@ -127,23 +136,36 @@ def _sources(web: Web) -> SourcesContext:
     counts = []
     for name, entries in web.site.sources().items():
         rule = config.sources.get(name)
-        counts.append(SourceCount(
-            name, source_anchor(name), rule.url if rule else "", len(entries),
-            (rule.rights if rule and rule.rights else "") or config.rights,
-            tuple(entry.card for entry in reversed(entries[-3:]))))
+        counts.append(
+            SourceCount(
+                name,
+                source_anchor(name),
+                rule.url if rule else "",
+                len(entries),
+                (rule.rights if rule and rule.rights else "") or config.rights,
+                tuple(entry.card for entry in reversed(entries[-3:])),
+            )
+        )
     return SourcesContext(
-        web.info, web.page("sources", "sources/index.html", web.word("sources"), web.word("sources_about")),
-        tuple(counts))
+        web.info,
+        web.page("sources", "sources/index.html", web.word("sources"), web.word("sources_about")),
+        tuple(counts),
+    )
 
 
 def _plain(page: PlainPage, web: Web) -> PlainContext:
-    return PlainContext(web.info, web.page("plain", page.route, page.title, page.summary, lang=page.lang),
-                        web.body(page.body), page.extra)
+    return PlainContext(
+        web.info,
+        web.page("plain", page.route, page.title, page.summary, lang=page.lang),
+        web.body(page.body),
+        page.extra,
+    )
 
 
 def _not_found(web: Web) -> PlainContext:
-    return PlainContext(web.info, web.page("not-found", "404.html", web.word("not_found"), indexed=False), None,
-                        FrozenMap())
+    return PlainContext(
+        web.info, web.page("not-found", "404.html", web.word("not_found"), indexed=False), None, FrozenMap()
+    )
 
 
 def _host_file(web: Web) -> HostFileContext:
@@ -153,9 +175,8 @@ def _host_file(web: Web) -> HostFileContext:
         for aliases, url in (
             *((entry.article.aliases, entry.card.url) for entry in site.entries),
             *((e.edition.aliases, web.url(e.route)) for e in site.editions),
-            *((page.aliases, web.url(page.route)) for page in site.pages))
+            *((page.aliases, web.url(page.route)) for page in site.pages),
+        )
         for alias in aliases
     ]
     return HostFileContext(web.info, POLICY, tuple(sorted(redirects, key=lambda link: link.label)))
-
-

@@ -12,7 +12,12 @@ from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.model.taxonomy import TAGS, TOPICS, Term
 from dateline.pages.contexts import (
-    FeedLink, MonthCount, TaxonomyContext, TermContext, TermCount, TermGroup,
+    FeedLink,
+    MonthCount,
+    TaxonomyContext,
+    TermContext,
+    TermCount,
+    TermGroup,
 )
 from dateline.pages.feeds import term_feeds
 from dateline.pages.lists import ListPage, list_pages
@@ -51,7 +56,8 @@ def month_counts(entries: Sequence[Entry], web: Web) -> tuple[MonthCount, ...]:
     """How many entries each calendar month holds, gaps as zero; the url leads to the month's archive."""
     return tuple(
         MonthCount(year, month, count, web.url(f"archive/{year:04}/{month:02}/index.html") if count else "")
-        for (year, month), count in counts_by_month(entries).items())
+        for (year, month), count in counts_by_month(entries).items()
+    )
 
 
 def _index(taxonomy: str, web: Web) -> TaxonomyContext:
@@ -61,8 +67,11 @@ def _index(taxonomy: str, web: Web) -> TaxonomyContext:
     counts = [_count(term, site, most) for term in terms]
     groups = (TermGroup("", tuple(counts)),) if taxonomy == TOPICS and counts else _by_letter(counts)
     return TaxonomyContext(
-        web.info, web.page("taxonomy", f"{taxonomy}/index.html", web.word(taxonomy), web.word(f"{taxonomy}_about")),
-        taxonomy, groups)
+        web.info,
+        web.page("taxonomy", f"{taxonomy}/index.html", web.word(taxonomy), web.word(f"{taxonomy}_about")),
+        taxonomy,
+        groups,
+    )
 
 
 def _count(term: Term, site: Site, most: int) -> TermCount:

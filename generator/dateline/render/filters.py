@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from typing import Any
 
 from markupsafe import Markup
 
 Moment = date | datetime
-MONTHS = ("January February March April May June July August September October November December").split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 
 
 def day(value: Moment) -> str:
@@ -56,7 +71,7 @@ def rfc822(value: Moment) -> str:
 
 
 def _moment(value: Moment) -> datetime:
-    return value if isinstance(value, datetime) else datetime.combine(value, time.min, timezone.utc)
+    return value if isinstance(value, datetime) else datetime.combine(value, time.min, UTC)
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -82,12 +97,27 @@ def scroll_tables(body: Markup, label: str) -> Markup:
 
 def filled(mapping: Mapping[str, Any]) -> dict[str, Any]:
     """`mapping` without empty values, at any depth."""
-    return {key: filled(value) if isinstance(value, Mapping) else value
-            for key, value in mapping.items() if value or value is False}
+    return {
+        key: filled(value) if isinstance(value, Mapping) else value
+        for key, value in mapping.items()
+        if value or value is False
+    }
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     one.__name__: one
-    for one in (day, full_day, short_day, month_name, month_short, iso, rfc3339, rfc822, plural,
-                direction, scroll_tables, filled)
+    for one in (
+        day,
+        full_day,
+        short_day,
+        month_name,
+        month_short,
+        iso,
+        rfc3339,
+        rfc822,
+        plural,
+        direction,
+        scroll_tables,
+        filled,
+    )
 }

@@ -9,7 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError, meta, nodes
+from jinja2 import (
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    meta,
+    nodes,
+)
 from jinja2.loaders import BaseLoader
 from jinja2.nodes import Template
 from markupsafe import Markup
@@ -42,17 +51,22 @@ class Theme:
 
     def find(self, name: str) -> Path | None:
         """The file that `name` means, or None."""
-        folders, name = (self.folders[-1:], name.removeprefix(DEFAULT)) if name.startswith(DEFAULT) else (
-            self.folders, name)
+        folders, name = (
+            (self.folders[-1:], name.removeprefix(DEFAULT)) if name.startswith(DEFAULT) else (self.folders, name)
+        )
         if name.startswith("/") or ".." in name.split("/") or "\0" in name:
             return None
         return next((path for folder in folders if (path := folder / name).is_file()), None)
 
     def names(self, below: str = "") -> list[str]:
         """Every file's name, sorted."""
-        found = {path.relative_to(folder).as_posix() for folder in self.folders if (folder / below).is_dir()
-                 for path in (folder / below).rglob("*")
-                 if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)}
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            if (folder / below).is_dir()
+            for path in (folder / below).rglob("*")
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        }
         return sorted(found)
 
     def shown(self, name: str) -> str:
@@ -60,7 +74,7 @@ class Theme:
         path = self.find(name)
         inside = path is not None and not self._same() and path.is_relative_to(self.own)
         plain = name.removeprefix(DEFAULT)
-        return f"layouts/{plain}" if inside or self._same() and self.own.is_dir() else f"default layouts/{plain}"
+        return f"layouts/{plain}" if inside or (self._same() and self.own.is_dir()) else f"default layouts/{plain}"
 
 
 def load_words(theme: Theme, lang: str) -> FrozenMap:
@@ -110,21 +124,29 @@ def _finalize(value: Any) -> Any:
     if isinstance(value, Undefined):
         str(value)  # raises with the name
     if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
-        raise UndefinedError(f"a layout prints a value of type {type(value).__name__}; only text, numbers and dates can be printed")
+        raise UndefinedError(
+            f"a layout prints a value of type {type(value).__name__}; only text, numbers and dates can be printed"
+        )
     return value
 
 
 def make_environment(theme: Theme) -> Environment:
     """The Jinja environment: strict, without clock, chance or I/O."""
     environment = Environment(
-        loader=_Loader(theme), undefined=StrictUndefined, autoescape=_escapes, finalize=_finalize,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, auto_reload=False, cache_size=-1,
+        loader=_Loader(theme),
+        undefined=StrictUndefined,
+        autoescape=_escapes,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
     )
     for name in ("random", "pprint"):
         environment.filters.pop(name, None)
     environment.globals.pop("lipsum", None)
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     environment.filters.update(FILTERS)
     return environment
 
@@ -166,9 +188,19 @@ class Layouts:
             raise ContentError(problems)
 
     def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> list[Problem]:
-        return [Problem(self.theme.shown(name), 0, 0, "collections", f"the unknown collection {one!r}",
-                        "a name below `collections` in config.yaml", "Declare it there.")
-                for one in used if one not in known]
+        return [
+            Problem(
+                self.theme.shown(name),
+                0,
+                0,
+                "collections",
+                f"the unknown collection {one!r}",
+                "a name below `collections` in config.yaml",
+                "Declare it there.",
+            )
+            for one in used
+            if one not in known
+        ]
 
     def fingerprint(self, name: str) -> str:
         """The fingerprint of `name` and of every layout reachable from it; an absent one counts as ABSENT."""
@@ -201,8 +233,11 @@ class Layouts:
         if name not in self._own:
             source, shown = self._source(name), self.theme.shown(name)
             tree = self._environment.parse(source, name, shown)
-            self._own[name] = _Parsed(fingerprint(source), tuple(self._references(tree, name, source)),
-                                      tuple(_collections(tree, shown, source)))
+            self._own[name] = _Parsed(
+                fingerprint(source),
+                tuple(self._references(tree, name, source)),
+                tuple(_collections(tree, shown, source)),
+            )
         return self._own[name]
 
     def _references(self, tree: Template, name: str, source: str) -> Iterator[str]:
@@ -213,12 +248,20 @@ class Layouts:
 
 
 def _computed(tree: Template, shown: str, source: str) -> Iterator[Problem]:
-    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+    kinds: Any = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    for node in tree.find_all(kinds):
         parts = node.template.items if isinstance(node.template, nodes.Tuple | nodes.List) else [node.template]
         if not all(isinstance(part, nodes.Const) and isinstance(part.value, str | tuple) for part in parts):
-            yield Problem(shown, node.lineno, 0, "computed-layout", f"{type(node).__name__.lower()} with a computed name",
-                          "a literal name in quotes", "Write each name out, with `if` around it.",
-                          _line(source, node.lineno))
+            yield Problem(
+                shown,
+                node.lineno,
+                0,
+                "computed-layout",
+                f"{type(node).__name__.lower()} with a computed name",
+                "a literal name in quotes",
+                "Write each name out, with `if` around it.",
+                _line(source, node.lineno),
+            )
 
 
 def _collections(tree: Template, shown: str, source: str) -> Iterator[str]:
@@ -227,15 +270,34 @@ def _collections(tree: Template, shown: str, source: str) -> Iterator[str]:
     for name in tree.find_all(nodes.Name):
         if name.name == "collections":
             if id(name) not in named:
-                raise ContentError([Problem(shown, name.lineno, 0, "collections", "`collections` without a name",
-                                            "`collections.NAME`", "Name the collection that config.yaml declares.",
-                                            _line(source, name.lineno))])
+                raise ContentError(
+                    [
+                        Problem(
+                            shown,
+                            name.lineno,
+                            0,
+                            "collections",
+                            "`collections` without a name",
+                            "`collections.NAME`",
+                            "Name the collection that config.yaml declares.",
+                            _line(source, name.lineno),
+                        )
+                    ]
+                )
             yield named[id(name)].attr
 
 
 def _syntax(error: TemplateSyntaxError, shown: str, source: str) -> Problem:
-    return Problem(shown, error.lineno, 0, "layout", f"{error.message}", "a valid Jinja template",
-                   "Check the tags and quotes on this line.", _line(source, error.lineno))
+    return Problem(
+        shown,
+        error.lineno,
+        0,
+        "layout",
+        f"{error.message}",
+        "a valid Jinja template",
+        "Check the tags and quotes on this line.",
+        _line(source, error.lineno),
+    )
 
 
 def _line(source: str, number: int) -> str:
@@ -266,8 +328,9 @@ def layout_error(error: Exception, theme: Theme, layout: str, route: str) -> Dat
         found, mend = f"{error} (while rendering {route})", "Correct the layout."
     path = theme.find(place.removeprefix("default ").removeprefix("layouts/"))
     excerpt = _line(path.read_text("utf-8", "replace"), line) if path and line else ""
-    return ContentError([Problem(place, line, 0, "layout", found, "names that docs/layouts.md lists for this page",
-                                 mend, excerpt)])
+    return ContentError(
+        [Problem(place, line, 0, "layout", found, "names that docs/layouts.md lists for this page", mend, excerpt)]
+    )
 
 
 def known_layouts(theme: Theme) -> Mapping[str, str]:

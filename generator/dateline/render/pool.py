@@ -48,8 +48,9 @@ def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item,
         yield tuple(items[start : start + size])
 
 
-def run_chunks(pool: Executor | None, work: Callable[..., Result], chunks: Iterator[tuple[Any, ...]],
-               *fixed: Any, ahead: int = 8) -> Iterator[Result]:
+def run_chunks(
+    pool: Executor | None, work: Callable[..., Result], chunks: Iterator[tuple[Any, ...]], *fixed: Any, ahead: int = 8
+) -> Iterator[Result]:
     """`work(chunk, *fixed)` for each chunk, results in order; at most `ahead` chunks are under way.
 
     Without a pool the work is done here.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +46,22 @@ def render_page(page: Page, rules: RenderRules) -> Rendered:
         text = environment_for(rules.theme).get_template(page.layout).render(values)
     except DatelineError:
         raise
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise layout_error(error, rules.theme, page.layout, page.route) from error
     return Rendered(page.route, text.encode("utf-8", "replace"), warnings)
 
 
 def _values(context: Any, rules: RenderRules) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    values = {name: getattr(context, name) for name in _names(type(context))}
+    kind: Any = type(context)
+    values = {name: getattr(context, name) for name in _names(kind)}
     site = values.get("site")
     values["words"] = site.words if site is not None else FrozenMap()
     warnings: list[Problem] = []
@@ -84,11 +93,22 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
 
 
 def _changed(shown: str) -> ContentError:
-    return ContentError([Problem(shown, 0, 0, "changed", "the file changed while the site was built",
-                                 "files that stay as they are", "Run the command again.")])
+    return ContentError(
+        [
+            Problem(
+                shown,
+                0,
+                0,
+                "changed",
+                "the file changed while the site was built",
+                "files that stay as they are",
+                "Run the command again.",
+            )
+        ]
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
