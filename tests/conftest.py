@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gallery import gallery
 from sites import REPOSITORY, SiteDir, write_site
 
 MakeSite = Callable[..., SiteDir]
@@ -58,3 +59,9 @@ def built_demo(demo: SiteDir, tmp_path_factory: pytest.TempPathFactory) -> SiteD
 def built_demo_below_a_path(demo: SiteDir, tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
     """The repository's own digest, built for https://x.example/sub/."""
     return demo.copy(tmp_path_factory.mktemp("sub") / "digest").built("--base-url", "https://x.example/sub/")
+
+
+@pytest.fixture(scope="session")
+def built_gallery(tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
+    """A digest that shows every form the default layouts have, built."""
+    return gallery(tmp_path_factory.mktemp("gallery") / "digest").built()

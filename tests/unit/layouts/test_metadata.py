@@ -1,0 +1,64 @@
+"""What machines read of a page: JSON-LD, Open Graph, microformats, feed links."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from sites import SiteDir
+
+
+def json_ld(page: str) -> dict[str, Any]:
+    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    parsed: dict[str, Any] = json.loads(found)
+    return parsed
+
+
+def test_an_article_is_a_news_article(built_gallery: SiteDir) -> None:
+    found = json_ld(built_gallery.read("/2017/08/18/lead/"))
+    assert found["@type"] == "NewsArticle"
+    assert found["headline"] == "Grain terminal reopens after nine months of silence"
+    assert found["datePublished"] == "2017-08-18T09:30:00+02:00" and found["dateModified"] == "2017-08-19"
+    assert [author["name"] for author in found["author"]] == ["Ana Petrova", "Jo Field"]
+    assert found["publisher"]["name"] == "The Strait Ledger"
+    assert found["isBasedOn"] == "https://gazette.example/grain"
+    assert found["contentLocation"]["name"] == "Varna"
+    assert found["contentLocation"]["address"]["addressCountry"] == "BG"
+    assert found["image"]["url"] == "https://ledger.example/media/crane.png"
+    assert found["keywords"] == ["Grain", "North quay"]
+    assert {"Grain", "North quay"} < {thing.get("name") for thing in found["about"]}
+    assert "04000000" in {thing.get("termCode") for thing in found["about"]}
+
+
+def test_what_is_not_known_is_left_out(built_gallery: SiteDir) -> None:
+    found = json_ld(built_gallery.read("/2017/08/13/chinese/"))
+    assert not {"contentLocation", "dateline", "isBasedOn", "image", "license", "keywords"} & found.keys()
+    assert found["author"]["name"] == "The Strait Ledger" and found["inLanguage"] == "zh"
+
+
+def test_front_page_names_the_site(built_gallery: SiteDir) -> None:
+    assert json_ld(built_gallery.read("/")) == {
+        "@context": "https://schema.org", "@type": "WebSite", "name": "The Strait Ledger", "inLanguage": "en",
+        "url": "https://ledger.example/", "description": "A weekly digest of ships, ports and the law of the sea."}
+
+
+def test_open_graph_has_absolute_addresses(built_gallery: SiteDir) -> None:
+    page = built_gallery.read("/2017/08/18/lead/")
+    assert '<meta property="og:type" content="article">' in page
+    assert '<meta property="og:url" content="https://ledger.example/2017/08/18/lead/">' in page
+    assert '<meta property="og:image" content="https://ledger.example/media/crane.png">' in page
+
+
+def test_lists_are_feeds_of_entries_for_microformat_readers(built_gallery: SiteDir) -> None:
+    for route in ("/", "/topics/trade/", "/archive/2017/08/", "/editions/2017-w33/"):
+        page = built_gallery.read(route)
+        assert "h-feed" in page
+        assert page.count('class="u-url"') == len(re.findall(r'class="[^"]*h-entry', page)), route
+
+
+def test_every_page_offers_the_feeds_and_a_term_its_own(built_gallery: SiteDir) -> None:
+    page = built_gallery.read("/topics/trade/")
+    offered = re.findall(r'<link rel="alternate" type="([^"]*)" title="[^"]*" href="([^"]*)">', page)
+    assert {href for _, href in offered} >= {"/feed.xml", "/rss.xml", "/feed.json", "/topics/trade/feed.xml"}
+    assert {kind for kind, _ in offered} == {"application/atom+xml", "application/rss+xml", "application/feed+json"}

@@ -1,0 +1,57 @@
+"""The filters that layouts have."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from markupsafe import Markup
+
+from dateline.render import filters
+
+DAY = date(2017, 8, 18)
+MOMENT = datetime(2017, 8, 18, 9, 5, 7, tzinfo=timezone(timedelta(hours=9)))
+
+
+def test_days_in_words() -> None:
+    assert filters.day(DAY) == "18 August 2017"
+    assert filters.full_day(MOMENT) == "Friday, 18 August 2017"
+    assert filters.short_day(DAY) == "18 Aug 2017"
+    assert filters.month_name(12) == "December" and filters.month_short(5) == "May"
+
+
+def test_days_for_machines() -> None:
+    assert filters.iso(DAY) == "2017-08-18"
+    assert filters.iso(MOMENT) == filters.rfc3339(MOMENT) == "2017-08-18T09:05:07+09:00"
+    assert filters.rfc3339(DAY) == "2017-08-18T00:00:00Z"
+    assert filters.rfc3339(datetime(2017, 8, 18, tzinfo=UTC)) == "2017-08-18T00:00:00Z"
+    assert filters.rfc822(MOMENT) == "Fri, 18 Aug 2017 09:05:07 +0900"
+
+
+def test_plural_fills_in_the_count() -> None:
+    assert filters.plural(1, "{count} article", "{count} articles") == "1 article"
+    assert filters.plural(0, "{count} article", "{count} articles") == "0 articles"
+
+
+@pytest.mark.parametrize(("lang", "found"), [
+    ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl"), ("zh-Hant", "ltr"), ("az-Arab", "rtl"),
+    ("ar-Latn", "ltr"), ("ur", "rtl")])
+def test_direction_of_a_language(lang: str, found: str) -> None:
+    assert filters.direction(lang) == found
+
+
+def test_tables_scroll_in_a_named_box() -> None:
+    body = Markup("<p>a</p><table><tr><td>b</td></tr></table>")
+    assert filters.scroll_tables(body, 'A "table"') == Markup(
+        '<p>a</p><div role="group" aria-label="A &#34;table&#34;" tabindex="0">'
+        "<table><tr><td>b</td></tr></table></div>")
+
+
+def test_a_body_without_tables_stays_as_it_is() -> None:
+    body = Markup("<p>&lt;table&gt;</p>")
+    assert filters.scroll_tables(body, "Table") is body
+
+
+def test_filled_leaves_out_what_is_empty() -> None:
+    assert filters.filled({"a": "", "b": None, "c": [], "d": {"e": 0, "f": "x"}, "g": False}) == {
+        "d": {"f": "x"}, "g": False}
