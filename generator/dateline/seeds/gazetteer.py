@@ -99,6 +99,7 @@ def countries() -> dict[str, str]:
     return {
         place_key(name): code
         for code, label, others, _ in read_table("countries.tsv")
+        if code != "-"
         for name in (label, *filter(None, others.split(";")))
     }
 

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Protocol
 
+from dateline.seeds.folding import fold_initials, fold_parts, relabelled
+from dateline.seeds.gazetteer import is_city
 from dateline.seeds.item import Suggestion
-from dateline.seeds.things import Thing, gathered
+from dateline.seeds.things import Thing, collected
 
 MOST = 8
-LEAST_SCORE = 2.5
+LEAST_SCORE = 2.2
 LEAD, OPENING = 350, 900  # characters from the text's beginning
 PARTS = 5  # of a text, over which mentions may be spread
 
@@ -39,7 +41,10 @@ def suggest_tags(
     """
     text = "\n".join(paragraphs)
     spellings = _spellings(config_tags)
-    things = gathered(text, spellings)
+    things = collected(text, spellings)
+    fold_initials(things, text)
+    fold_parts(things)
+    things = relabelled(things, text)
     _search_small(text, spellings, things)
     head = f" {' '.join(_TITLE_WORD.findall((title or '').casefold()))} "
     scores = {label: _score(label, thing, head, len(text)) for label, thing in things.items()}
@@ -71,7 +76,7 @@ def _search_small(text: str, spellings: Mapping[str, str], things: dict[str, Thi
         places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(spelling)}(?!\w)", low)]
         if places:
             thing = things.setdefault(label, Thing(sure=True, only_first=False))
-            thing.names[spelling] += len(places)
+            thing.names[spelling] = len(places)
             thing.places += places
             thing.weight += len(places)
 
@@ -85,8 +90,15 @@ def _score(label: str, thing: Thing, head: str, length: int) -> float:
     score = log2(1 + thing.weight) + 2.0 * in_title
     score += 1.0 if first <= LEAD else 0.4 if first <= OPENING else 0.0
     score += 0.25 * (len({place * PARTS // (length + 1) for place in thing.places}) - 1)
-    return score + (0.3 if thing.sure or " " in label else 0.0)
+    return score + _kind_bonus(label, thing)
+
+
+def _kind_bonus(label: str, thing: Thing) -> float:
+    """Less for a city, which often stands for a government or is where something was said."""
+    if is_city(label):
+        return -0.6
+    return 0.3 if thing.sure or " " in label else 0.0
 
 
 def _why(thing: Thing) -> tuple[str, ...]:
-    return tuple(name for name, _ in thing.names.most_common(4))
+    return tuple(sorted(thing.names, key=lambda name: -thing.names[name])[:4])
