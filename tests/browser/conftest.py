@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from machine import program, unavailable
+from sites import SiteDir
 from visits import Visit, served
 
 if TYPE_CHECKING:
@@ -47,6 +48,23 @@ def visit(browser: Browser, site: tuple[str, str, Path]) -> Iterator[Visit]:
     origin, base, _ = site
     context = browser.new_context()
     visit = Visit(context.new_page(), origin, base).watch()
+    yield visit
+    context.close()
+    assert not visit.complaints
+
+
+@pytest.fixture(scope="session")
+def gallery_origin(built_gallery: SiteDir) -> Iterator[str]:
+    """Where the digest that shows every form of the layouts is served."""
+    with served(built_gallery.root / "site", "/") as origin:
+        yield origin
+
+
+@pytest.fixture
+def gallery_visit(browser: Browser, gallery_origin: str) -> Iterator[Visit]:
+    """A fresh browser page on that digest; any complaint fails the test at its end."""
+    context = browser.new_context()
+    visit = Visit(context.new_page(), gallery_origin, "/").watch()
     yield visit
     context.close()
     assert not visit.complaints

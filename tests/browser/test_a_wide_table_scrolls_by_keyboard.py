@@ -1,0 +1,19 @@
+"""A table wider than the text scrolls in its own box (WCAG 2.1.1)."""
+
+from __future__ import annotations
+
+import pytest
+
+from visits import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_wide_table_scrolls_by_keyboard(gallery_visit: Visit) -> None:
+    gallery_visit.page.set_viewport_size({"width": 320, "height": 800})
+    page = gallery_visit.go("/2017/08/18/lead/")
+    box = page.get_by_role("group", name="Table")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    assert page.evaluate("document.activeElement.querySelector('table') !== null")
