@@ -8,7 +8,7 @@ from visits import Visit
 
 pytestmark = pytest.mark.browser
 FULL_LINES = """paragraph => {
-  paragraph.textContent = 'The ships that had waited in the roads since the end of winter came in one by one. '.repeat(20);
+  paragraph.textContent = 'The ships that had waited in the roads since winter came in one by one. '.repeat(20);
   const range = document.createRange();
   range.selectNodeContents(paragraph);
   const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));

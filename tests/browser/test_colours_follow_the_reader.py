@@ -1,4 +1,4 @@
-"""Light or dark by the reader's own setting; in forced colours the calendar keeps its marks; print is black on white."""
+"""Light or dark by the reader's own setting; forced colours keep the calendar's marks; print is black on white."""
 
 from __future__ import annotations
 

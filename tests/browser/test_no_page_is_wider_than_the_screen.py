@@ -1,4 +1,4 @@
-"""From a small phone to a large desk, and with text at twice its size, nothing scrolls sideways (WCAG 1.4.4, 1.4.10)."""
+"""From a phone to a large desk, and with text at twice its size, nothing scrolls sideways (WCAG 1.4.4, 1.4.10)."""
 
 from __future__ import annotations
 
