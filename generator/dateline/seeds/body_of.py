@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.seeds.clean import Part
 from dateline.seeds.escape import code, escape, heading
 
 
-def body_of(text: str, parts: list[Part], paragraphs: tuple[str, ...], markdown: bool) -> str:
-    """Markdown that shows `paragraphs`; blocks of an item that is Markdown stay as their author wrote them."""
+def body_of(text: str, shown: Iterable[tuple[Part, str]], markdown: bool) -> str:
+    """Markdown that shows each part's kept text; blocks of an item that is Markdown stay as they were written."""
     out: list[str] = []
     previous = ""
-    for part, paragraph in zip(parts, paragraphs, strict=True):
+    for part, paragraph in shown:
         block = _as_written(text, part) if markdown else _block(text, part, paragraph)
         tight = part.kind == previous == "item" and not markdown
         out.append(("\n" if tight else "\n\n") + block)

@@ -42,9 +42,9 @@ def _names(rest: str) -> tuple[str, ...]:
     rest = re.sub(r"\s*\([^()]*\)", "", rest).strip(" .|-–—")
     rest = re.sub(r"\s+(?:for|at|of|in|from|fo?r the|pour|für|para)\s+(?:the\s+)?[A-Z][\w .'’]{1,40}$", "", rest)
     names: list[str] = []
-    for piece in _SPLIT.split(rest):
+    for comma, piece in _pieces(rest):
         name = re.sub(r"\s+(?:Reuters?|AP|AFP|UPI|CNN|BBC(?: News)?|The Associated Press|Associated Press)$", "", piece.strip())
-        if not name or _is_role(name, first=not names):
+        if not name or _is_role(name, may_be_job=comma and bool(names)):
             continue
         if not _NAME.match(name):
             return ()
@@ -52,10 +52,20 @@ def _names(rest: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _is_role(piece: str, first: bool) -> bool:
-    """Whether `piece` is a job or an outlet; what comes first may be a person called Post or Press."""
+def _pieces(rest: str) -> list[tuple[bool, str]]:
+    """The parts of a list of names, each with whether a comma or bar, and no "and", stands before it."""
+    found: list[tuple[bool, str]] = []
+    at, comma = 0, False
+    for match in _SPLIT.finditer(rest):
+        found.append((comma, rest[at : match.start()]))
+        at, comma = match.end(), not any(c.isalpha() or c == "&" for c in match[0])
+    return [*found, (comma, rest[at:])]
+
+
+def _is_role(piece: str, may_be_job: bool) -> bool:
+    """Whether `piece` is a job or an outlet; a person may be called Post or Press."""
     roles = len(_ROLE.findall(piece))
-    if roles and (not first or roles >= len(piece.split())):
+    if roles and (may_be_job or roles >= len(piece.split())):
         return True
     return piece.casefold() in _NOT_AUTHORS or gazetteer.find_agency(piece) is not None
 

@@ -19,6 +19,23 @@ from dateline.seeds.rules import counters, furniture, media, promotion, related,
 LONGEST_LINE = 600
 """Characters: no rule looks at a longer block as a whole."""
 
+LONGEST_PHRASE = 120
+LONGEST_SHORT = 130
+"""Characters: beyond, only the rules of _LONG are tried, and only where a word of theirs is there."""
+
+_LONG = frozenset({"newsletter", "rights", "cookies", "related", "read-more", "comments"})
+_LONG_WORDS = (
+    "newsletter", "inbox", "mailing", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "bolet", "your e", "cookie", "kakor", "reserv", "derechos",
+    "diritti", "direitos", "rechte", "droits", "rights", "rättigheter", "prawa", "copyright", "©", "(c)", " not be ", "terms of", "you agree",
+    "briefing", "updates", "breaking news", " app ",
+)
+_LONG_FIRST = frozenset(
+    "read related also see more watch don't don’t must trending recommended in you up next listen gallery photos explainer lesen siehe mehr "
+    "auch zum à a lire voir notre sur lea lee ver le te más leggi vedi potrebbe approfondisci leia veja ler saiba lees zie bekijk luister czytaj "
+    "zobacz przeczytaj polecamy läs læs les se lue click continue continued keep this the l'article der leave you weiterlesen seguir "
+    "continua find get learn video".split())
+_RAW_WORDS = ("/", "hoto", "HOTO", "icture", "ICTURE", "mage", "MAGE", "FILE", "HANDOUT", "redit", "rédit", "Foto", "Bild", "Fot.", "Beeld",
+              "Zdj", "Kuva", "©", "(c)", "(C)")
 _SETS = (share, counters, related, promotion, furniture)
 _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
 _DECORATION = " \t*-–—|•·»«›‹<>→←…:.!?[](){}#_=\"“”\xa0▼▲►▶✉☰"
@@ -48,6 +65,8 @@ class Part:
     @property
     def is_kept(self) -> bool:
         """Whether anything of it stays in the body."""
+        if len(self.spans) == 1:
+            return self.spans[0].fate == "kept"
         return any(span.fate == "kept" for span in self.spans)
 
 
@@ -56,19 +75,23 @@ class Cleaner:
     """The rules of one digest, ready to use."""
 
     phrases: Mapping[str, str]
-    patterns: re.Pattern[str]
+    short: re.Pattern[str]
+    long: re.Pattern[str]
     raw_patterns: re.Pattern[str]
     tails: re.Pattern[str]
     names: Mapping[str, str]
 
     def rule_for(self, line: str) -> tuple[str, bool]:
         """The rule that takes the whole of `line`, or "", and whether that is beyond doubt."""
-        if rule := self.phrases.get(line.casefold().strip(_DECORATION)):
+        if len(line) <= LONGEST_PHRASE and (rule := self.phrases.get(line.casefold().strip(_DECORATION))):
             return rule, True
-        if match := self.patterns.fullmatch(line):
+        match = self.short.fullmatch(line) if len(line) <= LONGEST_SHORT else None
+        if match is None and len(line) > LONGEST_SHORT and _may_be_long(line):
+            match = self.long.fullmatch(line)
+        if match:
             rule = self.names[match.lastgroup or ""]
             return rule, rule not in _PROSE_LIKE or not _is_prose(line)
-        if match := self.raw_patterns.fullmatch(line):
+        if any(word in line for word in _RAW_WORDS) and (match := self.raw_patterns.fullmatch(line)):
             return self.names[match.lastgroup or ""], True
         return "", True
 
@@ -82,11 +105,13 @@ def cleaner(drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> Cleaner:
     phrases |= {flow(line).casefold().strip(_DECORATION): "drop" for line in drop}
     names: dict[str, str] = {}
     patterns = [pair for rules in _SETS for pair in rules.PATTERNS.items() if pair[0] not in off]
+    long = [pair for pair in patterns if pair[0] in _LONG]
     raw = [pair for pair in media.RAW_PATTERNS.items() if pair[0] not in off]
     tails = [pair for pair in related.TAILS.items() if pair[0] not in off]
     return Cleaner(
         phrases,
         re.compile(f"{_BEFORE}(?:{_joined(patterns, names)}){_AFTER}", re.I | re.S),
+        re.compile(f"{_BEFORE}(?:{_joined(long, names)}){_AFTER}", re.I | re.S),
         re.compile(_joined(raw, names), re.S),
         re.compile(rf"(?<=[\s.!?”\"’')\]…»])(?:{_joined(tails, names)})[\s:.…»›>→]*\Z"),
         names,
@@ -130,8 +155,15 @@ def _cut(text: str, block: Block, rules: Cleaner) -> tuple[Span, ...]:
     while end > start and text[end - 1] not in ".?" and (match := rules.tails.search(text, max(start, end - 120), end)):
         tails.insert(0, Span(match.start(), end, "dropped", rules.names[match.lastgroup or ""]))
         end = match.start()
-    spans = (*credit_spans(text, start, end), *tails)
-    return spans or (Span(start, end, "kept", block.kind),)
+    body = credit_spans(text, start, end) or ((Span(start, end, "kept", block.kind),) if end > start else ())
+    return (*body, *tails)
+
+
+def _may_be_long(line: str) -> bool:
+    """A cheap look for what every long line holds that a rule of _LONG could take."""
+    low = line.casefold()
+    first = low.split(" ", 1)[0].strip(_DECORATION)
+    return first in _LONG_FIRST or any(word in low for word in _LONG_WORDS)
 
 
 def _is_prose(line: str) -> bool:

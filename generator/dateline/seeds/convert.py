@@ -21,7 +21,7 @@ from dateline.seeds.item import Block, Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.segment import split_blocks
 from dateline.seeds.sentences import made_headline, summary_of
-from dateline.seeds.spans import partition, without_controls
+from dateline.seeds.spans import partition, plain, without_controls
 
 LONGEST_LEAD = 12
 """Parts among which the lead is looked for."""
@@ -36,9 +36,9 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
     head, parts = read_head(text, parts, lead, facts.title, not (facts.lang or rules.lang).lower() == "en-us")
     if found:
         parts = _without_dateline(parts, lead, found)
-    parts = tuple(without_controls(text, part) for part in parts)
-    body = [part for part in parts if part.is_kept and kept_text(text, part.spans)]
-    paragraphs = tuple(kept_text(text, part.spans) for part in body)
+    parts = without_controls(text, parts)
+    shown = [(part, kept) for part in parts if (kept := kept_text(text, part.spans))]
+    paragraphs = tuple(kept for _, kept in shown)
     if not paragraphs:
         raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
     day, dateline, guessed = _dates(facts, head, found, text, now)
@@ -46,9 +46,9 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
     classified = classify(title or "", paragraphs, facts, head, dateline, rules)
     return ImportedArticle(
         seed=item.seed,
-        title=flow(title) if title else made_headline(paragraphs),
+        title=plain(flow(title)) if title else made_headline(paragraphs),
         date=day,
-        body=body_of(text, body, paragraphs, item.markdown),
+        body=body_of(text, shown, item.markdown),
         paragraphs=paragraphs,
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
@@ -63,7 +63,7 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
         review=_review(item, title, guessed, classified, head, parts),
         spans=partition(text, parts),
         notes=(*item.notes, *classified.notes),
-        lead_notes=head.notes,
+        lead_notes=(*head.notes, *_moved_to(text, parts, "note")),
     )
 
 
@@ -81,10 +81,11 @@ def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDatel
             continue
         span = next(span for span in part.spans if span.fate == "kept")
         found = datelines.find_dateline(text, span.start, span.end, inside=prose == 0)
-        if found:
+        is_prose = _is_prose(text[span.start : span.end])
+        if found and (is_prose or found.dateline.agency or found.month_day):
             return index, found
         seen += 1
-        if _is_prose(text[span.start : span.end]):
+        if is_prose:
             first = min(first, index)
             prose += 1
         if prose > 2 or seen > LONGEST_LEAD:
@@ -145,8 +146,12 @@ def _latest_year(text: str, now: datetime, month_day: tuple[int, int]) -> date:
 
 
 def _credits(text: str, parts: tuple[Part, ...]) -> str | None:
-    found = [flow(text[s.start : s.end]) for part in parts for s in part.spans if s.to == "credits"]
-    return "; ".join(_bare(credit) for credit in found) or None
+    return "; ".join(_bare(credit) for credit in _moved_to(text, parts, "credits")) or None
+
+
+def _moved_to(text: str, parts: tuple[Part, ...], to: str) -> list[str]:
+    """What the spans that moved to a field hold, beside whole lines that the head has read."""
+    return [flow(text[s.start : s.end]) for part in parts for s in part.spans if s.to == to and not s.rule.endswith("-line")]
 
 
 def _bare(credit: str) -> str:

@@ -6,10 +6,12 @@ import re
 
 from dateline.seeds.item import Span
 
+LONGEST_CREDITS = 600
+
 _WORK = (
     r"(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)|[Cc]ompil(?:ing|ed)|[Tt]ranslat(?:ing|ed|ion)|[Rr]esearch|"
     r"[Gg]raphics?|[Pp]roduc(?:ing|ed|tion)|[Ff]ilming|[Pp]hotography|[Cc]overage|[Cc]ontribut(?:ing|ed|ions?)|[Pp]olling|"
-    r"[Ss]creening|[Aa]nalysis|[Ii]nterview(?:ing)?|REPORTING|EDITING|WRITING|[Rr]ewriting|[Bb]ureau|[Nn]ewsroom|[Dd]esk)"
+    r"[Ss]creening|[Aa]nalysis|[Ii]nterview(?:ing)?|REPORTING|EDITING|WRITING|[Rr]ewriting)"
 )
 _ROLE = rf"(?:(?:[A-Za-z][\w’'.-]*,? ){{0,5}}?{_WORK}(?:(?:,? (?:and|&) |, ?|/){_WORK})*(?: and \w+ing)?(?: assistance| support| help)?)"
 _OTHER = (
@@ -19,23 +21,22 @@ _OTHER = (
 )
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _OPEN = re.compile(
-    rf"\(\s?(?:{_ROLE}\s*(?:by|from|de|von|par|:|;)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|reported|wrote)\b|"
-    rf"(?:With )?(?:[Aa]dditional )?{_WORK} (?:by|from)\b)"
+    rf"\(\s?(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|reported|wrote)\b|"
+    rf"(?:With )?(?:[Aa]dditional )?{_WORK} (?:[Bb]y|BY|from)\b)"
 )
 _LINE = re.compile(
-    rf"(?:{_ROLE} by [A-ZÀ-Þ][^.]{{2,300}}?(?:; ?{_ROLE} by [^.]{{2,200}})*|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}"
+    rf"(?:{_ROLE} [Bb]y [A-ZÀ-Þ][^.]{{2,300}}?(?:; ?{_ROLE} [Bb]y [^.]{{2,200}})*|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}"
     rf"(?: and [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})? (?:in [A-Z][\w ]{{2,30}} )?contributed (?:reporting|to this (?:report|story|article)))\.?"
 )
-_STARTS = re.compile(rf"{_ROLE} by\b")
+_STARTS = re.compile(rf"{_ROLE} [Bb]y\b")
 _CLOSED = re.compile(_INSIDE + r"\)")
 _NOTE = re.compile(r"\s*(?:[\[(][^()\[\]]*(?:\([^()]*\)[^()]*)*[\])]\s*)*")
-_HINTS = ("y ", "port", "dit", "writ", "rit", "ontribut", "esk", "von ", "por ", "par ", "REP", "EDIT")
 
 
 def credit_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
     """text[start:end] cut where its closing credits begin; empty when it has none.
 
-    What follows the credits within the block ("($1 = 0.7 euros)") stays in the body.
+    A note that follows them within the block ("($1 = 0.7 euros)") is set apart too.
     """
     opening = text.rfind("(", start, end)
     if opening < 0 or text.find(")", opening, end) < 0:
@@ -50,20 +51,17 @@ def credit_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _whole_line(text: str, start: int, end: int) -> tuple[Span, ...]:
-    if end - start > LONGEST_CREDITS or not _STARTS.match(text, start, min(end, start + 80)):
-        if end - start > 160 or "contributed" not in text[start:end]:
-            return ()
+    credited = end - start <= LONGEST_CREDITS and _STARTS.match(text, start, min(end, start + 80))
+    if not credited and (end - start > 160 or "contributed" not in text[start:end]):
+        return ()
     if _LINE.fullmatch(text, start, end):
         return (Span(start, end, "moved", "credits", "credits"),)
     return ()
 
 
-LONGEST_CREDITS = 600
-
-
 def _around(text: str, start: int, opening: int, closing: int, end: int) -> tuple[Span, ...]:
     """The body before the credits, the credits, and a note after them. Prose after them: no cut."""
-    if closing < end and not _NOTE.fullmatch(text, closing, end) and end - closing > 200:
+    if text[closing:end].strip(" .\t\r\n") and not _NOTE.fullmatch(text, closing, end):
         return ()
     spans = []
     if opening > start:
@@ -71,5 +69,5 @@ def _around(text: str, start: int, opening: int, closing: int, end: int) -> tupl
     spans.append(Span(opening, closing, "moved", "credits", "credits"))
     if closing < end:
         blank = not text[closing:end].strip(" .\t\r\n")
-        spans.append(Span(closing, end, "dropped", "white-space") if blank else Span(closing, end, "kept", "paragraph"))
+        spans.append(Span(closing, end, "dropped", "white-space") if blank else Span(closing, end, "moved", "closing-note", "note"))
     return tuple(spans)

@@ -30,7 +30,7 @@ _DATE = (
     rf"(?:(?P<m1>{_MONTH})\b\.?,?(?:\s*(?P<d1>{_DAY})(?!\d))?{_YEAR.format('y1')}"
     rf"|(?P<d2>{_DAY})\s+(?:de\s+)?(?P<m2>{_MONTH})\b\.?(?:\s+de)?{_YEAR.format('y2')})"
 )
-_DATE_AT_END = re.compile(rf"(?:^|[,;\s]\s*)(?P<date>{_DATE})\s*[,;]?\s*\Z", re.I)
+_DATE_AT_END = re.compile(rf"(?:^|[,;\s]\s*)(?P<date>(?!janeiro){_DATE})\s*[,;]?\s*\Z", re.I)
 _PAREN = re.compile(
     rf"(?P<front>[^()]{{0,120}}?)(?P<open>\(\s?(?P<agency>[^()]{{2,60}}?)\s?\))(?P<sep>\s*{_DASH}\s*|\s*:\s+|\s+)", re.S)
 _UNOPENED = re.compile(rf"(?P<front>[^()]{{2,100}}?)\s(?P<open>(?P<agency>[A-Z]\w{{1,20}}(?: [A-Z]\w+)?)\))(?P<sep>\s*{_DASH}\s+)", re.S)
@@ -43,10 +43,7 @@ _TAIL_PLACE = re.compile(
     rf"(?<![{_UPPER}\w-])(?P<place>(?:{_CAPS_WORD}(?:\s(?:{_CAPS_WORD}|DE|DI|DO))*\s?(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)"
     rf"(?:\s?/\s?{_CAPS_WORD}(?:\s{_CAPS_WORD})*(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)*)\s*[,;]?\s*[-–—]?\s*\Z")
 _NOT_PLACES = frozenset(
-    "breaking update exclusive watch opinion analysis video photos live alert correction corrected advisory factbox "
-    "timeline insight interview preview review wrapup poll refile rpt just developing editorial note read more and the a "
-    "related dollar stocks bonds forex shell reuters forecast summary highlights key graphic column text instant view q what "
-    "who why how when where copper lead zinc tin nickel gold silver wheat corn i it he she we they you ceo us".split()
+    ["breaking", "update", "exclusive", "watch", "opinion", "analysis", "video", "photos", "live", "alert", "correction", "corrected", "advisory", "factbox", "timeline", "insight", "interview", "preview", "review", "wrapup", "poll", "refile", "rpt", "just", "developing", "editorial", "note", "read", "more", "and", "the", "a", "related", "dollar", "stocks", "bonds", "forex", "shell", "reuters", "forecast", "summary", "highlights", "key", "graphic", "column", "text", "instant", "view", "q", "what", "who", "why", "how", "when", "where", "copper", "lead", "zinc", "tin", "nickel", "gold", "silver", "wheat", "corn", "i", "it", "he", "she", "we", "they", "you", "ceo", "us"]
 )
 _BYLINE = re.compile(r"(?:by|von|par|por)\s", re.I)
 _PROSE_NEXT = re.compile(r"[\s\"'“”‘’«„(<*\[$£€¥#.]*[\w{]")

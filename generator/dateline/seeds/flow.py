@@ -7,6 +7,7 @@ import re
 from dateline.seeds.item import Span
 
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_RARE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-[ \t]*[\r\n]+[ \t]*(?=[^\W\d_A-Z])")
 
 
@@ -14,6 +15,8 @@ def flow(text: str) -> str:
     """`text` on one line: white space runs become one space, no-break spaces stay."""
     if "\n" in text or "\r" in text:
         text = _WRAPPED_HYPHEN.sub("-", text)
+    elif not ("  " in text or "\t" in text) and (text.isascii() or not _RARE.search(text)):
+        return text.strip()
     if text.isascii():
         return " ".join(text.split())
     return _SPACE.sub(" ", text).strip()

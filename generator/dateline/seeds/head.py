@@ -38,12 +38,21 @@ _TAGS = re.compile(
     r"(?:tags?|tagged(?: (?:as|with))?|topics?|filed under|keywords?|labels?|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|étiquettes?|mots[- ]clés|"
     r"etiquetas|palabras clave|palavras-chave|argomenti|parole chiave|trefwoorden|tagi|etykiety|taggar|nyckelord|emneord|avainsanat)\s?:\s*(?P<tags>\S.{0,400})",
     re.I | re.S)
+# How a line begins that says of itself what it is; a cheap look before the patterns proper.
+_SAYS_SO = re.compile(
+    r"\W*(?:tag|topic|filed|keyword|label|schlagw|stichw|themen|étiq|mots|etiq|palab|palav|argom|parole|trefw|etyk|nyck|emne|avain|sourc|via|"
+    r"orig|first|quelle|fuente|fonte|bron|źród|käll|kilde|lähde|http|publ|post|updat|last|date|veröff|aktual|mis à|actual|pubbl|aggior|atual|gepub|"
+    r"opubl|offent)", re.I)
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
+_CHANGE = (
+    r"(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updat(?:es?|ed|ing)|repeats?|refiles?|refiled|rewrites?|clarif(?:ies|y|ication)|deletes?|"
+    r"inserts?|removes?|fixes|changes|writes through)"
+)
 _NOTE = re.compile(
-    r"\(?\(?\s?(?:(?:In|This) .{0,60}?(?:story|item|version|report|article)\b.{0,40}?)?(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updates?|updating|repeats?|refiles?|rewrites?|"
-    r"clarif(?:ies|y|ication)|deletes?|inserts?|removes?|fixes|changes|writes through|"
-    r"editor['’]s note|ed(?:itor)?s?\.? note|note to (?:editors|readers)|the following statement was released)\b.{0,900}\)?", re.I | re.S)
-_SLUGLINE = re.compile(r"(?:UPDATE \d+|EXCLUSIVE|CORRECTED|REFILE|RPT|WRAPUP \d*|ADVISORY)\s?[-–:]\s?", re.I)
+    rf"\(.{{0,100}}?\b(?:{_CHANGE}|note|statement was released)\b.{{0,900}}\)"
+    rf"|{_CHANGE}\b.{{0,300}}\b(?:paragraph|headline|throughout|details|quotes?|background|comments?|byline|dateline|lead|version|item|typo|spelling)\b.{{0,500}}"
+    r"|(?:editor['’]s note|eds?\.? note|note to (?:editors|readers)|the following statement was released)\b.{0,900}", re.I | re.S)
+_SLUGLINE = re.compile(r"(?:(?:UPDATE \d+|REFILE|RPT|WRAPUP \d+|CORRECTED|ADVISORY)-\s?)+")
 _SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
 
 
@@ -80,12 +89,15 @@ class _Reader:
 
     def read(self, index: int, part: Part) -> Part:
         """`part`, marked as moved where it belongs to a field."""
-        if part.end - part.start > 1000 or not part.is_kept or part.kind in ("code", "quote"):
+        before = index < self.body
+        if part.end - part.start > (1000 if before else 450) or not part.is_kept or part.kind in ("code", "quote"):
+            return part
+        if not before and not _SAYS_SO.match(self.text, part.start, part.end):
             return part
         line = kept_text(self.text, part.spans)
         if not line:
             return part
-        to = self._anywhere(line) or (self._before_body(line, part) if index < self.body else "")
+        to = self._anywhere(line) or (self._before_body(line, part) if before else "")
         return _moved(part, to) if to else part
 
     def _anywhere(self, line: str) -> str:

@@ -15,6 +15,7 @@ _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r+\n|[\r\n\x0b\x85\u2028]")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪–—]\s|\(?\d{1,2}[.)]\s)")
 _END_MARK = re.compile(r"\s*(?:reuters?|upi|-+\s*30\s*-+|#{2,}|end(?:s|it)?)\s*\Z", re.I)
+_BLANK = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000"
 _SENTENCE_END = ".!?:;”\"’')]…"
 
 Line = tuple[int, int]
@@ -44,7 +45,7 @@ def _groups(text: str) -> Iterator[list[Line]]:
     last = 0
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if not text[start:end].strip("\ufeff \t\xa0"):
+        if not text[start:end].strip(_BLANK):
             continue
         if group and _parted(text[last:start]):
             yield group
@@ -84,5 +85,5 @@ def _indent(line: str) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> Block:
     piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return Block(start, start + len(piece.strip()), "paragraph")
+    start += len(piece) - len(piece.lstrip(_BLANK))
+    return Block(start, start + len(piece.strip(_BLANK)), "paragraph")

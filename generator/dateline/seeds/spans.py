@@ -13,11 +13,14 @@ _CONTROL = re.compile(
 _ABOVE = re.compile("[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001\U000e0020-\U000e007f]+")
 
 
-def without_controls(text: str, part: Part) -> Part:
-    """`part` with control and direction characters cut out of what is kept."""
-    piece = text[part.start : part.end]
-    if piece.isascii() and piece.isprintable() or not (_CONTROL.search(piece) or _ABOVE.search(piece)):
-        return part
+def without_controls(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """`parts` with control and direction characters cut out of what is kept."""
+    if not (_CONTROL.search(text) or _ABOVE.search(text)):
+        return parts
+    return tuple(_without(text, part) for part in parts)
+
+
+def _without(text: str, part: Part) -> Part:
     spans: list[Span] = []
     for span in part.spans:
         spans.extend(_split(text, span) if span.fate == "kept" else (span,))
@@ -27,7 +30,7 @@ def without_controls(text: str, part: Part) -> Part:
 def _split(text: str, span: Span) -> list[Span]:
     spans: list[Span] = []
     at = span.start
-    hits = sorted((m.span() for pattern in (_CONTROL, _ABOVE) for m in pattern.finditer(text, span.start, span.end)))
+    hits = sorted(m.span() for pattern in (_CONTROL, _ABOVE) for m in pattern.finditer(text, span.start, span.end))
     for start, end in hits:
         if start > at:
             spans.append(Span(at, start, "kept", span.rule))

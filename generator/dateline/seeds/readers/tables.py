@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from dateline.errors import nearest
@@ -154,7 +154,7 @@ def _date(fields: Mapping[str, Any], name: str) -> date | datetime | None:
 def _from_epoch(value: float, name: str) -> datetime:
     seconds = value / 1000 if abs(value) > 1e11 else value
     try:
-        return datetime.fromtimestamp(seconds, timezone.utc).replace(microsecond=0)
+        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=0)
     except (OverflowError, ValueError, OSError):
         raise Rejected(f"`{name}` is {value}, not a date") from None
 

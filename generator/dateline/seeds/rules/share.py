@@ -53,7 +53,7 @@ PATTERNS = {
         rf"{SITES}(?:[ ,/|·•]+(?:{SITES}|share|tweet|pin|like|more|comment|comments)){{1,10}}",
         r"share(?:[ ,/|·•]+(?:share|tweet|pin|like|print|e-?mail|comment|comments|save|post|facebook|twitter|flip)){1,8}",
         rf"(?:auf|bei|über|via|per) {_LIST} (?:teilen|versenden|senden|weiterempfehlen|empfehlen)",
-        rf"(?:klick,? um|klicken,? um|zum) .{{0,50}}(?:teilen|drucken|versenden|senden).{{0,40}}",
+        r"(?:klick,? um|klicken,? um|zum) .{0,50}(?:teilen|drucken|versenden|senden).{0,40}",
         rf"(?:partager|partagez|envoyer) (?:sur|par|via|cet article sur) {_LIST}.{{0,40}}",
         r"cliquez pour (?:partager|imprimer|envoyer).{0,60}",
         rf"(?:compartir|compártelo|comparte|compartilhar|compartilhe|partilhar|enviar) (?:en|por|vía|no|na|em|via) {_LIST}.{{0,40}}",
