@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from dateline.errors import DatelineError
 from dateline.seeds.item import Block, Facts, RawItem
-from dateline.seeds.readers.html_body import article_blocks, covered, words_of
+from dateline.seeds.readers.block_features import words_of
+from dateline.seeds.readers.html_body import article_blocks, covered
 from dateline.seeds.readers.html_encoding import decode_html
 from dateline.seeds.readers.html_page import parse_page, visible_text
 from dateline.seeds.readers.page_date import date_in_page
@@ -47,7 +48,7 @@ def read_html(data: bytes, seed: str) -> RawItem:
     guessed: tuple[str, ...] = ()
     if facts.date is None and (day := date_in_page(tree, facts.url)):
         facts, guessed = replace(facts, date=day), ("date",)
-    kept = article_blocks(tree, blocks)
+    kept = article_blocks(tree, blocks, head.linked.body, facts.title or "")
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)

@@ -1,26 +1,66 @@
-"""Which visible blocks of a page are its article: trafilatura's findings, laid on the blocks."""
+"""Which visible blocks of a page are its article: what trafilatura finds, weighed with the page.
+
+Trafilatura looks for one place that holds the article, and so misses what stands elsewhere and
+keeps what stands between. Its findings are one feature here among others of each block.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
+from dateline.seeds.readers.block_features import Page, features, words_of
 from dateline.seeds.readers.visible import VisibleBlock
 
 MOST_ELEMENTS = 150_000
-_WORD = re.compile(r"\w+")
+LONG_DECLARED = 400
+# Fitted by logistic regression on news pages whose article was marked by hand.
+_WEIGHTS = {
+    "found": 1.71,
+    "links": -1.33,
+    "link inside": -1.43,
+    "long": 0.74,
+    "title": -0.91,
+    "pointer": -1.45,
+    "in article": 0.69,
+    "caption": -1.02,
+    "furniture": -0.54,
+    "body name": 0.53,
+    "beside": 1.12,
+    "round": 0.84,
+    "siblings": 0.41,
+    "alike": 0.24,
+    "prose alike": 1.09,
+    "before": -0.12,
+    "after": -0.26,
+    "first": 0.92,
+    "lower": 0.24,
+}
+_BIAS = -3.26
+_AT_LEAST = 0.3
 
 
-def article_blocks(tree: Any, blocks: Sequence[VisibleBlock]) -> list[bool]:
-    """For each block whether it belongs to the article."""
-    found = extracted(tree)
-    return [share >= 0.5 for share in covered(blocks, found)]
+def article_blocks(tree: Any, blocks: Sequence[VisibleBlock], declared: str, title: str) -> list[bool]:
+    """For each block whether it belongs to the article.
+
+    `declared` is the body that the page's metadata holds, and `title` its title.
+    """
+    found = covered(blocks, extracted(tree))
+    if len(declared) > LONG_DECLARED:
+        found = list(map(max, found, covered(blocks, declared)))
+    if not any(found):
+        return [False] * len(blocks)
+    page = Page(blocks, found, " ".join(words_of(title)))
+    return [_score(features(page, i)) > _AT_LEAST for i in range(len(blocks))]
+
+
+def _score(values: dict[str, float]) -> float:
+    return _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
 
 
 def extracted(tree: Any) -> str:
-    """The article that trafilatura finds, or "" where it finds none or the page is too much for it."""
+    """The article that trafilatura finds, or "" where it finds none or the page is too much."""
     import trafilatura
 
     if sum(1 for _ in zip(range(MOST_ELEMENTS), tree.iter(), strict=False)) >= MOST_ELEMENTS:
@@ -47,11 +87,6 @@ def covered(blocks: Sequence[VisibleBlock], text: str) -> list[float]:
         else:
             shares.append(1.0 if words and " ".join(words) in lines else 0.0)
     return shares
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _runs(words: list[str]) -> set[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from dateline.seeds.readers.visible import UNSEEN, VisibleText
 
 LARGEST = 20_000_000
 DEEPEST = 2_000
+LONG_NOSCRIPT = 1_000
 _DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -39,6 +40,9 @@ def parse_page(page: str) -> Any:
         raise DatelineError(
             f"tags are nested more than {DEEPEST:,} deep", "Save the article as plain text instead."
         )
+    for element in tree.iter("noscript"):
+        if len(element.text_content()) > LONG_NOSCRIPT:
+            element.tag = "div"  # one left open, or all there is of a page made by script
     return tree
 
 

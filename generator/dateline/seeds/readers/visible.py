@@ -25,6 +25,7 @@ VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
     "source", "track", "wbr",
 })
+LONGEST_CELL = 60
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -62,6 +63,7 @@ class VisibleText:
     _links: int = 0
     _unseen: int = 0
     _pre: int = 0
+    _rows: list[int] = field(default_factory=list)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, which for `br` and `hr` is all there is to it."""
@@ -78,6 +80,8 @@ class VisibleText:
             self._unseen += 1
         self._links += tag == "a"
         self._pre += tag == "pre"
+        if tag == "tr":
+            self._rows.append(len(self.blocks))
 
     def end(self, tag: str) -> None:
         """Close the innermost element, which must be a `tag`; void elements have no end."""
@@ -85,8 +89,8 @@ class VisibleText:
             return
         if tag in BLOCKS:
             self.flush()
-        elif tag in ("td", "th"):
-            self.data(" ")
+        if tag == "tr" and self._rows:
+            self._join_row(self._rows.pop())
         self._unseen -= self._unseen > 0
         self._links -= tag == "a"
         self._pre -= tag == "pre"
@@ -103,6 +107,18 @@ class VisibleText:
         self._parts.append(text if self._pre else _SPACE.sub(" ", text))
         if self._links:
             self._linked += len(text.strip())
+
+    def _join_row(self, first: int) -> None:
+        """Make one block of a table row whose cells are all short, so that it can be read as one."""
+        cells = self.blocks[first:]
+        if len(cells) < 2 or any(len(cell.text) > LONGEST_CELL or cell.kind == "code" for cell in cells):
+            return
+        row = cells[0].node
+        while row.parent and row.tag != "tr":
+            row = row.parent
+        self.blocks[first:] = [VisibleBlock(
+            "\t".join(cell.text.replace("\n", " ") for cell in cells), "paragraph", 0, row,
+            sum(cell.linked for cell in cells))]
 
     def _break(self) -> None:
         if self._parts and not "".join(self._parts[-3:]).rstrip(" ").endswith("\n"):
