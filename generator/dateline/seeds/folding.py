@@ -23,21 +23,28 @@ _NOTHING = Named("", "", 0.0)
 
 def fold_initials(things: dict[str, Thing], text: str) -> None:
     """IBM into International Business Machines: said in brackets behind it, or by its initials."""
-    full_names = [label for label in things if " " in label]
+    shorts = [name for name in things if " " not in name and not things[name].sure and name[-1].isupper()]
+    if not shorts:
+        return
     bracketed = {match[1]: match.start() for match in _IN_BRACKETS.finditer(text)}
-    for short in [label for label in things if _INITIALS.match(label) or label in bracketed]:
-        if things[short].sure:
-            continue
-        at = bracketed.get(short, -1)
-        for full in full_names:
-            near = at >= 0 and any(0 < at - p - len(full) < 24 for p in things[full].places)
-            if (near and full[0] == short[0]) or _initials(full) == short:
-                _merge(things, short, full)
-                break
+    full_names = [name for name in things if " " in name]
+    by_initials = {_initials(name): name for name in reversed(full_names)}
+    for short in shorts:
+        full = by_initials.get(short)
+        if short in bracketed and not full:
+            before = (f for f in full_names if f[0] == short[0] and _ends_near(things[f], f, bracketed[short]))
+            full = next(before, None)
+        if full and len(short) > 1:
+            _merge(things, short, full)
+
+
+def _ends_near(thing: Thing, name: str, at: int) -> bool:
+    """Whether a mention of the name ends just before an offset."""
+    return any(0 < at - place - len(name) < 24 for place in thing.places)
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split(" ") if word[0].isupper())
+    return "".join([word[0] for word in name.split(" ") if word[0].isupper()])
 
 
 def fold_parts(things: dict[str, Thing]) -> None:
@@ -94,6 +101,8 @@ def _whole_of(
         return max(persons, key=lambda label: (things[label].weight, -things[label].places[0]))
     if thing.sure:
         return None
+    if ending:  # United for Manchester United, the Journal for the Wall Street Journal
+        return max((name for name in ending if name in things), key=lambda name: things[name].weight, default=None)
     others = [label for label in beginning if label in things and not things[label].sure]
     near = [label for label in others if things[label].places[0] <= thing.places[0]]
     return max(near, key=lambda label: (things[label].company, things[label].weight), default=None)
@@ -121,12 +130,13 @@ def relabelled(things: dict[str, Thing], text: str) -> dict[str, Thing]:
     """The things without those that are common words, each under the best of its names."""
     found: dict[str, Thing] = {}
     for label, thing in things.items():
-        if thing.sure or " " in label or not _common(label, thing, text):
-            best = _best_label(label, thing)
-            if best in found:
-                found[best].take(thing)
-            else:
-                found[best] = thing
+        if not thing.sure and " " not in label and _common(label, thing, text):
+            continue
+        best = label if len(thing.places) == 1 else _best_label(label, thing)
+        if best in found:
+            found[best].take(thing)
+        else:
+            found[best] = thing
     return found
 
 

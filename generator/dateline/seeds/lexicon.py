@@ -30,6 +30,7 @@ class Kinds:
     small: frozenset[str]  # small words of running text, with a capital
     drop: frozenset[str]  # not part of a name at the head of a sentence
     generic: frozenset[str]  # a name must have a word that is none of these
+    special: frozenset[str]  # words for which a run must be looked at closely
 
 
 @cache
@@ -42,7 +43,8 @@ def kinds() -> Kinds:
     drop = lists["join"] | lists["start"]
     names = ("never", "time", "role", "modifier", "head")
     generic = drop.union(*(lists[kind] for kind in names))
-    return Kinds(**lists, small=lists["join"] | small, drop=drop, generic=generic)
+    special = drop.union(small, lists["time"], lists["role"], lists["closing"])
+    return Kinds(**lists, small=lists["join"] | small, drop=drop, generic=generic, special=special)
 
 
 @cache

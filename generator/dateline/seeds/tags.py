@@ -46,15 +46,14 @@ def suggest_tags(
     fold_parts(things)
     things = relabelled(things, text)
     _search_small(text, spellings, things)
-    head = f" {' '.join(_TITLE_WORD.findall((title or '').casefold()))} "
+    head = f" {' '.join(_TITLE_WORD.findall(title.casefold()))} " if title else ""
     scores = {label: _score(label, thing, head, len(text)) for label, thing in things.items()}
     if dateline_place in scores and things[dateline_place].weight < 2:
         del scores[dateline_place]
-    ranked = sorted(scores, key=lambda label: (-scores[label], things[label].places[0]))
+    enough = [label for label, score in scores.items() if score >= LEAST_SCORE]
+    enough.sort(key=lambda label: (-scores[label], things[label].places[0]))
     return tuple(
-        Suggestion(label, round(scores[label], 2), _why(things[label]))
-        for label in ranked[:MOST]
-        if scores[label] >= LEAST_SCORE
+        Suggestion(label, round(scores[label], 2), _why(things[label])) for label in enough[:MOST]
     )
 
 
@@ -83,13 +82,14 @@ def _search_small(text: str, spellings: Mapping[str, str], things: dict[str, Thi
 
 def _score(label: str, thing: Thing, head: str, length: int) -> float:
     """How much a text is about a thing: mentions, title, lead, spread."""
-    in_title = any(f" {name.casefold()} " in head for name in (label, *thing.names))
+    in_title = bool(head) and any(f" {name.casefold()} " in head for name in (label, *thing.names))
     first = thing.places[0]
-    if thing.weight < 2 and not in_title and first > LEAD:
+    if thing.weight < 2 and first > LEAD and not in_title:
         return 0.0
     score = log2(1 + thing.weight) + 2.0 * in_title
     score += 1.0 if first <= LEAD else 0.4 if first <= OPENING else 0.0
-    score += 0.25 * (len({place * PARTS // (length + 1) for place in thing.places}) - 1)
+    if len(thing.places) > 1:
+        score += 0.25 * (len({place * PARTS // (length + 1) for place in thing.places}) - 1)
     return score + _kind_bonus(label, thing)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from dateline.seeds.capitals import runs
 from dateline.seeds.gazetteer import is_city, read_table
 from dateline.seeds.lexicon import kinds, known_names
-from dateline.seeds.named import mentions
-from dateline.seeds.runs import Mention
+from dateline.seeds.names import names_in
 
 ADJECTIVE = 0.5  # weight of a mention such as "Japanese" or "U.S." before a name
 
@@ -29,15 +30,19 @@ class Thing:
     only_first: bool = True  # named only where a sentence begins
     owned: int = 0
 
-    def meet(self, named: Named, at: int, mention: Mention) -> None:
-        """Count one more mention, which stands at an offset of the text."""
+    def meet(self, named: Named, at: int) -> None:
+        """Count one more mention, in a run of words at an offset of the text."""
         self.names[named.said] = self.names.get(named.said, 0) + 1
-        self.places.append(at)
+        self.places.append(at + named.at)
         self.weight += named.weight
-        self.sure = self.sure or named.sure
-        self.company = self.company or named.company
-        self.only_first = self.only_first and mention.first
-        self.owned += mention.owned
+        if named.sure:
+            self.sure = True
+        if named.company:
+            self.company = True
+        if not named.first:
+            self.only_first = False
+        if named.owned:
+            self.owned += 1
 
     def take(self, other: Thing) -> None:
         """Count all mentions of another thing as mentions of this one."""
@@ -49,17 +54,20 @@ class Thing:
         self.company = self.company or other.company
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a name stands for: the label, the part of it that says so, its weight and kind."""
+class Named(NamedTuple):
+    """What a name stands for: label, the words that say so, weight and kind; and how they stand.
+
+    A tuple, since an import makes very many of them.
+    """
 
     label: str
     said: str
     weight: float = 1.0
     sure: bool = False
     company: bool = False
-
-
+    at: int = 0  # from the beginning of its run
+    first: bool = False
+    owned: bool = False
 
 
 @cache
@@ -79,21 +87,32 @@ def countries_by_name() -> dict[str, Named]:
 def collected(text: str, spellings: Mapping[str, str]) -> dict[str, Thing]:
     """The things that a text names, by label; `spellings` are config's labels by lower-case name."""
     things: dict[str, Thing] = {}
-    for at, mention in mentions(text):
-        for named in resolved(mention.name):
+    for at, run, first in runs(text):
+        for named in meanings(run, first):
             label = named.label
             if spellings:
                 label = spellings.get(named.said.casefold()) or spellings.get(label.casefold(), label)
             thing = things.get(label)
             if thing is None:
                 thing = things[label] = Thing()
-            thing.meet(named, at + mention.at, mention)
-            thing.sure = thing.sure or label in spellings.values() if spellings else thing.sure
+            thing.meet(named, at)
+    own = set(spellings.values())
+    for label in own.intersection(things):
+        things[label].sure = True
     return things
 
 
-@lru_cache(maxsize=8192)
-def resolved(name: str) -> tuple[Named, ...]:
+@lru_cache(maxsize=32768)  # the same names come again and again
+def meanings(run: str, first: bool) -> tuple[Named, ...]:
+    """What a run of capitalised words names; `first` says that a sentence begins with it."""
+    return tuple(
+        Named(*named[:5], mention.at, mention.first, mention.owned)
+        for mention in names_in(run, first)
+        for named in _resolved(mention.name)
+    )
+
+
+def _resolved(name: str) -> tuple[Named, ...]:
     """What a name stands for: nothing, a thing, or two where a country stands before a name."""
     country = countries_by_name().get(name)
     if country:
@@ -102,22 +121,23 @@ def resolved(name: str) -> tuple[Named, ...]:
     if label:
         return (Named(label, name, 1.0, True),)
     words = name.split(" ")
-    if len(words) > 1 and words[0] in _ALWAYS_APART:
+    if len(words) > 1 and (words[0] in _ALWAYS_APART or words[0][:-1] in countries_by_name()):
         country = countries_by_name().get(words[0])
-        return ((country,) if country else ()) + resolved(" ".join(words[1:]))
+        return ((country,) if country else ()) + _resolved(" ".join(words[1:]))
     return _other(words)
 
 
 def _other(words: list[str]) -> tuple[Named, ...]:
     """A name that no table holds: without its "Inc", and nothing where its words are all generic."""
     whole = len(words)
-    while len(words) > 1 and words[-1].rstrip(".") in kinds().suffix:
+    suffix = kinds().suffix
+    while len(words) > 1 and words[-1].rstrip(".") in suffix:
         words = words[:-1]
     name = " ".join(words)
     company = whole > len(words)
     if company and name in known_names():
         return (Named(known_names()[name], name, 1.0, True, True),)
-    if len(name) < 2 or name.isdigit() or all(word in kinds().generic for word in words):
+    if len(name) < 2 or name.isdigit() or kinds().generic.issuperset(words):
         return ()
     if words[0] in _AGENCIES:
         return ()
