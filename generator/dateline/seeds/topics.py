@@ -50,10 +50,11 @@ Said = tuple[float, str]  # how loudly, and the word
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The packaged table: per topic its bias, per word (topic, weight) pairs, and phrases' heads."""
+    """The packaged table: topics with their bias, (topic's number, weight) by word, and phrases' heads."""
 
+    topics: tuple[str, ...]
     bias: Mapping[str, float]
-    words: Mapping[str, tuple[tuple[str, float], ...]]
+    words: Mapping[str, tuple[tuple[int, float], ...]]
     heads: frozenset[str]
 
 
@@ -70,16 +71,16 @@ class Words:
 def stock_weights() -> Weights:
     """The packaged table of weights."""
     bias: dict[str, float] = {}
-    words: dict[str, list[tuple[str, float]]] = {}
+    words: dict[str, list[tuple[int, float]]] = {}
     for topic, weight, listed in read_table("topics.tsv"):
         if weight == "bias":
             bias[topic] = float(listed)
             continue
-        pair = (topic, float(weight))
-        for word in listed.replace("_", "\0").split():
-            words.setdefault(word.replace("\0", " "), []).append(pair)
+        pair = (len(bias) - 1, float(weight))
+        for word in listed.split(" "):
+            words.setdefault(word.replace("_", " "), []).append(pair)
     heads = frozenset(word.split(" ", 1)[0] for word in words if " " in word)
-    return Weights(bias, {word: tuple(pairs) for word, pairs in words.items()}, heads)
+    return Weights(tuple(bias), bias, {word: tuple(pairs) for word, pairs in words.items()}, heads)
 
 
 def suggest_topics(
@@ -87,17 +88,17 @@ def suggest_topics(
 ) -> tuple[Suggestion, ...]:
     """At most two of `topics`, the surest first; none where no words speak for any."""
     text = _words(title or "", paragraphs)
-    spoken = _stock_words(text)
-    scores: dict[str, float] = {}
-    for key, topic in topics.items():
-        own = _own_words(topic.words, text)
-        scores[key] = _stock_score(key, spoken, text) + OWN_WORD * sum(loud for loud, _ in own)
-        spoken[key] = [(100 * loud, word) for loud, word in own] + spoken.get(key, [])
-    ranked = sorted((key for key in topics if scores[key] > 0), key=lambda key: -scores[key])
+    heard = _heard(text)
+    stock = _stock_scores(heard, len(text.counts))
+    own = {key: _own_words(topic.words, text) for key, topic in topics.items()}
+    scores = {
+        key: stock.get(key, 0.01 - OWN_WORD) + OWN_WORD * sum(loud for loud, _ in own[key]) for key in topics
+    }
+    ranked = sorted((key for key in topics if scores[key] > 0), key=lambda key: -scores[key])[:MOST]
     least = SECOND_SHARE * scores[ranked[0]] if ranked else 0.0
     return tuple(
-        Suggestion(key, round(scores[key], 2), _loudest(spoken[key]))
-        for key in ranked[:MOST]
+        Suggestion(key, round(scores[key], 2), _loudest(key, own[key], heard))
+        for key in ranked
         if scores[key] >= least
     )
 
@@ -118,18 +119,13 @@ def _split(text: str) -> list[str]:
     return spaced.split()
 
 
-def _stock_words(text: Words) -> dict[str, list[Said]]:
-    """What each word of the text says for or against each stock topic."""
+def _heard(text: Words) -> list[tuple[str, float]]:
+    """The words and phrases of the text that the table knows, and how loudly it says them."""
     table = stock_weights()
-    spoken: dict[str, list[Said]] = {topic: [] for topic in table.bias}
     known = table.words
-    heard = [(word, count) for word, count in text.counts.items() if word in known]
-    heard += [(two, count) for two, count in _phrases(text, table.heads).items() if two in known]
-    for word, count in heard:
-        loudness = log1p(count)
-        for topic, weight in known[word]:
-            spoken[topic].append((weight * loudness, word))
-    return spoken
+    heard = [(word, log1p(count)) for word, count in text.counts.items() if word in known]
+    phrases = _phrases(text, table.heads)
+    return heard + [(two, log1p(count)) for two, count in phrases.items() if two in known]
 
 
 def _phrases(text: Words, heads: frozenset[str]) -> Counter[str]:
@@ -138,12 +134,15 @@ def _phrases(text: Words, heads: frozenset[str]) -> Counter[str]:
     return found
 
 
-def _stock_score(key: str, spoken: Mapping[str, list[Said]], text: Words) -> float:
-    bias = stock_weights().bias.get(key)
-    if bias is None:
-        return -OWN_WORD + 0.01  # a topic of the digest's own must be spoken for by its words
-    said = sum(loud for loud, _ in spoken[key])
-    return bias + said / sqrt(max(FEWEST_DIFFERENT, len(text.counts)))
+def _stock_scores(heard: list[tuple[str, float]], different: int) -> dict[str, float]:
+    """The score of each stock topic."""
+    table = stock_weights()
+    said = [0.0] * len(table.topics)
+    for word, loudness in heard:
+        for topic, weight in table.words[word]:
+            said[topic] += weight * loudness
+    length = sqrt(max(FEWEST_DIFFERENT, different))
+    return {key: table.bias[key] + said[n] / length for n, key in enumerate(table.topics)}
 
 
 def _own_words(words: Iterable[str], text: Words) -> list[Said]:
@@ -165,6 +164,11 @@ def _times(parts: tuple[str, ...], words: tuple[str, ...]) -> int:
     return sum(words[at : at + size] == parts for at, word in enumerate(words) if word == parts[0])
 
 
-def _loudest(said: list[Said]) -> tuple[str, ...]:
-    ranked = sorted(said, key=lambda one: (-one[0], one[1]))
+def _loudest(key: str, own: list[Said], heard: list[tuple[str, float]]) -> tuple[str, ...]:
+    """The words that speak most for a topic: those from config, then those of the table."""
+    table = stock_weights()
+    number = table.topics.index(key) if key in table.bias else -1
+    said = [(weight * loudness, word)
+            for word, loudness in heard for topic, weight in table.words[word] if topic == number]
+    ranked = sorted(own, key=lambda one: -one[0]) + sorted(said, key=lambda one: (-one[0], one[1]))
     return tuple(dict.fromkeys(word for loud, word in ranked if loud > 0))[:WHY]
