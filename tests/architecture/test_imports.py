@@ -35,7 +35,7 @@ ONLY = {
     "click": {"cli", "__main__"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
-    "markdown": {"content.body"},
+    "markdown": {"content.body", "content.fast_markdown"},
     "sqlite3": {"output", "seeds"},
     "pagefind": {"output", "commands"},
 }

@@ -1,27 +1,30 @@
-"""Markdown → safe HTML. The only module that imports markdown and nh3."""
+"""Markdown → safe HTML. Only this module imports nh3, and only it and fast_markdown the Markdown library."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import markdown
-import nh3
-
+from dateline.content.plain import plain_html
 from dateline.errors import ContentError, Problem
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
 _OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
-_TAGS = frozenset(
-    "a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins"
-    " kbd li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead time tr"
-    " u ul var".split()
-)
+_TAGS = frozenset((
+    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
+    "p", "pre", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+))
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "dir", "title"},
     "a": {"href", "class"}, "img": {"src", "alt", "width", "height"},
@@ -58,7 +61,10 @@ class RenderedBody:
 def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
                 sizes: Mapping[str, tuple[int, int]] | None = None) -> RenderedBody:
     """`text` as HTML, with internal destinations replaced by `links` (None marks a broken one)."""
-    raw = to_html(text, rules)
+    if _is_stock(rules) and (plain := plain_html(text)) is not None:
+        # Of such text the sanitiser changes nothing but this, held by a test over every character.
+        return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"))
+    raw = _converted(text, rules)
     safe = raw if rules.trust else sanitise(raw)
     if ' align="' in safe:
         safe = _ALIGN.sub(r'<\1\2 class="align-\3"', safe)
@@ -72,14 +78,31 @@ def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
 
 
 def to_html(text: str, rules: BodyRules) -> str:
-    """`text` through Python-Markdown, not sanitised."""
+    """`text` as Python-Markdown renders it, not sanitised."""
+    if _is_stock(rules) and (plain := plain_html(text)) is not None:
+        return plain
+    return _converted(text, rules)
+
+
+def _is_stock(rules: BodyRules) -> bool:
+    return not rules.extensions or set(rules.extensions) <= set(STOCK)
+
+
+def _converted(text: str, rules: BodyRules) -> str:
     converter = _converter(rules.extensions)
     converter.reset()
-    return converter.convert(text)
+    try:
+        return converter.convert(text)
+    except BaseException:
+        # A converter that was interrupted may be in any state.
+        _converter.cache_clear()
+        raise
 
 
 def sanitise(raw: str) -> str:
     """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
+    import nh3
+
     return nh3.clean(
         raw, tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=_filter, url_schemes=_SCHEMES,
         link_rel=None, clean_content_tags={"script", "style", "template", "noscript", "title"},
@@ -94,16 +117,25 @@ def _filter(tag: str, name: str, value: str) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _converter(extensions: tuple[str, ...]) -> markdown.Markdown:
-    return markdown.Markdown(extensions=[*STOCK, *(e for e in extensions if e not in STOCK)],
-                             extension_configs=_OPTIONS, output_format="html")
+def _converter(extensions: tuple[str, ...]) -> Markdown:
+    from markdown import Markdown
+
+    from dateline.content.fast_markdown import FastMarkdown
+
+    names = [*STOCK, *(name for name in extensions if name not in STOCK)]
+    if len(names) == len(STOCK):
+        with suppress(LookupError):
+            return FastMarkdown(extensions=names, extension_configs=_OPTIONS, output_format="html")
+    return Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html")
 
 
 def check_rules(rules: BodyRules, path: str) -> None:
     """Raises ContentError when an extension cannot be loaded."""
+    from markdown import Markdown
+
     for name in rules.extensions:
         try:
-            markdown.Markdown(extensions=[name])
+            Markdown(extensions=[name])
         except Exception as error:
             raise ContentError([Problem(
                 path, 0, 0, "markdown-extension", f"the Markdown extension {name} cannot be loaded: {error}",

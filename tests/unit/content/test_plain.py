@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.content.body import BodyRules, render_body, sanitise
+from dateline.content.plain import is_paragraph, is_plain, plain_html
+
+EVERY_CHARACTER = [chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
+
+
+def test_paragraphs_are_written_as_they_stand() -> None:
+    assert plain_html("\nOne – “two”.\n\nThree & four.\n") == "<p>One – “two”.</p>\n<p>Three &amp; four.</p>"
+
+
+def test_lines_of_a_paragraph_are_kept() -> None:
+    assert plain_html("one\ntwo\n\nthree\n\n\nfour") == "<p>one\ntwo</p>\n<p>three</p>\n<p>four</p>"
+
+
+def test_no_text_is_no_html() -> None:
+    assert plain_html("") == plain_html("\n\n") == ""
+
+
+@pytest.mark.parametrize("text", ["Prices rose 5% to $3.20 (U.S.).", "A [sic] B", "1.5 million", "2017 was",
+"R&D at AT&T", "a | b", "x^2 ~ y",
+                                  "No. #5", "one: two", "a\u2028b", "a\x0cb", "See http://a.example/b.",
+                                  "Why! [x] Well"])
+def test_signs_without_a_meaning_are_plain(text: str) -> None:
+    assert plain_html(text) == "<p>" + text.replace("&", "&amp;") + "</p>"
+
+
+@pytest.mark.parametrize("text", ["*a*", "a_b", "`a`", "a\\b", "<b>", "a > b", "&amp;", "&#65;", "[a](b)", "[a]: b",
+"[TOC]", "- a", "1. a", "# a",
+                                  "one\n---", "one\n===", "a|b\n-|-", "    a", "a  \nb", "a\tb", "a\rb", "a\x00b",
+                                  "\x02", "~~~", "\xa0a", "a\n> b"])
+def test_what_may_mean_something_is_left_to_markdown(text: str) -> None:
+    assert plain_html(text) is None
+    assert plain_html(f"one\n\n{text}\n\ntwo") is None
+
+
+def test_every_character_in_a_plain_body_comes_through_the_sanitiser_as_it_is_written() -> None:
+    for start in range(0, len(EVERY_CHARACTER), 4096):
+        piece = EVERY_CHARACTER[start : start + 4096]
+        text = "\n\n".join(f"x{character}y" for character in piece if plain_html(f"x{character}y") is not None)
+        html = plain_html(text)
+        assert html is not None
+        assert render_body(text, BodyRules(), {}).html == sanitise(html)
+
+
+@pytest.mark.parametrize(("block", "paragraph", "plain"), [
+    ("One [two].", True, False), ("One *two*.", True, False), ("One > two", True, True), ("One\ntwo", True, True),
+    ("", False, True),
+    ("- one", False, True), ("[a]: b", False, False), ("one\n- two", False, True), ("a ///Footnotes Go Here///", True,
+    False),
+])
+def test_a_block_is_told_by_its_shape_and_its_signs(block: str, paragraph: bool, plain: bool) -> None:
+    assert (is_paragraph(block), is_plain(block)) == (paragraph, plain)
