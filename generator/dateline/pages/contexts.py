@@ -375,3 +375,21 @@ class RedirectContext(Frozen):
     site: SiteInfo
     page: PageInfo
     target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SearchYear:
+    """A year that can be searched."""
+
+    year: int
+    url: str  # of the year's archive
+    index: str  # folder of the year's index, with a slash at its end
+
+
+@dataclass(frozen=True, slots=True)
+class SearchContext:
+    """The search page; its years newest first."""
+
+    site: SiteInfo
+    page: PageInfo
+    years: tuple[SearchYear, ...]
