@@ -5,7 +5,8 @@
 The first file has a head line and the columns name, country and population among others; the second
 maps ISO codes to objects with `capital`. A name goes under a country where that is sure: it is the
 capital or one of few large cities, or no other country has a place of that name of a tenth of its
-size. All other names go into the last line, for their spelling alone.
+size. All other names go into the last line, for their spelling alone. `*` stands before the name of
+a large city, and `=` before the form under which a name is looked up, where that is not its lower case.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def grouped(cities: list[dict[str, str]], capitals: dict[str, set[str]]) -> dict
     for key in sorted(population):
         people, name = spelling[key]
         mark = LARGE_MARK if people >= LARGE else ""
-        groups[sure_country(population[key], capitals.get(key, set()))].append(mark + name)
+        looked_up = "" if key == name.lower() else f"={key}"
+        groups[sure_country(population[key], capitals.get(key, set()))].append(mark + name + looked_up)
     return groups
 
 

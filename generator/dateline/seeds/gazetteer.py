@@ -14,12 +14,58 @@ from importlib.resources import files
 UNSURE = "??"  # stands for the country in places.tsv where a name means several places
 LARGE_MARK = "*"  # before the name of a large city in places.tsv
 
-SMALL_WORDS = frozenset({
-    "a", "al", "am", "an", "and", "au", "aux", "bei", "da", "das", "de", "del", "della", "den",
-    "der", "des", "di", "do", "dos", "du", "e", "el", "en", "et", "im", "in", "la", "las", "le",
-    "les", "los", "of", "on", "op", "or", "sobre", "sub", "sur", "ten", "the", "to", "und",
-    "upon", "van", "von", "y", "zu", "zum",
-})
+SMALL_WORDS = frozenset(
+    {
+        "a",
+        "al",
+        "am",
+        "an",
+        "and",
+        "au",
+        "aux",
+        "bei",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "en",
+        "et",
+        "im",
+        "in",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "of",
+        "on",
+        "op",
+        "or",
+        "sobre",
+        "sub",
+        "sur",
+        "ten",
+        "the",
+        "to",
+        "und",
+        "upon",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "zum",
+    }
+)
 # At the head of a name these are part of it: La Paz, El Paso, Le Bourget, The Hague, Den Haag.
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?$|(?:DC|US|USA|UK|USS|HMS|UAE)$")
@@ -64,33 +110,39 @@ def place_key(name: str) -> str:
     return " ".join(folded.split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """(spelling, country or UNSURE) of all places by key, and the spellings of large cities."""
+
+    by_key: dict[str, tuple[str, str]]
+    cities: frozenset[str]
+
+
 @cache
-def _places() -> dict[str, tuple[str, str]]:
-    """(spelling, country or UNSURE) of every name in the tables, by key."""
+def _places() -> _Places:
     found: dict[str, tuple[str, str]] = {}
-    for table in ("places.tsv", "exonyms.tsv"):
-        for code, names in read_table(table):
-            for name in names.split("|"):
-                bare = name.lstrip(LARGE_MARK)
-                found[place_key(bare)] = (bare, code)
-    return found
+    cities: list[str] = []
+    for code, names in read_table("places.tsv"):
+        for entry in names.split("|"):
+            name, _, key = entry.partition("=")
+            if name[0] == LARGE_MARK:
+                name = name[1:]
+                cities.append(name)
+            found[key or name.lower()] = (name, code)
+    for code, names in read_table("exonyms.tsv"):
+        cities += names.split("|")
+        found.update((place_key(name), (name, code)) for name in names.split("|"))
+    return _Places(found, frozenset(cities))
 
 
-@cache
-def _cities() -> frozenset[str]:
-    """Names of large and well-known cities, as written in the tables."""
-    large = {
-        name[1:]
-        for _, names in read_table("places.tsv")
-        for name in names.split("|")
-        if name[0] == LARGE_MARK
-    }
-    return frozenset(large.union(*(names.split("|") for _, names in read_table("exonyms.tsv"))))
+def cities() -> frozenset[str]:
+    """The names of large and well-known cities, as spelled in the tables."""
+    return _places().cities
 
 
 def is_city(name: str) -> bool:
     """Whether the name, as spelled, is that of a large or well-known city."""
-    return name in _cities()
+    return name in _places().cities
 
 
 @cache
@@ -172,7 +224,7 @@ def _tidy_part(part: str) -> str:
     name = part.strip()
     if not name.isupper():
         return part
-    known = _places().get(place_key(name), ("", ""))[0]
+    known = _places().by_key.get(place_key(name), ("", ""))[0]
     if len(known) == len(name) and known:
         return part.replace(name, _with_case_of(known, name))
     return part.replace(name, _proper(name))
@@ -180,8 +232,7 @@ def _tidy_part(part: str) -> str:
 
 def _with_case_of(model: str, name: str) -> str:
     """`name` with capitals where `model`, of the same length, has them."""
-    return "".join(c if m.isupper() or not c.isalpha() else c.lower()
-                   for m, c in zip(model, name, strict=True))
+    return "".join(c if m.isupper() or not c.isalpha() else c.lower() for m, c in zip(model, name, strict=True))
 
 
 def _proper(name: str) -> str:
@@ -224,7 +275,7 @@ def _country(text: str) -> str | None:
         return own if own in ("GE", "US") else None
     if place:
         return stated or _agreed(_country(place), _country(behind))
-    code = countries().get(key) or _places().get(key, ("", ""))[1]
+    code = countries().get(key) or _places().by_key.get(key, ("", ""))[1]
     return code if code not in ("", UNSURE) else None
 
 

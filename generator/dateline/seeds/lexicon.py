@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.seeds.gazetteer import is_city, read_table
+from dateline.seeds.gazetteer import cities, is_city, read_table
 from dateline.seeds.topics import stock_weights
 
 
@@ -59,9 +59,7 @@ def common_words() -> frozenset[str]:
 def known_names() -> dict[str, str]:
     """Labels of well-known bodies by each of their names."""
     return {
-        name: label
-        for label, others in read_table("names.tsv")
-        for name in (label, *filter(None, others.split(";")))
+        name: label for label, others in read_table("names.tsv") for name in (label, *filter(None, others.split(";")))
     }
 
 
@@ -99,11 +97,4 @@ def _regions() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     """First words of all names that known_size can find."""
-    listed = [
-        name.lstrip("*")
-        for table in ("places.tsv", "exonyms.tsv")
-        for _, names in read_table(table)
-        for name in names.split("|")
-        if table == "exonyms.tsv" or name[0] == "*"
-    ]
-    return frozenset(n.split(" ")[0] for n in (*listed, *known_names(), *_regions()) if " " in n)
+    return frozenset(n.split(" ")[0] for n in (*cities(), *known_names(), *_regions()) if " " in n)
