@@ -167,24 +167,7 @@ def new(session: Session, title: str, edit: bool) -> None:
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout for each item.")
 @click.pass_obj
-def import_(
-    session: Session,
-    paths: tuple[str, ...],
-    day: str | None,
-    source: str | None,
-    url: str | None,
-    topics: tuple[str, ...],
-    tags: tuple[str, ...],
-    lang: str | None,
-    draft: bool,
-    pairs: tuple[str, ...],
-    dry_run: bool,
-    keep_duplicates: bool,
-    no_keep: bool,
-    skip: bool,
-    jobs: int | None,
-    as_json: bool,
-) -> None:
+def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_json: bool, **given: Any) -> None:
     """Turn raw texts into articles: each PATH is a file, a folder, or - for standard input.
 
     Reads .txt, .html, .md, .json and .jsonl, and RSS, Atom and JSON feeds. No article is ever
@@ -197,34 +180,18 @@ def import_(
       dateline import export.jsonl --map text=body --map date=published_at
       pbpaste | dateline import -
     """
-    from dateline.commands.import_ import (
-        ImportReport,
-        facts_from,
-        mapping_from,
-        report_lines,
-        run_import,
-        skip_seeds,
-    )
+    from dateline.commands.import_ import ImportReport, options_from, report_lines, run_import, skip_seeds
     from dateline.render.pool import open_pool
-    from dateline.seeds.options import ImportOptions
     from dateline.seeds.outcome import outcome_json
 
     project = session.project()
-    if skip:
+    if given["skip"]:
         for path in skip_seeds(project, paths):
             session.say(f"Left out from now on, by {project.relative(path)}.")
         return
-    options = ImportOptions(
-        facts_from(day, source, url, topics, tags, lang),
-        mapping_from(pairs),
-        draft,
-        dry_run,
-        keep_duplicates,
-        not no_keep,
-        as_json,
-    )
+    options = options_from(given, as_json)
     report, progress = ImportReport(), Progress(not session.quiet)
-    with open_pool(jobs or processors(), "fork" if sys.platform == "linux" else "spawn") as pool:
+    with open_pool(jobs or processors(), default_start_method()) as pool:
         try:
             for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):
                 report.add(outcome)
@@ -233,17 +200,40 @@ def import_(
                     click.echo(json.dumps(outcome_json(outcome)))
         finally:
             progress.close()
-    for style, line in report_lines(report, project, dry_run):
-        session.say(line, **IMPORT_STYLES[style])
+    for style, line in report_lines(report, dry_run=options.dry_run):
+        session.say(line, **LINE_STYLES[style])
     if report.counts["rejected"]:
         raise click.exceptions.Exit(1)
 
 
-IMPORT_STYLES: dict[str, dict[str, Any]] = {
+@cli.command(name="explain")
+@click.argument("target", metavar="PATH|SLUG")
+@click.option("--json", "as_json", is_flag=True, help="The receipt as one JSON document.")
+@click.pass_obj
+def explain_(session: Session, target: str, as_json: bool) -> None:
+    """Show an article's receipt: what became of each character of its seed, and why each topic and tag.
+
+    PATH|SLUG is an article, or a seed that is to be tried (FILE#ID for one item of many).
+    """
+    from dateline.commands.explain import explain, receipt_json, receipt_lines
+
+    project = session.project()
+    receipt = explain(project, target, the_moment(None, project))
+    if as_json:
+        click.echo(json.dumps(receipt_json(receipt)))
+        return
+    for style, line in receipt_lines(receipt):
+        click.secho(printable(line), **LINE_STYLES[style])
+
+
+LINE_STYLES: dict[str, dict[str, Any]] = {
     "head": {"bold": True},
     "plain": {},
     "warn": {"fg": "yellow"},
     "error": {"fg": "red"},
+    "kept": {},
+    "moved": {"fg": "cyan"},
+    "dropped": {"fg": "red"},
 }
 
 

@@ -24,9 +24,10 @@ from dateline.output.write import altered, claim, marker_text, put_in_place, rel
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec
 from dateline.project import CONFIG, Project, default_layouts
-from dateline.render.layouts import Layouts, Theme, load_assets, load_words
+from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
+from dateline.render.theme import Theme, load_assets, load_words
 from dateline.seeds.run import convert_pending
 from dateline.stages import (
     Reading,
@@ -88,13 +89,14 @@ def bring_up_to_date(job: Job) -> BuildReport:
         job.stage("read")
         theme = Theme(project.layouts, default_layouts())
         assets = load_assets(theme)
-        layouts = Layouts(theme)
+        compiled = compiled_folder(project.state, toolchain())
+        layouts = Layouts(theme, compiled)
         with located(project):
             site = _assemble(reading, sources, config, options)
             specs, web = plan(
                 site, load_words(theme, config.lang), FrozenMap((name, route) for name, (route, _) in assets.items())
             )
-        rules = render_rules(project, config, theme, layouts)
+        rules = render_rules(project, config, layouts, compiled)
         files = _files(project, sources, dict(assets.values()))
         job.stage("plan")
         claim(job.folder, options.clean)
@@ -181,12 +183,12 @@ def _root_routes(sources: Sources) -> list[str]:
     return [file.path.removeprefix("root/") for file in sources.root]
 
 
-def render_rules(project: Project, config: Config, theme: Theme, layouts: Layouts) -> RenderRules:
+def render_rules(project: Project, config: Config, layouts: Layouts, compiled: Path) -> RenderRules:
     """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
     rules = BodyRules(config.markdown.extensions, config.markdown.trust)
     check_rules(rules, CONFIG)
-    return RenderRules(project.content, theme, rules)
+    return RenderRules(project.content, layouts.theme, layouts.mark(), compiled, rules)
 
 
 def _files(project: Project, sources: Sources, assets: dict[str, bytes]) -> Files:

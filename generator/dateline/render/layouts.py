@@ -1,158 +1,27 @@
-"""Layouts: where they lie, what they reach, and the environment that renders them."""
+"""What layouts reach: the fingerprint of each one's closure, and the collections that it names.
+
+What a layout names is kept between runs by the fingerprint of its source, beside its compiled form, so
+that only a layout that changed is parsed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+import json
+import shutil
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
-    meta,
-    nodes,
-)
-from jinja2.loaders import BaseLoader
+from jinja2 import TemplateSyntaxError, meta, nodes
 from jinja2.nodes import Template
-from markupsafe import Markup
 
 from dateline.config import decode
-from dateline.errors import ContentError, DatelineError, OutsideError, Problem
-from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
-from dateline.render.filters import FILTERS
-from dateline.strict_yaml import read_mapping
-
-DEFAULT = "!default/"
-TEMPLATES = (".html", ".xml", ".json", ".txt")
-_PRINTABLE = (str, Markup, int, date, datetime)
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The layouts of a digest: its own folder over the default one."""
-
-    own: Path
-    default: Path
-
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        """Where a name is looked for, in order."""
-        return (self.default,) if self._same() else (self.own, self.default)
-
-    def _same(self) -> bool:
-        return not self.own.is_dir() or self.own.samefile(self.default)
-
-    def find(self, name: str) -> Path | None:
-        """The file that `name` means, or None."""
-        folders, name = (
-            (self.folders[-1:], name.removeprefix(DEFAULT)) if name.startswith(DEFAULT) else (self.folders, name)
-        )
-        if name.startswith("/") or ".." in name.split("/") or "\0" in name:
-            return None
-        return next((path for folder in folders if (path := folder / name).is_file()), None)
-
-    def names(self, below: str = "") -> list[str]:
-        """Every file's name, sorted."""
-        found = {
-            path.relative_to(folder).as_posix()
-            for folder in self.folders
-            if (folder / below).is_dir()
-            for path in (folder / below).rglob("*")
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        }
-        return sorted(found)
-
-    def shown(self, name: str) -> str:
-        """How messages name a layout."""
-        path = self.find(name)
-        inside = path is not None and not self._same() and path.is_relative_to(self.own)
-        plain = name.removeprefix(DEFAULT)
-        return f"layouts/{plain}" if inside or (self._same() and self.own.is_dir()) else f"default layouts/{plain}"
-
-
-def load_words(theme: Theme, lang: str) -> FrozenMap:
-    """The interface words: English, then the language's, the digest's own over the default."""
-    words: dict[str, Any] = {}
-    for code in dict.fromkeys(("en", lang.partition("-")[0], lang)):
-        for folder in reversed(theme.folders):
-            path = folder / "words" / f"{code}.yaml"
-            if path.is_file():
-                shown = f"layouts/words/{code}.yaml"
-                words |= read_mapping(decode(path.read_bytes(), shown), shown).value
-    return FrozenMap({key: value for key, value in words.items() if isinstance(value, str)})
-
-
-def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes]]:
-    """Theme assets by name: the route, which carries the fingerprint unless `plain`, and the bytes."""
-    assets = {}
-    for name in theme.names("assets"):
-        path = theme.find(name)
-        if path is None:
-            continue
-        data = path.read_bytes()
-        stem, dot, suffix = name.rpartition(".")
-        route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
-        assets[name.removeprefix("assets/")] = (route, data)
-    return assets
-
-
-class _Loader(BaseLoader):
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        path = self.theme.find(template)
-        if path is None:
-            raise TemplateNotFound(template)
-        shown = self.theme.shown(template)
-        try:
-            return decode(path.read_bytes(), shown), shown, None
-        except OSError as error:
-            raise OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions.") from None
-
-
-def _finalize(value: Any) -> Any:
-    if type(value) in (str, Markup):
-        return value
-    if isinstance(value, Undefined):
-        str(value)  # raises with the name
-    if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
-        raise UndefinedError(
-            f"a layout prints a value of type {type(value).__name__}; only text, numbers and dates can be printed"
-        )
-    return value
-
-
-def make_environment(theme: Theme) -> Environment:
-    """The Jinja environment: strict, without clock, chance or I/O."""
-    environment = Environment(
-        loader=_Loader(theme),
-        undefined=StrictUndefined,
-        autoescape=_escapes,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    for name in ("random", "pprint"):
-        environment.filters.pop(name, None)
-    environment.globals.pop("lipsum", None)
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    environment.filters.update(FILTERS)
-    return environment
-
-
-def _escapes(name: str | None) -> bool:
-    return name is not None and name.endswith((".html", ".xml"))
+from dateline.errors import ContentError, Problem
+from dateline.fingerprint import FrozenMap, fingerprint
+from dateline.render.environment import line_of, make_environment
+from dateline.render.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,45 +31,36 @@ class _Parsed:
     collections: tuple[str, ...]
 
 
-class Layouts:
-    """Every layout checked, with the fingerprint of all that each one reaches."""
+_ABSENT = _Parsed("ABSENT", (), ())
 
-    def __init__(self, theme: Theme) -> None:
+
+class Layouts:
+    """Every layout of a theme; `compiled` is a folder of its own for what is kept between runs."""
+
+    def __init__(self, theme: Theme, compiled: Path) -> None:
         self.theme = theme
-        self._environment = make_environment(theme)
-        self._own: dict[str, _Parsed] = {}
+        self._environment = make_environment(theme, compiled)
+        self._facts = compiled / "facts.json"
+        self._known = _load(self._facts)
+        self._parsed: dict[str, _Parsed] = {}
         self._closures: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def check(self, collections: Container[str]) -> None:
         """Raises ContentError with every layout that cannot be parsed, names another by computation, or names a
         collection that is not in `collections`."""
         problems: list[Problem] = []
-        for name in self.theme.names():
-            if name.endswith(TEMPLATES) and not name.startswith(("assets/", "words/")):
-                try:
-                    problems += self._undeclared(name, self._read(name).collections, collections)
-                    self._environment.compile(self._source(name), name, self.theme.shown(name))
-                except TemplateSyntaxError as error:
-                    problems.append(_syntax(error, self.theme.shown(name), self._source(name)))
-                except ContentError as error:
-                    problems.extend(error.problems)
+        for name in self.theme.layouts():
+            try:
+                problems += self._undeclared(name, self._read(name).collections, collections)
+            except ContentError as error:
+                problems.extend(error.problems)
         if problems:
             raise ContentError(problems)
+        self._save()
 
-    def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> list[Problem]:
-        return [
-            Problem(
-                self.theme.shown(name),
-                0,
-                0,
-                "collections",
-                f"the unknown collection {one!r}",
-                "a name below `collections` in config.yaml",
-                "Declare it there.",
-            )
-            for one in used
-            if one not in known
-        ]
+    def mark(self) -> str:
+        """The fingerprint of all layouts together."""
+        return fingerprint(tuple((name, self._read(name).fingerprint) for name in self.theme.layouts()))
 
     def fingerprint(self, name: str) -> str:
         """The fingerprint of `name` and of every layout reachable from it; an absent one counts as ABSENT."""
@@ -218,33 +78,79 @@ class Layouts:
             while queue:
                 one = queue.pop()
                 if one not in seen:
-                    parsed = self._read(one) if self.theme.find(one) else _Parsed("ABSENT", (), ())
+                    parsed = self._read(one)
                     seen[one] = parsed.fingerprint
                     queue.extend(parsed.references)
                     collections.update(parsed.collections)
             self._closures[name] = fingerprint(FrozenMap(seen)), tuple(sorted(collections))
         return self._closures[name]
 
-    def _source(self, name: str) -> str:
-        path = self.theme.find(name)
-        return decode(path.read_bytes(), self.theme.shown(name)) if path else ""
-
     def _read(self, name: str) -> _Parsed:
-        if name not in self._own:
-            source, shown = self._source(name), self.theme.shown(name)
-            tree = self._environment.parse(source, name, shown)
-            self._own[name] = _Parsed(
-                fingerprint(source),
-                tuple(self._references(tree, name, source)),
-                tuple(_collections(tree, shown, source)),
-            )
-        return self._own[name]
+        if name not in self._parsed:
+            path = self.theme.find(name)
+            self._parsed[name] = self._parse(name, path) if path else _ABSENT
+        return self._parsed[name]
 
-    def _references(self, tree: Template, name: str, source: str) -> Iterator[str]:
-        for found in meta.find_referenced_templates(tree):
-            if found is None:
-                raise ContentError(list(_computed(tree, self.theme.shown(name), source)))
-            yield found
+    def _parse(self, name: str, path: Path) -> _Parsed:
+        shown = self.theme.shown(name)
+        source = decode(path.read_bytes(), shown)
+        mark = fingerprint((name, source))
+        if known := self._known.get(mark):
+            return _Parsed(mark, tuple(known[0]), tuple(known[1]))
+        try:
+            tree = self._environment.parse(source, name, shown)
+            self._environment.get_template(name)
+        except TemplateSyntaxError as error:
+            raise ContentError([_syntax(error, shown, source)]) from None
+        references = tuple(_references(tree, shown, source))
+        return _Parsed(mark, references, tuple(_collections(tree, shown, source)))
+
+    def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> list[Problem]:
+        return [
+            Problem(
+                self.theme.shown(name),
+                0,
+                0,
+                "collections",
+                f"the unknown collection {one!r}",
+                "a name below `collections` in config.yaml",
+                "Declare it there.",
+            )
+            for one in used
+            if one not in known
+        ]
+
+    def _save(self) -> None:
+        known = {p.fingerprint: [p.references, p.collections] for p in self._parsed.values() if p is not _ABSENT}
+        if known.keys() != self._known.keys():
+            with suppress(OSError):  # it only saves time
+                staged = self._facts.with_suffix(".new")
+                staged.write_text(json.dumps(known), encoding="utf-8")
+                staged.replace(self._facts)
+
+
+def compiled_folder(state: Path, toolchain: str) -> Path:
+    """The folder of compiled layouts for this toolchain; those of others are removed."""
+    folder = state / "layouts" / toolchain[:16]
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        known = json.loads(path.read_bytes())
+        return {str(mark): [list(map(str, row[0])), list(map(str, row[1]))] for mark, row in known.items()}
+    except (OSError, ValueError, AttributeError, LookupError, TypeError):
+        return {}
+
+
+def _references(tree: Template, shown: str, source: str) -> Iterator[str]:
+    for found in meta.find_referenced_templates(tree):
+        if found is None:
+            raise ContentError(list(_computed(tree, shown, source)))
+        yield found
 
 
 def _computed(tree: Template, shown: str, source: str) -> Iterator[Problem]:
@@ -260,7 +166,7 @@ def _computed(tree: Template, shown: str, source: str) -> Iterator[Problem]:
                 f"{type(node).__name__.lower()} with a computed name",
                 "a literal name in quotes",
                 "Write each name out, with `if` around it.",
-                _line(source, node.lineno),
+                line_of(source, node.lineno),
             )
 
 
@@ -280,7 +186,7 @@ def _collections(tree: Template, shown: str, source: str) -> Iterator[str]:
                             "`collections` without a name",
                             "`collections.NAME`",
                             "Name the collection that config.yaml declares.",
-                            _line(source, name.lineno),
+                            line_of(source, name.lineno),
                         )
                     ]
                 )
@@ -296,43 +202,5 @@ def _syntax(error: TemplateSyntaxError, shown: str, source: str) -> Problem:
         f"{error.message}",
         "a valid Jinja template",
         "Check the tags and quotes on this line.",
-        _line(source, error.lineno),
+        line_of(source, error.lineno),
     )
-
-
-def _line(source: str, number: int) -> str:
-    lines = source.splitlines()
-    return lines[number - 1].strip()[:120] if 0 < number <= len(lines) else ""
-
-
-@lru_cache(maxsize=4)
-def environment_for(theme: Theme) -> Environment:
-    """The environment of a theme, one in each process."""
-    return make_environment(theme)
-
-
-def layout_error(error: Exception, theme: Theme, layout: str, route: str) -> DatelineError:
-    """A rendering failure as a Problem at the layout's own line."""
-    place, line = theme.shown(layout), 0
-    trace = error.__traceback__
-    while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        if filename.startswith(("layouts/", "default layouts/")):
-            place, line = filename, trace.tb_lineno
-        trace = trace.tb_next
-    if isinstance(error, TemplateSyntaxError):
-        place, line = error.filename or place, error.lineno
-    if isinstance(error, TemplateNotFound):
-        found, mend = f"the layout {error.name} does not exist", "Correct the name, or add the file to layouts/."
-    else:
-        found, mend = f"{error} (while rendering {route})", "Correct the layout."
-    path = theme.find(place.removeprefix("default ").removeprefix("layouts/"))
-    excerpt = _line(path.read_text("utf-8", "replace"), line) if path and line else ""
-    return ContentError(
-        [Problem(place, line, 0, "layout", found, "names that docs/layouts.md lists for this page", mend, excerpt)]
-    )
-
-
-def known_layouts(theme: Theme) -> Mapping[str, str]:
-    """Each layout's name and how messages show it."""
-    return {name: theme.shown(name) for name in theme.names()}

@@ -17,7 +17,8 @@ from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint_bytes
 from dateline.pages.contexts import BodyRef, FeedContext
 from dateline.pages.spec import Page
-from dateline.render.layouts import Theme, environment_for, layout_error
+from dateline.render.environment import environment_for, layout_error
+from dateline.render.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class RenderRules:
 
     content: Path
     theme: Theme
+    mark: str  # fingerprint of all layouts
+    compiled: Path
     body: BodyRules
 
 
@@ -43,7 +46,7 @@ def render_page(page: Page, rules: RenderRules) -> Rendered:
     values, warnings = _values(page.context, rules)
     values["collections"] = page.collections
     try:
-        text = environment_for(rules.theme).get_template(page.layout).render(values)
+        text = environment_for(rules.theme, rules.mark, rules.compiled).get_template(page.layout).render(values)
     except DatelineError:
         raise
     except (

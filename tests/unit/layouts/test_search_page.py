@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from sites import REPOSITORY
 
 from dateline.fingerprint import FrozenMap
 from dateline.model.cards import Link
 from dateline.pages.contexts import PageInfo, SearchYear, SiteInfo
-from dateline.render.layouts import Theme, load_words, make_environment
+from dateline.render.environment import make_environment
+from dateline.render.theme import Theme, load_words
+from sites import REPOSITORY
 
 THEME = Theme(REPOSITORY / "layouts", REPOSITORY / "layouts")
 ASSETS = FrozenMap({name: f"/sub/assets/{name}" for name in ("style.css", "favicon.svg", "search.js")})

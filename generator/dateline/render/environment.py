@@ -1,0 +1,114 @@
+"""The Jinja environment that renders layouts: strict, without clock, chance or I/O."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
+from jinja2.loaders import BaseLoader
+from markupsafe import Markup
+
+from dateline.config import decode
+from dateline.errors import ContentError, DatelineError, OutsideError, Problem
+from dateline.render.filters import FILTERS
+from dateline.render.theme import Theme
+
+_PRINTABLE = (str, Markup, int, date, datetime)
+
+
+class _Loader(BaseLoader):
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self.theme.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        shown = self.theme.shown(template)
+        try:
+            return decode(path.read_bytes(), shown), shown, None
+        except OSError as error:
+            raise OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions.") from None
+
+
+def _finalize(value: Any) -> Any:
+    if type(value) in (str, Markup):
+        return value
+    if isinstance(value, Undefined):
+        str(value)  # raises with the name
+    if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
+        raise UndefinedError(
+            f"a layout prints a value of type {type(value).__name__}; only text, numbers and dates can be printed"
+        )
+    return value
+
+
+def make_environment(theme: Theme, compiled: Path | None = None) -> Environment:
+    """A new environment; `compiled` is a folder that keeps compiled layouts between runs."""
+    environment = Environment(
+        loader=_Loader(theme),
+        undefined=StrictUndefined,
+        autoescape=_escapes,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+    )
+    for name in ("random", "pprint"):
+        environment.filters.pop(name, None)
+    environment.globals.pop("lipsum", None)
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _escapes(name: str | None) -> bool:
+    return name is not None and name.endswith((".html", ".xml"))
+
+
+@lru_cache(maxsize=4)
+def environment_for(theme: Theme, mark: str, compiled: Path | None) -> Environment:
+    """The environment of a theme, one in each process; `mark` is the fingerprint of all its layouts."""
+    return make_environment(theme, compiled)
+
+
+def layout_error(error: Exception, theme: Theme, layout: str, route: str) -> DatelineError:
+    """A rendering failure as a Problem at the layout's own line."""
+    place, line = theme.shown(layout), 0
+    trace = error.__traceback__
+    while trace is not None:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.startswith(("layouts/", "default layouts/")):
+            place, line = filename, trace.tb_lineno
+        trace = trace.tb_next
+    if isinstance(error, TemplateSyntaxError):
+        place, line = error.filename or place, error.lineno
+    if isinstance(error, TemplateNotFound):
+        found, mend = f"the layout {error.name} does not exist", "Correct the name, or add the file to layouts/."
+    else:
+        found, mend = f"{error} (while rendering {route})", "Correct the layout."
+    path = theme.find(place.removeprefix("default ").removeprefix("layouts/"))
+    excerpt = line_of(path.read_text("utf-8", "replace"), line) if path and line else ""
+    return ContentError(
+        [Problem(place, line, 0, "layout", found, "names that docs/layouts.md lists for this page", mend, excerpt)]
+    )
+
+
+def line_of(source: str, number: int) -> str:
+    """A line of a layout, for messages."""
+    lines = source.splitlines()
+    return lines[number - 1].strip()[:120] if 0 < number <= len(lines) else ""

@@ -1,0 +1,89 @@
+"""The theme of a digest: its own layouts over the default ones, with words and assets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.config import decode
+from dateline.fingerprint import FrozenMap, fingerprint_bytes
+from dateline.strict_yaml import read_mapping
+
+DEFAULT = "!default/"
+TEMPLATES = (".html", ".xml", ".json", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The layouts of a digest: its own folder over the default one."""
+
+    own: Path
+    default: Path
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where a name is looked for, in order."""
+        return (self.default,) if self._same() else (self.own, self.default)
+
+    def _same(self) -> bool:
+        return not self.own.is_dir() or self.own.samefile(self.default)
+
+    def find(self, name: str) -> Path | None:
+        """The file that `name` means, or None."""
+        folders, name = (
+            (self.folders[-1:], name.removeprefix(DEFAULT)) if name.startswith(DEFAULT) else (self.folders, name)
+        )
+        if name.startswith("/") or ".." in name.split("/") or "\0" in name:
+            return None
+        return next((path for folder in folders if (path := folder / name).is_file()), None)
+
+    def layouts(self) -> list[str]:
+        """The names of all layouts and partials, sorted."""
+        return [
+            name for name in self.names() if name.endswith(TEMPLATES) and not name.startswith(("assets/", "words/"))
+        ]
+
+    def names(self, below: str = "") -> list[str]:
+        """Every file's name, sorted."""
+        found = {
+            path.relative_to(folder).as_posix()
+            for folder in self.folders
+            if (folder / below).is_dir()
+            for path in (folder / below).rglob("*")
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        }
+        return sorted(found)
+
+    def shown(self, name: str) -> str:
+        """How messages name a layout."""
+        path = self.find(name)
+        inside = path is not None and not self._same() and path.is_relative_to(self.own)
+        plain = name.removeprefix(DEFAULT)
+        return f"layouts/{plain}" if inside or (self._same() and self.own.is_dir()) else f"default layouts/{plain}"
+
+
+def load_words(theme: Theme, lang: str) -> FrozenMap:
+    """The interface words: English, then the language's, the digest's own over the default."""
+    words: dict[str, Any] = {}
+    for code in dict.fromkeys(("en", lang.partition("-")[0], lang)):
+        for folder in reversed(theme.folders):
+            path = folder / "words" / f"{code}.yaml"
+            if path.is_file():
+                shown = f"layouts/words/{code}.yaml"
+                words |= read_mapping(decode(path.read_bytes(), shown), shown).value
+    return FrozenMap({key: value for key, value in words.items() if isinstance(value, str)})
+
+
+def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes]]:
+    """Theme assets by name: the route, which carries the fingerprint unless `plain`, and the bytes."""
+    assets = {}
+    for name in theme.names("assets"):
+        path = theme.find(name)
+        if path is None:
+            continue
+        data = path.read_bytes()
+        stem, dot, suffix = name.rpartition(".")
+        route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
+        assets[name.removeprefix("assets/")] = (route, data)
+    return assets
