@@ -62,8 +62,15 @@ class SiteDir:
     def spawn(self, *args: str, env: Mapping[str, str] | None = None, stdin: str = "") -> Result:
         """Run `dateline` as users do: a process of its own, in the digest's folder."""
         done = subprocess.run(
-            [sys.executable, "-m", "dateline", *args], cwd=self.root, input=stdin, text=True,
-            capture_output=True, env=clean_environment(env or {}), timeout=120, check=False)
+            [sys.executable, "-m", "dateline", *args],
+            cwd=self.root,
+            input=stdin,
+            text=True,
+            capture_output=True,
+            env=clean_environment(env or {}),
+            timeout=120,
+            check=False,
+        )
         return Result(done.returncode, done.stdout, done.stderr)
 
     def build(self, *args: str) -> Result:
@@ -90,8 +97,11 @@ class SiteDir:
     def tree(self, folder: str = "site") -> dict[str, bytes]:
         """Every published file: its path in the folder, and its bytes."""
         top = self.root / folder
-        return {path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*"))
-                if path.is_file() and path.name != ".dateline-site"}
+        return {
+            path.relative_to(top).as_posix(): path.read_bytes()
+            for path in sorted(top.rglob("*"))
+            if path.is_file() and path.name != ".dateline-site"
+        }
 
     def copy(self, target: Path) -> SiteDir:
         """The same digest elsewhere, without what the tool made."""
@@ -108,9 +118,12 @@ def unpack(text: str) -> dict[str, str]:
 
 def clean_environment(extra: Mapping[str, str]) -> dict[str, str]:
     """This process's environment without what could steer a build, and with `extra`."""
-    kept = {name: value for name, value in os.environ.items()
-            if name not in ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LANG", "NO_COLOR", "FORCE_COLOR")
-            and not name.startswith("LC_")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LANG", "NO_COLOR", "FORCE_COLOR")
+        and not name.startswith("LC_")
+    }
     return {**kept, "PYTHONWARNINGS": "error", **extra}
 
 

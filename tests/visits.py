@@ -26,7 +26,7 @@ class Static(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.base):
             return str(Path(self.directory) / "nothing-here")
-        return super().translate_path("/" + path[len(self.base):])
+        return super().translate_path("/" + path[len(self.base) :])
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -74,7 +74,7 @@ class Visit:
         """Where the browser is, below the site's base path."""
         path = urlsplit(self.page.url).path
         assert path.startswith(self.base)
-        return "/" + path[len(self.base):]
+        return "/" + path[len(self.base) :]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
 from dateline.project import CONFIG, Project
 from dateline.stock_topics import STOCK_TOPICS
-from dateline.strict_yaml import read_mapping
+from dateline.strict_yaml import control_character, read_mapping
 from dateline.typed import typed
 
 
@@ -260,9 +260,12 @@ def read_text(path: Path, shown: str) -> str:
 
 
 def decode(data: bytes, shown: str) -> str:
-    """`data` as UTF-8 text without a BOM. Raises ContentError with the place of the first bad byte."""
+    """`data` as UTF-8 text without a BOM.
+
+    Raises ContentError with the place of the first byte that is not UTF-8, or of the first control character.
+    """
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
@@ -280,6 +283,9 @@ def decode(data: bytes, shown: str) -> str:
                 )
             ]
         ) from None
+    if problem := control_character(text, shown):
+        raise ContentError([problem])
+    return text
 
 
 def load_config(project: Project) -> Config:

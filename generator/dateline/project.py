@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.errors import UsageError
+from dateline.errors import OutsideError, UsageError
 
 CONFIG = "config.yaml"
 
@@ -57,12 +57,15 @@ class Project:
 def find_project(start: Path) -> Project:
     """The project that holds `start`: the nearest folder upwards with a config.yaml.
 
-    Raises UsageError when there is none.
+    Raises UsageError when there is none, OutsideError where a folder may not be looked into.
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / CONFIG).is_file():
-            return Project(folder)
+        try:
+            if (folder / CONFIG).is_file():
+                return Project(folder)
+        except OSError as error:
+            raise OutsideError(f"{folder}: {error.strerror}", "Check the permissions of the folder.") from None
     raise UsageError(
         f"no {CONFIG} in {start} or any folder above it",
         "Run `dateline init DIR` to start a digest, or name one with `dateline -C DIR`.",

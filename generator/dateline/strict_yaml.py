@@ -7,6 +7,7 @@ than it says. An empty plain value counts as a key that was not given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,6 +62,21 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
     return reader.read()
 
 
+# What neither XML 1.0 nor HTML can hold, and what a terminal or an editor does not show.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def control_character(text: str, path: str, first_line: int = 1) -> Problem | None:
+    """The Problem of the first character that no page or feed can hold, if there is one."""
+    found = _CONTROL.search(text)
+    if not found:
+        return None
+    line = text.count("\n", 0, found.start())
+    column = found.start() - text.rfind("\n", 0, found.start())
+    name = f"the control character U+{ord(found[0]):04X}"
+    return Problem(path, first_line + line, column, "control-character", name, "plain text", "Delete it.")
+
+
 class _Stop(Exception):
     """Carries the one Problem that ends the reading of a document."""
 
@@ -76,7 +92,8 @@ class _Reader:
     def read(self) -> Document:
         try:
             # The C parser ends at NUL and the Python one refuses it: say so ourselves.
-            self._refuse_control_characters()
+            if problem := control_character(self.document.text, self.document.path, self.document.first_line):
+                raise _Stop(problem)
             self.document.value = self._whole(iter(yaml.parse(self.document.text, Loader=_Loader)))
         except yaml.MarkedYAMLError as error:
             raise ContentError([*self.duplicates, self._syntax(error)]) from None
@@ -194,22 +211,6 @@ class _Reader:
     def _character(self, mark: Any) -> str:
         lines = self.document.text.splitlines()
         return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
-
-    def _refuse_control_characters(self) -> None:
-        for number, line in enumerate(self.document.text.split("\n")):
-            for column, character in enumerate(line):
-                if character < " " and character not in "\t\r":
-                    raise _Stop(
-                        Problem(
-                            self.document.path,
-                            number + self.document.first_line,
-                            column + 1,
-                            "control-character",
-                            f"the control character U+{ord(character):04X}",
-                            "plain text",
-                            "Delete it.",
-                        )
-                    )
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or "not YAML"

@@ -30,9 +30,14 @@ FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 def models(module: ModuleType) -> dict[str, type[BaseModel]]:
     """The models that a module itself defines, but for the empty base."""
-    return {name: value for name, value in vars(module).items()
-            if isinstance(value, type) and issubclass(value, BaseModel)
-            and value.__module__ == module.__name__ and value.model_fields}
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if isinstance(value, type)
+        and issubclass(value, BaseModel)
+        and value.__module__ == module.__name__
+        and value.model_fields
+    }
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -121,8 +126,10 @@ def anchors(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", documents(), ids=lambda path: path.name)
 def test_files_that_the_docs_name_are_there(path: Path) -> None:
-    named_files = re.findall(r"`((?:generator|tests|docs|layouts|benchmarks|scripts|requirements)/[\w./-]+)`",
-                             path.read_text(encoding="utf-8"))
+    named_files = re.findall(
+        r"`((?:generator|tests|docs|layouts|benchmarks|scripts|requirements)/[\w./-]+)`",
+        path.read_text(encoding="utf-8"),
+    )
     assert not [name for name in named_files if not (REPOSITORY / name).exists()]
 
 

@@ -42,19 +42,70 @@ ONLY = {
 
 # What a pure layer must not touch: modules that do I/O, and built-in functions and methods that do.
 PURE = {"model", "pages"}
-IO_MODULES = {"io", "os", "shutil", "subprocess", "socket", "tempfile", "urllib.request", "http", "sqlite3", "glob",
-              "multiprocessing", "concurrent", "asyncio", "pathlib"}
-IO_CALLS = {"open", "print", "input", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir",
-            "iterdir", "glob", "rglob", "stat"}
+IO_MODULES = {
+    "io",
+    "os",
+    "shutil",
+    "subprocess",
+    "socket",
+    "tempfile",
+    "urllib.request",
+    "http",
+    "sqlite3",
+    "glob",
+    "multiprocessing",
+    "concurrent",
+    "asyncio",
+    "pathlib",
+}
+IO_CALLS = {
+    "open",
+    "print",
+    "input",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "unlink",
+    "mkdir",
+    "iterdir",
+    "glob",
+    "rglob",
+    "stat",
+}
 
 # What only cli.py (and terminal.py, which only cli.py uses) knows: the clock, the environment and the terminal.
 TOP = {"cli", "terminal", "__main__"}
 SURROUNDINGS = {
-    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today",
-    "time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.strftime", "time.ctime",
-    "os.environ", "os.environb", "os.getenv", "os.get_terminal_size", "shutil.get_terminal_size",
-    "sys.argv", "sys.stdout", "sys.stderr", "sys.stdin", "print", "input", "os.isatty",
-    "random.random", "random.choice", "random.shuffle", "uuid.uuid4", "uuid.uuid1",
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "datetime.datetime.now",
+    "datetime.date.today",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+    "time.strftime",
+    "time.ctime",
+    "os.environ",
+    "os.environb",
+    "os.getenv",
+    "os.get_terminal_size",
+    "shutil.get_terminal_size",
+    "sys.argv",
+    "sys.stdout",
+    "sys.stderr",
+    "sys.stdin",
+    "print",
+    "input",
+    "os.isatty",
+    "random.random",
+    "random.choice",
+    "random.shuffle",
+    "uuid.uuid4",
+    "uuid.uuid1",
 }
 
 
@@ -79,9 +130,12 @@ def tree(module: str) -> ast.Module:
 
 def imports(module: str) -> Iterator[tuple[str, int, bool]]:
     """Each name that `module` imports, as if absolute; its line; and whether it does so when loaded."""
-    late = {id(inner) for node in ast.walk(tree(module))
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or is_type_checking(node)
-            for inner in ast.walk(node)}
+    late = {
+        id(inner)
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or is_type_checking(node)
+        for inner in ast.walk(node)
+    }
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -119,14 +173,19 @@ def test_every_module_has_its_place_in_the_table() -> None:
 
 @pytest.mark.parametrize("module", modules())
 def test_imports_go_down_the_table_only(module: str) -> None:
-    up = [f"line {line}: {target}" for name, line, _ in imports(module)
-          if (target := own(name)) and ORDER[top(target)] > ORDER[top(module)]]
+    up = [
+        f"line {line}: {target}"
+        for name, line, _ in imports(module)
+        if (target := own(name)) and ORDER[top(target)] > ORDER[top(module)]
+    ]
     assert not up
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    graph = {module: {target for name, _, loaded in imports(module)
-                      if loaded and (target := own(name)) and target != module} for module in modules()}
+    graph = {
+        module: {target for name, _, loaded in imports(module) if loaded and (target := own(name)) and target != module}
+        for module in modules()
+    }
     while free := {module for module, needed in graph.items() if not needed & graph.keys()}:
         graph = {module: needed for module, needed in graph.items() if module not in free}
     assert not graph, f"in or above a circle: {sorted(graph)}"
@@ -134,15 +193,22 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 @pytest.mark.parametrize("module", modules())
 def test_each_library_is_known_only_where_the_table_says(module: str) -> None:
-    strangers = [f"line {line}: {name}" for name, line, _ in imports(module) for library, allowed in ONLY.items()
-                 if name.split(".")[0] == library and not {module, top(module)} & allowed]
+    strangers = [
+        f"line {line}: {name}"
+        for name, line, _ in imports(module)
+        for library, allowed in ONLY.items()
+        if name.split(".")[0] == library and not {module, top(module)} & allowed
+    ]
     assert not strangers
 
 
 @pytest.mark.parametrize("module", [module for module in modules() if top(module) in PURE])
 def test_the_model_and_the_pages_do_no_io(module: str) -> None:
-    found = [f"line {line}: {name}" for name, line, _ in imports(module)
-             if any(name == banned or name.startswith(banned + ".") for banned in IO_MODULES)]
+    found = [
+        f"line {line}: {name}"
+        for name, line, _ in imports(module)
+        if any(name == banned or name.startswith(banned + ".") for banned in IO_MODULES)
+    ]
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -153,10 +219,16 @@ def test_the_model_and_the_pages_do_no_io(module: str) -> None:
 
 @pytest.mark.parametrize("module", [module for module in modules() if top(module) not in TOP])
 def test_nothing_below_the_command_line_knows_clock_environment_or_terminal(module: str) -> None:
-    found = [f"line {node.lineno}: {ast.unparse(node)}" for node in ast.walk(tree(module))
-             if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in SURROUNDINGS]
-    found += [f"line {node.lineno}: .isatty()" for node in ast.walk(tree(module))
-              if isinstance(node, ast.Attribute) and node.attr == "isatty"]
+    found = [
+        f"line {node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in SURROUNDINGS
+    ]
+    found += [
+        f"line {node.lineno}: .isatty()"
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Attribute) and node.attr == "isatty"
+    ]
     found += [f"line {line}: {name}" for name, line, _ in imports(module) if name in SURROUNDINGS]
     assert not found
 

@@ -12,8 +12,15 @@ from sites import REPOSITORY
 
 # Written in pieces, so that this file does not find itself.
 MACHINE = re.compile(rb"/(?:home|root|Users)/" rb"[A-Za-z.]|/opt/py" rb"pi|/tmp/[a-z]")
-REGISTRY = re.compile(rb"files\.python" rb"hosted|pypi" rb"\.(?:org|python)|registry\.npm" rb"js|registry\.yarn" rb"pkg"
-                      rb"|\"reso" rb"lved\"")
+REGISTRY = re.compile(
+    rb"files\.python"
+    rb"hosted|pypi"
+    rb"\.(?:org|python)|registry\.npm"
+    rb"js|registry\.yarn"
+    rb"pkg"
+    rb"|\"reso"
+    rb"lved\""
+)
 TEXT_ONLY = (".woff2", ".png", ".ico", ".jpg", ".pf_index", ".wasm")
 
 

@@ -39,6 +39,7 @@ def length(function: Function) -> int:
 
 def public(file: str) -> Iterator[ast.ClassDef | Function]:
     """The public classes and functions of a module, and the public methods of its public classes."""
+
     def visible(nodes: list[ast.stmt]) -> Iterator[ast.ClassDef | Function]:
         return (node for node in nodes if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"))
 
@@ -87,6 +88,10 @@ def test_every_function_is_typed(file: str) -> None:
 
 def test_exceptions_are_still_needed() -> None:
     stale = [file for file in LONG_MODULES if len(read(file).splitlines()) <= LINES]
-    stale += [name for name in LONG_FUNCTIONS for file, _, wanted in [name.partition(":")]
-              if all(length(function) <= FUNCTION for function in functions(file) if function.name == wanted)]
+    stale += [
+        name
+        for name in LONG_FUNCTIONS
+        for file, _, wanted in [name.partition(":")]
+        if all(length(function) <= FUNCTION for function in functions(file) if function.name == wanted)
+    ]
     assert not stale

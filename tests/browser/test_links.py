@@ -56,7 +56,7 @@ def target(folder: Path, url: str, link: str, page: str) -> tuple[Path, str] | N
     there = urljoin(urljoin(url, route(page)), link)
     if not there.startswith(url):
         return None
-    path = unquote(urlsplit(there).path)[len(urlsplit(url).path):]
+    path = unquote(urlsplit(there).path)[len(urlsplit(url).path) :]
     return folder / (path + "index.html" if not path or path.endswith("/") else path), unquote(urlsplit(there).fragment)
 
 
@@ -78,15 +78,23 @@ def test_every_internal_link_and_anchor_leads_somewhere(built: tuple[SiteDir, st
 def test_no_link_leaves_the_path_of_the_site(built: tuple[SiteDir, str]) -> None:
     site, url = built
     base = urlsplit(url).path
-    outside = [f"{name}: {link}" for name, page in pages(site).items() for link in [*page.links, *page.loads]
-               if link.startswith("/") and not link.startswith(base)]
+    outside = [
+        f"{name}: {link}"
+        for name, page in pages(site).items()
+        for link in [*page.links, *page.loads]
+        if link.startswith("/") and not link.startswith(base)
+    ]
     assert not outside
 
 
 def test_nothing_is_loaded_from_another_host(built: tuple[SiteDir, str]) -> None:
     site, url = built
-    foreign = [f"{name}: {link}" for name, page in pages(site).items() for link in page.loads
-               if urlsplit(link).netloc and not link.startswith(url)]
+    foreign = [
+        f"{name}: {link}"
+        for name, page in pages(site).items()
+        for link in page.loads
+        if urlsplit(link).netloc and not link.startswith(url)
+    ]
     assert not foreign
 
 

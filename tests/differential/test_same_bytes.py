@@ -42,7 +42,8 @@ def articles() -> str:
             f"source: Example Wire {number % 4}\ntopics: [{['economy', 'sport', 'weather'][number % 3]}]\n"
             f"tags: [{tags[number % 5]}, {tags[(number * 7 + 1) % 5]}]\n---\n"
             f"Paragraph *one* of note {number}.\n\n"
-            f"| a | b |\n|---|--:|\n| {number} | 2 |\n\nA note.[^1]\n\n[^1]: Below.\n")
+            f"| a | b |\n|---|--:|\n| {number} | 2 |\n\nA note.[^1]\n\n[^1]: Below.\n"
+        )
     return "".join(parts)
 
 
@@ -76,7 +77,12 @@ def expected(plain: SiteDir) -> dict[str, bytes]:
 def build(site: SiteDir, output: Path, env: dict[str, str], args: list[str]) -> dict[str, bytes]:
     done = subprocess.run(
         [sys.executable, "-m", "dateline", "-C", str(site.root), "build", "--now", NOW, "-o", str(output), *args],
-        env=clean_environment({**PLAIN, **env}), cwd=output.parent, capture_output=True, text=True, check=False)
+        env=clean_environment({**PLAIN, **env}),
+        cwd=output.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return SiteDir(output.parent).tree(output.name)
 
@@ -93,7 +99,8 @@ def test_the_bytes_do_not_depend_on(way: str, plain: SiteDir, expected: dict[str
 
 
 def test_the_bytes_do_not_depend_on_where_the_digest_lies(
-        plain: SiteDir, expected: dict[str, bytes], tmp_path: Path) -> None:
+    plain: SiteDir, expected: dict[str, bytes], tmp_path: Path
+) -> None:
     moved = plain.copy(tmp_path / "elsewhere with spaces & ünïcode" / "digest")
     assert_same(build(moved, tmp_path / "out", {}, []), expected)
 

@@ -18,8 +18,15 @@ from sites import REPOSITORY
 
 def run(*command: str | Path, cwd: Path) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run([str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True,
-                          check=False, timeout=300)
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -64,8 +71,11 @@ def borrow_libraries(packages: Path) -> None:
 def test_the_wheel_carries_the_package_its_data_and_the_default_layouts(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder, below in (("generator/dateline", "dateline"), ("layouts", "dateline/layouts")):
-        files = {path.relative_to(REPOSITORY / folder).as_posix() for path in (REPOSITORY / folder).rglob("*")
-                 if path.is_file() and "__pycache__" not in path.parts}
+        files = {
+            path.relative_to(REPOSITORY / folder).as_posix()
+            for path in (REPOSITORY / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
         assert {f"{below}/{name}" for name in files} <= names
     assert not [name for name in names if name.startswith(("tests/", "content/", "site/"))]
 

@@ -37,40 +37,62 @@ def test_own_topics_replace_the_stock_ones_and_get_a_label_from_their_key() -> N
     assert {key: topic.label for key, topic in topics.items()} == {"deep-sea": "Deep sea", "moon": "The Moon"}
 
 
-@pytest.mark.parametrize(("url", "base", "origin"), [
-    ("https://a.example", "/", "https://a.example"),
-    ("https://a.example/", "/", "https://a.example"),
-    ("https://a.example/sub", "/sub/", "https://a.example"),
-    ("http://a.example:8080/x/y/", "/x/y/", "http://a.example:8080"),
-])
+@pytest.mark.parametrize(
+    ("url", "base", "origin"),
+    [
+        ("https://a.example", "/", "https://a.example"),
+        ("https://a.example/", "/", "https://a.example"),
+        ("https://a.example/sub", "/sub/", "https://a.example"),
+        ("http://a.example:8080/x/y/", "/x/y/", "http://a.example:8080"),
+    ],
+)
 def test_the_address_splits_into_origin_and_base_path(url: str, base: str, origin: str) -> None:
     config = parse_config(f"title: A\nurl: {url}\n")
     assert (config.base_path, config.origin) == (base, origin)
 
 
-@pytest.mark.parametrize(("line", "code"), [
-    ("url: a.example", "url"), ("url: ftp://a.example/", "url"), ("url: https:///x", "url"),
-    ("url: https://a.example/?q=1", "url"), ("url: https://a.example/#x", "url"),
-    ("url: https://a.example/a b/", "url"),
-])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("url: a.example", "url"),
+        ("url: ftp://a.example/", "url"),
+        ("url: https:///x", "url"),
+        ("url: https://a.example/?q=1", "url"),
+        ("url: https://a.example/#x", "url"),
+        ("url: https://a.example/a b/", "url"),
+    ],
+)
 def test_an_address_that_no_site_can_have_is_refused(line: str, code: str) -> None:
     (problem,) = refusals(f"title: A\n{line}\n")
     assert (problem.code, problem.line, problem.column) == (code, 2, 1)
     assert problem.expected and problem.mend
 
 
-@pytest.mark.parametrize(("line", "code"), [
-    ("timezone: Mars/Base", "timezone"), ("timezone: ../../etc/passwd", "timezone"),
-    ("timezone: /etc/localtime", "timezone"),
-    ("lang: english", "lang"), ("permalink: /{year}/", "permalink"), ("permalink: '{slug}'", "permalink"),
-    ("permalink: /{slug}", "permalink"), ("permalink: /{title}/", "permalink"), ("permalink: /../{slug}/", "permalink"),
-    ("permalink: /{slug}/./", "permalink"),
-    ("page_size: 0", "greater-than-equal"), ("page_size: many", "int-parsing"), ("rights: none", "literal-error"),
-    ("feeds: {formats: [atom, xml]}", "literal-error"), ("feeds: {items: 0}", "greater-than-equal"),
-    ("markdown: {trust: maybe}", "bool-parsing"), ("titel: B", "unknown-key"),
-    ("sources: {A: {adress: x}}", "unknown-key"),
-    ("topics: {Big Topic: {}}", "topic-key"), ("topics: {../x: {}}", "topic-key"),
-])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("timezone: Mars/Base", "timezone"),
+        ("timezone: ../../etc/passwd", "timezone"),
+        ("timezone: /etc/localtime", "timezone"),
+        ("lang: english", "lang"),
+        ("permalink: /{year}/", "permalink"),
+        ("permalink: '{slug}'", "permalink"),
+        ("permalink: /{slug}", "permalink"),
+        ("permalink: /{title}/", "permalink"),
+        ("permalink: /../{slug}/", "permalink"),
+        ("permalink: /{slug}/./", "permalink"),
+        ("page_size: 0", "greater-than-equal"),
+        ("page_size: many", "int-parsing"),
+        ("rights: none", "literal-error"),
+        ("feeds: {formats: [atom, xml]}", "literal-error"),
+        ("feeds: {items: 0}", "greater-than-equal"),
+        ("markdown: {trust: maybe}", "bool-parsing"),
+        ("titel: B", "unknown-key"),
+        ("sources: {A: {adress: x}}", "unknown-key"),
+        ("topics: {Big Topic: {}}", "topic-key"),
+        ("topics: {../x: {}}", "topic-key"),
+    ],
+)
 def test_each_wrong_value_is_refused_on_its_line(line: str, code: str) -> None:
     (problem,) = refusals(f"{LEAST}{line}\n")
     assert (problem.path, problem.line, problem.code) == ("config.yaml", 3, code)
@@ -78,7 +100,11 @@ def test_each_wrong_value_is_refused_on_its_line(line: str, code: str) -> None:
 
 def test_every_mistake_is_told_at_once() -> None:
     assert {problem.code for problem in refusals("url: x\npage_size: y\nfoo: z\n")} == {
-        "missing-key", "url", "int-parsing", "unknown-key"}
+        "missing-key",
+        "url",
+        "int-parsing",
+        "unknown-key",
+    }
 
 
 def test_one_value_without_brackets_is_a_list_of_one() -> None:

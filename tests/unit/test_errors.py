@@ -8,13 +8,22 @@ from dateline.errors import ContentError, DatelineError, OutsideError, Problem, 
 
 
 def test_a_problem_names_place_finding_expectation_and_remedy() -> None:
-    problem = Problem("content/articles/a.md", 3, 7, "date", "date: soon", "a date such as 2026-01-31",
-                      "Write year, month and day.", "date: soon")
+    problem = Problem(
+        "content/articles/a.md",
+        3,
+        7,
+        "date",
+        "date: soon",
+        "a date such as 2026-01-31",
+        "Write year, month and day.",
+        "date: soon",
+    )
     assert str(problem) == (
         "content/articles/a.md:3:7: date: soon\n"
         "    | date: soon\n"
         "    expected: a date such as 2026-01-31\n"
-        "    to mend: Write year, month and day.")
+        "    to mend: Write year, month and day."
+    )
 
 
 def test_a_problem_of_a_whole_file_names_no_line() -> None:
@@ -35,11 +44,14 @@ def test_each_kind_of_error_has_its_exit_code(error: DatelineError, code: int) -
     assert isinstance(error, DatelineError)
 
 
-@pytest.mark.parametrize("error", [
-    ContentError([Problem("a.md", 1, 2, "code", "found", "expected", "mend", "excerpt")]),
-    UsageError("message", "hint"),
-    OutsideError("message", "hint"),
-])
+@pytest.mark.parametrize(
+    "error",
+    [
+        ContentError([Problem("a.md", 1, 2, "code", "found", "expected", "mend", "excerpt")]),
+        UsageError("message", "hint"),
+        OutsideError("message", "hint"),
+    ],
+)
 def test_errors_cross_process_borders_whole(error: DatelineError) -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is type(error)

@@ -45,10 +45,43 @@ class Empty:
 
 
 DIFFERENT: list[Any] = [
-    None, True, False, 0, 1, -1, 10**40, "", "0", "1", "n", "t", "\ud800", (), ("",), ("", ""), ((),), ("a", "b"),
-    ("ab",), (("a",), "b"), (1, 2), (12,), date(2020, 1, 1), datetime(2020, 1, 1), datetime(2020, 1, 1, tzinfo=UTC),
-    "2020-01-01", FrozenMap(), FrozenMap({"a": "b"}), FrozenMap({"a": ("b",)}), Empty(), Point(1, 2), Point(2, 1),
-    Place(1, 2), Point((1,), 2), Card("f", 1), "f", "=f",
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    10**40,
+    "",
+    "0",
+    "1",
+    "n",
+    "t",
+    "\ud800",
+    (),
+    ("",),
+    ("", ""),
+    ((),),
+    ("a", "b"),
+    ("ab",),
+    (("a",), "b"),
+    (1, 2),
+    (12,),
+    date(2020, 1, 1),
+    datetime(2020, 1, 1),
+    datetime(2020, 1, 1, tzinfo=UTC),
+    "2020-01-01",
+    FrozenMap(),
+    FrozenMap({"a": "b"}),
+    FrozenMap({"a": ("b",)}),
+    Empty(),
+    Point(1, 2),
+    Point(2, 1),
+    Place(1, 2),
+    Point((1,), 2),
+    Card("f", 1),
+    "f",
+    "=f",
 ]
 
 
@@ -65,8 +98,16 @@ def test_a_fingerprint_is_32_hex_digits() -> None:
 def test_it_is_the_same_in_another_process_with_another_hash_seed() -> None:
     value = "('a', 1, FrozenMap({'k': None, 'b': (True,)}))"
     code = f"from dateline.fingerprint import FrozenMap, fingerprint; print(fingerprint({value}))"
-    seen = {subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed},
-                           capture_output=True, text=True, check=True).stdout for seed in ("0", "1", "77")}
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
     assert len(seen) == 1
 
 
@@ -95,7 +136,8 @@ def test_a_frozen_map_can_be_pickled() -> None:
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.datetimes(),
-    lambda inner: st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner).map(FrozenMap))
+    lambda inner: st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner).map(FrozenMap),
+)
 
 
 @given(VALUES, VALUES)

@@ -37,8 +37,18 @@ def test_a_folder_named_like_the_config_is_no_project(tmp_path: Path) -> None:
 
 def test_each_folder_stands_where_the_design_puts_it(tmp_path: Path) -> None:
     project = Project(tmp_path)
-    shown = [project.relative(path) for path in (project.config, project.content, project.seeds, project.articles,
-                                                 project.layouts, project.site, project.state)]
+    shown = [
+        project.relative(path)
+        for path in (
+            project.config,
+            project.content,
+            project.seeds,
+            project.articles,
+            project.layouts,
+            project.site,
+            project.state,
+        )
+    ]
     assert shown == ["config.yaml", "content", "content/seeds", "content/articles", "layouts", "site", ".dateline"]
 
 

@@ -21,8 +21,10 @@ def refusal(text: str, first_line: int = 1) -> Problem:
     return caught.value.problems[0]
 
 
-@pytest.mark.parametrize("word", ["NO", "yes", "on", "010", "0x1F", "1e3", "1_000", "12:30:45", "2017-08-18", "~",
-                                  "null", "1.10", "=", ".inf"])
+@pytest.mark.parametrize(
+    "word",
+    ["NO", "yes", "on", "010", "0x1F", "1e3", "1_000", "12:30:45", "2017-08-18", "~", "null", "1.10", "=", ".inf"],
+)
 def test_every_scalar_is_the_text_that_was_written(word: str) -> None:
     assert read(f"key: {word}\n") == {"key": word}
 
@@ -57,24 +59,32 @@ def test_a_problem_stands_at_its_key() -> None:
     assert document.problem(("b",), "code", "found") == Problem("a.md", 6, 1, "code", "found", "", "", "b: 2")
 
 
-@pytest.mark.parametrize(("text", "code", "line", "found"), [
-    ("a: 1\na: 2\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
-    ("x:\n  a: 1\n  a: 2\n", "duplicate-key", 3, "the key 'a' a second time (first on line 2)"),
-    ("a:\na: 2\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
-    ("a: &one 1\n", "yaml-anchor", 1, "an anchor: &one"),
-    ("a: 1\nb: *one\n", "yaml-alias", 2, "an alias: *one"),
-    ("a: !!python/object:os.system 1\n", "yaml-tag", 1, "an explicit tag: tag:yaml.org,2002:python/object:os.system"),
-    ("a: !secret 1\n", "yaml-tag", 1, "an explicit tag: !secret"),
-    ("\ta: 1\n", "yaml-tab", 1, "a tab where YAML wants spaces"),
-    ("a:\n\tb: 1\n", "yaml-tab", 2, "a tab where YAML wants spaces"),
-    ("title: One: two\n", "yaml-colon", 1, "a colon inside a value"),
-    ("- a\n- b\n", "yaml", 1, "not a mapping"),
-    ("just words\n", "yaml", 1, "not a mapping"),
-    ("a: 1\n---\nb: 2\n", "yaml", 1, "more than one YAML document"),
-    ("? [a, b]\n: 1\n", "yaml", 1, "a key that is not a word"),
-    ("a: 1\nb: \x00\n", "control-character", 2, "the control character U+0000"),
-    ("a: \x1b[31mred\n", "control-character", 1, "the control character U+001B"),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line", "found"),
+    [
+        ("a: 1\na: 2\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
+        ("x:\n  a: 1\n  a: 2\n", "duplicate-key", 3, "the key 'a' a second time (first on line 2)"),
+        ("a:\na: 2\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
+        ("a: &one 1\n", "yaml-anchor", 1, "an anchor: &one"),
+        ("a: 1\nb: *one\n", "yaml-alias", 2, "an alias: *one"),
+        (
+            "a: !!python/object:os.system 1\n",
+            "yaml-tag",
+            1,
+            "an explicit tag: tag:yaml.org,2002:python/object:os.system",
+        ),
+        ("a: !secret 1\n", "yaml-tag", 1, "an explicit tag: !secret"),
+        ("\ta: 1\n", "yaml-tab", 1, "a tab where YAML wants spaces"),
+        ("a:\n\tb: 1\n", "yaml-tab", 2, "a tab where YAML wants spaces"),
+        ("title: One: two\n", "yaml-colon", 1, "a colon inside a value"),
+        ("- a\n- b\n", "yaml", 1, "not a mapping"),
+        ("just words\n", "yaml", 1, "not a mapping"),
+        ("a: 1\n---\nb: 2\n", "yaml", 1, "more than one YAML document"),
+        ("? [a, b]\n: 1\n", "yaml", 1, "a key that is not a word"),
+        ("a: 1\nb: \x00\n", "control-character", 2, "the control character U+0000"),
+        ("a: \x1b[31mred\n", "control-character", 1, "the control character U+001B"),
+    ],
+)
 def test_what_would_mislead_is_refused_by_name(text: str, code: str, line: int, found: str) -> None:
     problem = refusal(text)
     assert (problem.code, problem.line, problem.found) == (code, line, found)

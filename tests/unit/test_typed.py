@@ -41,22 +41,26 @@ def test_texts_become_the_types_that_the_model_names() -> None:
     assert (value.open, value.inner.size, value.import_) == (True, 3, "b")
 
 
-@pytest.mark.parametrize(("text", "code", "line", "found", "expected"), [
-    ("open: true\n", "missing-key", 1, "no 'name'", "the key 'name'"),
-    ("name: a\nopne: true\n", "unknown-key", 2, "the unknown key 'opne'", "one of name, open, inner"),
-    ("name: a\ninner:\n  colr: red\n", "unknown-key", 3, "the unknown key 'colr'", "one of colour, size"),
-    ("name: a\nby_name:\n  k: {sise: 2}\n", "unknown-key", 3, "the unknown key 'sise'", "one of colour, size"),
-    ("name: a\nopen: perhaps\n", "bool-parsing", 2, "open: perhaps", "true or false"),
-    ("name: a\ninner: {size: many}\n", "int-parsing", 2, "size: many", "a whole number"),
-    ("name: a\ninner: {size: 10}\n", "less-than-equal", 2, "size: 10", "less than or equal to 9"),
-    ("name: a\ninner: {colour: geen}\n", "literal-error", 2, "colour: geen", "'red' or 'green'"),
-    ("name: [a]\n", "string-type", 1, "name: a list", "a text"),
-    ("name: a\ninner: red\n", "model-type", 2, "inner: red", "a mapping"),
-    ("name: a\nparts: red\n", "tuple-type", 2, "parts: red", "a list"),
-    ("name: a\nparts:\n- size: 1\n- size: x\n", "int-parsing", 4, "size: x", "a whole number"),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line", "found", "expected"),
+    [
+        ("open: true\n", "missing-key", 1, "no 'name'", "the key 'name'"),
+        ("name: a\nopne: true\n", "unknown-key", 2, "the unknown key 'opne'", "one of name, open, inner"),
+        ("name: a\ninner:\n  colr: red\n", "unknown-key", 3, "the unknown key 'colr'", "one of colour, size"),
+        ("name: a\nby_name:\n  k: {sise: 2}\n", "unknown-key", 3, "the unknown key 'sise'", "one of colour, size"),
+        ("name: a\nopen: perhaps\n", "bool-parsing", 2, "open: perhaps", "true or false"),
+        ("name: a\ninner: {size: many}\n", "int-parsing", 2, "size: many", "a whole number"),
+        ("name: a\ninner: {size: 10}\n", "less-than-equal", 2, "size: 10", "less than or equal to 9"),
+        ("name: a\ninner: {colour: geen}\n", "literal-error", 2, "colour: geen", "'red' or 'green'"),
+        ("name: [a]\n", "string-type", 1, "name: a list", "a text"),
+        ("name: a\ninner: red\n", "model-type", 2, "inner: red", "a mapping"),
+        ("name: a\nparts: red\n", "tuple-type", 2, "parts: red", "a list"),
+        ("name: a\nparts:\n- size: 1\n- size: x\n", "int-parsing", 4, "size: x", "a whole number"),
+    ],
+)
 def test_each_mistake_says_where_what_and_what_was_expected(
-        text: str, code: str, line: int, found: str, expected: str) -> None:
+    text: str, code: str, line: int, found: str, expected: str
+) -> None:
     (problem,) = refusals(text)
     assert (problem.code, problem.line, problem.found) == (code, line, found)
     assert expected in problem.expected

@@ -69,8 +69,11 @@ def test_atom_feeds_carry_what_rfc_4287_asks_for(site: SiteDir) -> None:
         for entry in entries:
             assert entry.find(ATOM + "author") is not None or feed.find(ATOM + "author") is not None
             assert entry.find(ATOM + "content") is not None or entry.find(ATOM + "summary") is not None
-            alternates = [link.attrib["href"] for link in entry.findall(ATOM + "link")
-                          if link.get("rel", "alternate") == "alternate"]
+            alternates = [
+                link.attrib["href"]
+                for link in entry.findall(ATOM + "link")
+                if link.get("rel", "alternate") == "alternate"
+            ]
             assert len(alternates) == 1 and absolute(alternates[0])
             if (published := entry.find(ATOM + "published")) is not None:
                 assert moment(published.text or "") <= moment(one(entry, ATOM + "updated"))

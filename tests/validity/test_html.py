@@ -40,8 +40,11 @@ def nu(*arguments: str) -> list[str]:
         unavailable("the HTML checker is not installed (npm ci --prefix tests/node)")
     command = [java, "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
-    return [f"{Path(found['url']).name}:{found.get('lastLine', 0)}: {found['message']}"
-            for found in json.loads(done.stdout)["messages"] if not POLICY.match(found["message"])]
+    return [
+        f"{Path(found['url']).name}:{found.get('lastLine', 0)}: {found['message']}"
+        for found in json.loads(done.stdout)["messages"]
+        if not POLICY.match(found["message"])
+    ]
 
 
 def test_pages_style_sheets_and_drawings_are_valid(built_demo: SiteDir) -> None:

@@ -144,7 +144,7 @@ class ArticleFields(Part):
     tags: Strings = Field((), description="Labels; slugs and aliases are worked out.")
     status: Status = Field("published", description="published, draft or withdrawn.")
     rights: Rights | None = Field(None, description="What is shown; the source's rule when absent.")
-    lang: Annotated[str, Field()] | None = Field(None, description="Language, BCP 47; the site's when absent.")
+    lang: Language | None = Field(None, description="Language, BCP 47; the site's when absent.")
     slug: Slug = Field("", description="Last part of the URL; the file's name when absent.")
     aliases: Aliases = Field((), description="Old paths that lead here.")
     image: ImageFields | None = Field(None, description="The article's picture.")

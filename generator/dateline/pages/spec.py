@@ -138,7 +138,24 @@ def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[
         elif route in folders:
             problems.append(_collision(route, owner, "a folder of the same name"))
         owners.setdefault(route, owner)
-    return problems
+    return [*problems, *(_too_long(route, owner) for route, owner in claims if len(route) > 80 and _is_long(route))]
+
+
+def _is_long(route: str) -> bool:
+    # What file systems take for one name; and for a path, less room for the folder that the site lies in.
+    return len(route.encode()) > 3000 or max(len(part.encode()) for part in route.split("/")) > 255
+
+
+def _too_long(route: str, owner: str) -> Problem:
+    return Problem(
+        owner or "config.yaml",
+        0,
+        0,
+        "long-route",
+        f"the route /{path_of(route)[:60]}…, longer than a disk takes",
+        "at most 255 bytes between two slashes",
+        "Give it a shorter `slug` or alias.",
+    )
 
 
 def _parents(route: str) -> Iterable[str]:
