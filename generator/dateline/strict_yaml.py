@@ -63,12 +63,12 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
 
 
 # What neither XML 1.0 nor HTML can hold, and what a terminal or an editor does not show.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def control_character(text: str, path: str, first_line: int = 1) -> Problem | None:
     """The Problem of the first character that no page or feed can hold, if there is one."""
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if not found:
         return None
     line = text.count("\n", 0, found.start())
@@ -152,6 +152,10 @@ class _Reader:
                 )
             )
         if isinstance(event, yaml.ScalarEvent):
+            # Double quotes can write by an escape what the file itself may not hold.
+            if event.style == '"' and (found := CONTROL.search(event.value)):
+                name = f"an escape for the control character U+{ord(found[0]):04X}"
+                raise _Stop(self._at(event.start_mark, "control-character", name, "plain text", "Delete it."))
             return event.value if event.value or not event.implicit[0] else None
         if len(key) >= MAX_DEPTH:
             raise _Stop(self._at(event.start_mark, "yaml", f"nested deeper than {MAX_DEPTH} levels"))

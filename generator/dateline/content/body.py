@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.content.plain import plain_html
 from dateline.errors import ContentError, Problem
+from dateline.strict_yaml import CONTROL
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -66,6 +67,8 @@ def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"))
     raw = _converted(text, rules)
     safe = raw if rules.trust else sanitise(raw)
+    if "&#" in text:  # a reference can name what the file itself may not hold
+        safe = CONTROL.sub("", safe)
     if ' align="' in safe:
         safe = _ALIGN.sub(r'<\1\2 class="align-\3"', safe)
     if "<h" in safe:
