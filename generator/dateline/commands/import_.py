@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dateline.config import load_config
 from dateline.errors import UsageError, nearest
@@ -65,8 +65,14 @@ def _keep(examples: list[Outcome], outcome: Outcome) -> None:
         examples.append(outcome)
 
 
-def facts_from(moment: str | None = None, source: str | None = None, url: str | None = None, topics: Iterable[str] = (),
-               tags: Iterable[str] = (), lang: str | None = None) -> Facts:
+def facts_from(
+    moment: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    topics: Iterable[str] = (),
+    tags: Iterable[str] = (),
+    lang: str | None = None,
+) -> Facts:
     """The facts of the command line's options. Raises UsageError for a date or URL that is none."""
     day: date | datetime | None = None
     if moment is not None and (day := parse_fact(moment)) is None:
@@ -74,6 +80,20 @@ def facts_from(moment: str | None = None, source: str | None = None, url: str | 
     if url is not None and not url.lower().startswith(("http://", "https://")):
         raise UsageError(f"--url is {url!r}", "Write the whole address, beginning with https://.")
     return Facts(date=day, source=source, url=url, topics=tuple(topics), tags=tuple(tags), lang=lang)
+
+
+def options_from(given: Mapping[str, Any], as_json: bool) -> ImportOptions:
+    """The command line's options as a value. Raises UsageError."""
+    facts = facts_from(given["day"], given["source"], given["url"], given["topics"], given["tags"], given["lang"])
+    return ImportOptions(
+        facts,
+        mapping_from(given["pairs"]),
+        given["draft"],
+        given["dry_run"],
+        given["keep_duplicates"],
+        keep_raw=not given["no_keep"],
+        json=as_json,
+    )
 
 
 def mapping_from(pairs: Iterable[str]) -> Mapping[str, str]:
@@ -89,8 +109,14 @@ def mapping_from(pairs: Iterable[str]) -> Mapping[str, str]:
     return mapping
 
 
-def run_import(project: Project, paths: Iterable[str], options: ImportOptions, now: datetime, pool: Executor,
-               stdin: BinaryIO | None = None) -> Iterator[Outcome]:
+def run_import(
+    project: Project,
+    paths: Iterable[str],
+    options: ImportOptions,
+    now: datetime,
+    pool: Executor,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Outcome]:
     """What becomes of each item, in order. Raises DatelineError."""
     config = load_config(project)
     for topic in options.facts.topics:
@@ -103,18 +129,22 @@ def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
     """The sidecars that now say `skip: true`. Raises UsageError for seeds outside content/seeds/."""
     files = find_files(project, [path for path in paths if path != "-"])
     if outside := [file.shown for file in files if not file.inside]:
-        raise UsageError(f"{', '.join(outside[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps.")
+        raise UsageError(
+            f"{', '.join(outside[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps."
+        )
     for file in files:
         if read_sidecar(file.path).skip:
             continue
-        sidecar = next((path for ending in ENDINGS if (path := file.path.with_suffix(ending)).is_file()),
-                       file.path.with_suffix(".yaml"))
+        sidecar = next(
+            (path for ending in ENDINGS if (path := file.path.with_suffix(ending)).is_file()),
+            file.path.with_suffix(".yaml"),
+        )
         text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
         sidecar.write_text(text + "skip: true\n", encoding="utf-8")
         yield sidecar
 
 
-def report_lines(report: ImportReport, project: Project, dry_run: bool) -> Iterator[tuple[str, str]]:
+def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str]]:
     """The report for people as (style, line); style is "head", "plain", "warn" or "error"."""
     yield "head", ("Nothing was written (--dry-run). " if dry_run else "") + _counted(report)
     for style, title, outcomes, line in (
@@ -129,7 +159,7 @@ def report_lines(report: ImportReport, project: Project, dry_run: bool) -> Itera
             if (more := _count_of(report, title) - len(outcomes)) > 0:
                 yield style, f"  … and {more:,} more"
     if report.to_review and not dry_run:
-        yield from _what_next(report, project)
+        yield from _what_next(report)
 
 
 def _counted(report: ImportReport) -> str:
@@ -162,12 +192,16 @@ def _written(outcome: Outcome) -> str:
 _FIRST = ("body", "title", "date", "lang", "topics", "tags")
 
 
-def _what_next(report: ImportReport, project: Project) -> Iterator[tuple[str, str]]:
+def _what_next(report: ImportReport) -> Iterator[tuple[str, str]]:
     """What to look at first: the guess that hurts most when it is wrong."""
     worst = min(report.to_review, key=lambda o: min(_FIRST.index(n) if n in _FIRST else 9 for n in o.review))
     guesses = ", ".join(f"{name} {count:,}" for name, count in report.reviews.most_common())
     yield "head", "To review:"
-    yield "plain", f"  Guessed fields: {guesses}. Correct them in the front matter, then delete their names from `review`."
-    yield "plain", f"  Look first at content/{worst.path}; `dateline explain content/{worst.path}` shows what became of its seed."
-
-
+    yield (
+        "plain",
+        f"  Guessed fields: {guesses}. Correct them in the front matter, then delete their names from `review`.",
+    )
+    yield (
+        "plain",
+        f"  Look first at content/{worst.path}; `dateline explain content/{worst.path}` shows what became of its seed.",
+    )

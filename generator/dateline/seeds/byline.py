@@ -9,18 +9,35 @@ from dateline.seeds.flow import flow
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻČĆĐİĞŞ"
 _PREFIX = re.compile(
-    r"(?:(?:[Ss]tory|[Tt]ext|[Aa]rticle|[Ww]ords|[Rr]eport(?:ed)?|[Ww]ritten|[Aa]nalysis|[Oo]pinion|[Rr]eview(?:ed)?)\s+)?"
-    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|DOOR|[Aa]v|AV|[Aa]f|AF|[Tt]ekst:|[Aa]utore?:|[Aa]utor(?:in)?:|[Aa]uteur ?:|AUTHOR:|"
-    r"[Aa]uthors?:|[Ww]riter:|[Rr]eporter:|[Bb]yline:)\s*:?\s+")
+    r"(?:(?:[Ss]tory|[Tt]ext|[Aa]rticle|[Ww]ords|[Rr]eport(?:ed)?|[Ww]ritten|[Aa]nalysis|[Oo]pinion|"
+    r"[Rr]eview(?:ed)?)\s+)?"
+    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|DOOR|[Aa]v|AV|[Aa]f|AF|[Tt]ekst:|[Aa]utore?:|"
+    r"[Aa]utor(?:in)?:|[Aa]uteur ?:|AUTHOR:|"
+    r"[Aa]uthors?:|[Ww]riter:|[Rr]eporter:|[Bb]yline:)\s*:?\s+"
+)
 _NAME = re.compile(
-    rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)(?:\s(?:[{_UPPER}][\w’'.-]*|de|da|di|do|dos|du|del|della|von|van|der|den|ter|la|le|bin|al|el|y|zu|af|av|Mc\w+|O[’']\w+)){{1,4}}\Z")
-_SPLIT = re.compile(r"\s*(?:,|;|&|\|)\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+|og\s+|i\s+)?|\s+(?:and|und|et|y|e|en|och|og|AND|UND|ET|Y)\s+")
+    rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)(?:\s(?:[{_UPPER}][\w’'.-]*|de|da|di|do|dos|du|del|della|von|van|der|"
+    rf"den|ter|la|le|bin|al|el|y|zu|af|av|Mc\w+|[dO][’']\w+)){{1,4}}\Z"
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|&|\|)\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+|og\s+|i\s+)?|\s+(?:and|und|et|y|e|en|och|og|"
+    r"AND|UND|ET|Y)\s+"
+)
 _ROLE = re.compile(
-    r"\b(?:reuters?|staff|writers?|reporters?|correspondents?|editors?|columnist|contributors?|bureau|press|news|service|agency|agencies|desk|"
-    r"redaktion|korrespondent(?:in)?|redacción|redacao|redação|redazione|rédaction|redactie|redakcja|freelance|chief|photographer|associated|"
-    r"international|special|senior|political|economics|science|health|business|sports?|post|times|guardian|journal|daily|tribune|herald|media|"
-    r"network|magazine|today|world|online|team|admin|editorial|newsroom|author|producer|analyst|professor|university)\b", re.I)
-_NOT_AUTHORS = frozenset({"admin", "staff", "editor", "newsroom", "news desk", "staff reporter", "staff writer", "web desk", "administrator"})
+    r"\b(?:reuters?|staff|writers?|reporters?|correspondents?|editors?|columnist|contributors?|bureau|press|news|"
+    r"service|agency|agencies|desk|"
+    r"redaktion|korrespondent(?:in)?|redacción|redacao|redação|redazione|rédaction|redactie|redakcja|freelance|"
+    r"chief|photographer|associated|"
+    r"international|special|senior|political|economics|science|health|business|sports?|post|times|guardian|"
+    r"journal|daily|tribune|herald|media|"
+    r"network|magazine|today|world|online|team|admin|editorial|newsroom|author|producer|analyst|professor|"
+    r"university)\b",
+    re.I,
+)
+_NOT_AUTHORS = frozenset(
+    {"admin", "staff", "editor", "newsroom", "news desk", "staff reporter", "staff writer", "web desk", "administrator"}
+)
+_WITHOUT_OUTLET = re.compile(r"\s+(?:Reuters?|AP|AFP|UPI|CNN|BBC(?: News)?|(?:The )?Associated Press)$")
 _LONGEST = 160
 
 
@@ -43,7 +60,8 @@ def _names(rest: str) -> tuple[str, ...]:
     rest = re.sub(r"\s+(?:for|at|of|in|from|fo?r the|pour|für|para)\s+(?:the\s+)?[A-Z][\w .'’]{1,40}$", "", rest)
     names: list[str] = []
     for comma, piece in _pieces(rest):
-        name = re.sub(r"\s+(?:Reuters?|AP|AFP|UPI|CNN|BBC(?: News)?|The Associated Press|Associated Press)$", "", piece.strip())
+        whole = piece.strip()
+        name = whole if gazetteer.find_agency(whole) else _WITHOUT_OUTLET.sub("", whole)
         if not name or _is_role(name, may_be_job=comma and bool(names)):
             continue
         if not _NAME.match(name):

@@ -25,8 +25,9 @@ class Classified:
     notes: tuple[str, ...] = ()
 
 
-def classify(title: str, paragraphs: tuple[str, ...], facts: Facts, head: Head, dateline: Dateline | None,
-             rules: Rules) -> Classified:
+def classify(
+    title: str, paragraphs: tuple[str, ...], facts: Facts, head: Head, dateline: Dateline | None, rules: Rules
+) -> Classified:
     """The classification of one article."""
     guess = None if facts.lang else guess_language(" ".join(paragraphs[:6]))
     topics, strangers = _known_topics(facts.topics, rules)
@@ -36,10 +37,14 @@ def classify(title: str, paragraphs: tuple[str, ...], facts: Facts, head: Head, 
     found = _given(topics) if topics else suggest_topics(title, paragraphs, rules.topics)
     lang = facts.lang or guess or rules.lang
     return Classified(
-        lang, tags, found,
+        lang,
+        tags,
+        found,
         lang_guessed=bool(guess) and lang.split("-")[0] != rules.lang.split("-")[0],
-        tags_guessed=not given and bool(tags), topics_guessed=not topics and bool(found),
-        notes=tuple(f"the topic {name!r} is not one of config.yaml, so it became a tag" for name in strangers))
+        tags_guessed=not given and bool(tags),
+        topics_guessed=not topics and bool(found),
+        notes=tuple(f"the topic {name!r} is not one of config.yaml, so it became a tag" for name in strangers),
+    )
 
 
 def _known_topics(names: tuple[str, ...], rules: Rules) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -25,20 +25,138 @@ LONGEST_SHORT = 130
 
 _LONG = frozenset({"newsletter", "rights", "cookies", "related", "read-more", "comments"})
 _LONG_WORDS = (
-    "newsletter", "inbox", "mailing", "nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "bolet", "your e", "cookie", "kakor", "reserv", "derechos",
-    "diritti", "direitos", "rechte", "droits", "rights", "rättigheter", "prawa", "copyright", "©", "(c)", " not be ", "terms of", "you agree",
-    "briefing", "updates", "breaking news", " app ",
+    "newsletter",
+    "inbox",
+    "mailing",
+    "nieuwsbrief",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "bolet",
+    "your e",
+    "cookie",
+    "kakor",
+    "reserv",
+    "derechos",
+    "diritti",
+    "direitos",
+    "rechte",
+    "droits",
+    "rights",
+    "rättigheter",
+    "prawa",
+    "copyright",
+    "©",
+    "(c)",
+    " not be ",
+    "terms of",
+    "you agree",
+    "briefing",
+    "updates",
+    "breaking news",
+    " app ",
 )
 _LONG_FIRST = frozenset(
-    "read related also see more watch don't don’t must trending recommended in you up next listen gallery photos explainer lesen siehe mehr "
-    "auch zum à a lire voir notre sur lea lee ver le te más leggi vedi potrebbe approfondisci leia veja ler saiba lees zie bekijk luister czytaj "
-    "zobacz przeczytaj polecamy läs læs les se lue click continue continued keep this the l'article der leave you weiterlesen seguir "
-    "continua find get learn video".split())
-_RAW_WORDS = ("/", "hoto", "HOTO", "icture", "ICTURE", "mage", "MAGE", "FILE", "HANDOUT", "redit", "rédit", "Foto", "Bild", "Fot.", "Beeld",
-              "Zdj", "Kuva", "©", "(c)", "(C)")
+    {
+        "read",
+        "related",
+        "also",
+        "see",
+        "more",
+        "watch",
+        "don't",
+        "don’t",
+        "must",
+        "trending",
+        "recommended",
+        "in",
+        "you",
+        "up",
+        "next",
+        "listen",
+        "gallery",
+        "photos",
+        "explainer",
+        "lesen",
+        "siehe",
+        "mehr",
+        "auch",
+        "zum",
+        "à",
+        "a",
+        "lire",
+        "voir",
+        "notre",
+        "sur",
+        "lea",
+        "lee",
+        "ver",
+        "le",
+        "te",
+        "más",
+        "leggi",
+        "vedi",
+        "potrebbe",
+        "approfondisci",
+        "leia",
+        "veja",
+        "ler",
+        "saiba",
+        "lees",
+        "zie",
+        "bekijk",
+        "luister",
+        "czytaj",
+        "zobacz",
+        "przeczytaj",
+        "polecamy",
+        "läs",
+        "læs",
+        "les",
+        "se",
+        "lue",
+        "click",
+        "continue",
+        "continued",
+        "keep",
+        "this",
+        "the",
+        "l'article",
+        "der",
+        "leave",
+        "weiterlesen",
+        "seguir",
+        "continua",
+        "find",
+        "get",
+        "learn",
+        "video",
+    }
+)
+_RAW_WORDS = (
+    "/",
+    "hoto",
+    "HOTO",
+    "icture",
+    "ICTURE",
+    "mage",
+    "MAGE",
+    "FILE",
+    "HANDOUT",
+    "redit",
+    "rédit",
+    "Foto",
+    "Bild",
+    "Fot.",
+    "Beeld",
+    "Zdj",
+    "Kuva",
+    "©",
+    "(c)",
+    "(C)",
+)
 _SETS = (share, counters, related, promotion, furniture)
 _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
-_DECORATION = " \t*-–—|•·»«›‹<>→←…:.!?[](){}#_=\"“”\xa0▼▲►▶✉☰"
+_DECORATION = ' \t*-–—|•·»«›‹<>→←…:.!?[](){}#_="“”\xa0▼▲►▶✉☰'
 _BEFORE = r"[\s\[(*•·»›>→|#-]*"
 _AFTER = r"[\s\])*•·»›>→|.:!…-]*"
 
@@ -100,8 +218,9 @@ class Cleaner:
 def cleaner(drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> Cleaner:
     """The stock rules without those named in `keep`, and with the lines of `drop`."""
     off = frozenset(keep)
-    phrases = {line: rule for rules in _SETS for rule, lines in rules.PHRASES.items() if rule not in off
-               for line in lines}
+    phrases = {
+        line: rule for rules in _SETS for rule, lines in rules.PHRASES.items() if rule not in off for line in lines
+    }
     phrases |= {flow(line).casefold().strip(_DECORATION): "drop" for line in drop}
     names: dict[str, str] = {}
     patterns = [pair for rules in _SETS for pair in rules.PATTERNS.items() if pair[0] not in off]
@@ -141,7 +260,7 @@ def _part(text: str, block: Block, rules: Cleaner) -> Part:
         return Part("code", 0, (Span(start, end, "kept", "code"),))
     doubt = ""
     if end - start <= LONGEST_LINE:
-        rule, sure = rules.rule_for(flow(text[start:end]))
+        rule, sure = rules.rule_for(" ".join(text[start:end].split()))
         if rule and sure:
             return Part(block.kind, block.level, (Span(start, end, "dropped", rule),))
         doubt = rule

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from dateline.seeds import dateline as datelines
+from dateline.seeds.body_finder import find_body
 from dateline.seeds.body_of import body_of
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.clean import Part, clean, cleaner
@@ -33,7 +34,7 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
     text, facts = item.text, item.facts
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
     lead, found = _lead(text, parts)
-    head, parts = read_head(text, parts, lead, facts.title, not (facts.lang or rules.lang).lower() == "en-us")
+    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     if found:
         parts = _without_dateline(parts, lead, found)
     parts = without_controls(text, parts)
@@ -70,7 +71,7 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
 def _blocks(item: RawItem) -> tuple[Block, ...]:
     if item.blocks is not None:
         return item.blocks
-    return split_blocks(item.text)
+    return find_body(item.text) or split_blocks(item.text)
 
 
 def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDateline | None]:
@@ -80,7 +81,7 @@ def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDatel
         if not part.is_kept or part.kind == "code":
             continue
         span = next(span for span in part.spans if span.fate == "kept")
-        found = datelines.find_dateline(text, span.start, span.end, inside=prose == 0)
+        found = datelines.find_dateline(text, span.start, span.end, inside=prose <= 1)
         is_prose = _is_prose(text[span.start : span.end])
         if found and (is_prose or found.dateline.agency or found.month_day):
             return index, found
@@ -95,7 +96,9 @@ def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDatel
 
 def _is_prose(paragraph: str) -> bool:
     stripped = paragraph.rstrip()
-    return len(stripped) > 220 or (len(stripped) >= 60 and stripped.endswith((".", ".”", '."', ".)", "!", "?", "…", ".'", ".’", "。")))
+    return len(stripped) > 220 or (
+        len(stripped) >= 60 and stripped.endswith((".", ".”", '."', ".)", "!", "?", "…", ".'", ".’", "。"))
+    )
 
 
 def _second_kept(parts: tuple[Part, ...]) -> int:
@@ -105,8 +108,11 @@ def _second_kept(parts: tuple[Part, ...]) -> int:
 
 def _without_dateline(parts: tuple[Part, ...], lead: int, found: datelines.FoundDateline) -> tuple[Part, ...]:
     """The parts with the dateline, and a byline or note before it, moved out of the lead."""
-    return (*parts[:lead], Part(parts[lead].kind, parts[lead].level, tuple(_cut(parts[lead].spans, found)), parts[lead].doubt),
-            *parts[lead + 1 :])
+    return (
+        *parts[:lead],
+        Part(parts[lead].kind, parts[lead].level, tuple(_cut(parts[lead].spans, found)), parts[lead].doubt),
+        *parts[lead + 1 :],
+    )
 
 
 def _cut(spans: tuple[Span, ...], found: datelines.FoundDateline) -> Iterator[Span]:
@@ -121,8 +127,9 @@ def _cut(spans: tuple[Span, ...], found: datelines.FoundDateline) -> Iterator[Sp
             yield Span(found.end, span.end, "kept", span.rule)
 
 
-def _dates(facts: Facts, head: Head, found: datelines.FoundDateline | None, text: str,
-           now: datetime) -> tuple[date | datetime, Dateline | None, bool]:
+def _dates(
+    facts: Facts, head: Head, found: datelines.FoundDateline | None, text: str, now: datetime
+) -> tuple[date | datetime, Dateline | None, bool]:
     """The article's date, its dateline with a year, and whether the date is a guess."""
     known = facts.date or head.date
     if known is not None:
@@ -151,17 +158,27 @@ def _credits(text: str, parts: tuple[Part, ...]) -> str | None:
 
 def _moved_to(text: str, parts: tuple[Part, ...], to: str) -> list[str]:
     """What the spans that moved to a field hold, beside whole lines that the head has read."""
-    return [flow(text[s.start : s.end]) for part in parts for s in part.spans if s.to == to and not s.rule.endswith("-line")]
+    return [
+        flow(text[s.start : s.end]) for part in parts for s in part.spans if s.to == to and not s.rule.endswith("-line")
+    ]
 
 
 def _bare(credit: str) -> str:
     return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
 
 
-def _review(item: RawItem, title: str | None, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]) -> tuple[str, ...]:
+def _review(
+    item: RawItem, title: str | None, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
+) -> tuple[str, ...]:
     """The fields that a person should look at."""
     doubts = head.doubt or any(part.doubt for part in parts if part.is_kept)
-    flags = {"title": not title, "date": guessed_date, "lang": classified.lang_guessed, "topics": classified.topics_guessed,
-             "tags": classified.tags_guessed, "body": doubts}
+    flags = {
+        "title": not title,
+        "date": guessed_date,
+        "lang": classified.lang_guessed,
+        "topics": classified.topics_guessed,
+        "tags": classified.tags_guessed,
+        "body": doubts,
+    }
     flags |= dict.fromkeys(item.guessed, True)
     return tuple(name for name, flagged in flags.items() if flagged)

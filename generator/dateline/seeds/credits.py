@@ -9,24 +9,35 @@ from dateline.seeds.item import Span
 LONGEST_CREDITS = 600
 
 _WORK = (
-    r"(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)|[Cc]ompil(?:ing|ed)|[Tt]ranslat(?:ing|ed|ion)|[Rr]esearch|"
-    r"[Gg]raphics?|[Pp]roduc(?:ing|ed|tion)|[Ff]ilming|[Pp]hotography|[Cc]overage|[Cc]ontribut(?:ing|ed|ions?)|[Pp]olling|"
+    r"(?:[Rr]eport(?:ing|ed)|[Ww]rit(?:ing|ten)|[Ee]dit(?:ing|ed)|[Cc]ompil(?:ing|ed)|[Tt]ranslat(?:ing|ed|ion)|"
+    r"[Rr]esearch|"
+    r"[Gg]raphics?|[Pp]roduc(?:ing|ed|tion)|[Ff]ilming|[Pp]hotography|[Cc]overage|[Cc]ontribut(?:ing|ed|ions?)|"
+    r"[Pp]olling|"
     r"[Ss]creening|[Aa]nalysis|[Ii]nterview(?:ing)?|REPORTING|EDITING|WRITING|[Rr]ewriting)"
 )
-_ROLE = rf"(?:(?:[A-Za-z][\w’'.-]*,? ){{0,5}}?{_WORK}(?:(?:,? (?:and|&) |, ?|/){_WORK})*(?: and \w+ing)?(?: assistance| support| help)?)"
+_ROLE = (
+    rf"(?:(?:[A-Za-z][\w’'.-]*,? ){{0,5}}?{_WORK}(?:(?:,? (?:and|&) |, ?|/){_WORK})*"
+    r"(?: and \w+ing)?(?: assistance| support| help)?)"
+)
 _OTHER = (
-    r"(?:(?:Mit Material von|Bericht(?:e)? von|Redigiert von|Reporte de|Reportaje de|Información de|Editado por|Escrito por|"
+    r"(?:(?:Mit Material von|Bericht(?:e)? von|Redigiert von|Reporte de|Reportaje de|Información de|Editado por|"
+    r"Escrito por|"
     r"Traducido por|Reportagem de|Edição de|Reportage de|Rédigé par|Édité par|avec|Par|Bearbeitet von|Geschreven door|"
     r"Bewerkt door|Redattore|Montaggio di|Opracowanie) [A-ZÀ-Þ])"
 )
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _OPEN = re.compile(
-    rf"\(\s?(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|reported|wrote)\b|"
-    rf"(?:With )?(?:[Aa]dditional )?{_WORK} (?:[Bb]y|BY|from)\b)"
+    rf"\(\s?(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|"
+    rf"reported|wrote)\b|"
+    rf"(?:With )?[Aa]dditional reporting\s)"
 )
+_NAME = (
+    r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|da|van|von|der|bin|al)){0,4}(?: in [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)?"
+)
+_NAMES = rf"{_NAME}(?:(?:, ?| and |, and | & ){_NAME})*"
 _LINE = re.compile(
-    rf"(?:{_ROLE} [Bb]y [A-ZÀ-Þ][^.]{{2,300}}?(?:; ?{_ROLE} [Bb]y [^.]{{2,200}})*|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}"
-    rf"(?: and [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})? (?:in [A-Z][\w ]{{2,30}} )?contributed (?:reporting|to this (?:report|story|article)))\.?"
+    rf"(?=[A-Z]){_ROLE} [Bb]y {_NAMES}(?:; ?{_ROLE} [Bb]y {_NAMES})*\.?|{_NAMES} contributed (?:reporting|"
+    rf"to this (?:report|story|article))\.?"
 )
 _STARTS = re.compile(rf"{_ROLE} [Bb]y\b")
 _CLOSED = re.compile(_INSIDE + r"\)")
@@ -69,5 +80,9 @@ def _around(text: str, start: int, opening: int, closing: int, end: int) -> tupl
     spans.append(Span(opening, closing, "moved", "credits", "credits"))
     if closing < end:
         blank = not text[closing:end].strip(" .\t\r\n")
-        spans.append(Span(closing, end, "dropped", "white-space") if blank else Span(closing, end, "moved", "closing-note", "note"))
+        spans.append(
+            Span(closing, end, "dropped", "white-space")
+            if blank
+            else Span(closing, end, "moved", "closing-note", "note")
+        )
     return tuple(spans)

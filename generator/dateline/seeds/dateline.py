@@ -32,18 +32,103 @@ _DATE = (
 )
 _DATE_AT_END = re.compile(rf"(?:^|[,;\s]\s*)(?P<date>(?!janeiro){_DATE})\s*[,;]?\s*\Z", re.I)
 _PAREN = re.compile(
-    rf"(?P<front>[^()]{{0,120}}?)(?P<open>\(\s?(?P<agency>[^()]{{2,60}}?)\s?\))(?P<sep>\s*{_DASH}\s*|\s*:\s+|\s+)", re.S)
-_UNOPENED = re.compile(rf"(?P<front>[^()]{{2,100}}?)\s(?P<open>(?P<agency>[A-Z]\w{{1,20}}(?: [A-Z]\w+)?)\))(?P<sep>\s*{_DASH}\s+)", re.S)
-_BARE = re.compile(rf"(?P<front>[^()\n]{{2,120}}?)(?P<sep>(?<=\s){_DASH}\s+|\s*[–—―]\s*|(?<=\d){_DASH}\s*|:\s+|--+\s*|\s-\s*\n)", re.S)
+    rf"(?P<front>[^()]{{0,120}}?)(?P<open>\(\s?(?P<agency>[^()]{{2,60}}?)\s?\))(?P<sep>\s*{_DASH}\s*|\s*:\s+|\s+)", re.S
+)
+_UNOPENED = re.compile(
+    rf"(?P<front>[^()]{{2,100}}?)\s(?P<open>(?P<agency>[A-Z]\w{{1,20}}(?: [A-Z]\w+)?)\))(?P<sep>\s*{_DASH}\s+)", re.S
+)
+_BARE = re.compile(
+    rf"(?P<front>[^()\n]{{2,120}}?)(?P<sep>(?<=\s){_DASH}(?:\s+|\Z)|(?<=\d\s)-(?=[A-Z“])|\s*[–—―]\s*|"
+    rf"(?<=\d){_DASH}\s*|:\s+|--+\s*)",
+    re.S,
+)
 _CAPS_WORD = rf"(?:[{_UPPER}][{_UPPER}’'.-]*|St\.?|Ste\.?|Mc[{_UPPER}]+|d[’'][{_UPPER}]+|al-[{_UPPER}]+)"
 _CAPS = re.compile(rf"{_CAPS_WORD}(?: (?:{_CAPS_WORD}|de|di|do|da|del|la|le|les|of|the|on|sur|am|and|y)){{0,6}}\Z")
 _REGION = re.compile(rf"(?:[{_UPPER}][\w’'.-]*|d\.?c\.?)(?: (?:[{_UPPER}][\w’'.-]*|of|the|and|de|do)){{0,4}}\Z")
-_MIXED = re.compile(rf"[{_UPPER}][\w’'.-]*(?: (?:[{_UPPER}][\w’'.-]*|de|di|do|da|del|la|le|of|the|on|sur|am|upon|under)){{0,5}}\Z")
+_MIXED = re.compile(
+    rf"[{_UPPER}][\w’'.-]*(?: (?:[{_UPPER}][\w’'.-]*|de|di|do|da|del|la|le|of|the|on|sur|am|upon|under)){{0,5}}\Z"
+)
 _TAIL_PLACE = re.compile(
-    rf"(?<![{_UPPER}\w-])(?P<place>(?:{_CAPS_WORD}(?:\s(?:{_CAPS_WORD}|DE|DI|DO))*\s?(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)"
-    rf"(?:\s?/\s?{_CAPS_WORD}(?:\s{_CAPS_WORD})*(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)*)\s*[,;]?\s*[-–—]?\s*\Z")
+    rf"(?<![{_UPPER}\w-])(?P<place>(?:{_CAPS_WORD}(?:\s(?:{_CAPS_WORD}|DE|DI|"
+    rf"DO))*\s?(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)"
+    rf"(?:\s?/\s?{_CAPS_WORD}(?:\s{_CAPS_WORD})*(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)*)\s*[,;]?\s*[-–—]?\s*\Z"
+)
 _NOT_PLACES = frozenset(
-    ["breaking", "update", "exclusive", "watch", "opinion", "analysis", "video", "photos", "live", "alert", "correction", "corrected", "advisory", "factbox", "timeline", "insight", "interview", "preview", "review", "wrapup", "poll", "refile", "rpt", "just", "developing", "editorial", "note", "read", "more", "and", "the", "a", "related", "dollar", "stocks", "bonds", "forex", "shell", "reuters", "forecast", "summary", "highlights", "key", "graphic", "column", "text", "instant", "view", "q", "what", "who", "why", "how", "when", "where", "copper", "lead", "zinc", "tin", "nickel", "gold", "silver", "wheat", "corn", "i", "it", "he", "she", "we", "they", "you", "ceo", "us"]
+    [
+        "breaking",
+        "update",
+        "exclusive",
+        "watch",
+        "opinion",
+        "analysis",
+        "video",
+        "photos",
+        "live",
+        "alert",
+        "correction",
+        "corrected",
+        "advisory",
+        "factbox",
+        "timeline",
+        "insight",
+        "interview",
+        "preview",
+        "review",
+        "wrapup",
+        "poll",
+        "refile",
+        "rpt",
+        "just",
+        "developing",
+        "editorial",
+        "note",
+        "read",
+        "more",
+        "and",
+        "the",
+        "a",
+        "related",
+        "dollar",
+        "stocks",
+        "bonds",
+        "forex",
+        "shell",
+        "reuters",
+        "forecast",
+        "summary",
+        "highlights",
+        "key",
+        "graphic",
+        "column",
+        "text",
+        "instant",
+        "view",
+        "q",
+        "what",
+        "who",
+        "why",
+        "how",
+        "when",
+        "where",
+        "copper",
+        "lead",
+        "zinc",
+        "tin",
+        "nickel",
+        "gold",
+        "silver",
+        "wheat",
+        "corn",
+        "i",
+        "it",
+        "he",
+        "she",
+        "we",
+        "they",
+        "you",
+        "ceo",
+        "us",
+    ]
 )
 _BYLINE = re.compile(r"(?:by|von|par|por)\s", re.I)
 _PROSE_NEXT = re.compile(r"[\s\"'“”‘’«„(<*\[$£€¥#.]*[\w{]")
@@ -83,13 +168,15 @@ def _moved(found: FoundDateline, by: int) -> FoundDateline:
 
 def _with_agency(head: str) -> FoundDateline | None:
     match = _PAREN.match(head) or _UNOPENED.match(head)
-    if not match or not _goes_on(head, match.end()):
+    if not match or not _goes_on(head, match.end(), alone=bool(match["sep"].strip())):
         return None
     agency = gazetteer.find_agency(match["agency"])
     dash = match["sep"].strip()
     if agency is None and (not dash or not _looks_like_agency(match["agency"])):
         return None
-    front = _front(match["front"], sure=agency is not None)
+    front = _front(match["front"], sure=agency is not None and bool(dash))
+    if not dash and (head[match.end() : match.end() + 1].islower() or (not match["front"].strip() and not agency)):
+        return None
     if front is None or (agency is None and front.place is None):
         return None
     name = agency.name if agency else match["agency"].strip()
@@ -97,12 +184,14 @@ def _with_agency(head: str) -> FoundDateline | None:
 
 
 def _looks_like_agency(raw: str) -> bool:
-    return bool(re.fullmatch(rf"[{_UPPER}][\w!&.’'-]*(?: [{_UPPER}][\w!&.’'-]*){{0,3}}", raw.strip())) and len(raw) <= 40
+    return (
+        bool(re.fullmatch(rf"[{_UPPER}][\w!&.’'-]*(?: [{_UPPER}][\w!&.’'-]*){{0,3}}", raw.strip())) and len(raw) <= 40
+    )
 
 
 def _without_agency(head: str) -> FoundDateline | None:
     match = _BARE.match(head)
-    if not match or not _goes_on(head, match.end(), newline_ok=True):
+    if not match or not _goes_on(head, match.end(), alone=True):
         return None
     front = _agency_first(match["front"]) or _front(match["front"], sure=False)
     if front is None or (front.place is None and front.month_day is None and front.agency is None):
@@ -121,7 +210,7 @@ def _agency(raw: str) -> gazetteer.Agency | None:
 
 
 def _agency_first(front: str) -> _Front | None:
-    """"Reuters, TOKYO" or "WASHINGTON, March 25, Reuter"; None for any other form."""
+    """ "Reuters, TOKYO" or "WASHINGTON, March 25, Reuter"; None for any other form."""
     parts = [part.strip() for part in front.split(",")]
     for index in (0, -1):
         agency = _agency(parts[index]) if len(parts) > 1 and parts[index] else None
@@ -186,15 +275,17 @@ def _sure_alone(place: str, sep: str, rest: str) -> bool:
     return _known(place) or (sep != "-" and len(words) <= 4) or "," in place
 
 
-def _goes_on(head: str, end: int, newline_ok: bool = False) -> bool:
-    """Whether text follows the dateline (a lone dateline may close its line)."""
-    return bool(_PROSE_NEXT.match(head, end)) or (newline_ok and not head[end:].strip())
+def _goes_on(head: str, end: int, alone: bool) -> bool:
+    """Whether text follows the dateline, or it may stand alone and does."""
+    return bool(_PROSE_NEXT.match(head, end)) or (alone and not head[end:].strip())
 
 
 def _behind_note(text: str, start: int, end: int) -> FoundDateline | None:
     """A dateline that follows a note or byline in the same paragraph."""
     stop = min(end, start + DEEP_REACH)
-    for match in re.finditer(rf"\(\s?(?P<agency>[^()]{{2,40}}?)\s?\)\s*{_DASH}\s+|,\s(?P<date>{_DATE})\s{_DASH}\s", text[start:stop], re.I):
+    for match in re.finditer(
+        rf"\(\s?(?P<agency>[^()]{{2,40}}?)\s?\)\s*{_DASH}\s+|,\s(?P<date>{_DATE})\s{_DASH}\s", text[start:stop], re.I
+    ):
         at = start + match.start()
         before = text[max(start, at - 120) : at]
         named = match["agency"]
@@ -224,8 +315,9 @@ def _found(head: str, start: int, end: int, front: _Front, agency: str | None) -
             day = None
     raw = flow(head[start:end])
     tidy = re.sub(r"\s*/\s*", "/", front.place) if front.place else None
-    value = Dateline(raw, tidy, re.sub(r"\s*/\s*", "/", place.name) if place else None,
-                     place.country if place else None, agency, day)
+    value = Dateline(
+        raw, tidy, re.sub(r"\s*/\s*", "/", place.name) if place else None, place.country if place else None, agency, day
+    )
     return FoundDateline(value, start, end, front.month_day, front.year is not None)
 
 

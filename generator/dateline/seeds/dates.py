@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta, timezone
 
 _MONTHS = (
     "jan january januar jänner janvier janv ene enero gen gennaio janeiro januari sty stycznia styczeń tammikuu",
-    "feb february februar feber février févr fév fevrier febrero febbraio febr fevereiro fev februari lut lutego luty helmikuu",
+    "feb february februar feber février févr fév fevrier febrero febbraio febr fevereiro fev februari lut lutego "
+    "luty helmikuu",
     "mar march mär märz mrz mars marzo março mart maart mrt marca marzec maaliskuu marts",
     "apr april avril avr abr abril aprile kwi kwietnia kwiecień huhtikuu",
     "may mai mayo maggio mag maio mei maj maja toukokuu",
@@ -18,14 +19,40 @@ _MONTHS = (
     "sep sept september septembre septiembre set settembre setembro wrz września wrzesień syyskuu",
     "oct okt october oktober octobre octubre ott ottobre outubro out paź października październik lokakuu",
     "nov november novembre noviembre novembro lis listopada listopad marraskuu",
-    "dec dez december dezember décembre déc decembre diciembre dic dicembre dezembro gru grudnia grudzień joulukuu desember des",
+    "dec dez december dezember décembre déc decembre diciembre dic dicembre dezembro gru grudnia grudzień "
+    "joulukuu desember des",
 )
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
 ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 60, "ist": 330, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120,
-    "eest": 180, "msk": 180, "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
-    "pst": -480, "pdt": -420, "jst": 540, "kst": 540, "hkt": 480, "sgt": 480, "aest": 600, "aedt": 660,
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "wet": 0,
+    "bst": 60,
+    "ist": 330,
+    "cet": 60,
+    "cest": 120,
+    "mez": 60,
+    "mesz": 120,
+    "eet": 120,
+    "eest": 180,
+    "msk": 180,
+    "est": -300,
+    "edt": -240,
+    "et": -300,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "jst": 540,
+    "kst": 540,
+    "hkt": 480,
+    "sgt": 480,
+    "aest": 600,
+    "aedt": 660,
 }
 """Minutes east of UTC. "ET" and its like are taken as the winter offset unless the date says summer."""
 
@@ -38,12 +65,13 @@ _AT = r"(?:,?\s*(?:at|um|à|a las|alle|às|om|kl\.?|[@|·•–—-])?\s*|T)"
 _DATES = (
     r"(?P<y1>(?:1[89]|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
     _MONTH.format("n2") + r"\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<y2>(?:1[89]|20)\d\d)\b",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[\s-](?:of |de |del )?" + _MONTH.format("n3")
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[\s-](?:of |de |del )?"
+    + _MONTH.format("n3")
     + r",?[\s-](?:de |del )?(?P<y3>(?:1[89]|20)\d\d)\b",
-    r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?!\d)",
+    r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
     r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
 )
-_FULL = re.compile(rf"(?<![\w/])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
+_FULL = re.compile(rf"(?<![\w/.])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
 _RFC_TAIL = re.compile(rf"\s+{_TIME}", re.I)
 
 
@@ -102,7 +130,9 @@ def _with_time(day: date, match: re.Match[str]) -> tuple[date | datetime, int]:
         zone = zone_of(groups["zone"], day)
         if zone is None:
             end = match.start("zone")
-    value = datetime(day.year, day.month, day.day, hour, int(groups["minute"] or 0), int(groups["second"] or 0), tzinfo=zone)
+    value = datetime(
+        day.year, day.month, day.day, hour, int(groups["minute"] or 0), int(groups["second"] or 0), tzinfo=zone
+    )
     return value, end
 
 

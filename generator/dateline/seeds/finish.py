@@ -16,6 +16,10 @@ from dateline.seeds.worker import Converted
 from dateline.seeds.write import keep_seed, write_article
 
 SAVE_EVERY = 200
+_CHANGED = (
+    "the seed has changed since content/{} was made from it. To import it anew, delete that article; "
+    "to keep the article, give the seed its old text back, or a sidecar with `skip: true`"
+)
 
 
 class Finisher:
@@ -54,9 +58,7 @@ class Finisher:
         if article is None:
             return Outcome(converted.seed, "unchanged", notes=(converted.note,) if converted.note else ())
         if changed := self._changed(file, converted):
-            return Outcome(converted.seed, "rejected", changed.path, error=(
-                f"the seed has changed since content/{changed.path} was made from it. To import it anew, delete that article; "
-                "to keep the article, give the seed its old text back or a sidecar with skip: true"))
+            return Outcome(converted.seed, "rejected", changed.path, error=_CHANGED.format(changed.path))
         return self._new(file, converted, article)
 
     def _known(self, converted: Converted) -> Outcome | None:
@@ -87,11 +89,15 @@ class Finisher:
             path = write_article(self._project, article, name, converted.fingerprint, self._options.draft)
             self._remember(converted, name, "imported", path)
         self._open_index().add(path or converted.seed, text)
-        return Outcome(converted.seed, "imported", path, "", twin, article.title, article.review, article.notes, converted.json)
+        return Outcome(
+            converted.seed, "imported", path, "", twin, article.title, article.review, article.notes, converted.json
+        )
 
     def _remember(self, converted: Converted, name: str, status: str, path: str) -> None:
         if path.startswith("articles/"):
-            self._memory.remember(Remembered(converted.fingerprint, name, "duplicate" if status == "duplicate" else "imported", path))
+            self._memory.remember(
+                Remembered(converted.fingerprint, name, "duplicate" if status == "duplicate" else "imported", path)
+            )
 
     def _seed_name(self, file: SeedFile, converted: Converted) -> str:
         """What front matter calls the seed; its raw file is copied once, when first needed."""
@@ -133,6 +139,8 @@ class Finisher:
     def __enter__(self) -> Finisher:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._index is not None:
             self._index.close()

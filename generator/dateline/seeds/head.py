@@ -15,43 +15,70 @@ LONGEST_TITLE = 220
 LONGEST_LINE = 200
 
 _DATE_WORDS = (
-    r"published|posted|updated|last updated|last modified|modified|date|dated|first published|created|issued|filed|on|at|of|the|"
-    r"veröffentlicht|aktualisiert|erstellt|stand|zuletzt|am|um|uhr|publié|publie|mis à jour|le|à|modifié|publicado|actualizado|el|a las|"
-    r"pubblicato|aggiornato|il|alle|atualizado|em|às|gepubliceerd|bijgewerkt|op|om|opublikowano|aktualizacja|dnia|publicerad|uppdaterad|"
+    r"published|posted|updated|last updated|last modified|modified|date|dated|first published|created|issued|"
+    r"filed|on|at|of|the|"
+    r"veröffentlicht|aktualisiert|erstellt|stand|zuletzt|am|um|uhr|publié|publie|mis à jour|le|à|modifié|"
+    r"publicado|actualizado|el|a las|"
+    r"pubblicato|aggiornato|il|alle|atualizado|em|às|gepubliceerd|bijgewerkt|op|om|opublikowano|aktualizacja|dnia|"
+    r"publicerad|uppdaterad|"
     r"den|kl|offentliggjort|opdateret|publisert|oppdatert|julkaistu|päivitetty|"
-    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|"
-    r"freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|"
-    r"martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|maandag|dinsdag|woensdag|"
+    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|"
+    r"dienstag|mittwoch|donnerstag|"
+    r"freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|"
+    r"viernes|sábado|domingo|lunedì|"
+    r"martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|"
+    r"sexta-feira|maandag|dinsdag|woensdag|"
     r"donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|"
-    r"local time|by admin|admin|by staff|staff|by editor|ist|et|est|edt|gmt|utc|cet|bst|am|pm|\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
+    r"local time|by admin|admin|by staff|staff|by editor|ist|et|est|edt|gmt|utc|cet|bst|am|pm|"
+    r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
 )
 _NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[\]–—@-]+", re.I)
 _DATED = re.compile(
-    r"\W*(?:published|posted|updated|last updated|last modified|first published|date|veröffentlicht|aktualisiert|publié|mis à jour|publicado|"
-    r"actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|publicerad|uppdaterad|publisert|offentliggjort)\b", re.I)
-_UPDATED = re.compile(r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I)
+    r"\W*(?:published|posted|updated|last updated|last modified|first published|date|veröffentlicht|aktualisiert|"
+    r"publié|mis à jour|publicado|"
+    r"actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|publicerad|uppdaterad|publisert|"
+    r"offentliggjort)\b",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I
+)
 _SOURCE = re.compile(
-    r"\(?(?:source|sources?|via|originally published (?:at|by|on|in)|originally appeared (?:at|in|on)|first published (?:at|by|in)|quelle|fuente|"
-    r"fonte|bron|źródło|källa|kilde|lähde)\s?(?P<colon>:)?\s*(?P<what>[^\s:].{1,160}?)\)?\.?", re.I)
+    r"\(?(?:source|sources?|via|originally published (?:at|by|on|in)|originally appeared (?:at|in|on)|"
+    r"first published (?:at|by|in)|quelle|fuente|"
+    r"fonte|bron|źródło|källa|kilde|lähde)\s?(?P<colon>:)?\s*(?P<what>[^\s:].{1,160}?)\)?\.?",
+    re.I,
+)
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,500}")
 _TAGS = re.compile(
-    r"(?:tags?|tagged(?: (?:as|with))?|topics?|filed under|keywords?|labels?|schlagw[oö]rte?r?|stichw[oö]rte?r?|themen|étiquettes?|mots[- ]clés|"
-    r"etiquetas|palabras clave|palavras-chave|argomenti|parole chiave|trefwoorden|tagi|etykiety|taggar|nyckelord|emneord|avainsanat)\s?:\s*(?P<tags>\S.{0,400})",
-    re.I | re.S)
+    r"(?:tags?|tagged(?: (?:as|with))?|topics?|filed under|keywords?|labels?|schlagw[oö]rte?r?|stichw[oö]rte?r?|"
+    r"themen|étiquettes?|mots[- ]clés|"
+    r"etiquetas|palabras clave|palavras-chave|argomenti|parole chiave|trefwoorden|tagi|etykiety|taggar|nyckelord|"
+    r"emneord|avainsanat)\s?:\s*(?P<tags>\S.{0,400})",
+    re.I | re.S,
+)
 # How a line begins that says of itself what it is; a cheap look before the patterns proper.
 _SAYS_SO = re.compile(
-    r"\W*(?:tag|topic|filed|keyword|label|schlagw|stichw|themen|étiq|mots|etiq|palab|palav|argom|parole|trefw|etyk|nyck|emne|avain|sourc|via|"
-    r"orig|first|quelle|fuente|fonte|bron|źród|käll|kilde|lähde|http|publ|post|updat|last|date|veröff|aktual|mis à|actual|pubbl|aggior|atual|gepub|"
-    r"opubl|offent)", re.I)
+    r"\W*(?:tag|topic|filed|keyword|label|schlagw|stichw|themen|étiq|mots|etiq|palab|palav|argom|parole|trefw|"
+    r"etyk|nyck|emne|avain|sourc|via|"
+    r"orig|first|quelle|fuente|fonte|bron|źród|käll|kilde|lähde|http|publ|post|updat|last|date|veröff|aktual|"
+    r"mis à|actual|pubbl|aggior|atual|gepub|"
+    r"opubl|offent)",
+    re.I,
+)
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
 _CHANGE = (
-    r"(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updat(?:es?|ed|ing)|repeats?|refiles?|refiled|rewrites?|clarif(?:ies|y|ication)|deletes?|"
+    r"(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updat(?:es?|ed|ing)|repeats?|refiles?|refiled|rewrites?|"
+    r"clarif(?:ies|y|ication)|deletes?|"
     r"inserts?|removes?|fixes|changes|writes through)"
 )
 _NOTE = re.compile(
     rf"\(.{{0,100}}?\b(?:{_CHANGE}|note|statement was released)\b.{{0,900}}\)"
-    rf"|{_CHANGE}\b.{{0,300}}\b(?:paragraph|headline|throughout|details|quotes?|background|comments?|byline|dateline|lead|version|item|typo|spelling)\b.{{0,500}}"
-    r"|(?:editor['’]s note|eds?\.? note|note to (?:editors|readers)|the following statement was released)\b.{0,900}", re.I | re.S)
+    rf"|{_CHANGE}\b.{{0,300}}\b(?:paragraph|headline|throughout|details|quotes?|background|comments?|byline|"
+    rf"dateline|lead|version|item|typo|spelling)\b.{{0,500}}"
+    r"|(?:editor['’]s note|eds?\.? note|note to (?:editors|readers)|the following statement was released)\b.{0,900}",
+    re.I | re.S,
+)
 _SLUGLINE = re.compile(r"(?:(?:UPDATE \d+|REFILE|RPT|WRAPUP \d+|CORRECTED|ADVISORY)-\s?)+")
 _SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
 
@@ -72,7 +99,9 @@ class Head:
     doubt: bool = False
 
 
-def read_head(text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool) -> tuple[Head, tuple[Part, ...]]:
+def read_head(
+    text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool
+) -> tuple[Head, tuple[Part, ...]]:
     """The head, and the parts with what it took marked as moved. `body` is the index where the lead stands."""
     reader = _Reader(text, body, known_title, day_first)
     out = [reader.read(index, part) for index, part in enumerate(parts)]
@@ -196,8 +225,10 @@ def _names_beside(before: str, after: str) -> tuple[str, ...] | None:
 
 
 def _moved(part: Part, to: str) -> Part:
-    spans = tuple(Span(s.start, s.end, "moved", f"{to}-line" if to != "title" else "title", to) if s.fate == "kept" else s
-                  for s in part.spans)
+    spans = tuple(
+        Span(s.start, s.end, "moved", f"{to}-line" if to != "title" else "title", to) if s.fate == "kept" else s
+        for s in part.spans
+    )
     return Part(part.kind, part.level, spans)
 
 

@@ -33,6 +33,9 @@ class Facts:
     credits: str | None = None
 
 
+NO_FACTS = Facts()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a RawItem's text whose role a structured reader (HTML, Markdown, feed) knows.

@@ -73,8 +73,10 @@ class Memory:
 
     def remember(self, outcome: Remembered) -> None:
         """Keep an outcome, in place of an earlier one of the same fingerprint."""
-        self._db.execute("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)",
-                         (outcome.fingerprint, outcome.seed, outcome.status, outcome.path))
+        self._db.execute(
+            "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?)",
+            (outcome.fingerprint, outcome.seed, outcome.status, outcome.path),
+        )
 
     def is_settled(self, path: Path, name: str) -> bool:
         """Whether the seed file, and its sidecar, are as they were when all of it had been dealt with."""
@@ -106,11 +108,15 @@ class Memory:
     def __enter__(self) -> Memory:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _one(self, where: str, value: str) -> Remembered | None:
-        row = self._db.execute(f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where} LIMIT 1", (value,)).fetchone()
+        row = self._db.execute(
+            f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where} LIMIT 1", (value,)
+        ).fetchone()
         return Remembered(*row) if row else None
 
     def _look_at_articles(self) -> None:

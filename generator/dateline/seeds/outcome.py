@@ -64,8 +64,14 @@ def _said(article: ImportedArticle, text: str, fate: str) -> list[Span]:
 def _dateline(value: Dateline | None) -> dict[str, Any] | None:
     if value is None:
         return None
-    return {"raw": value.raw, "raw_place": value.raw_place, "place": value.place, "country": value.country,
-            "agency": value.agency, "date": _iso(value.date)}
+    return {
+        "raw": value.raw,
+        "raw_place": value.raw_place,
+        "place": value.place,
+        "country": value.country,
+        "agency": value.agency,
+        "date": _iso(value.date),
+    }
 
 
 def _iso(value: date | datetime | None) -> str | None:

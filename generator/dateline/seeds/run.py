@@ -27,8 +27,15 @@ CHUNK_BYTES = 400_000
 AHEAD = 6
 
 
-def import_seeds(project: Project, config: Config, paths: Iterable[str], options: ImportOptions, now: datetime,
-                 pool: Executor, stdin: BinaryIO | None = None) -> Iterator[Outcome]:
+def import_seeds(
+    project: Project,
+    config: Config,
+    paths: Iterable[str],
+    options: ImportOptions,
+    now: datetime,
+    pool: Executor,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Outcome]:
     """What becomes of each item below `paths`, in order. Raises UsageError, OutsideError."""
     yield from _run(project, config, find_files(project, list(paths)), options, now, pool, stdin)
 
@@ -38,14 +45,24 @@ def convert_pending(project: Project, config: Config, now: datetime, pool: Execu
     if not project.seeds.is_dir():
         return
     with Memory(project) as memory:
-        files = [replace(file, shown=f"content/{file.inside}") for file in find_files(project, [str(project.seeds)])
-                 if not memory.is_settled(file.path, file.name)]
+        files = [
+            replace(file, shown=f"content/{file.inside}")
+            for file in find_files(project, [str(project.seeds)])
+            if not memory.is_settled(file.path, file.name)
+        ]
     if files:
         yield from _run(project, config, files, ImportOptions(), now, pool, None)
 
 
-def _run(project: Project, config: Config, files: list[SeedFile], options: ImportOptions, now: datetime,
-         pool: Executor, stdin: BinaryIO | None) -> Iterator[Outcome]:
+def _run(
+    project: Project,
+    config: Config,
+    files: list[SeedFile],
+    options: ImportOptions,
+    now: datetime,
+    pool: Executor,
+    stdin: BinaryIO | None,
+) -> Iterator[Outcome]:
     local = now.astimezone(ZoneInfo(config.timezone)).replace(microsecond=0)
     task = Task(rules_of(config), local, options.json)
     with Memory(project, keep=not options.dry_run) as memory, Finisher(project, memory, options) as finisher:
@@ -54,8 +71,9 @@ def _run(project: Project, config: Config, files: list[SeedFile], options: Impor
         finisher.settle(files)
 
 
-def _converted(files: list[SeedFile], options: ImportOptions, task: Task, memory: Memory, pool: Executor,
-               stdin: BinaryIO | None) -> Iterator[tuple[SeedFile, Converted]]:
+def _converted(
+    files: list[SeedFile], options: ImportOptions, task: Task, memory: Memory, pool: Executor, stdin: BinaryIO | None
+) -> Iterator[tuple[SeedFile, Converted]]:
     """Each item with its file, in order; a few chunks are under way at a time, so memory stays flat."""
     waiting: deque[tuple[list[SeedFile], Future[list[list[Converted]]]]] = deque()
     try:
@@ -78,8 +96,9 @@ def _results(files: list[SeedFile], future: Future[list[list[Converted]]]) -> It
         yield from ((file, one) for one in converted)
 
 
-def _chunks(files: list[SeedFile], options: ImportOptions, memory: Memory,
-            stdin: BinaryIO | None) -> Iterator[list[tuple[SeedFile, Job]]]:
+def _chunks(
+    files: list[SeedFile], options: ImportOptions, memory: Memory, stdin: BinaryIO | None
+) -> Iterator[list[tuple[SeedFile, Job]]]:
     """Jobs in chunks large enough to be worth sending; the first is small, so that something shows soon."""
     chunk: list[tuple[SeedFile, Job]] = []
     size = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.seeds.item import Block
 
@@ -29,7 +30,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     for group in groups:
         width = widest if widest <= WIDEST_WRAP else max(end - start for start, end in group)
         start, end = group[0]
-        for previous, line in zip(group, group[1:], strict=False):
+        for previous, line in pairwise(group):
             if _continues(text, previous, line, width):
                 end = line[1]
             else:

@@ -10,22 +10,273 @@ SHORTEST_HEADLINE = 24
 
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s+[\"'“‘«„(\[¿¡]*[^\W_a-zß-öø-ÿ])|[。！？]")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Capt|Cmdr|Maj|Sgt|Adm|Pres|Rev|Hon|St|Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|"
-    r"Bros|Cos|vs|etc|No|Nos|Art|Abs|ca|bzw|ggf|evtl|Nr|Mio|Mrd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|Ala|Ariz|Ark|Calif|Colo|"
-    r"Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Mme|Mlle|Sra|Sr|"
-    r"Dra|Dott|Sig|Av|approx|est|dept|univ|al)|\b(?:[A-Za-z]\.)+[A-Za-z])\.\Z")
-_STARTERS = re.compile(r"\s+[\"'“‘(]*(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|As|For|However|Meanwhile|Its|His|Her|Their)\b")
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Capt|Cmdr|Maj|Sgt|Adm|Pres|Rev|Hon|St|"
+    r"Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|"
+    r"Bros|Cos|vs|etc|No|Nos|Art|Abs|ca|bzw|ggf|evtl|Nr|Mio|Mrd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|"
+    r"Dez|Ala|Ariz|Ark|Calif|Colo|"
+    r"Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|"
+    r"Wis|Wyo|Mme|Mlle|Sra|Sr|"
+    r"Dra|Dott|Sig|Av|approx|est|dept|univ|al)|\b(?:[A-Za-z]\.)+[A-Za-z])\.\Z"
+)
+_STARTERS = re.compile(
+    r"\s+[\"'“‘(]*(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|As|For|However|"
+    r"Meanwhile|Its|His|Her|Their)\b"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = re.compile(
-    rf"(?P<comma>,)? (?:(?:late|early) )?on {_DAY}(?:,? (?:morning|afternoon|evening|night))?(?=[\s,.;:]|$)(?(comma),?|)"
-    rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}(?: (?:morning|afternoon|evening|night))?(?=[.]|$)")
+    rf"(?P<comma>,)? (?:(?:late|early) )?on {_DAY}(?:,? (?:morning|afternoon|evening|night))?(?=[\s,.;:]|"
+    rf"$)(?(comma),?|)"
+    rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}(?: (?:morning|afternoon|evening|night))?(?=[.]|$)"
+)
 _SAID = r"(?:said|says|reported|showed|announced|told|wrote|added|according to|citing|quoted)"
-_ATTRIBUTION = re.compile(rf",\s+(?:according to\b[^,]*|(?:[^,]{{3,110}}?\s)?\b{_SAID}\b(?: (?:on|in|to|late|early|{_DAY})\b[^,]*)?)(?:, [^,]{{0,60}})?\.?\Z")
+_ATTRIBUTION = re.compile(
+    rf",\s+(?:according to\b[^,]*|(?:[^,]{{3,110}}?\s)?\b{_SAID}\b(?: (?:on|in|to|late|early|"
+    rf"{_DAY})\b[^,]*)?)(?:, [^,]{{0,60}})?\.?\Z"
+)
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _TICKER = re.compile(r"\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
-_CLAUSE = re.compile(r"(?:,|;|:|\s[–—-])\s|\s(?=(?:as|after|amid|while|when|which|who|but|because|following|despite|before|since|until|though|although|whose|where)\s)")
+_CLAUSE = re.compile(
+    r"(?:,|;|:|\s[–—-])\s|\s(?=(?:as|after|amid|while|when|which|who|but|because|following|despite|before|since|"
+    r"until|though|although|whose|where)\s)"
+)
 _WEAK = frozenset(
-    ["a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "onto", "over", "under", "about", "against", "between", "among", "through", "during", "before", "after", "as", "than", "and", "or", "but", "nor", "so", "yet", "if", "that", "which", "who", "whom", "whose", "when", "where", "while", "because", "since", "until", "though", "although", "amid", "despite", "following", "including", "its", "his", "her", "their", "our", "my", "your", "this", "these", "those", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did", "not", "also", "more", "most", "very", "some", "any", "all", "both", "each", "per", "via", "up", "out", "off", "no", "new", "u.s.", "us", "it", "he", "she", "they", "we", "said", "says", "told", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "mit", "von", "vom", "zu", "zum", "zur", "für", "auf", "aus", "bei", "nach", "vor", "über", "unter", "durch", "gegen", "ohne", "um", "im", "am", "an", "le", "la", "les", "un", "une", "des", "du", "de", "et", "ou", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "avec", "sans", "que", "qui", "el", "los", "las", "una", "unos", "unas", "y", "o", "del", "al", "con", "sin", "por", "para", "según", "il", "lo", "gli", "i", "uno", "e", "ed", "di", "da", "dal", "della", "su", "per", "tra", "fra", "os", "as", "do", "dos", "das", "no", "na", "nos", "nas", "em", "com", "sem", "het", "een", "van", "op", "te", "met", "voor", "door", "na", "w", "z", "i", "na", "do", "od", "po", "ze", "och", "på", "av", "för", "med", "som", "at", "og", "til", "fra"])
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "about",
+        "against",
+        "between",
+        "among",
+        "through",
+        "during",
+        "before",
+        "after",
+        "as",
+        "than",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "so",
+        "yet",
+        "if",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "because",
+        "since",
+        "until",
+        "though",
+        "although",
+        "amid",
+        "despite",
+        "following",
+        "including",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "not",
+        "also",
+        "more",
+        "most",
+        "very",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "per",
+        "via",
+        "up",
+        "out",
+        "off",
+        "no",
+        "new",
+        "u.s.",
+        "us",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "said",
+        "says",
+        "told",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "und",
+        "oder",
+        "mit",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "für",
+        "auf",
+        "aus",
+        "bei",
+        "nach",
+        "vor",
+        "über",
+        "unter",
+        "durch",
+        "gegen",
+        "ohne",
+        "um",
+        "im",
+        "am",
+        "an",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "et",
+        "ou",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "avec",
+        "sans",
+        "que",
+        "qui",
+        "el",
+        "los",
+        "las",
+        "una",
+        "unos",
+        "unas",
+        "y",
+        "o",
+        "del",
+        "al",
+        "con",
+        "sin",
+        "por",
+        "para",
+        "según",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "uno",
+        "e",
+        "ed",
+        "di",
+        "da",
+        "dal",
+        "della",
+        "su",
+        "per",
+        "tra",
+        "fra",
+        "os",
+        "as",
+        "do",
+        "dos",
+        "das",
+        "no",
+        "na",
+        "nos",
+        "nas",
+        "em",
+        "com",
+        "sem",
+        "het",
+        "een",
+        "van",
+        "op",
+        "te",
+        "met",
+        "voor",
+        "door",
+        "na",
+        "w",
+        "z",
+        "i",
+        "na",
+        "do",
+        "od",
+        "po",
+        "ze",
+        "och",
+        "på",
+        "av",
+        "för",
+        "med",
+        "som",
+        "at",
+        "og",
+        "til",
+        "fra",
+    ]
+)
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
@@ -35,7 +286,11 @@ def sentences(text: str) -> list[str]:
     start = 0
     for match in _END.finditer(text):
         stop = match.start() + 1
-        if text[match.start()] == "." and _ABBREVIATION.search(text, max(start, stop - 14), stop) and not _starts_anew(text, match):
+        if (
+            text[match.start()] == "."
+            and _ABBREVIATION.search(text, max(start, stop - 14), stop)
+            and not _starts_anew(text, match)
+        ):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -104,7 +359,8 @@ def _fitted(text: str) -> str:
 
 def _is_whole(piece: str) -> bool:
     return len(piece) >= SHORTEST_HEADLINE and all(
-        piece.count(a) == piece.count(b) if a != b else piece.count(a) % 2 == 0 for a, b in _QUOTES)
+        piece.count(a) == piece.count(b) if a != b else piece.count(a) % 2 == 0 for a, b in _QUOTES
+    )
 
 
 def _finished(text: str) -> str:

@@ -12,16 +12,32 @@ from dateline.errors import UsageError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import Project, is_inside
 from dateline.seeds.decode import Rejected
-from dateline.seeds.item import Facts
+from dateline.seeds.item import NO_FACTS, Facts
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
 from dateline.seeds.readers.tables import LARGEST_JSON, Line, lines_of
 
 ENDINGS = {
-    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown",
-    ".json": "json", ".jsonl": "rows", ".ndjson": "rows", ".xml": "feed", ".rss": "feed", ".atom": "feed",
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".jsonl": "rows",
+    ".ndjson": "rows",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
 }
-LARGEST = {"text": 32 * 1024 * 1024, "markdown": 32 * 1024 * 1024, "html": 80 * 1024 * 1024, "feed": 64 * 1024 * 1024,
-           "json": LARGEST_JSON}
+LARGEST = {
+    "text": 32 * 1024 * 1024,
+    "markdown": 32 * 1024 * 1024,
+    "html": 80 * 1024 * 1024,
+    "feed": 64 * 1024 * 1024,
+    "json": LARGEST_JSON,
+}
 """Bytes of a file that is read whole, by kind; four bytes a character at most."""
 
 
@@ -49,7 +65,7 @@ class Job:
     kind: str
     data: bytes
     fingerprint: str
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     number: int = 0
     error: str = ""
     note: str = ""
@@ -61,7 +77,9 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
     found: list[SeedFile] = []
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
     if missing:
-        raise UsageError(f"no file or folder {', '.join(missing)}", "Name texts, saved pages, feeds, exports, or folders of them.")
+        raise UsageError(
+            f"no file or folder {', '.join(missing)}", "Name texts, saved pages, feeds, exports, or folders of them."
+        )
     for path in paths:
         if path == "-":
             found.append(SeedFile(Path("-"), "-", "text"))
@@ -132,7 +150,9 @@ def _whole(file: SeedFile, facts: Facts, mapping: Mapping[str, str]) -> Job:
         return _rejected(file, "is not a file")
     size, largest = file.path.stat().st_size, LARGEST.get(file.kind, LARGEST["text"])
     if size > largest:
-        return _rejected(file, f"has {size:,} bytes; at most {largest:,} are read at once. Split it, or make it a .jsonl")
+        return _rejected(
+            file, f"has {size:,} bytes; at most {largest:,} are read at once. Split it, or make it a .jsonl"
+        )
     data = file.path.read_bytes()
     return Job(file.shown, file.name, _told(file.kind, data), data, fingerprint_bytes(data), facts, mapping=mapping)
 

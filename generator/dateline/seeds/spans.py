@@ -9,7 +9,8 @@ from dateline.seeds.item import Span
 
 # Characters that XML 1.0 and HTML forbid, and those that turn a line's direction round.
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+")
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
+)
 _ABOVE = re.compile("[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001\U000e0020-\U000e007f]+")
 
 

@@ -102,7 +102,7 @@ def _json_items(job: Job) -> Iterator[tuple[RawItem, str]]:
     rows = list(json_rows(decode_seed(job.data).text))
     for number, row in rows:
         if not isinstance(row, dict):
-            raise Rejected(f"item {number} is not an object such as {{\"text\": \"…\"}}")
+            raise Rejected(f'item {number} is not an object such as {{"text": "…"}}')
         fields = mapped(row, job.mapping)
         seed = job.seed if len(rows) == 1 and "id" not in fields else f"{job.seed}#{row_id(fields, number)}"
         yield item_of(fields, seed, _html_item), job.fingerprint if len(rows) == 1 else _row_print(row)

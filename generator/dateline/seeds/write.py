@@ -55,8 +55,9 @@ def put_new(path: Path, data: bytes) -> bool:
             temporary.replace(path)
         return True
     except OSError as error:
-        raise OutsideError(f"{path.name} cannot be written: {error.strerror}",
-                           f"Check the free space and rights of {path.parent}.") from None
+        raise OutsideError(
+            f"{path.name} cannot be written: {error.strerror}", f"Check the free space and rights of {path.parent}."
+        ) from None
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -106,7 +107,13 @@ def _moment(value: date | datetime | None) -> date | datetime | None:
 def _dateline(value: Dateline | None) -> dict[str, Any] | None:
     if value is None:
         return None
-    return {"place": value.place, "country": value.country, "agency": value.agency, "date": value.date, "raw": value.raw}
+    return {
+        "place": value.place,
+        "country": value.country,
+        "agency": value.agency,
+        "date": value.date,
+        "raw": value.raw,
+    }
 
 
 def _source(article: ImportedArticle) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.errors import ContentError, nearest
 from dateline.seeds.decode import Rejected
-from dateline.seeds.item import Facts
+from dateline.seeds.item import NO_FACTS, Facts
 from dateline.seeds.readers.tables import FIELDS, facts_of
 from dateline.strict_yaml import read_mapping
 
@@ -20,7 +20,7 @@ KNOWN = (*(name for name in FIELDS if name not in ("text", "html")), "skip")
 class Sidecar:
     """Facts for every item of a seed file, and whether it is to be left out."""
 
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     skip: bool = False
 
 

@@ -15,7 +15,22 @@ from dateline.seeds.decode import MAX_TEXT, Rejected
 from dateline.seeds.item import Facts, RawItem
 from dateline.seeds.spans import plain
 
-FIELDS = ("id", "text", "html", "title", "date", "updated", "url", "source", "byline", "summary", "tags", "topics", "lang", "credits")
+FIELDS = (
+    "id",
+    "text",
+    "html",
+    "title",
+    "date",
+    "updated",
+    "url",
+    "source",
+    "byline",
+    "summary",
+    "tags",
+    "topics",
+    "lang",
+    "credits",
+)
 LONGEST_ROW = 4 * MAX_TEXT
 LARGEST_JSON = 256 * 1024 * 1024
 """Bytes of a .json file: it has to be read whole, so longer exports belong into a .jsonl."""
@@ -58,7 +73,7 @@ def parse_row(text: str, place: str) -> dict[str, Any]:
     """The JSON object that `text` holds. Raises Rejected."""
     value = parse_json(text, place)
     if not isinstance(value, dict):
-        raise Rejected(f"{place} holds {_kind(value)}, not an object such as {{\"text\": \"…\"}}")
+        raise Rejected(f'{place} holds {_kind(value)}, not an object such as {{"text": "…"}}')
     return value
 
 
@@ -112,9 +127,19 @@ def item_of(fields: Mapping[str, Any], seed: str, read_html: ReadHtml) -> RawIte
 def facts_of(fields: Mapping[str, Any]) -> Facts:
     """The facts among a row's or sidecar's fields. Raises Rejected for one of the wrong kind."""
     return Facts(
-        id=_word(fields, "id"), title=_word(fields, "title"), date=_date(fields, "date"), updated=_date(fields, "updated"),
-        url=_url(fields), source=_word(fields, "source"), byline=_words(fields, "byline"), summary=_word(fields, "summary"),
-        tags=_words(fields, "tags"), topics=_words(fields, "topics"), lang=_word(fields, "lang"), credits=_word(fields, "credits"))
+        id=_word(fields, "id"),
+        title=_word(fields, "title"),
+        date=_date(fields, "date"),
+        updated=_date(fields, "updated"),
+        url=_url(fields),
+        source=_word(fields, "source"),
+        byline=_words(fields, "byline"),
+        summary=_word(fields, "summary"),
+        tags=_words(fields, "tags"),
+        topics=_words(fields, "topics"),
+        lang=_word(fields, "lang"),
+        credits=_word(fields, "credits"),
+    )
 
 
 def _word(fields: Mapping[str, Any], name: str) -> str | None:
@@ -147,7 +172,9 @@ def _date(fields: Mapping[str, Any], name: str) -> date | datetime | None:
         return _from_epoch(value, name)
     found = parse_fact(str(value)) if isinstance(value, str) else None
     if found is None:
-        raise Rejected(f"`{name}` is {str(value)[:60]!r}, not a date; write it as 2017-08-18 or 2017-08-18T09:30:00+09:00")
+        raise Rejected(
+            f"`{name}` is {str(value)[:60]!r}, not a date; write it as 2017-08-18 or 2017-08-18T09:30:00+09:00"
+        )
     return found
 
 

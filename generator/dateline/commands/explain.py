@@ -1,0 +1,150 @@
+"""`dateline explain`: the receipt of an article, each character of its seed and where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dateline.config import load_config
+from dateline.errors import DatelineError, UsageError, nearest
+from dateline.project import Project
+from dateline.seeds.convert import convert
+from dateline.seeds.decode import Rejected
+from dateline.seeds.item import Facts, ImportedArticle, RawItem
+from dateline.seeds.memory import seed_of
+from dateline.seeds.readers.tables import with_facts
+from dateline.seeds.ruleset import rules_of
+from dateline.seeds.sources import find_files, jobs_of
+from dateline.seeds.worker import items_of
+
+LABEL_WIDTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A seed's text and the article that it gives under today's rules; `path` is the article's, if there is one."""
+
+    seed: str
+    path: str | None
+    text: str
+    article: ImportedArticle
+
+
+def explain(project: Project, target: str, now: datetime) -> Receipt:
+    """The receipt of an article, by path or slug, or of a seed. Raises UsageError, DatelineError."""
+    article = _article(project, target)
+    name = _seed_name(project, article) if article else None
+    file, _, row = (name or target).partition("#")
+    path = project.content / file if name else Path(file)
+    if not path.is_file():
+        raise UsageError(f"{file} is not there", "The receipt needs the raw text; was it imported with --no-keep?")
+    item = _item(project, path, row)
+    try:
+        converted = convert(item, rules_of(load_config(project)), now)
+    except Rejected as error:
+        raise DatelineError(f"{item.seed}: {error}") from None
+    return Receipt(
+        name or project.relative(path),
+        article.relative_to(project.content).as_posix() if article else None,
+        item.text,
+        converted,
+    )
+
+
+def _article(project: Project, target: str) -> Path | None:
+    """The article's file; None where `target` is a seed. Raises UsageError when it is neither."""
+    for path in (Path(target), project.content / target, project.root / target):
+        if path.is_file():
+            inside = path.absolute().is_relative_to(project.articles.absolute())
+            return project.content / path.absolute().relative_to(project.content.absolute()) if inside else None
+    slugs = {path.stem: path for path in sorted(project.articles.rglob("*.md"))}
+    if target in slugs:
+        return slugs[target]
+    if Path(target.partition("#")[0]).is_file():
+        return None
+    raise UsageError(f"no article or seed {target!r}", nearest(target, slugs))
+
+
+def _seed_name(project: Project, article: Path) -> str:
+    found = seed_of(article)
+    if found is None:
+        raise UsageError(
+            f"{project.relative(article)} was made from no seed", "It was written by hand, so it has no receipt."
+        )
+    return found[0]
+
+
+def _item(project: Project, path: Path, row: str) -> RawItem:
+    """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
+    file = replace(find_files(project, [str(path)])[0], shown=path.name)
+    for job in jobs_of(file, Facts(), {}, None):
+        if job.error:
+            raise DatelineError(f"{path.name} {job.error}")
+        if found := _matching(job, row):
+            return with_facts(found, job.facts)
+    raise UsageError(f"{path.name} has no item {row!r}", "Write FILE#ID, with the id that `import` showed.")
+
+
+def _matching(job: Any, row: str) -> RawItem | None:
+    try:
+        for item, _ in items_of(job):
+            if not row or item.seed.partition("#")[2] == row:
+                return item
+    except Rejected as error:
+        if not row:
+            raise DatelineError(f"{job.seed}: {error}") from None
+    return None
+
+
+def receipt_json(receipt: Receipt) -> dict[str, Any]:
+    """The receipt as one JSON document."""
+    article = receipt.article
+    return {
+        "seed": receipt.seed,
+        "path": receipt.path,
+        "title": article.title,
+        "review": list(article.review),
+        "notes": list(article.notes),
+        "spans": [
+            {
+                "start": s.start,
+                "end": s.end,
+                "fate": s.fate,
+                "rule": s.rule,
+                "to": s.to or None,
+                "text": receipt.text[s.start : s.end],
+            }
+            for s in article.spans
+        ],
+        "topics": [{"name": t.name, "score": round(t.score, 3), "why": list(t.why)} for t in article.topics],
+        "tags": [{"name": t.name, "score": round(t.score, 3), "why": list(t.why)} for t in article.tags],
+    }
+
+
+def receipt_lines(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    """The receipt for people as (style, line): what became of each stretch, then why each topic and tag."""
+    article = receipt.article
+    yield "head", f"{receipt.seed} → {receipt.path or 'no article yet'}"
+    for span in article.spans:
+        label = {"kept": "kept", "moved": f"moved to {span.to}", "dropped": f"dropped: {span.rule}"}[span.fate]
+        lines = [line for line in receipt.text[span.start : span.end].splitlines() if line.strip()]
+        for number, line in enumerate(lines):
+            yield span.fate, f"{label if number == 0 else '':{LABEL_WIDTH}} {line.strip()}"
+    counts = {
+        fate: sum(s.end - s.start for s in article.spans if s.fate == fate) for fate in ("kept", "moved", "dropped")
+    }
+    yield (
+        "head",
+        f"{len(receipt.text):,} characters: " + ", ".join(f"{count:,} {fate}" for fate, count in counts.items()),
+    )
+    for title, suggestions in (("Topics", article.topics), ("Tags", article.tags)):
+        yield "head", f"{title}:" if suggestions else f"{title}: none"
+        for one in suggestions:
+            yield "plain", f"  {one.name:{LABEL_WIDTH - 3}} {', '.join(one.why)}"
+    if article.review:
+        yield "head", f"Guessed, to be looked at: {', '.join(article.review)}"
+    for note in article.notes:
+        yield "plain", f"Note: {note}"

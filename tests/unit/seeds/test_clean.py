@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.seeds.clean import Part, clean, cleaner
+from dateline.seeds.segment import split_blocks
+
+
+def parts(text: str, drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> tuple[Part, ...]:
+    return clean(text, split_blocks(text), cleaner(drop, keep))
+
+
+def rule_of(line: str) -> str:
+    (part,) = parts(line)
+    return part.spans[0].rule if part.spans[0].fate != "kept" else ""
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Share", "share"), ("Share this:", "share"), ("Tweet", "share"), ("SHARE ON FACEBOOK", "share"), ("Like Loading...", "share"),
+        ("Like this: Like Loading...", "share"), ("Click to email a link to a friend (Opens in new window)", "share"),
+        ("Auf Facebook teilen", "share"), ("Partager sur Twitter", "share"), ("Compartir en WhatsApp", "share"),
+        ("Condividi su Facebook", "share"), ("Compartilhar no Facebook", "share"), ("Delen via e-mail", "share"),
+        ("Udostępnij na Facebooku", ""), ("Dela på Facebook", "share"), ("Facebook | Twitter | WhatsApp", "share"),
+        ("Please follow and like us:", "follow"), ("Follow us on Twitter", "follow"), ("Síguenos en Instagram", "follow"),
+        (" 307 total views,\xa0 2 views today", "view-counter"), ("Post Views: 12", "view-counter"), ("1,204 views", "view-counter"),
+        ("(Visited 5 times, 1 visits today)", "view-counter"), ("312 Aufrufe", "view-counter"), ("11.7k shares", "share-counter"),
+        ("4 min read", "reading-time"), ("Lesezeit: 3 Minuten", "reading-time"), ("Temps de lecture : 2 min", "reading-time"),
+        ("READ MORE", "read-more"), ("Read more: Ferry talks go on", "read-more"), ("Lire la suite", "read-more"), ("Leer más »", "read-more"),
+        ("Related: Ferry talks go on", "related"), ("ALSO READ: Ferry talks go on", "related"), ("Lesen Sie auch: Die Fähre kommt", "related"),
+        ("Lire aussi : Le bac arrive", "related"), ("Lea también: Llega el ferry", "related"), ("Leggi anche: Arriva il traghetto", "related"),
+        ("Lees ook: De veerboot komt", "related"), ("Czytaj także: Prom płynie", "related"), ("Läs också: Färjan kommer", "related"),
+        ("Advertisement", "advertisement"), ("- Advertisement -", "advertisement"), ("Story continues below advertisement", "advertisement"),
+        ("Anzeige", "advertisement"), ("Publicité", "advertisement"), ("PUBLICIDAD", "advertisement"), ("Reklama", "advertisement"),
+        ("Subscribe to our newsletter", "newsletter"), ("Sign up for our daily briefing and get it in your inbox.", "newsletter"),
+        ("Abonnez-vous à notre newsletter", "newsletter"), ("Iscriviti alla nostra newsletter", "newsletter"),
+        ("9 Comments", "comments"), ("Leave a Reply", "comments"), ("Comments are closed.", "comments"), ("Keine Kommentare", "comments"),
+        ("Home » News » Politics", "navigation"), ("Skip to content", "navigation"), ("← Previous article", "navigation"),
+        ("© 2011 Harbour Daily. All rights reserved.", "rights"), ("Alle Rechte vorbehalten.", "rights"), ("Todos los derechos reservados", "rights"),
+        ("Our Standards: The Harbour Daily Code.", "rights"), ("This website uses cookies to improve your experience.", "cookies"),
+        ("Diese Website verwendet Cookies.", "cookies"), ("Accept all cookies", "cookies"),
+        ("FILE PHOTO: A ferry leaves the harbour. REUTERS/Ann Example", "caption"), ("A ferry in the harbour. AFP/Bo Sample", "caption"),
+        ("Photo: Ann Example", "photo-credit"), ("Foto: dpa/Ann Example", ""), ("Image copyright Getty Images", "photo-credit"),
+        ("***", "end-mark"), ("REUTERS", "end-mark"), ("-30-", "end-mark"),
+    ],
+)  # fmt: skip
+def test_furniture_is_dropped_by_a_named_rule(line: str, rule: str) -> None:
+    assert rule_of(line) == rule or (rule == "" and rule_of(line) in ("", "share", "photo-credit"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday after the harbour board said that it would dredge the channel.",
+        "Read more books than you buy, the librarian told her readers at the fair on Monday.",
+        "Related companies said that they would follow the court's ruling in the spring.",
+        "Subscribers to the paper rose by a tenth in the year to June, the publisher said.",
+        "The newsletter of the harbour board was the first to report the accident.",
+        "Comments by the mayor drew laughter from the members of the council on Monday.",
+        "Advertisements for the ferry cost four million crowns.",
+        "Copying of keys was banned in the town after the burglaries.",
+        "More from the region were expected to join the march on the capital, police said.",
+        "He had 1,204 views on the matter, she said.",
+        "Photo finishes are rare in the harbour race.",
+        "The cookies were stale.",
+        "Home prices in the harbour quarter rose by a tenth.",
+    ],
+)
+def test_prose_is_kept(line: str) -> None:
+    assert rule_of(line) == ""
+
+
+def test_a_doubtful_line_stays_and_says_so() -> None:
+    (part,) = parts("Read more about the plans of the harbour board in the report of the council.")
+    assert part.is_kept
+    assert part.doubt == "read-more"
+
+
+@pytest.mark.parametrize(
+    "tail", ["READ MORE", "Read more »", "Lire la suite", "Weiterlesen", "Leer más", "Continue reading"]
+)
+def test_a_read_more_tail_is_a_span_of_its_own(tail: str) -> None:
+    text = f"The ferry came late, the captain said. {tail}"
+    (part,) = parts(text)
+    assert [(s.fate, text[s.start : s.end].strip()) for s in part.spans] == [
+        ("kept", "The ferry came late, the captain said."),
+        ("dropped", tail),
+    ]
+
+
+@pytest.mark.parametrize(
+    "credits",
+    [
+        "(Reporting by Ann Example; Editing by Bo Sample)",
+        "(Additional reporting by Ann Example in Oslo; writing by Bo Sample; editing by Cy Model)",
+        "(Ann Example reported from Oslo; Bo Sample from Bergen)",
+        "(Reporte de Ana Ejemplo; editado por Luis Modelo)",
+    ],
+)
+def test_credits_move_out_of_the_text(credits: str) -> None:
+    text = f"The ferry came late. {credits}"
+    (part,) = parts(text)
+    assert [(s.fate, s.to) for s in part.spans] == [("kept", ""), ("moved", "credits")]
+
+
+def test_a_note_behind_the_credits_moves_too() -> None:
+    text = "The ferry came late. (Reporting by Ann Example) ($1 = 0.9 crowns)"
+    (part,) = parts(text)
+    assert [s.to for s in part.spans] == ["", "credits", "note"]
+
+
+def test_credits_in_the_middle_of_prose_stay() -> None:
+    text = "The film (edited by Ann Example) was shown in the harbour hall and won the prize of the town."
+    (part,) = parts(text)
+    assert [s.fate for s in part.spans] == ["kept"]
+
+
+def test_a_digest_adds_lines_and_switches_rules_off() -> None:
+    assert parts("Harbour Daily Extra", drop=("Harbour Daily extra",))[0].spans[0].rule == "drop"
+    assert parts("READ MORE", keep=("read-more",))[0].is_kept

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from dateline.seeds.dates import find_date, parse_fact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published: August 18, 2017", "18 August 2017", "Aug. 18, 2017", "2017-08-18", "2017/08/18", "18.08.2017", "18/08/2017",
+        "Freitag, 18. August 2017", "vendredi 18 août 2017", "18 de agosto de 2017", "18 agosto 2017", "18 augustus 2017",
+        "18 sierpnia 2017", "den 18 augusti 2017", "18. elokuu 2017", "18th of August 2017", "2017年8月18日", "Fri Aug 18, 2017",
+    ],
+)  # fmt: skip
+def test_a_day_in_the_main_languages(text: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert found.value == date(2017, 8, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Fri Aug 18, 2017 1:14pm EDT", datetime(2017, 8, 18, 13, 14, tzinfo=timezone(timedelta(hours=-4)))),
+        ("2017-08-18T09:30:00+09:00", datetime(2017, 8, 18, 9, 30, tzinfo=timezone(timedelta(hours=9)))),
+        ("2017-08-18 09:30", datetime(2017, 8, 18, 9, 30)),
+        ("18.08.2017, 09:30 Uhr", datetime(2017, 8, 18, 9, 30)),
+        ("August 18, 2017 at 12:05 a.m. GMT", datetime(2017, 8, 18, 0, 5, tzinfo=timezone.utc)),  # noqa: UP017
+    ],
+)
+def test_a_time_with_its_zone(text: str, value: datetime) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert found.value == value
+
+
+def test_a_day_and_month_that_could_change_places_are_not_sure() -> None:
+    american = find_date("03/04/2017", day_first=False)
+    european = find_date("03/04/2017", day_first=True)
+    assert american is not None and european is not None
+    assert (american.value, european.value) == (date(2017, 3, 4), date(2017, 4, 3))
+    assert not american.sure
+    assert not european.sure
+
+
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2017", "30 February 2017", "31.11.2017", "99/99/2017", "version 1.2.2017.3"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert find_date(text) is None
+
+
+def test_facts_may_be_iso_or_rfc_dates() -> None:
+    assert parse_fact("2017-08-18") == date(2017, 8, 18)
+    assert parse_fact("Fri, 18 Aug 2017 09:30:00 +0000") == datetime(2017, 8, 18, 9, 30, tzinfo=timezone.utc)  # noqa: UP017
+    assert parse_fact("soon") is None

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.seeds.segment import split_blocks
+
+
+def pieces(text: str) -> list[str]:
+    return [" ".join(text[b.start : b.end].split()) for b in split_blocks(text)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n", "\x85", "\u2028"])
+def test_any_line_ending_parts_paragraphs(end: str) -> None:
+    assert pieces(f"One thing.{end}{end}Another thing.{end}") == ["One thing.", "Another thing."]
+
+
+def test_a_form_feed_and_a_paragraph_separator_part_paragraphs() -> None:
+    assert pieces("One.\fTwo.\u2029Three.") == ["One.", "Two.", "Three."]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "The harbour board said on Monday that it would dredge the northern\n"
+        "channel before the winter, after two ferries ran aground in a single\n"
+        "week.\n\nThe work will cost four million crowns.\n"
+    )
+    assert len(pieces(text)) == 2
+
+
+def test_indents_begin_paragraphs_where_no_blank_line_does() -> None:
+    text = (
+        "    The harbour board said on Monday that it would dredge the\n"
+        "northern channel before the winter, and that the ferries would\n"
+        "go on sailing.\n"
+        "    The work will cost four million crowns, a spokeswoman said in\n"
+        "the evening.\n"
+    )
+    assert [p[:11] for p in pieces(text)] == ["The harbour", "The work wi"]
+
+
+def test_long_lines_are_paragraphs_of_their_own() -> None:
+    line = "A sentence that goes on. " * 10
+    assert len(pieces(f"{line}\n{line}\n{line}")) == 3
+
+
+def test_short_lines_stay_apart() -> None:
+    assert pieces("Share\nTweet\nPrint") == ["Share", "Tweet", "Print"]
+
+
+def test_bullets_stay_apart() -> None:
+    text = "* the first of several points that were made at the meeting on Monday\n* the second\n* the third"
+    assert len(pieces(text)) == 3
+
+
+def test_an_end_mark_stays_apart() -> None:
+    text = "    It was the first such vote in the town since the old bridge was\nclosed to all traffic in May, and it was lost by a wide margin.\n Reuter\n"
+    assert pieces(text)[-1] == "Reuter"
+
+
+def test_a_byte_order_mark_is_no_part_of_a_block() -> None:
+    assert pieces("\ufeffOne.") == ["One."]
