@@ -156,7 +156,7 @@ def paragraph_text(block: str) -> str:
     rendered = sanitise(to_html(block, BodyRules())).strip()
     if not rendered.startswith("<p>"):
         return ""
-    return " ".join(visible_text(rendered.partition("</p>")[0]).split())
+    return CONTROL.sub("", " ".join(visible_text(rendered.partition("</p>")[0]).split()))
 
 
 class _Outline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.body import BodyRules, render_body
+from dateline.content.body import BodyRules, paragraph_text, render_body
 from dateline.errors import ContentError
 from dateline.strict_yaml import CONTROL, read_mapping
 
@@ -29,3 +29,7 @@ def test_an_escape_in_front_matter_is_refused_where_it_stands(escape: str) -> No
 
 def test_escapes_of_plain_text_stay() -> None:
     assert read_mapping(r'title: "a\tb\nc\u00e9"', "a.md").value == {"title": "a\tb\ncé"}
+
+
+def test_a_summary_made_from_the_body_holds_none() -> None:
+    assert paragraph_text("a &#1; *b* &#xFFFE; c") == "a  b  c"
