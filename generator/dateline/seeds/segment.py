@@ -11,13 +11,14 @@ from dateline.seeds.item import Block
 WIDEST_WRAP = 110
 """Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
 NARROWEST_WRAP = 45
+RAGGED = 8
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile("\r+\n|[\r\n\x0b\x85\u2028]")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪–—]\s|\(?\d{1,2}[.)]\s)")
 _END_MARK = re.compile(r"\s*(?:reuters?|upi|-+\s*30\s*-+|#{2,}|end(?:s|it)?)\s*\Z", re.I)
 _BLANK = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000"
-_SENTENCE_END = ".!?:;”\"’')]…"
+_SENTENCE_END = ".!?:”\"…"
 
 Line = tuple[int, int]
 
@@ -28,16 +29,29 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     widest = max((end - start for group in groups for start, end in group), default=0)
     blocks: list[Block] = []
     for group in groups:
-        width = widest if widest <= WIDEST_WRAP else max(end - start for start, end in group)
         start, end = group[0]
-        for previous, line in pairwise(group):
-            if _continues(text, previous, line, width):
+        for index, (previous, line) in enumerate(pairwise(group)):
+            if _continues(text, previous, line, widest if widest <= WIDEST_WRAP else _width_at(group, index)):
                 end = line[1]
             else:
                 blocks.append(_trimmed(text, start, end))
                 start, end = line
         blocks.append(_trimmed(text, start, end))
     return tuple(blocks)
+
+
+def _width_at(group: list[Line], index: int) -> int:
+    """The widest of the short lines around line `index`: the width that they were wrapped to, if they were."""
+    first = last = index
+    while first > 0 and _length(group[first - 1]) <= WIDEST_WRAP:
+        first -= 1
+    while last < len(group) and _length(group[last]) <= WIDEST_WRAP:
+        last += 1
+    return max((_length(line) for line in group[first:last]), default=0)
+
+
+def _length(line: Line) -> int:
+    return line[1] - line[0]
 
 
 def _groups(text: str) -> Iterator[list[Line]]:
@@ -73,11 +87,13 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
     before, after = text[slice(*previous)], text[slice(*line)]
     if _indent(after) > max(1, _indent(before)) or _BULLET.match(after) or _END_MARK.match(after):
         return False
-    word = after.split(None, 1)[0]
-    if len(before.rstrip()) + 1 + len(word) > width:
+    word, before = after.split(None, 1)[0], before.rstrip()
+    if len(before) + 1 + len(word) > width:
         return True
-    full_enough = len(before.rstrip()) > width * 0.6
-    return full_enough and before.rstrip()[-1] not in _SENTENCE_END and word[:1].islower()
+    if before[-1] in _SENTENCE_END:
+        return False
+    # Ragged edges: an unfinished line that is nearly full, or that goes on in lower case.
+    return len(before) + len(word) > width - RAGGED or (len(before) > width * 0.6 and word[:1].islower())
 
 
 def _indent(line: str) -> int:

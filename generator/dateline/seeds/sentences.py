@@ -28,16 +28,21 @@ _WHEN = re.compile(
     rf"$)(?(comma),?|)"
     rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}(?: (?:morning|afternoon|evening|night))?(?=[.]|$)"
 )
-_SAID = r"(?:said|says|reported|showed|announced|told|wrote|added|according to|citing|quoted)"
+_SAID = r"(?:said|says|reported|showed|announced|told|wrote|added|quoted)"
 _ATTRIBUTION = re.compile(
-    rf",\s+(?:according to\b[^,]*|(?:[^,]{{3,110}}?\s)?\b{_SAID}\b(?: (?:on|in|to|late|early|"
-    rf"{_DAY})\b[^,]*)?)(?:, [^,]{{0,60}})?\.?\Z"
+    rf",\s+(?:(?:according to|citing)\b[^,]*|[^,]{{3,110}}?\s{_SAID}(?: (?:on|in|to|late|early|{_DAY})\b[^,]{{0,40}})?)"
+    r"(?:, [^,]{0,60})?\.?\Z"
 )
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _TICKER = re.compile(r"\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
 _CLAUSE = re.compile(
-    r"(?:,|;|:|\s[–—-])\s|\s(?=(?:as|after|amid|while|when|which|who|but|because|following|despite|before|since|"
-    r"until|though|although|whose|where)\s)"
+    r"(?:,|;|:|\s[–—-])\s|\s(?=(?:as|after|amid|while|when|which|who|but|because|following|despite|before|since|until|"
+    r"though|although|whose|where|if|that|in|on|at|for|from|with|without|into|over|against|under|and|or|than|by|to|of|"
+    r"during|through|between|among|about|toward|towards|across|near|via|per)\s)"
+)
+_APPOSITION = re.compile(
+    r"(?P<who>[^,]{3,60}), (?:a|an|the|one of|which|who|whose|part of|based|formerly|already|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s)\s"
+    r"[^,]{3,140}, (?P<does>[a-zß-ÿ].*)", re.S
 )
 _WEAK = frozenset(
     [
@@ -342,6 +347,8 @@ def made_headline(paragraphs: tuple[str, ...]) -> str:
     without = _ATTRIBUTION.sub("", plain)
     plain = without if len(without) >= SHORTEST_HEADLINE else plain
     plain = _WHEN.sub("", plain).strip()
+    if len(plain) > LONGEST_HEADLINE and (match := _APPOSITION.fullmatch(plain)):
+        plain = f"{match['who']} {match['does']}"
     return _fitted(plain) or _fitted(first) or _hard_cut(first)
 
 
@@ -351,10 +358,16 @@ def _fitted(text: str) -> str:
         return text
     cuts = [match.start() for match in _CLAUSE.finditer(text, 0, LONGEST_HEADLINE + 1) if match.start() >= 40]
     for cut in reversed(cuts):
-        if _is_whole(piece := _finished(text[:cut])):
+        if _is_whole(piece := _finished(_without_stub(text[:cut]))):
             return piece
     space = text.rfind(" ", 0, LONGEST_HEADLINE + 1)
     return _finished(text[:space]) if space > 0 else ""
+
+
+def _without_stub(piece: str) -> str:
+    """`piece` without the few words that a cut left behind its last comma."""
+    comma = piece.rfind(", ")
+    return piece[:comma] if comma >= 40 and len(piece) - comma <= 26 else piece
 
 
 def _is_whole(piece: str) -> bool:
