@@ -9,10 +9,10 @@ PORT ?= 8000
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench fuzz clean lock
+.PHONY: help site test check serve bench bench-full fuzz clean lock
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: $(RUN) ## Convert the seeds in content/seeds/ and build site/
 	$(BIN)/dateline build $(ARGS)
@@ -28,8 +28,12 @@ check: $(DEV) ## Run linter, type checker and all tests
 serve: site ## Build site/ and serve it on http://127.0.0.1:8000/
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
 
-bench: $(RUN) ## Measure import and build
+bench: $(RUN) ## See that the measurements run (a minute or two)
+	$(BIN)/python benchmarks/run.py --short $(ARGS)
+
+bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators (an hour or two)
 	$(BIN)/python benchmarks/run.py $(ARGS)
+	$(BIN)/python benchmarks/report.py benchmarks/results/build-10000.json
 
 fuzz: $(DEV) ## Feed random input to every reader for ten minutes
 	$(BIN)/python -m pytest tests/fuzz -m fuzz $(ARGS)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 INTERVAL = 0.02  # seconds between two looks at the memory
 
@@ -32,21 +34,24 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
 
     Looking at memory slows a command down a little, so that runs that count for time do without.
     """
-    log = folder.with_suffix(".log")
-    with log.open("w+b") as output:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output,
-                                   stderr=subprocess.STDOUT, env={**os.environ, **environment})
+                                   stderr=errors, env={**os.environ, **environment})
         watch = _Watch(process.pid) if memory else None
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         peak = watch.stop() if watch else 0
-        output.seek(0)
-        said = output.read().decode("utf-8", "replace")
+        said, complained = _text(output), _text(errors)
     if process.returncode not in (0, good):
-        raise Failed(f"{Path(command[0]).name} ended with {process.returncode}:\n{said[-2000:]}")
+        raise Failed(f"{Path(command[0]).name} ended with {process.returncode}:\n{(said + complained)[-2000:]}")
     return Usage(wall, usage.ru_utime + usage.ru_stime, peak, said)
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
 
 
 class _Watch:

@@ -161,8 +161,8 @@ def _figures(usages: list[Usage]) -> dict[str, object]:
     found: dict[str, object] = {
         "wall": [round(usage.wall, 3) for usage in timed], "cpu": [round(usage.cpu, 3) for usage in timed],
         "peak": usages[0].peak}
-    with suppress(ValueError, TypeError, IndexError):
-        found["report"] = json.loads(usages[-1].stdout.strip().splitlines()[-1])
+    with suppress(ValueError):
+        found["report"] = json.loads(usages[-1].stdout)
     return found
 
 

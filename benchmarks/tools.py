@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -86,7 +87,15 @@ def _hugo() -> str:
 
 
 def _dateline() -> list[str]:
-    return [sys.executable, "-m", "dateline", "build"]
+    command = [sys.executable, "-m", "dateline", "build"]
+    return [*command, "--json"] if _has_json() else command
+
+
+@cache
+def _has_json() -> bool:
+    """Whether this Dateline, perhaps an older one, reports its counts as JSON."""
+    done = subprocess.run([sys.executable, "-m", "dateline", "build", "--help"], capture_output=True, check=False)
+    return b"--json" in done.stdout
 
 
 def _pip_version(name: str) -> str:
