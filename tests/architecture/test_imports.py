@@ -15,13 +15,15 @@ SOURCE = REPOSITORY / "generator" / "dateline"
 
 # From the bottom up: a layer may import itself and those before it.
 LAYERS = (
-    ("errors", "fingerprint", "stock_topics", "strict_yaml", "typed", "project", "config"),
+    ("errors", "fingerprint", "stock_topics", "strict_yaml", "typed", "project", "config", "options"),
     ("content",),
     ("seeds",),
     ("model",),
     ("pages",),
     ("render",),
     ("output",),
+    ("stages",),
+    ("pipeline",),
     ("build",),
     ("commands", "serve", "check", "publish"),
     ("terminal",),

@@ -11,7 +11,7 @@ from machine import unavailable
 from sites import REPOSITORY
 
 # Written in pieces, so that this file does not find itself.
-MACHINE = re.compile(rb"/(?:home|root|Users)/" rb"[A-Za-z.]|/opt/py" rb"pi|/tmp/[a-z]")
+MACHINE = re.compile(rb"(?<![\w/.])/(?:home|root|Users)/" rb"[A-Za-z.]|/opt/py" rb"pi|/tmp/[a-z]")
 REGISTRY = re.compile(
     rb"files\.python"
     rb"hosted|pypi"

@@ -15,12 +15,26 @@ SOURCE = REPOSITORY / "generator" / "dateline"
 FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 LINES, FUNCTION, MEAN = 250, 40, 12
 
+# Folders of rules: data, one entry a line or a few.
+DATA = ("seeds/rules/",)
 # Modules over the mark, and why.
 LONG_MODULES: dict[str, str] = {
+    "cli.py": "one short function for each command, under the list of its options",
+    "config.py": "one small frozen class for each part of config.yaml, and the checks of single values",
+    "content/front_matter.py": "one small frozen class for each kind of front matter, and how it is read and written",
     "pages/contexts.py": "one small frozen class for each kind of page, all of them what layouts are given: a list",
+    "pipeline.py": "the stages of a build, in the order in which they run",
+    "seeds/clean.py": "the steps of cleaning, in the order in which they run",
+    "seeds/dateline.py": "one grammar",
+    "seeds/gazetteer.py": "one index and its questions",
+    "seeds/sentences.py": "one grammar",
 }
 # Functions over the mark (file:name), and why.
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {
+    "cli.py:build": "one option a line, as --help shows them",
+    "model/site.py:assemble": "the steps in the order in which they run",
+    "pipeline.py:bring_up_to_date": "the whole build on one screen",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -56,7 +70,7 @@ def speaks_for_itself(node: ast.ClassDef | Function) -> bool:
 
 @pytest.mark.parametrize("file", FILES)
 def test_a_module_has_one_job(file: str) -> None:
-    assert len(read(file).splitlines()) <= LINES or file in LONG_MODULES
+    assert len(read(file).splitlines()) <= LINES or file in LONG_MODULES or file.startswith(DATA)
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -44,10 +44,8 @@ def scan(project: Project) -> Sources:
                 markdown.append(file)
             elif not file.path.endswith((".yaml", ".txt")):
                 problems.append(
-                    Problem(
+                    _whole_file(
                         f"content/{file.path}",
-                        0,
-                        0,
                         "place",
                         "a file that is not Markdown",
                         "a file ending in .md",
@@ -70,10 +68,8 @@ def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[Source
         return
     except NotADirectoryError:
         problems.append(
-            Problem(
+            _whole_file(
                 f"content/{folder}",
-                0,
-                0,
                 "place",
                 "a file",
                 "a folder",
@@ -87,23 +83,12 @@ def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[Source
         ) from None
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if _is_leftover(entry.name, folder) or not _is_safe(entry, path, content, problems):
+        if _is_leftover(entry.name, folder):
             continue
-        if entry.is_dir():
-            if path.endswith(".md"):
-                problems.append(
-                    Problem(
-                        f"content/{path}",
-                        0,
-                        0,
-                        "place",
-                        "a folder",
-                        "a file",
-                        "Rename the folder; names that end in .md are for files.",
-                    )
-                )
-            else:
-                yield from walk(content, path, problems)
+        if problem := _fault(entry, path, content):
+            problems.append(problem)
+        elif entry.is_dir():
+            yield from walk(content, path, problems)
         else:
             stat = entry.stat()
             yield SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
@@ -115,51 +100,23 @@ def _is_leftover(name: str, folder: str) -> bool:
     return name.startswith(".") and folder.partition("/")[0] != "root"
 
 
-def _is_safe(entry: os.DirEntry[str], path: str, content: Path, problems: list[Problem]) -> bool:
-    try:
-        entry.name.encode()
-    except UnicodeEncodeError:
-        problems.append(
-            Problem(
-                f"content/{ascii(path)[1:-1]}",
-                0,
-                0,
-                "name",
-                "a name that is not UTF-8",
-                "a name in UTF-8",
-                "Rename the file.",
-            )
-        )
-        return False
+def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
+    """What makes an entry impossible as content."""
+    shown, escaped = f"content/{path}", f"content/{ascii(path)[1:-1]}"
+    if any(0xD800 <= ord(c) <= 0xDFFF for c in entry.name):
+        return _whole_file(escaped, "name", "a name that is not UTF-8", "a name in UTF-8", "Rename the file.")
     if any(ord(c) < 32 or ord(c) == 127 for c in entry.name):
-        problems.append(
-            Problem(
-                f"content/{ascii(path)[1:-1]}",
-                0,
-                0,
-                "name",
-                "a name with a control character",
-                "a plain name",
-                "Rename the file.",
-            )
-        )
-        return False
+        return _whole_file(escaped, "name", "a name with a control character", "a plain name", "Rename the file.")
     if entry.is_symlink() and not is_inside(Path(entry.path), content):
-        problems.append(
-            Problem(
-                f"content/{path}",
-                0,
-                0,
-                "symlink",
-                "a link that leads out of content/",
-                "a file, or a link inside content/",
-                "Copy the file instead.",
-            )
-        )
-        return False
+        found, expected = "a link that leads out of content/", "a file, or a link inside content/"
+        return _whole_file(shown, "symlink", found, expected, "Copy the file instead.")
     if not (entry.is_file() or entry.is_dir()):
-        problems.append(
-            Problem(f"content/{path}", 0, 0, "place", "neither a file nor a folder", "a file", "Remove it.")
-        )
-        return False
-    return True
+        return _whole_file(shown, "place", "neither a file nor a folder", "a file", "Remove it.")
+    if entry.is_dir() and path.endswith(".md"):
+        mend = "Rename the folder; names that end in .md are for files."
+        return _whole_file(shown, "place", "a folder", "a file", mend)
+    return None
+
+
+def _whole_file(path: str, code: str, found: str, expected: str, mend: str) -> Problem:
+    return Problem(path, 0, 0, code, found, expected, mend)
