@@ -35,8 +35,8 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 	$(BIN)/python benchmarks/run.py $(ARGS)
 	$(BIN)/python benchmarks/report.py benchmarks/results/build-10000.json
 
-fuzz: $(DEV) ## Feed random input to every reader for ten minutes
-	$(BIN)/python -m pytest tests/fuzz -m fuzz $(ARGS)
+fuzz: $(DEV) ## Feed random input to every reader (ten minutes or more)
+	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
 
 clean: ## Remove what make made, except site/
 	rm -rf $(VENV) .dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,11 +7,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from gallery import gallery
 from sites import REPOSITORY, SiteDir, write_site
 
 MakeSite = Callable[..., SiteDir]
+
+
+# The same examples in every run, and no time limits: a slow machine fails no test. `make fuzz` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
