@@ -229,6 +229,8 @@ def scalar(value: str) -> str:
     """`value` as YAML that every reader takes for exactly this text."""
     if _PLAIN.match(value) and value.lower() not in _WORDS and value[-1] not in ":," and len(value) < 200:
         return value
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     return '"' + "".join(_escaped(c) for c in value) + '"'
 
 
