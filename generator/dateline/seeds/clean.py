@@ -23,37 +23,15 @@ LONGEST_PHRASE = 120
 LONGEST_SHORT = 130
 """Characters: beyond, only the rules of _LONG are tried, and only where a word of theirs is there."""
 
-_LONG = frozenset({"newsletter", "rights", "cookies", "related", "read-more", "comments"})
-_LONG_WORDS = (
-    "newsletter",
-    "inbox",
-    "mailing",
-    "nieuwsbrief",
-    "nyhetsbrev",
-    "nyhedsbrev",
-    "bolet",
-    "your e",
-    "cookie",
-    "kakor",
-    "reserv",
-    "derechos",
-    "diritti",
-    "direitos",
-    "rechte",
-    "droits",
-    "rights",
-    "rättigheter",
-    "prawa",
-    "copyright",
-    "©",
-    "(c)",
-    " not be ",
-    "terms of",
-    "you agree",
-    "briefing",
-    "updates",
-    "breaking news",
-    " app ",
+_LONG = frozenset({"newsletter", "rights", "cookies", "related", "read-more", "comments", "share", "follow", "advertisement"})
+_LONG_WORDS = frozenset(
+    word + end
+    for word in (
+        "newsletter newsletters inbox mailing nieuwsbrief nyhetsbrev nyhedsbrev boletín boletim cookie cookies kakor reserved reservados "
+        "derechos diritti direitos rechte droits rechten rights rättigheter prawa copyright © (c) published, broadcast, reproduced terms "
+        "agree briefing briefings updates breaking app your e-mail"
+    ).split()
+    for end in ("", ".", ",", ":", ")", "!")
 )
 _LONG_FIRST = frozenset(
     {
@@ -132,28 +110,6 @@ _LONG_FIRST = frozenset(
         "video",
     }
 )
-_RAW_WORDS = (
-    "/",
-    "hoto",
-    "HOTO",
-    "icture",
-    "ICTURE",
-    "mage",
-    "MAGE",
-    "FILE",
-    "HANDOUT",
-    "redit",
-    "rédit",
-    "Foto",
-    "Bild",
-    "Fot.",
-    "Beeld",
-    "Zdj",
-    "Kuva",
-    "©",
-    "(c)",
-    "(C)",
-)
 _SETS = (share, counters, related, promotion, furniture)
 _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
 _DECORATION = ' \t*-–—|•·»«›‹<>→←…:.!?[](){}#_="“”\xa0▼▲►▶✉☰'
@@ -203,13 +159,16 @@ class Cleaner:
         """The rule that takes the whole of `line`, or "", and whether that is beyond doubt."""
         if len(line) <= LONGEST_PHRASE and (rule := self.phrases.get(line.casefold().strip(_DECORATION))):
             return rule, True
-        match = self.short.fullmatch(line) if len(line) <= LONGEST_SHORT else None
-        if match is None and len(line) > LONGEST_SHORT and _may_be_long(line):
-            match = self.long.fullmatch(line)
+        match = None
+        if len(line) > LONGEST_SHORT or _is_prose(line):
+            if _may_be_rule(line):
+                match = self.long.fullmatch(line)
+        else:
+            match = self.short.fullmatch(line)
         if match:
             rule = self.names[match.lastgroup or ""]
             return rule, rule not in _PROSE_LIKE or not _is_prose(line)
-        if any(word in line for word in _RAW_WORDS) and (match := self.raw_patterns.fullmatch(line)):
+        if _may_be_picture(line) and (match := self.raw_patterns.fullmatch(line)):
             return self.names[match.lastgroup or ""], True
         return "", True
 
@@ -271,18 +230,26 @@ def _cut(text: str, block: Block, rules: Cleaner) -> tuple[Span, ...]:
     """The block's text, then whatever follows it: read-more tails and credits."""
     start, end = block.start, block.end
     tails: list[Span] = []
-    while end > start and text[end - 1] not in ".?" and (match := rules.tails.search(text, max(start, end - 120), end)):
+    while end > start and (text[end - 1].isalnum() or text[end - 1] in ":…»›>→") and (match := rules.tails.search(text, max(start, end - 120), end)):
         tails.insert(0, Span(match.start(), end, "dropped", rules.names[match.lastgroup or ""]))
         end = match.start()
     body = credit_spans(text, start, end) or ((Span(start, end, "kept", block.kind),) if end > start else ())
     return (*body, *tails)
 
 
-def _may_be_long(line: str) -> bool:
+def _may_be_rule(line: str) -> bool:
     """A cheap look for what every long line holds that a rule of _LONG could take."""
-    low = line.casefold()
-    first = low.split(" ", 1)[0].strip(_DECORATION)
-    return first in _LONG_FIRST or any(word in low for word in _LONG_WORDS)
+    words = line.casefold().split(" ")
+    return words[0].strip(_DECORATION) in _LONG_FIRST or not _LONG_WORDS.isdisjoint(words)
+
+
+def _may_be_picture(line: str) -> bool:
+    """A cheap look for what every caption and photo credit holds."""
+    return (
+        "/" in line or "hoto" in line or "mage" in line or "icture" in line or "redit" in line or "PHOTO" in line
+        or "IMAGE" in line or "FILE" in line or "HANDOUT" in line or "Foto" in line or "Bild" in line or "©" in line
+        or "(c)" in line or line.startswith(("Fot.", "Beeld", "Bron foto", "Zdj", "Kuva", "Créd"))
+    )  # fmt: skip
 
 
 def _is_prose(line: str) -> bool:

@@ -24,6 +24,7 @@ from dateline.seeds.segment import split_blocks
 from dateline.seeds.sentences import made_headline, summary_of
 from dateline.seeds.spans import partition, plain, without_controls
 
+MOST_BLOCKS = 20_000
 LONGEST_LEAD = 12
 """Parts among which the lead is looked for."""
 
@@ -71,7 +72,10 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
 def _blocks(item: RawItem) -> tuple[Block, ...]:
     if item.blocks is not None:
         return item.blocks
-    return find_body(item.text) or split_blocks(item.text)
+    blocks = find_body(item.text) or split_blocks(item.text)
+    if len(blocks) > MOST_BLOCKS:
+        raise Rejected(f"has {len(blocks):,} paragraphs; at most {MOST_BLOCKS:,} make an article. Is it a table?")
+    return blocks
 
 
 def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDateline | None]:

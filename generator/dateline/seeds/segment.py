@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise, repeat
 
 from dateline.seeds.item import Block
 
@@ -30,8 +30,9 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
-        for index, (previous, line) in enumerate(pairwise(group)):
-            if _continues(text, previous, line, widest if widest <= WIDEST_WRAP else _width_at(group, index)):
+        widths = repeat(widest) if widest <= WIDEST_WRAP else _widths(group)
+        for (previous, line), width in zip(pairwise(group), widths, strict=False):
+            if _continues(text, previous, line, width):
                 end = line[1]
             else:
                 blocks.append(_trimmed(text, start, end))
@@ -40,14 +41,11 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _width_at(group: list[Line], index: int) -> int:
-    """The widest of the short lines around line `index`: the width that they were wrapped to, if they were."""
-    first = last = index
-    while first > 0 and _length(group[first - 1]) <= WIDEST_WRAP:
-        first -= 1
-    while last < len(group) and _length(group[last]) <= WIDEST_WRAP:
-        last += 1
-    return max((_length(line) for line in group[first:last]), default=0)
+def _widths(group: list[Line]) -> Iterator[int]:
+    """For each line the widest of the short lines that it stands among: what they were wrapped to, if they were."""
+    for short, run in groupby(group, key=lambda line: _length(line) <= WIDEST_WRAP):
+        lines = list(run)
+        yield from repeat(max(map(_length, lines)) if short else 0, len(lines))
 
 
 def _length(line: Line) -> int:
