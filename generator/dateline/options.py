@@ -35,6 +35,7 @@ class BuildOptions:
     clock: Callable[[], float] = lambda: 0.0
     progress: Progress = silent
     notice: Callable[[str], None] = silent
+    checkpoint: Callable[[str], None] = silent  # told of each step towards the site; tests stop there
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,10 +220,15 @@ def _put_in_place(
     for route in lost:
         del after[route]
     staged = [output for output in rendering.outputs if output.staged]
+    checkpoint = job.options.checkpoint
+    checkpoint("staged")
     job.ledger.mark_pending([*(output.route for output in staged), *lost])
     removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
-    put_in_place(job.folder, staged, removed)
+    checkpoint("pending")
+    put_in_place(job.folder, staged, removed, checkpoint)
+    checkpoint("placed")
     write_marker(job.folder, marker_text((row.route, row.output) for row in after.values()))
+    checkpoint("marked")
     counts = Counts(
         reading.read, reading.parsed, rendering.rendered, len(staged), len(after) - len(staged), len(removed)
     )

@@ -40,7 +40,7 @@ class Reading:
 def read_sources(
     files: Sequence[SourceFile],
     known: Mapping[str, SourceRow],
-    content: Path,
+    folder: Path,
     started_ns: int,
     pool: Executor,
     options: BuildOptions,
@@ -48,16 +48,19 @@ def read_sources(
     """What every Markdown file says; only changed files are read. Raises ContentError with all mistakes."""
     reading = Reading([], [])
     problems: list[Problem] = []
-    todo: list[tuple[str, str, SourceFile]] = []
+    todo: list[_Doubt] = []
     for file in files:
         row = known.get(file.path)
-        if row is not None and row.file == file and _trusted(reading, row):
-            continue
-        todo.append((file.path, row.fingerprint if row else "", file))
-    chunks = chunked([(path, mark) for path, mark, _ in todo], options.jobs if len(todo) >= SMALL else 1, 200)
-    workers = pool if len(todo) >= SMALL else None
-    results = (found for chunk in run_chunks(workers, read_chunk, chunks, content) for found in chunk)
-    for (path, _, file), result in zip(todo, results, strict=True):
+        content = _decoded(row.record) if row else None
+        if row is not None and content is not None and row.file == file:
+            reading.contents.append(content)
+        else:
+            todo.append(_Doubt(file, row if content is not None else None, content))
+    large = len(todo) >= SMALL
+    asked = [(doubt.file.path, doubt.row.fingerprint if doubt.row else "") for doubt in todo]
+    chunks = chunked(asked, options.jobs if large else 1, 200)
+    results = run_chunks(pool if large else None, read_chunk, chunks, folder)
+    for doubt, result in zip(todo, (one for chunk in results for one in chunk), strict=True):
         options.progress("read", reading.read, len(todo))
         reading.read += 1
         if isinstance(result, ContentError):
@@ -65,35 +68,38 @@ def read_sources(
         elif isinstance(result, DatelineError):
             raise result
         else:
-            _take(reading, path, file, result, known, started_ns)
+            _take(reading, doubt, *result, started_ns)
     if problems:
         raise ContentError(problems)
     return reading
 
 
-def _trusted(reading: Reading, row: SourceRow) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A file that may have changed, with what the ledger knows of it."""
+
+    file: SourceFile
+    row: SourceRow | None
+    content: Content | None
+
+
+def _decoded(record: str) -> Content | None:
+    """The content of a record, or None where the ledger's row makes no sense."""
     try:
-        reading.contents.append(from_record(row.record))
-    except (ValueError, TypeError, IndexError, KeyError):
-        return False
-    return True
+        return from_record(record)
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return None
 
 
-def _take(
-    reading: Reading,
-    path: str,
-    file: SourceFile,
-    result: tuple[str, str],
-    known: Mapping[str, SourceRow],
-    started_ns: int,
-) -> None:
-    mark, record = result
-    if not record:
-        record = known[path].record
-    else:
+def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: int) -> None:
+    if record:
         reading.parsed += 1
-    reading.contents.append(from_record(record))
-    settled = file if not is_racy(file.mtime_ns, file.ctime_ns, started_ns) else replace(file, mtime_ns=-1)
+        reading.contents.append(from_record(record))
+    elif doubt.row is not None and doubt.content is not None:
+        record = doubt.row.record
+        reading.contents.append(doubt.content)
+    file = doubt.file
+    settled = replace(file, mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
     reading.rows.append(SourceRow(settled, mark, record))
 
 

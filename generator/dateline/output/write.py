@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,10 +148,14 @@ def strays(site: Path, known: set[str]) -> list[str]:
     return sorted(found)
 
 
-def put_in_place(site: Path, outputs: Iterable[Output], orphaned: Iterable[str]) -> None:
+def put_in_place(
+    site: Path, outputs: Iterable[Output], orphaned: Iterable[str], checkpoint: Callable[[str], None]
+) -> None:
     """Renames staged files to their routes, then removes orphans."""
     with outside(site):
         site.mkdir(parents=True, exist_ok=True)
+        if not (site / MARKER).is_file():  # a build that is cut off must find its own folder again
+            (site / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
         made: set[str] = set()
         staging, root = f"{staging_folder(site)}/", f"{site}/"
         for output in outputs:
@@ -160,6 +164,7 @@ def put_in_place(site: Path, outputs: Iterable[Output], orphaned: Iterable[str])
                 _make_folder(site, site / folder)
                 made.add(folder)
             target = root + output.route
+            checkpoint("rename")
             try:
                 os.replace(staging + fingerprint_bytes(output.route.encode()), target)
             except (IsADirectoryError, NotADirectoryError):
@@ -167,6 +172,7 @@ def put_in_place(site: Path, outputs: Iterable[Output], orphaned: Iterable[str])
                 os.replace(staging + fingerprint_bytes(output.route.encode()), target)
         for route in orphaned:
             path = site / route
+            checkpoint("remove")
             if path.is_symlink() or path.is_file():
                 path.unlink()
             _prune(path.parent, site)
