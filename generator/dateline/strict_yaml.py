@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from dateline.errors import ContentError, Problem
+from dateline.plain_yaml import read_plain
 
 MAX_DEPTH = 32
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -30,8 +31,15 @@ class Document:
     path: str
     text: str
     value: dict[str, Any] = field(default_factory=dict)
-    places: dict[Key, Place] = field(default_factory=dict)
     first_line: int = 1
+    known: dict[Key, Place] | None = None
+
+    @property
+    def places(self) -> dict[Key, Place]:
+        """Line and column of each key and item, found when first asked for."""
+        if self.known is None:
+            self.known = read_strictly(self.text, self.path, self.first_line).places
+        return self.known
 
     def place(self, key: Key) -> Place:
         """Line and column of `key`, or of its nearest known parent."""
@@ -58,16 +66,26 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
 
     Raises ContentError for anything that is not a plain YAML mapping.
     """
-    reader = _Reader(Document(path, text, first_line=first_line))
-    return reader.read()
+    if (value := read_plain(text)) is not None:
+        return Document(path, text, value, first_line)
+    return read_strictly(text, path, first_line)
+
+
+def read_strictly(text: str, path: str, first_line: int = 1) -> Document:
+    """What read_mapping gives back and raises, always by libyaml."""
+    return _Reader(Document(path, text, first_line=first_line)).read()
 
 
 # What neither XML 1.0 nor HTML can hold, and what a terminal or an editor does not show.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_ASCII_CONTROL = bytes(code for code in range(128) if CONTROL.match(chr(code)))
 
 
 def control_character(text: str, path: str, first_line: int = 1) -> Problem | None:
     """The Problem of the first character that no page or feed can hold, if there is one."""
+    data = text.encode("utf-8", "surrogatepass")
+    if b"\xc2" not in data and b"\xef" not in data and len(data.translate(None, _ASCII_CONTROL)) == len(data):
+        return None  # as the expression would say, in a third of the time
     found = CONTROL.search(text)
     if not found:
         return None
@@ -87,6 +105,7 @@ class _Stop(Exception):
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
+        document.known = {}
         self.duplicates: list[Problem] = []
 
     def read(self) -> Document:
@@ -121,36 +140,16 @@ class _Reader:
         return value
 
     def _value(self, event: Any, events: Iterator[Any], key: Key) -> Any:
+        at = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            raise _Stop(
-                self._at(
-                    event.start_mark,
-                    "yaml-alias",
-                    f"an alias: *{event.anchor}",
-                    "the value itself",
-                    "Write the value out; aliases are not allowed.",
-                )
-            )
+            mend = "Write the value out; aliases are not allowed."
+            raise _Stop(self._at(at, "yaml-alias", f"an alias: *{event.anchor}", "the value itself", mend))
         if event.anchor:
-            raise _Stop(
-                self._at(
-                    event.start_mark,
-                    "yaml-anchor",
-                    f"an anchor: &{event.anchor}",
-                    "the value alone",
-                    "Remove the anchor, or put the value in quotes if it begins with `&`.",
-                )
-            )
+            mend = "Remove the anchor, or put the value in quotes if it begins with `&`."
+            raise _Stop(self._at(at, "yaml-anchor", f"an anchor: &{event.anchor}", "the value alone", mend))
         if event.tag and event.tag != "!":
-            raise _Stop(
-                self._at(
-                    event.start_mark,
-                    "yaml-tag",
-                    f"an explicit tag: {event.tag}",
-                    "the value alone",
-                    "Remove the tag, or put the value in quotes if it begins with `!`.",
-                )
-            )
+            mend = "Remove the tag, or put the value in quotes if it begins with `!`."
+            raise _Stop(self._at(at, "yaml-tag", f"an explicit tag: {event.tag}", "the value alone", mend))
         if isinstance(event, yaml.ScalarEvent):
             # Double quotes can write by an escape what the file itself may not hold.
             if event.style == '"' and (found := CONTROL.search(event.value)):

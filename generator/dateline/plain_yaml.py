@@ -1,0 +1,66 @@
+"""The YAML that most front matter is written in, read by one expression a line.
+
+One `key: value` a line, without indentation; a value is plain words, a text in quotes, or a flat list
+or mapping on that line. The expressions accept only what every YAML reader takes in the same way, and
+no text of theirs needs a place, an error or a warning; all other YAML is left to strict_yaml.
+"""
+
+from __future__ import annotations
+
+import re
+
+Value = str | list[str] | dict[str, str]
+
+# Characters beyond ASCII that are text to YAML: no line ends, byte order marks, surrogates, non-characters.
+_TEXT = "\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_KEY = "[A-Za-z][A-Za-z0-9_-]{0,63}"
+_QUOTABLE = rf"[ !#-\[\]-~{_TEXT}]*"
+_DOUBLE = rf'"{_QUOTABLE}(?:\\["\\]{_QUOTABLE})*"'
+_SINGLE = rf"'[ -&(-~{_TEXT}]*'"
+# Words begin with no indicator; outside brackets a colon among them has no blank after it.
+_FIRST = rf"(?=[0-9A-Za-z{_TEXT}])"
+_BLOCK_SIGN = rf"!\"$-9;-~{_TEXT}"
+_BLOCK_WORDS = rf"{_FIRST}[ {_BLOCK_SIGN}]+(?::+[{_BLOCK_SIGN}][ {_BLOCK_SIGN}]*)*"
+_FLOW_WORDS = rf"{_FIRST}[ !$%&()*+./0-9;@A-Za-z_'{_TEXT}-]+"
+_ITEM = rf"(?:{_DOUBLE}|{_SINGLE}|{_FLOW_WORDS})"
+_PAIR = rf"{_KEY}: +{_ITEM}"
+_LINE = re.compile(
+    rf"({_KEY}):(?: +(?:({_DOUBLE}|{_SINGLE}|{_BLOCK_WORDS})"
+    rf"|\[ *((?:{_ITEM}(?: *, *{_ITEM})*)?) *\]|\{{ *((?:{_PAIR}(?: *, *{_PAIR})*)?) *\}}))? *(?:\n+|\Z)"
+)
+_ITEMS = re.compile(_ITEM)
+_PAIRS = re.compile(rf"({_KEY}): +({_ITEM})")
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def read_plain(text: str) -> dict[str, Value] | None:
+    """The mapping that `text` holds, as strict_yaml would read it, or None where that is not certain."""
+    found: dict[str, Value] = {}
+    empty: set[str] = set()
+    position, end = 0, len(text)
+    while position < end:
+        line = _LINE.match(text, position)
+        if line is None:
+            return None
+        position = line.end()
+        key, scalar, items, pairs = line.groups()
+        if key in found or key in empty:
+            return None
+        if scalar is not None:
+            found[key] = _scalar(scalar)
+        elif items is not None:
+            found[key] = [_scalar(item) for item in _ITEMS.findall(items)]
+        elif pairs is not None:
+            named = _PAIRS.findall(pairs)
+            found[key] = {name: _scalar(item) for name, item in named}
+            if len(named) != len(found[key]):
+                return None
+        else:
+            empty.add(key)
+    return found
+
+
+def _scalar(written: str) -> str:
+    if written[0] == '"':
+        return _ESCAPE.sub(r"\1", written[1:-1]) if "\\" in written else written[1:-1]
+    return written[1:-1] if written[0] == "'" else written.rstrip(" ")
