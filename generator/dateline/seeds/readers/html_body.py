@@ -11,9 +11,9 @@ from copy import deepcopy
 from typing import Any
 
 from dateline.seeds.readers.block_features import Page, features, words_of
+from dateline.seeds.readers.html_page import is_bearable
 from dateline.seeds.readers.visible import VisibleBlock
 
-MOST_ELEMENTS = 150_000
 LONG_DECLARED = 400
 # Fitted by logistic regression on news pages whose article was marked by hand.
 _WEIGHTS = {
@@ -63,7 +63,7 @@ def extracted(tree: Any) -> str:
     """The article that trafilatura finds, or "" where it finds none or the page is too much."""
     import trafilatura
 
-    if sum(1 for _ in zip(range(MOST_ELEMENTS), tree.iter(), strict=False)) >= MOST_ELEMENTS:
+    if not is_bearable(tree):
         return ""
     try:
         return trafilatura.extract(deepcopy(tree), include_comments=False, favor_precision=True) or ""

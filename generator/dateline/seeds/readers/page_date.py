@@ -6,14 +6,14 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-MOST_ELEMENTS = 30_000
+from dateline.seeds.readers.html_page import is_bearable
 
 
 def date_in_page(tree: Any, url: str | None) -> date | None:
     """The day that the page's text gives for the article, or None."""
     from htmldate import find_date
 
-    if sum(1 for _ in zip(range(MOST_ELEMENTS), tree.iter(), strict=False)) >= MOST_ELEMENTS:
+    if not is_bearable(tree):
         return None
     try:
         found = find_date(deepcopy(tree), original_date=True, extensive_search=True, url=url,
