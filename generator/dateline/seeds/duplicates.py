@@ -2,8 +2,10 @@
 
 A text's sketch is the SKETCH smallest hashes of its runs of RUN words (Broder 1997: the share of
 common values among the smallest of both is an unbiased estimate of how much two texts overlap). It
-stays mostly the same under a new dateline, a cut tail or an added sentence. The KEYS smallest are
-indexed; a text that shares one is a candidate, and the whole sketch decides.
+stays mostly the same under a new dateline, a cut tail or an added sentence. KEYS of the smallest are
+indexed; texts that share most of those are candidates, and the whole sketch decides. No hash is
+indexed for more than CROWD texts, so that wording which thousands of texts share ("Reporting by …")
+costs neither time nor space; such a text is found by its other hashes.
 
 On disk: one SQLite file. Per text about 600 bytes: its sketch as 32-bit numbers, and KEYS index
 rows. Word-run hashes for all words (some 30 times the size) and simhash (blind to a cut tail) were
@@ -16,7 +18,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from array import array
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
@@ -24,12 +28,14 @@ from zlib import crc32
 
 RUN = 4
 SKETCH = 128
-KEYS = 12
+KEYS, LOOKED_UP = 8, 16
+CROWD = 64
+CANDIDATES = 6
 ALIKE = 0.55  # of the sketches' smallest values in common: near-duplicate
 ALIKE_SHORT = 0.9
 SHORT = 24  # runs
 BATCH = 500
-SCHEMA = 1
+SCHEMA = 2
 
 _BETWEEN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
 _SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
@@ -48,7 +54,7 @@ def sketch(text: str) -> list[int]:
     words = _words(text)
     joined = b" ".join(words)
     ends = list(accumulate([len(word) + 1 for word in words]))
-    last = ends[min(RUN, len(words)) - 1:]
+    last = ends[min(RUN, len(words)) - 1 :]
     runs = {crc32(joined[a:b]) for a, b in zip([0, *ends], last, strict=False)}
     return sorted(runs)[:SKETCH]
 
@@ -69,6 +75,19 @@ def overlap(one: list[int], other: list[int]) -> float:
     return len(both.intersection(union)) / len(union) if union else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _LookUp:
+    """What the index holds for a text: hashes not yet crowded, and texts that share some, most first."""
+
+    text: str
+    sketch: list[int]
+    free: list[int]
+    candidates: list[int]
+
+
+_NOTHING = _LookUp("", [], [], [])
+
+
 class DuplicateIndex:
     """An index of texts by key, kept in one file; a damaged file is set aside and begun anew.
 
@@ -77,29 +96,23 @@ class DuplicateIndex:
     """
 
     def __init__(self, path: Path, keep: bool = True) -> None:
-        self._keep = keep
+        self._path, self._keep = path, keep
         self._waiting = 0
-        self._last: tuple[str, list[int]] = ("", [])
+        self._last = _NOTHING
         self.set_aside: Path | None = None
         try:
             self._db = _opened(path)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            self.set_aside = _moved_away(path)
-            self._db = _opened(path)
+            self._begin_anew(error)
 
     def find(self, text: str) -> str | None:
         """The key of the earlier text that this one overlaps most, if it is a near-duplicate."""
-        own = self._sketch(text)
-        if not own:
-            return None
-        marks = ",".join("?" * len(own[:KEYS]))
-        rows = self._db.execute(
-            f"SELECT name, sketch FROM text WHERE number IN "
-            f"(SELECT number FROM run WHERE hash IN ({marks})) ORDER BY number", own[:KEYS])
+        self._look_up(text)
+        own = self._last.sketch
         best, found = 0.0, None
-        for name, stored in rows:
+        for number in self._last.candidates:
+            name, stored = self._db.execute(
+                "SELECT name, sketch FROM text WHERE number = ?", (number,)).fetchone()
             other = list(array("I", stored))
             shared = overlap(own, other)
             limit = ALIKE_SHORT if min(len(own), len(other)) < SHORT else ALIKE
@@ -109,22 +122,24 @@ class DuplicateIndex:
 
     def add(self, key: str, text: str) -> None:
         """Remember a text under a key, in place of what the key stood for."""
-        own = self._sketch(text)
+        self._look_up(text)
+        looked_up = self._last
         self.remove(key)
-        number = self._db.execute("INSERT INTO text (name, sketch) VALUES (?, ?)",
-                                  (key, array("I", own).tobytes())).lastrowid
-        self._db.executemany("INSERT INTO run VALUES (?, ?)", [(h, number) for h in own[:KEYS]])
-        self._written()
+        cursor = self._db.execute("INSERT INTO text (name, sketch) VALUES (?, ?)",
+                                  (key, array("I", looked_up.sketch).tobytes()))
+        self._db.executemany("INSERT INTO run VALUES (?, ?)",
+                             [(value, cursor.lastrowid) for value in looked_up.free[:KEYS]])
+        self._changed()
 
     def remove(self, key: str) -> None:
         """Forget the text of a key; nothing happens where there is none."""
         row = self._db.execute("SELECT number, sketch FROM text WHERE name = ?", (key,)).fetchone()
         if row is None:
             return
-        self._db.executemany("DELETE FROM run WHERE hash = ? AND number = ?",
-                             [(h, row[0]) for h in array("I", row[1])[:KEYS]])
+        looked_up = array("I", row[1])[:LOOKED_UP]
+        self._db.executemany("DELETE FROM run WHERE hash = ? AND number = ?", [(value, row[0]) for value in looked_up])
         self._db.execute("DELETE FROM text WHERE number = ?", (row[0],))
-        self._written()
+        self._changed()
 
     def keys(self) -> Iterator[str]:
         """The keys of all texts, in the order in which they were added."""
@@ -140,17 +155,43 @@ class DuplicateIndex:
     def __enter__(self) -> DuplicateIndex:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
-    def _sketch(self, text: str) -> list[int]:
-        """The sketch of a text; `add` mostly follows `find` with the same one."""
-        if self._last[0] != text:
-            self._last = (text, sketch(text))
-        return self._last[1]
+    def _look_up(self, text: str) -> None:
+        """Put what the index holds for a text into `_last`; `add` mostly follows `find` with the same one."""
+        if self._last.text == text:
+            return
+        own = sketch(text)
+        rows = self._rows(own[:LOOKED_UP])
+        crowd = Counter(value for value, _ in rows)
+        shared = Counter(number for _, number in rows)
+        least = 2 if len(own) >= SHORT else 1
+        near = sorted((-count, number) for number, count in shared.items() if count >= least)
+        free = [value for value in own[:LOOKED_UP] if crowd[value] < CROWD]
+        self._last = _LookUp(text, own, free, [number for _, number in near[:CANDIDATES]])
 
-    def _written(self) -> None:
+    def _rows(self, values: list[int]) -> list[tuple[int, int]]:
+        """The index rows of some hashes; damage that shows here has the file set aside."""
+        query = f"SELECT hash, number FROM run WHERE hash IN ({','.join('?' * len(values))})"
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            self._begin_anew(error)
+            return []
+
+    def _begin_anew(self, error: sqlite3.DatabaseError) -> None:
+        """Set a damaged file aside and open an empty one; raises what is no damage again."""
+        if isinstance(error, sqlite3.OperationalError):
+            raise error
+        self.set_aside = _moved_away(self._path)
+        self._db = _opened(self._path)
+
+    def _changed(self) -> None:
+        self._last = _NOTHING
         self._waiting += 1
         if self._keep and self._waiting >= BATCH:
             self._db.execute("COMMIT")
@@ -164,12 +205,13 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -65536")
-        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("damaged")
-        if db.execute("PRAGMA user_version").fetchone()[0] not in (0, SCHEMA):
+        db.execute("PRAGMA cache_size = -32768")
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, SCHEMA):
             raise sqlite3.DatabaseError("another schema")
-        db.executescript(_TABLES + f"PRAGMA user_version = {SCHEMA};")
+        if version == 0:
+            db.executescript(_TABLES + f"PRAGMA user_version = {SCHEMA};")
+        db.execute("SELECT max(number) FROM text").fetchone()
         db.execute("BEGIN")
     except sqlite3.Error:
         db.close()
