@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     Environment,
@@ -13,18 +11,14 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
 )
 from jinja2.loaders import BaseLoader
-from markupsafe import Markup
 
 from dateline.config import decode
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.render.filters import FILTERS
+from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
-
-_PRINTABLE = (str, Markup, int, date, datetime)
 
 
 class _Loader(BaseLoader):
@@ -42,25 +36,13 @@ class _Loader(BaseLoader):
             raise OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions.") from None
 
 
-def _finalize(value: Any) -> Any:
-    if type(value) in (str, Markup):
-        return value
-    if isinstance(value, Undefined):
-        str(value)  # raises with the name
-    if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
-        raise UndefinedError(
-            f"a layout prints a value of type {type(value).__name__}; only text, numbers and dates can be printed"
-        )
-    return value
-
-
 def make_environment(theme: Theme, compiled: Path | None = None) -> Environment:
     """A new environment; `compiled` is a folder that keeps compiled layouts between runs."""
-    environment = Environment(
+    environment = PrintingEnvironment(
         loader=_Loader(theme),
         undefined=StrictUndefined,
         autoescape=_escapes,
-        finalize=_finalize,
+        finalize=checked,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
