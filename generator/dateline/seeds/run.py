@@ -104,7 +104,7 @@ def _chunks(
     size = 0
     for file in files:
         for job in jobs_of(file, options.facts, options.mapping, stdin):
-            chunk.append((file, _unless_known(job, memory)))
+            chunk.append((file, _unless_known(job, memory, options)))
             size += len(job.data)
             if len(chunk) >= CHUNK_JOBS or size >= CHUNK_BYTES:
                 yield chunk
@@ -113,9 +113,9 @@ def _chunks(
         yield chunk
 
 
-def _unless_known(job: Job, memory: Memory) -> Job:
+def _unless_known(job: Job, memory: Memory, options: ImportOptions) -> Job:
     """`job`, or what stands for it when its article is there already."""
     known = memory.by_fingerprint(job.fingerprint) if job.fingerprint else None
-    if known is None or not memory.exists(known.path):
+    if known is None or not memory.exists(known.path) or (known.status == "duplicate" and options.keep_duplicates):
         return job
     return replace(job, kind="known", data=b"")

@@ -23,8 +23,9 @@ _STARTERS = re.compile(
     r"Meanwhile|Its|His|Her|Their)\b"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_HOUR = r"(?:(?<!hours)(?<!days)(?<!weeks)(?<!months)(?<!years)(?<!minutes) (?:late|early))?"
 _WHEN = re.compile(
-    rf"(?P<comma>,)? (?:(?:late|early) )?on {_DAY}(?:,? (?:morning|afternoon|evening|night))?(?=[\s,.;:]|"
+    rf"(?P<comma>,)?{_HOUR} on {_DAY}(?:,? (?:morning|afternoon|evening|night))?(?=[\s,.;:]|"
     rf"$)(?(comma),?|)"
     rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}(?: (?:morning|afternoon|evening|night))?(?=[.]|$)"
 )

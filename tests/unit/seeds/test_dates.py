@@ -10,11 +10,26 @@ from dateline.seeds.dates import find_date, parse_fact
 @pytest.mark.parametrize(
     "text",
     [
-        "Published: August 18, 2017", "18 August 2017", "Aug. 18, 2017", "2017-08-18", "2017/08/18", "18.08.2017", "18/08/2017",
-        "Freitag, 18. August 2017", "vendredi 18 août 2017", "18 de agosto de 2017", "18 agosto 2017", "18 augustus 2017",
-        "18 sierpnia 2017", "den 18 augusti 2017", "18. elokuu 2017", "18th of August 2017", "2017年8月18日", "Fri Aug 18, 2017",
+        "Published: August 18, 2017",
+        "18 August 2017",
+        "Aug. 18, 2017",
+        "2017-08-18",
+        "2017/08/18",
+        "18.08.2017",
+        "18/08/2017",
+        "Freitag, 18. August 2017",
+        "vendredi 18 août 2017",
+        "18 de agosto de 2017",
+        "18 agosto 2017",
+        "18 augustus 2017",
+        "18 sierpnia 2017",
+        "den 18 augusti 2017",
+        "18. elokuu 2017",
+        "18th of August 2017",
+        "2017年8月18日",
+        "Fri Aug 18, 2017",
     ],
-)  # fmt: skip
+)
 def test_a_day_in_the_main_languages(text: str) -> None:
     found = find_date(text)
     assert found is not None

@@ -53,7 +53,10 @@ def test_bullets_stay_apart() -> None:
 
 
 def test_an_end_mark_stays_apart() -> None:
-    text = "    It was the first such vote in the town since the old bridge was\nclosed to all traffic in May, and it was lost by a wide margin.\n Reuter\n"
+    text = (
+        "    It was the first such vote in the town since the old bridge was\n"
+        "closed to all traffic in May, and it was lost by a wide margin.\n Reuter\n"
+    )
     assert pieces(text)[-1] == "Reuter"
 
 
