@@ -8,6 +8,9 @@ DEV := $(VENV)/.dev-installed
 PORT ?= 8000
 ARGS ?=
 
+# What is wrong with the Python that is to be used, in one line; empty where nothing is.
+wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
+
 .DEFAULT_GOAL := help
 .PHONY: help site test check serve bench bench-full fuzz clean lock
 
@@ -48,10 +51,7 @@ lock: ## Pin the dependencies anew, with hashes
 
 # A lock that changed makes .venv anew, so that nothing lingers in it that the lock does not name.
 $(RUN): requirements/run.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Dateline needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -c 'import sys; print(sys.version.split()[0])' 2>/dev/null || echo not there). Name another with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	  echo "This Python has no venv. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(if $(wrong),$(error $(wrong)))
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
