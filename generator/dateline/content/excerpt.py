@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 LIMIT = 240
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!#|~{}]|^(?:[-+] |\d+[.)] |> |    |\t|:)|  $|https?:", re.MULTILINE)
-_BLOCKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 def first_paragraph(body: str) -> str:
     """The text of the first paragraph of a Markdown body, at most 240 characters, whole words."""
-    text = body.replace("\r\n", "\n").strip("\n")
-    for block in _BLOCKS.split(text[:20_000]):
+    for block in _blocks(body.replace("\r\n", "\n").strip("\n")[:20_000]):
         if not block.strip():
             continue
         if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
@@ -20,6 +20,14 @@ def first_paragraph(body: str) -> str:
         if shown := _rendered(block):
             return shorten(shown)
     return ""
+
+
+def _blocks(text: str) -> Iterator[str]:
+    start = 0
+    while match := _GAP.search(text, start):
+        yield text[start : match.start()]
+        start = match.end()
+    yield text[start:]
 
 
 def _rendered(block: str) -> str:

@@ -27,12 +27,10 @@ from dateline.strict_yaml import Document
 from dateline.typed import typed
 
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
-_LINK = re.compile(
-    r"""\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)"""
-    r"""|^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)"""
-    r"""|(?:href|src)\s*=\s*["']?([^\s"'>]+)""",
-    re.MULTILINE | re.IGNORECASE,
-)
+_INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
+_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)", re.MULTILINE)
+_ATTRIBUTE = re.compile(r"""(?:href|src)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE))
 
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
@@ -59,9 +57,7 @@ def split_body(text: str) -> str:
 
 def outgoing_links(text: str) -> tuple[str, ...]:
     """Destinations that the body may link to on this site, sorted, each once."""
-    if "](" not in text and "]:" not in text and "=" not in text:
-        return ()
-    found = {match[match.lastindex] for match in _LINK.finditer(text) if match.lastindex}
+    found = {link for mark, form in _FORMS if mark in text for link in form.findall(text)}
     return tuple(sorted(link for link in found if link and is_internal(link)))
 
 
