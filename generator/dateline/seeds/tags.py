@@ -48,22 +48,17 @@ def suggest_tags(
     _search_small(text, spellings, things)
     head = f" {' '.join(_TITLE_WORD.findall(title.casefold()))} " if title else ""
     scores = {label: _score(label, thing, head, len(text)) for label, thing in things.items()}
-    if dateline_place in scores and things[dateline_place].weight < 2:
-        del scores[dateline_place]
+    filed_from = (dateline_place or "").split(",")[0]
+    if filed_from in scores and things[filed_from].weight < 2 and f" {filed_from.casefold()} " not in head:
+        del scores[filed_from]
     enough = [label for label, score in scores.items() if score >= LEAST_SCORE]
     enough.sort(key=lambda label: (-scores[label], things[label].places[0]))
-    return tuple(
-        Suggestion(label, round(scores[label], 2), _why(things[label])) for label in enough[:MOST]
-    )
+    return tuple(Suggestion(label, round(scores[label], 2), _why(things[label])) for label in enough[:MOST])
 
 
 def _spellings(config_tags: Mapping[str, HasAliases]) -> dict[str, str]:
     """Labels of config's tags by each spelling of them, in lower case."""
-    return {
-        spelling.casefold(): label
-        for label, rule in config_tags.items()
-        for spelling in (*rule.aliases, label)
-    }
+    return {spelling.casefold(): label for label, rule in config_tags.items() for spelling in (*rule.aliases, label)}
 
 
 def _search_small(text: str, spellings: Mapping[str, str], things: dict[str, Thing]) -> None:
