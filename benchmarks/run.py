@@ -24,7 +24,7 @@ from pathlib import Path
 
 from dialects import DIALECTS
 from equal import Work, expected, shown
-from machine import machine
+from host import machine
 from make_corpus import SEED, article, make_corpus, newest
 from measure import Failed, Usage, run
 from scenarios import SCENARIOS, Project, keep, old, restore
@@ -33,6 +33,7 @@ from tools import CACHE, TOOLS, Tool, lay_out
 RESULTS = Path(__file__).resolve().parent / "results"
 SLOW = ("pelican", "nikola", "eleventy")
 FLOOR = "copy"
+LEAST = 50
 
 
 @dataclass(slots=True)
@@ -195,6 +196,8 @@ def options() -> argparse.Namespace:
         chosen.rounds = chosen.slow_rounds = 0
         chosen.scenarios = "clean,unchanged,body"
     chosen.count = chosen.count or (1000 if chosen.short else 10_000)
+    if chosen.count < LEAST:
+        parser.error(f"--count is {chosen.count}; the scenarios need {LEAST} articles at least")
     return chosen
 
 
