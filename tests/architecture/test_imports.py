@@ -111,13 +111,14 @@ SURROUNDINGS = {
 }
 
 
-def modules() -> list[str]:
+@cache
+def modules() -> tuple[str, ...]:
     """Every module of the package by its dotted name below it; `content.body`, and `content` for its __init__."""
     names = []
     for path in sorted(SOURCE.rglob("*.py")):
         parts = path.relative_to(SOURCE).with_suffix("").parts
         names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
-    return [name for name in names if name]
+    return tuple(name for name in names if name)
 
 
 def path_of(module: str) -> Path:
@@ -160,7 +161,7 @@ def own(name: str) -> str | None:
     if not name.startswith("dateline."):
         return None
     parts = name.split(".")[1:]
-    while parts and ".".join(parts) not in set(modules()):
+    while parts and ".".join(parts) not in modules():
         parts.pop()
     return ".".join(parts) or None
 
