@@ -14,8 +14,30 @@ SHORT_NAME = 3  # so many mentions by initials against one in full: the initials
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z&]{1,7})\)")
 _INITIALS = re.compile(r"[A-Z]{2,6}$")
 _NOT_A_FIRST_NAME = frozenset(
-    {"New", "North", "South", "East", "West", "St.", "San", "Los", "Port", "Lake", "Fort", "Mount",
-     "Royal", "Air", "Great", "Greater", "Central", "Upper", "Lower", "Northern", "Southern", "Bank"}
+    {
+        "New",
+        "North",
+        "South",
+        "East",
+        "West",
+        "St.",
+        "San",
+        "Los",
+        "Port",
+        "Lake",
+        "Fort",
+        "Mount",
+        "Royal",
+        "Air",
+        "Great",
+        "Greater",
+        "Central",
+        "Upper",
+        "Lower",
+        "Northern",
+        "Southern",
+        "Bank",
+    }
 )
 _BORN = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 _NOTHING = Named("", "", 0.0)
@@ -91,9 +113,7 @@ def _short_known(label: str, words: list[str], things: Mapping[str, Thing]) -> s
     return None
 
 
-def _whole_of(
-    part: str, things: Mapping[str, Thing], ending: list[str], beginning: list[str]
-) -> str | None:
+def _whole_of(part: str, things: Mapping[str, Thing], ending: list[str], beginning: list[str]) -> str | None:
     """The longer name that a single word is part of, if there is one; persons before companies."""
     thing = things[part]
     persons = [label for label in ending if _like_a_person(label) and label in things]

@@ -6,71 +6,16 @@ Tables and their sources: data/NOTICE.txt. They are read when first asked for, o
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dateline.seeds.casing import proper_case, with_case_of
+from dateline.seeds.tables import place_key, read_table
 
 UNSURE = "??"  # stands for the country in places.tsv where a name means several places
 LARGE_MARK = "*"  # before the name of a large city in places.tsv
 
-SMALL_WORDS = frozenset(
-    {
-        "a",
-        "al",
-        "am",
-        "an",
-        "and",
-        "au",
-        "aux",
-        "bei",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et",
-        "im",
-        "in",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "of",
-        "on",
-        "op",
-        "or",
-        "sobre",
-        "sub",
-        "sur",
-        "ten",
-        "the",
-        "to",
-        "und",
-        "upon",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "zum",
-    }
-)
-# At the head of a name these are part of it: La Paz, El Paso, Le Bourget, The Hague, Den Haag.
-_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?$|(?:DC|US|USA|UK|USS|HMS|UAE)$")
 _SEVERAL = re.compile(r"/| and (?!Barbuda|Tobago|Herzegovina|Labrador|Principe|Nevis)", re.I)
-_GLUED = re.compile(r"(?i)^(mc|mac(?=[dgklnp]))([^\W\d_].*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +33,6 @@ class Agency:
     code: str
     name: str
     country: str
-
-
-def read_table(name: str) -> list[list[str]]:
-    """The rows of a packaged table, split at tabs, without its comment lines."""
-    text = files("dateline.seeds").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-
-
-def place_key(name: str) -> str:
-    """The form under which a name is looked up: lower case, no accents, dots or hyphens."""
-    folded = name.lower()
-    if not folded.isascii():
-        folded = folded.replace("’", "'").replace("ʻ", "'").replace("ø", "o").replace("ł", "l")
-        folded = folded.replace("ı", "i").replace("ß", "ss").replace("æ", "ae").replace("đ", "d")
-        parts = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in parts if not unicodedata.combining(c))
-    folded = folded.replace(".", "").replace("-", " ")
-    if folded.startswith("saint "):
-        folded = "st " + folded[6:]
-    return " ".join(folded.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,40 +151,8 @@ def _tidy_part(part: str) -> str:
         return part
     known = _places().by_key.get(place_key(name), ("", ""))[0]
     if len(known) == len(name) and known:
-        return part.replace(name, _with_case_of(known, name))
-    return part.replace(name, _proper(name))
-
-
-def _with_case_of(model: str, name: str) -> str:
-    """`name` with capitals where `model`, of the same length, has them."""
-    return "".join(c if m.isupper() or not c.isalpha() else c.lower() for m, c in zip(model, name, strict=True))
-
-
-def _proper(name: str) -> str:
-    """An all-capitals name with one capital a word, small words small but at its head."""
-    if _INITIALS.match(name):
-        return name
-    return _WORD.sub(lambda m: _proper_word(m[0], m.start() == 0, _joined(name, m)), name)
-
-
-def _joined(name: str, word: re.Match[str]) -> str:
-    """The character before a word, if it ties the word to another one."""
-    before = name[word.start() - 1] if word.start() else ""
-    return before if before in "'’-" else ""
-
-
-def _proper_word(word: str, first: bool, tie: str) -> str:
-    low = word.lower()
-    if _INITIALS.match(word):
-        return word
-    if not first and (low in SMALL_WORDS or low in ("d", "l")):
-        return low
-    if tie in ("'", "’") and tie and len(low) == 1:
-        return low
-    glued = _GLUED.match(low)
-    if glued and len(low) > 5:
-        return glued[1].capitalize() + glued[2].capitalize()
-    return low[:1].upper() + low[1:]
+        return part.replace(name, with_case_of(known, name))
+    return part.replace(name, proper_case(name))
 
 
 def _country(text: str) -> str | None:

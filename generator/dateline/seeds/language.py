@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.seeds.gazetteer import read_table
+from dateline.seeds.tables import read_table
 
 _RANGES = (
-    ("el", "\u0370-\u03ff\u1f00-\u1fff"), ("ru", "\u0400-\u04ff"), ("he", "\u0590-\u05ff"),
-    ("ar", "\u0600-\u06ff\u0750-\u077f"), ("hi", "\u0900-\u097f"), ("th", "\u0e00-\u0e7f"),
-    ("ja", "\u3040-\u30ff"), ("zh", "\u4e00-\u9fff"), ("ko", "\uac00-\ud7af"),
+    ("el", "\u0370-\u03ff\u1f00-\u1fff"),
+    ("ru", "\u0400-\u04ff"),
+    ("he", "\u0590-\u05ff"),
+    ("ar", "\u0600-\u06ff\u0750-\u077f"),
+    ("hi", "\u0900-\u097f"),
+    ("th", "\u0e00-\u0e7f"),
+    ("ja", "\u3040-\u30ff"),
+    ("zh", "\u4e00-\u9fff"),
+    ("ko", "\uac00-\ud7af"),
 )
 _SCRIPTS = tuple((code, re.compile(f"[{span}]")) for code, span in _RANGES)
 _NOT_LATIN = re.compile("[" + "".join(span for _, span in _RANGES) + "]")
@@ -61,8 +67,7 @@ def _small_words() -> dict[str, tuple[tuple[str, float], ...]]:
     for code, words, _ in read_table("languages.tsv"):
         for word in words.split():
             users.setdefault(word, []).append(code)
-    return {word: tuple((code, 0.3 + 0.7 / len(codes)) for code in codes)
-            for word, codes in users.items()}
+    return {word: tuple((code, 0.3 + 0.7 / len(codes)) for code in codes) for word, codes in users.items()}
 
 
 @cache

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.seeds.gazetteer import cities, is_city, read_table
+from dateline.seeds.gazetteer import cities, is_city
+from dateline.seeds.tables import read_table
 from dateline.seeds.topics import stock_weights
 
 
@@ -27,6 +28,7 @@ class Kinds:
     business: frozenset[str]  # words that companies' full names have behind the short one
     head: frozenset[str]  # words that "of" follows inside a name: Bank, University
     join: frozenset[str]  # small words inside a name
+    place: frozenset[str]  # small words inside the name of a place (see casing.py)
     small: frozenset[str]  # small words of running text, with a capital
     drop: frozenset[str]  # not part of a name at the head of a sentence
     generic: frozenset[str]  # a name must have a word that is none of these

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.seeds.capitals import runs
-from dateline.seeds.gazetteer import is_city, read_table
+from dateline.seeds.gazetteer import is_city
 from dateline.seeds.lexicon import kinds, known_names
 from dateline.seeds.names import names_in
+from dateline.seeds.tables import read_table
 
 ADJECTIVE = 0.5  # weight of a mention such as "Japanese" or "U.S." before a name
 

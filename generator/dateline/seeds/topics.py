@@ -22,8 +22,8 @@ from itertools import pairwise
 from math import log1p, sqrt
 from typing import Protocol
 
-from dateline.seeds.gazetteer import read_table
 from dateline.seeds.item import Suggestion
+from dateline.seeds.tables import read_table
 
 MOST = 2
 WHY = 6  # words named in an explanation
@@ -91,15 +91,11 @@ def suggest_topics(
     heard = _heard(text)
     stock = _stock_scores(heard, len(text.counts))
     own = {key: _own_words(topic.words, text) for key, topic in topics.items()}
-    scores = {
-        key: stock.get(key, 0.01 - OWN_WORD) + OWN_WORD * sum(loud for loud, _ in own[key]) for key in topics
-    }
+    scores = {key: stock.get(key, 0.01 - OWN_WORD) + OWN_WORD * sum(loud for loud, _ in own[key]) for key in topics}
     ranked = sorted((key for key in topics if scores[key] > 0), key=lambda key: -scores[key])[:MOST]
     least = SECOND_SHARE * scores[ranked[0]] if ranked else 0.0
     return tuple(
-        Suggestion(key, round(scores[key], 2), _loudest(key, own[key], heard))
-        for key in ranked
-        if scores[key] >= least
+        Suggestion(key, round(scores[key], 2), _loudest(key, own[key], heard)) for key in ranked if scores[key] >= least
     )
 
 
@@ -168,7 +164,8 @@ def _loudest(key: str, own: list[Said], heard: list[tuple[str, float]]) -> tuple
     """The words that speak most for a topic: those from config, then those of the table."""
     table = stock_weights()
     number = table.topics.index(key) if key in table.bias else -1
-    said = [(weight * loudness, word)
-            for word, loudness in heard for topic, weight in table.words[word] if topic == number]
+    said = [
+        (weight * loudness, word) for word, loudness in heard for topic, weight in table.words[word] if topic == number
+    ]
     ranked = sorted(own, key=lambda one: -one[0]) + sorted(said, key=lambda one: (-one[0], one[1]))
     return tuple(dict.fromkeys(word for loud, word in ranked if loud > 0))[:WHY]

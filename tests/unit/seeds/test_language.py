@@ -19,7 +19,7 @@ SENTENCES = {
     "no": "Statsråden sa fredag at de nye reglene blir sendt neste uke, og at hun ikke er bekymret etter møtet.",
     "fi": "Ministeri sanoi, että uudet säännöt lähetetään eduskuntaan, mutta se ei ole varmaa.",
     "pl": "Minister powiedział, że nowe przepisy zostaną przesłane do parlamentu, ale nie jest to pewne.",
-    "cs": "Ministr v pátek řekl, že nová pravidla budou zaslána parlamentu, ale není to jisté, protože se o nich jedná.",
+    "cs": "Ministr v pátek řekl, že nová pravidla budou zaslána parlamentu, ale není to jisté, protože se jedná.",
     "hu": "A miniszter azt mondta, hogy az új szabályokat jövő héten küldik, de ez még nem biztos.",
     "ro": "Ministrul a declarat vineri că noile reguli vor fi trimise parlamentului, dar nu este sigur.",
     "tr": "Bakan yeni kuralların gelecek hafta meclise gönderileceğini ve bunun çok önemli olduğunu söyledi.",
