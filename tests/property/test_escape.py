@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.content.body import BodyRules, sanitise, to_html
@@ -107,19 +107,16 @@ def shown(markdown: str) -> list[str]:
     return [html.unescape(re.sub(r"</?code[^>]*>", "", block)) for block in blocks]
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.lists(LINES.filter(bool), min_size=1, max_size=4))
 def test_paragraphs_show_their_text_and_nothing_else(lines: list[str]) -> None:
     assert [flow(p) for p in shown("\n\n".join(map(escape, lines)))] == lines
 
 
-@settings(max_examples=200, deadline=None)
 @given(LINES.filter(bool), st.integers(2, 5))
 def test_headings_show_their_text(line: str, level: int) -> None:
     assert [flow(p) for p in shown(heading(line, level))] == [line]
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=5))
 def test_code_shows_its_lines(lines: list[str]) -> None:
     text = "\n".join(lines).strip("\n")

@@ -6,7 +6,7 @@ import html
 import re
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config import parse_config
@@ -91,7 +91,6 @@ def converted(text: str) -> ImportedArticle | None:
         return None
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_the_receipt_covers_every_character_once_and_in_order(text: str) -> None:
     if article := converted(text):
@@ -100,7 +99,6 @@ def test_the_receipt_covers_every_character_once_and_in_order(text: str) -> None
         assert all(a.end == b.start for a, b in zip(article.spans, article.spans[1:], strict=False))
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_the_body_shows_what_was_kept(text: str) -> None:
     if article := converted(text):
@@ -109,7 +107,6 @@ def test_the_body_shows_what_was_kept(text: str) -> None:
         assert shown.split() == " ".join(article.paragraphs).split()
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_the_file_reads_back_as_written(text: str) -> None:
     if article := converted(text):
@@ -121,13 +118,11 @@ def test_the_file_reads_back_as_written(text: str) -> None:
         assert 0 < len(article.title) <= 220
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_converting_twice_gives_the_same(text: str) -> None:
     assert converted(text) == converted(text)
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.binary(max_size=300))
 def test_bytes_are_decoded_or_rejected(data: bytes) -> None:
     try:
