@@ -26,7 +26,6 @@ LONG_MODULES: dict[str, str] = {
     "pipeline.py": "the stages of a build, in the order in which they run",
     "seeds/clean.py": "the steps of cleaning, in the order in which they run",
     "seeds/dateline.py": "one grammar",
-    "seeds/gazetteer.py": "one index and its questions",
     "seeds/sentences.py": "one grammar",
 }
 # Functions over the mark (file:name), and why.

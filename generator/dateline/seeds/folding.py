@@ -39,6 +39,7 @@ _NOT_A_FIRST_NAME = frozenset(
         "Bank",
     }
 )
+_ELIDED = frozenset({"l'", "l’", "d'", "d’"})
 _BORN = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 _NOTHING = Named("", "", 0.0)
 
@@ -97,6 +98,8 @@ def _without_first(label: str, words: list[str], things: Mapping[str, Thing]) ->
     rest = " ".join(words[1:])
     if rest not in things:
         return None
+    if words[0][:2] in _ELIDED:
+        return rest
     loose = things[label].only_first and words[0].lower() in common_words()
     return rest if loose or words[0] in countries_by_name() else None
 
@@ -107,6 +110,8 @@ def _short_known(label: str, words: list[str], things: Mapping[str, Thing]) -> s
         known = known_names().get(" ".join(words[:-1]))
         if known in things:
             return known
+    if len(words) == 2 and len(words[0]) == 2 and words[0][1] == ".":  # M. Dupont, J. Smith
+        return next((name for name in things if name.endswith(" " + words[1]) and name != label), None)
     if len(words) == 3 and _like_a_person(label):
         outer = f"{words[0]} {words[2]}"
         return outer if outer in things else None

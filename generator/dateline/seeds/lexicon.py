@@ -29,7 +29,7 @@ class Kinds:
     head: frozenset[str]  # words that "of" follows inside a name: Bank, University
     join: frozenset[str]  # small words inside a name
     place: frozenset[str]  # small words inside the name of a place (see casing.py)
-    small: frozenset[str]  # small words of running text, with a capital
+    small: frozenset[str]  # small English words, with a capital
     drop: frozenset[str]  # not part of a name at the head of a sentence
     generic: frozenset[str]  # a name must have a word that is none of these
     special: frozenset[str]  # words for which a run must be looked at closely
@@ -41,12 +41,20 @@ def kinds() -> Kinds:
     lists: dict[str, frozenset[str]] = {}
     for kind, words in read_table("words.tsv"):
         lists[kind] = lists.get(kind, frozenset()).union(words.split())
-    small = {word.capitalize() for _, words, _ in read_table("languages.tsv") for word in words.split()}
-    drop = lists["join"] | lists["start"]
+    english, others = _small_words()
+    drop = lists["join"] | lists["start"] | english | others
     names = ("never", "time", "role", "modifier", "head")
     generic = drop.union(*(lists[kind] for kind in names))
-    special = drop.union(small, lists["time"], lists["role"], lists["closing"])
-    return Kinds(**lists, small=lists["join"] | small, drop=drop, generic=generic, special=special)
+    special = drop.union(lists["time"], lists["role"], lists["closing"])
+    small = lists["join"] | english
+    return Kinds(**lists, small=small, drop=drop, generic=generic, special=special)
+
+
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Small words with a capital: those of English, and those of all other languages."""
+    words = {code: listed.split() for code, listed, _ in read_table("languages.tsv")}
+    others = (word.capitalize() for code in words if code != "en" for word in words[code])
+    return frozenset(word.capitalize() for word in words["en"]), frozenset(others)
 
 
 @cache

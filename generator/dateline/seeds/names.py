@@ -12,6 +12,7 @@ _STOCK_CODE = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}$")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _MADE_WORD = re.compile(r"(?:-[a-z]\w*)+$")  # U.S.-led, London-based
 _SHORTENED = re.compile(r"['’](?:m|ve|d|ll|re|t)$")  # I'm, don't
+_OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "sprecher", "sprecherin")
 _SIGNS = frozenset(".'’-")
 _FULL_STOPS = frozenset({"Inc.", "Corp.", "Co.", "Ltd."})  # they end a name, mostly a sentence too
 
@@ -45,6 +46,7 @@ def _plain(run: str, words: list[str]) -> bool:
         and "." not in run
         and run[-1] not in "'’"
         and kinds().special.isdisjoint(words)
+        and not words[0].endswith(_OFFICES)
         and not known_size(words)
     )
 
@@ -161,10 +163,11 @@ def _without_offices(words: list[str], at: int, first: bool, owned: bool) -> Ite
 def _office(words: list[str]) -> tuple[int, int] | None:
     """Where in `words` an office begins and where what follows it begins; None without one."""
     kind = kinds()
-    if kind.role.isdisjoint(words):
+    roles = [word in kind.role or word.endswith(_OFFICES) for word in words]
+    if True not in roles:
         return None
-    for number, word in enumerate(words):
-        if word not in kind.role:
+    for number, is_role in enumerate(roles):
+        if not is_role:
             continue
         begin, end = number, number + 1
         while begin and words[begin - 1] in kind.modifier:

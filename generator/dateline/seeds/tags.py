@@ -15,6 +15,7 @@ from dateline.seeds.things import Thing, collected
 MOST = 8
 LEAST_SCORE = 2.2
 LEAD, OPENING = 350, 900  # characters from the text's beginning
+GERMAN = (" der ", " die ", " und ", " das ")
 PARTS = 5  # of a text, over which mentions may be spread
 
 _TITLE_WORD = re.compile(r"\w+(?:[&.'’-]\w+)*\.?")
@@ -44,7 +45,7 @@ def suggest_tags(
     things = collected(text, spellings)
     fold_initials(things, text)
     fold_parts(things)
-    things = relabelled(things, text)
+    things = _proper_only(relabelled(things, text), text)
     _search_small(text, spellings, things)
     head = f" {' '.join(_TITLE_WORD.findall(title.casefold()))} " if title else ""
     scores = {label: _score(label, thing, head, len(text)) for label, thing in things.items()}
@@ -73,6 +74,17 @@ def _search_small(text: str, spellings: Mapping[str, str], things: dict[str, Thi
             thing.names[spelling] = len(places)
             thing.places += places
             thing.weight += len(places)
+
+
+def _proper_only(things: dict[str, Thing], text: str) -> dict[str, Thing]:
+    """The things without mere nouns, where the text is German and gives those capitals too."""
+    if sum(map(text.count, GERMAN)) * 250 < len(text):
+        return things
+    return {
+        label: thing
+        for label, thing in things.items()
+        if thing.sure or thing.company or (" " in label and all(word[0].isupper() for word in label.split(" ")))
+    }
 
 
 def _score(label: str, thing: Thing, head: str, length: int) -> float:

@@ -128,6 +128,30 @@ def test_a_name_at_the_head_of_a_sentence_keeps_its_first_word_where_that_belong
     assert "Zealand" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Die Regierung will mehr Geld für den Ausbau der Bahn ausgeben. Verkehrsminister Karl Beispiel sagte, die "
+            "Mittel und die Pläne seien gut für das Land. Die Opposition und der Verband lobten Beispiel.",
+            ["Karl Beispiel"],
+        ),
+        (
+            "Le ministre de l'Économie Jean Exemple a annoncé une baisse. M. Exemple a dit que l'opposition dénonce "
+            "un cadeau. Jean Exemple ira à la Banque de France. Selon la Banque de France, cela va.",
+            ["Jean Exemple", "Banque de France"],
+        ),
+        (
+            "El ministro Juan Ejemplo anunció un plan. Ejemplo dijo que la oposición miente. Juan Ejemplo salió.",
+            ["Juan Ejemplo"],
+        ),
+        ("Президент Иван Примеров заявил это. Примеров встретился с ними. Иван Примеров ушёл.", ["Иван Примеров"]),
+    ],
+)
+def test_other_languages_give_names_and_no_mere_nouns(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
 @given(st.text(max_size=300), st.text(alphabet="AaBbZz .'’-()&\nofthe", max_size=300))
 def test_no_text_breaks_it(one: str, other: str) -> None:
     for tag in suggest_tags(one, [other, one], {}, "Oslo"):
