@@ -104,7 +104,7 @@ def _score(values: dict[str, float]) -> float:
 
 def _head(lines: Sequence[str], body: int) -> list[int]:
     """The lines shortly before the body that are its byline, date and, before them, headline."""
-    found = []
+    found: list[int] = []
     for i in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
         line = lines[i]
         if 4 <= len(line.split()) <= 30 and 20 <= len(line) <= 200 and not read_byline(line) \
@@ -121,7 +121,7 @@ def _is_date(line: str) -> bool:
 
 def _names_body(line: str, lead: Sequence[str]) -> bool:
     """Whether two of a line's longer words stand in the body's first paragraphs as well."""
-    words = {word for word in re.findall(r"\w{4,}", line.casefold())}
+    words = set(re.findall(r"\w{4,}", line.casefold()))
     body = " ".join(lead).casefold()
     return sum(word in body for word in words) >= max(2, len(words) / 2)
 

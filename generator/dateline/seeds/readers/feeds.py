@@ -44,8 +44,8 @@ def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:
         yield from read_json_feed(data, seed)
         return
     parsed = _parse(data)
-    feed, entries = parsed.feed, parsed.entries
-    if not entries and not parsed.version:
+    feed, entries = parsed.get("feed", {}), parsed.get("entries", [])
+    if not entries and not parsed.get("version"):
         raise DatelineError("no RSS, Atom or JSON feed was found", "Check that the file was saved whole.")
     notes = _notes(parsed)
     for number, entry in enumerate(entries, start=1):

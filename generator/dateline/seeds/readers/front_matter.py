@@ -143,7 +143,8 @@ def facts_of(values: Mapping[str, Any]) -> Facts:
 
 def _url_and_source(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
     url = source = ""
-    for text in _texts(values, "url", "source_url", "canonical_url", "canonical", "link", "original_url", "source", "original"):
+    for text in _texts(values, "url", "source_url", "canonical_url", "canonical", "link", "original_url",
+                       "source", "original"):
         if link := _MARKDOWN_LINK.search(text):
             source, text = source or link[1], link[2]
         if re.match(r"https?://\S+$", text):

@@ -11,6 +11,7 @@ from dateline.seeds.item import Block, Facts, RawItem
 from dateline.seeds.readers.block_features import words_of
 from dateline.seeds.readers.html_body import article_blocks, covered
 from dateline.seeds.readers.html_encoding import decode_html
+from dateline.seeds.readers.html_fragment import read_fragment
 from dateline.seeds.readers.html_page import parse_page, visible_text
 from dateline.seeds.readers.page_date import date_in_page
 from dateline.seeds.readers.page_head import PageHead, read_head
@@ -22,6 +23,9 @@ HEADLINE = "html:headline"
 _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h[1-6])\b", re.IGNORECASE
 )
+
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta|link|nav|header)\b", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 
 
 def looks_like_html(head: bytes) -> bool:
@@ -38,6 +42,9 @@ def read_html(data: bytes, seed: str) -> RawItem:
     text, is too large, or is nested too deeply.
     """
     page, note = decode_html(data)
+    _refuse_binary(page)
+    if _WHOLE_PAGE.search(page[:8192]) is None:
+        return _fragment(page, seed, note)
     tree = parse_page(page)
     head = read_head(tree, page)
     blocks = visible_text(tree).blocks
@@ -54,6 +61,20 @@ def read_html(data: bytes, seed: str) -> RawItem:
         kept = [False] * len(kept)
     text, laid = lay_out(blocks, kept, facts, hidden)
     return RawItem(seed, text, facts, laid, tuple(notes), guessed=guessed)
+
+
+def _refuse_binary(page: str) -> None:
+    head = page[:4000]
+    if len(_CONTROL.findall(head)) > len(head) // 100:
+        raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
+
+
+def _fragment(page: str, seed: str, note: str | None) -> RawItem:
+    """The item of HTML that is only a piece of a page: all of it is the article."""
+    text, blocks = read_fragment(page)
+    if not text:
+        raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
+    return RawItem(seed, text, blocks=blocks, notes=(note,) if note else ())
 
 
 def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:

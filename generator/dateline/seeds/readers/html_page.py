@@ -11,6 +11,7 @@ from dateline.seeds.readers.visible import UNSEEN, VisibleText
 LARGEST = 20_000_000
 DEEPEST = 2_000
 MOST_ELEMENTS = 20_000
+MOST_CHARACTERS = 5_000_000
 USUAL_DEPTH = 300
 LONG_NOSCRIPT = 1_000
 _DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
@@ -53,10 +54,11 @@ def is_bearable(tree: Any) -> bool:
 
     Ten times what real pages have: the largest known has 10,000 elements, 42 deep.
     """
-    count, level = 0, [tree]
+    elements, characters, level = 0, 0, [tree]
     for _ in range(USUAL_DEPTH):
-        count += len(level)
-        if not level or count > MOST_ELEMENTS:
+        elements += len(level)
+        characters += sum(len(e.text or "") + len(e.tail or "") for e in level)
+        if not level or elements > MOST_ELEMENTS or characters > MOST_CHARACTERS:
             return not level
         level = [child for element in level for child in element]
     return False

@@ -15,6 +15,7 @@ from dateline.seeds.readers.front_matter import facts_of, read_front_matter
 
 FRONT_MATTER = "markdown:front-matter"
 HEADLINE = "markdown:headline"
+LONGEST_TITLE = 500
 _LineAt = Callable[[int], str]
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
@@ -22,7 +23,9 @@ _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _QUOTE = re.compile(r" {0,3}>")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_INLINE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])|(\*\*|__|[*`])")
+_INLINE = re.compile(
+    r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)|"
+    r"\[([^\[\]]{0,300})\](?:\([^()\s]{0,2000}\)|\[[^\[\]]{0,300}\])|\*\*|__|[*`]")
 
 
 def read_markdown(text: str, seed: str) -> RawItem:
@@ -43,6 +46,8 @@ def _with_headline(text: str, facts: Facts, blocks: list[Block]) -> tuple[Facts,
     if not blocks or blocks[0].kind != "heading" or blocks[0].level != 1:
         return facts, blocks
     first = blocks[0]
+    if first.end - first.start > LONGEST_TITLE:
+        return facts, blocks
     heading = text[first.start:first.end]
     atx = _ATX.match(heading)
     title = plain(atx[2] or "" if atx else heading.rsplit("\n", 1)[0])

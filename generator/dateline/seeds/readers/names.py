@@ -24,7 +24,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?:^|\s)@\w+")
-_NOT_A_NAME = re.compile(r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*|.*\.(?:com|org|net|de|fr)/.*)$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*)$", re.IGNORECASE)
 
 
 def tidy_names(written: Iterable[str]) -> tuple[str, ...]:
