@@ -24,6 +24,7 @@ from dateline.output.write import altered, claim, marker_text, put_in_place, rel
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec
 from dateline.project import CONFIG, Project, default_layouts
+from dateline.render.bodies import BodyStore
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
@@ -118,6 +119,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
             _complete(job, report, site, rendering, reading, comparer, lost, [p for p in known if p not in present])
         finally:
             release(job.folder)
+        _sweep(project, len(reading.contents))
         job.stage("write")
     return report
 
@@ -188,7 +190,9 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
     layouts.check(config.collections)
     rules = BodyRules(config.markdown.extensions, config.markdown.trust)
     check_rules(rules, CONFIG)
-    return RenderRules(project.content, layouts.theme, layouts.mark(), compiled, rules)
+    return RenderRules(
+        project.content, layouts.theme, layouts.mark(), compiled, project.state / "bodies.db", toolchain(), rules
+    )
 
 
 def _files(project: Project, sources: Sources, assets: dict[str, bytes]) -> Files:
@@ -245,6 +249,12 @@ def _put_in_place(
         job.seconds,
         job.notes,
     )
+
+
+def _sweep(project: Project, bodies: int) -> None:
+    store = BodyStore(project.state / "bodies.db")
+    store.sweep(bodies + 1000)
+    store.close()
 
 
 def _complete(

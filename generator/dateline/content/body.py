@@ -16,6 +16,7 @@ from dateline.strict_yaml import CONTROL
 
 if TYPE_CHECKING:
     from markdown import Markdown
+    from nh3 import Cleaner
 
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
@@ -57,6 +58,7 @@ class RenderedBody:
 
     html: str
     warnings: tuple[str, ...] = ()
+    plain: bool = False  # written directly, without the Markdown library
 
 
 def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
@@ -64,7 +66,7 @@ def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
     """`text` as HTML, with internal destinations replaced by `links` (None marks a broken one)."""
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
-        return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"))
+        return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
     raw = _converted(text, rules)
     safe = raw if rules.trust else sanitise(raw)
     if "&#" in text:  # a reference can name what the file itself may not hold
@@ -104,11 +106,16 @@ def _converted(text: str, rules: BodyRules) -> str:
 
 def sanitise(raw: str) -> str:
     """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
-    import nh3
+    return _cleaner().clean(raw)
 
-    return nh3.clean(
-        raw, tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=_filter, url_schemes=_SCHEMES,
-        link_rel=None, clean_content_tags={"script", "style", "template", "noscript", "title"},
+
+@lru_cache(maxsize=1)
+def _cleaner() -> Cleaner:
+    from nh3 import Cleaner
+
+    return Cleaner(
+        tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=_filter, url_schemes=_SCHEMES, link_rel=None,
+        clean_content_tags={"script", "style", "template", "noscript", "title"},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
@@ -14,9 +15,10 @@ from markupsafe import Markup
 from dateline.content.body import BodyRules, RenderedBody, render_body
 from dateline.content.read import read_body
 from dateline.errors import ContentError, DatelineError, Problem
-from dateline.fingerprint import FrozenMap, fingerprint_bytes
+from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
 from dateline.pages.contexts import BodyRef, FeedContext
 from dateline.pages.spec import Page
+from dateline.render.bodies import store_at
 from dateline.render.environment import environment_for, layout_error
 from dateline.render.theme import Theme
 
@@ -29,6 +31,8 @@ class RenderRules:
     theme: Theme
     mark: str  # fingerprint of all layouts
     compiled: Path
+    bodies: Path  # the store of rendered bodies
+    toolchain: str
     body: BodyRules
 
 
@@ -84,15 +88,42 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
 
 
 def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
+    store = store_at(rules.bodies, os.getpid())
+    key = fingerprint((rules.toolchain, rules.body, ref.fingerprint, ref.links, ref.sizes))
+    if (kept := store.get(key)) is not None:
+        return kept
     shown = f"content/{ref.path}"
+    sizes = {url: (width, height) for url, width, height in ref.sizes}
+    try:
+        body = render_body(_text(ref, rules, shown), rules.body, dict(ref.links), sizes)
+    except RecursionError:
+        raise ContentError(
+            [
+                Problem(
+                    shown,
+                    0,
+                    0,
+                    "nesting",
+                    "Markdown nested too deeply to be rendered",
+                    "a few levels of lists and quotes",
+                    "Flatten the text.",
+                )
+            ]
+        ) from None
+    if not body.plain:
+        store.add(key, body)
+    return body
+
+
+def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
+    """The body as it was when the page was planned."""
     try:
         text = read_body((rules.content / ref.path).read_bytes(), shown)
     except OSError:
         raise _changed(shown) from None
     if fingerprint_bytes(text.encode()) != ref.fingerprint:
         raise _changed(shown)
-    sizes = {url: (width, height) for url, width, height in ref.sizes}
-    return render_body(text, rules.body, dict(ref.links), sizes)
+    return text
 
 
 def _changed(shown: str) -> ContentError:
@@ -123,3 +154,4 @@ def render_pages(pages: tuple[Page, ...], rules: RenderRules) -> Iterator[Render
             yield render_page(page, rules)
         except DatelineError as error:
             yield error
+    store_at(rules.bodies, os.getpid()).flush()

@@ -1,0 +1,77 @@
+"""Rendered bodies, kept between builds by all that made them, so that a new layout needs no Markdown.
+
+Only what was dear to make is kept: a body of plain paragraphs is written faster than it is looked up.
+The file only saves time; whatever goes wrong with it, the body is rendered.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from dateline.content.body import RenderedBody
+
+_TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"
+
+
+class BodyStore:
+    """One process's view of the store."""
+
+    def __init__(self, path: Path) -> None:
+        self._new: list[tuple[str, str, str]] = []
+        self._db: sqlite3.Connection | None = None
+        self._empty = True
+        with suppress(sqlite3.Error):
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._db.execute("PRAGMA synchronous = OFF")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute(_TABLE)
+            self._empty = self._db.execute("SELECT 1 FROM body LIMIT 1").fetchone() is None
+
+    def get(self, key: str) -> RenderedBody | None:
+        """The body that was made from what `key` stands for."""
+        if self._db is None or self._empty:
+            return None
+        with suppress(sqlite3.Error, ValueError):
+            row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
+            return RenderedBody(row[0], tuple(json.loads(row[1]))) if row else None
+        return None
+
+    def add(self, key: str, body: RenderedBody) -> None:
+        """Keeps a body from the next flush on."""
+        self._new.append((key, body.html, json.dumps(body.warnings)))
+
+    def flush(self) -> None:
+        """Writes down what was added."""
+        if self._new and self._db is not None:
+            with suppress(sqlite3.Error):
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR IGNORE INTO body(key, html, warnings) VALUES (?, ?, ?)", self._new)
+                self._db.execute("COMMIT")
+        self._new.clear()
+
+    def sweep(self, most: int) -> None:
+        """Forgets the oldest bodies past `most`, once there are twice as many."""
+        if self._db is not None:
+            with suppress(sqlite3.Error):
+                count = self._db.execute("SELECT count(*) FROM body").fetchone()[0]
+                if count > 2 * most:
+                    self._db.execute(
+                        "DELETE FROM body WHERE number <= (SELECT number FROM body ORDER BY number DESC"
+                        " LIMIT 1 OFFSET ?)",
+                        (most,),
+                    )
+
+    def close(self) -> None:
+        """Closes the file."""
+        if self._db is not None:
+            self._db.close()
+
+
+@lru_cache(maxsize=2)
+def store_at(path: Path, process: int) -> BodyStore:
+    """The store at `path`, one in each process: a connection must not cross a fork."""
+    return BodyStore(path)
