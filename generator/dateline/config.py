@@ -169,6 +169,12 @@ def _topic_key(value: str) -> str:
     return value
 
 
+def _no_search(value: Any) -> Any:
+    if value in ("true", True):
+        raise refuse("search", "search: true", "false: this version builds no search page yet", "Delete the line.")
+    return value
+
+
 Language = Annotated[str, BeforeValidator(_language)]
 TopicKey = Annotated[str, AfterValidator(_topic_key)]
 
@@ -201,6 +207,9 @@ class Config(Part):
     )
     feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
     markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
+    search: Annotated[bool, BeforeValidator(_no_search)] = Field(
+        False, description="A search page; not built yet, so only false."
+    )
     import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
 
     @model_validator(mode="after")
