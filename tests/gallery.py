@@ -46,22 +46,34 @@ ETA 04:10Z  BERTH 3  DRAUGHT 9.8
 
 # name → front matter beyond title and date, body
 SPECIAL = {
-    "lead": ("title: Grain terminal reopens after nine months of silence\ndate: 2017-08-18T09:30:00+02:00\n"
-             "updated: 2017-08-19\ntopics: [trade]\ntags: [Grain, North quay]\nbyline: [Ana Petrova, Jo Field]\n"
-             "dateline: {place: Varna, country: BG, agency: Example Wire, raw: \"VARNA (Example Wire) –\"}\n"
-             "source: {name: Harbour Gazette, url: \"https://gazette.example/grain\"}\n"
-             "credits: Reporting by Ana Petrova\nsummary: Farmers say that one terminal is not enough.\n"
-             "image: {file: media/crane.png, alt: A crane beside a ship, credit: Ana Petrova}", BODY),
-    "excerpt": ("title: Ministers agree on a fishing line\ndate: 2017-08-17\ntopics: [sea]\n"
-                "source: {name: Strict Wire, url: \"https://strict.example/line\"}\nsummary: The text avoids the word.",
-                "SECRET-OF-THE-EXCERPT"),
-    "link": ("title: Insurers halve the surcharge\ndate: 2017-08-16\ntopics: [trade]\n"
-             "source: {name: Closed Wire, url: \"https://closed.example/halve\"}\nsummary: Four quiet months.",
-             "SECRET-OF-THE-LINK"),
-    "gone": ("title: A report that was wrong\ndate: 2017-08-15\nstatus: withdrawn\ntopics: [sea]\ntags: [Only here]\n"
-             "summary: SECRET-SUMMARY", "SECRET-OF-THE-WITHDRAWN"),
-    "arabic": ("title: الموانئ تستأنف العمل\ndate: 2017-08-14\nlang: ar\ntopics: [trade]\n"
-               "summary: استؤنف العمل صباح الجمعة.", "لم تتضرر السفن الراسية في الخليج."),
+    "lead": (
+        "title: Grain terminal reopens after nine months of silence\ndate: 2017-08-18T09:30:00+02:00\n"
+        "updated: 2017-08-19\ntopics: [trade]\ntags: [Grain, North quay]\nbyline: [Ana Petrova, Jo Field]\n"
+        'dateline: {place: Varna, country: BG, agency: Example Wire, raw: "VARNA (Example Wire) –"}\n'
+        'source: {name: Harbour Gazette, url: "https://gazette.example/grain"}\n'
+        "credits: Reporting by Ana Petrova\nsummary: Farmers say that one terminal is not enough.\n"
+        "image: {file: media/crane.png, alt: A crane beside a ship, credit: Ana Petrova}",
+        BODY,
+    ),
+    "excerpt": (
+        "title: Ministers agree on a fishing line\ndate: 2017-08-17\ntopics: [sea]\n"
+        'source: {name: Strict Wire, url: "https://strict.example/line"}\nsummary: The text avoids the word.',
+        "SECRET-OF-THE-EXCERPT",
+    ),
+    "link": (
+        "title: Insurers halve the surcharge\ndate: 2017-08-16\ntopics: [trade]\n"
+        'source: {name: Closed Wire, url: "https://closed.example/halve"}\nsummary: Four quiet months.',
+        "SECRET-OF-THE-LINK",
+    ),
+    "gone": (
+        "title: A report that was wrong\ndate: 2017-08-15\nstatus: withdrawn\ntopics: [sea]\ntags: [Only here]\n"
+        "summary: SECRET-SUMMARY",
+        "SECRET-OF-THE-WITHDRAWN",
+    ),
+    "arabic": (
+        "title: الموانئ تستأنف العمل\ndate: 2017-08-14\nlang: ar\ntopics: [trade]\nsummary: استؤنف العمل صباح الجمعة.",
+        "لم تتضرر السفن الراسية في الخليج.",
+    ),
     "chinese": ("title: 港口恢复作业\ndate: 2017-08-13\nlang: zh\ntopics: [trade]", "首批船只于周五清晨靠岸。"),
 }
 
@@ -80,12 +92,17 @@ Ships came back this week.
 
 def png(width: int, height: int) -> bytes:
     """A grey picture."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     rows = zlib.compress(b"".join(b"\0" + b"\x80" * width for _ in range(height)))
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-            + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+        + chunk(b"IDAT", rows)
+        + chunk(b"IEND", b"")
+    )
 
 
 def gallery(root: Path) -> SiteDir:
@@ -96,10 +113,12 @@ def gallery(root: Path) -> SiteDir:
     for name, (head, body) in SPECIAL.items():
         site.write(f"content/articles/2017/08/{name}.md", f"---\n{head}\n---\n{body}\n")
     for number in range(1, 31):
-        site.write(f"content/articles/2017/08/report-{number:02}.md",
-                   f"---\ntitle: Report {number} from the quay\ndate: 2017-{1 + number % 8:02}-{number % 27 + 1:02}\n"
-                   f"topics: [{'trade' if number % 3 else 'sea'}]\ntags: [Grain, Ship {number % 9}]\n"
-                   f"source: Harbour Gazette\n---\nShip number {number} came in.\n")
+        site.write(
+            f"content/articles/2017/08/report-{number:02}.md",
+            f"---\ntitle: Report {number} from the quay\ndate: 2017-{1 + number % 8:02}-{number % 27 + 1:02}\n"
+            f"topics: [{'trade' if number % 3 else 'sea'}]\ntags: [Grain, Ship {number % 9}]\n"
+            f"source: Harbour Gazette\n---\nShip number {number} came in.\n",
+        )
     site.write("content/editions/2017-w33.md", EDITION)
     body = BODY.replace("report-02", "../articles/2017/08/report-02").replace("../../../media", "../media")
     site.write("content/pages/about.md", f"---\ntitle: About\nmenu: 1\n---\n{body}")
@@ -108,8 +127,24 @@ def gallery(root: Path) -> SiteDir:
 
 # One page of each kind, and each form of an article.
 KINDS = (
-    "/", "/2017/08/18/lead/", "/2017/08/17/excerpt/", "/2017/08/16/link/", "/2017/08/15/gone/", "/2017/08/14/arabic/",
-    "/2017/08/13/chinese/", "/topics/", "/topics/trade/", "/topics/trade/page/1/", "/tags/", "/tags/grain/",
-    "/archive/", "/archive/2017/", "/archive/2017/08/", "/editions/", "/editions/2017-w33/", "/sources/", "/about/",
+    "/",
+    "/2017/08/18/lead/",
+    "/2017/08/17/excerpt/",
+    "/2017/08/16/link/",
+    "/2017/08/15/gone/",
+    "/2017/08/14/arabic/",
+    "/2017/08/13/chinese/",
+    "/topics/",
+    "/topics/trade/",
+    "/topics/trade/page/1/",
+    "/tags/",
+    "/tags/grain/",
+    "/archive/",
+    "/archive/2017/",
+    "/archive/2017/08/",
+    "/editions/",
+    "/editions/2017-w33/",
+    "/sources/",
+    "/about/",
     "/404.html",
 )

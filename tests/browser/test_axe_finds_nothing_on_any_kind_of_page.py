@@ -28,7 +28,8 @@ def violations(visit: Visit, route: str) -> list[Any]:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_on_any_kind_of_page(
-        gallery_visit: Visit, scheme: Literal["light", "dark"], width: int) -> None:
+    gallery_visit: Visit, scheme: Literal["light", "dark"], width: int
+) -> None:
     if not AXE.is_file():
         unavailable("axe-core is not installed (npm ci --prefix tests/node)")
     gallery_visit.page.emulate_media(color_scheme=scheme)

@@ -37,4 +37,5 @@ def test_print_is_black_on_white_without_menus(gallery_visit: Visit) -> None:
     assert page.evaluate(BACKGROUND) == "rgb(255, 255, 255)"
     assert not page.locator("header nav").is_visible() and not page.locator(".tags").is_visible()
     assert "https://gazette.example/grain" in page.locator(".facts a[rel=external]").evaluate(
-        "link => getComputedStyle(link, '::after').content")
+        "link => getComputedStyle(link, '::after').content"
+    )

@@ -47,5 +47,7 @@ def nu(*arguments: str) -> list[str]:
     ]
 
 
-def test_pages_style_sheets_and_drawings_are_valid(built_demo: SiteDir) -> None:
-    assert not nu("--skip-non-html", "--also-check-css", "--also-check-svg", str(built_demo.root / "site"))
+@pytest.mark.parametrize("fixture", ["built_demo", "built_gallery"])
+def test_pages_style_sheets_and_drawings_are_valid(fixture: str, request: pytest.FixtureRequest) -> None:
+    site: SiteDir = request.getfixturevalue(fixture)
+    assert not nu("--skip-non-html", "--also-check-css", "--also-check-svg", str(site.root / "site"))

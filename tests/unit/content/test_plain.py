@@ -20,18 +20,59 @@ def test_no_text_is_no_html() -> None:
     assert plain_html("") == plain_html("\n\n") == ""
 
 
-@pytest.mark.parametrize("text", ["Prices rose 5% to $3.20 (U.S.).", "A [sic] B", "1.5 million", "2017 was",
-"R&D at AT&T", "a | b", "x^2 ~ y",
-                                  "No. #5", "one: two", "a\u2028b", "a\x0cb", "See http://a.example/b.",
-                                  "Why! [x] Well"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices rose 5% to $3.20 (U.S.).",
+        "A [sic] B",
+        "1.5 million",
+        "2017 was",
+        "R&D at AT&T",
+        "a | b",
+        "x^2 = y",
+        "No. #5",
+        "one: two",
+        "a\u2028b",
+        "a\x0cb",
+        "See http://a.example/b.",
+        "Why! [x] Well",
+    ],
+)
 def test_signs_without_a_meaning_are_plain(text: str) -> None:
     assert plain_html(text) == "<p>" + text.replace("&", "&amp;") + "</p>"
 
 
-@pytest.mark.parametrize("text", ["*a*", "a_b", "`a`", "a\\b", "<b>", "a > b", "&amp;", "&#65;", "[a](b)", "[a]: b",
-"[TOC]", "- a", "1. a", "# a",
-                                  "one\n---", "one\n===", "a|b\n-|-", "    a", "a  \nb", "a\tb", "a\rb", "a\x00b",
-                                  "\x02", "~~~", "\xa0a", "a\n> b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a*",
+        "a_b",
+        "`a`",
+        "a\\b",
+        "<b>",
+        "a > b",
+        "&amp;",
+        "&#65;",
+        "[a](b)",
+        "[a]: b",
+        "[TOC]",
+        "- a",
+        "1. a",
+        "# a",
+        "one\n---",
+        "one\n===",
+        "a|b\n-|-",
+        "    a",
+        "a  \nb",
+        "a\tb",
+        "a\rb",
+        "a\x00b",
+        "\x02",
+        "~~~",
+        "\xa0a",
+        "a\n> b",
+    ],
+)
 def test_what_may_mean_something_is_left_to_markdown(text: str) -> None:
     assert plain_html(text) is None
     assert plain_html(f"one\n\n{text}\n\ntwo") is None
@@ -46,11 +87,19 @@ def test_every_character_in_a_plain_body_comes_through_the_sanitiser_as_it_is_wr
         assert render_body(text, BodyRules(), {}).html == sanitise(html)
 
 
-@pytest.mark.parametrize(("block", "paragraph", "plain"), [
-    ("One [two].", True, False), ("One *two*.", True, False), ("One > two", True, True), ("One\ntwo", True, True),
-    ("", False, True),
-    ("- one", False, True), ("[a]: b", False, False), ("one\n- two", False, True), ("a ///Footnotes Go Here///", True,
-    False),
-])
+@pytest.mark.parametrize(
+    ("block", "paragraph", "plain"),
+    [
+        ("One [two].", True, False),
+        ("One *two*.", True, False),
+        ("One > two", True, True),
+        ("One\ntwo", True, True),
+        ("", False, True),
+        ("- one", False, True),
+        ("[a]: b", False, False),
+        ("one\n- two", False, True),
+        ("a ///Footnotes Go Here///", True, False),
+    ],
+)
 def test_a_block_is_told_by_its_shape_and_its_signs(block: str, paragraph: bool, plain: bool) -> None:
     assert (is_paragraph(block), is_plain(block)) == (paragraph, plain)

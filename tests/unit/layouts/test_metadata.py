@@ -39,8 +39,13 @@ def test_what_is_not_known_is_left_out(built_gallery: SiteDir) -> None:
 
 def test_front_page_names_the_site(built_gallery: SiteDir) -> None:
     assert json_ld(built_gallery.read("/")) == {
-        "@context": "https://schema.org", "@type": "WebSite", "name": "The Strait Ledger", "inLanguage": "en",
-        "url": "https://ledger.example/", "description": "A weekly digest of ships, ports and the law of the sea."}
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "The Strait Ledger",
+        "inLanguage": "en",
+        "url": "https://ledger.example/",
+        "description": "A weekly digest of ships, ports and the law of the sea.",
+    }
 
 
 def test_open_graph_has_absolute_addresses(built_gallery: SiteDir) -> None:

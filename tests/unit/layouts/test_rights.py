@@ -35,4 +35,5 @@ def test_a_withdrawn_article_says_so_and_stands_nowhere_else(built_gallery: Site
     whole = everything(built_gallery)
     assert "SECRET-OF-THE-WITHDRAWN" not in whole and "SECRET-SUMMARY" not in whole
     assert [name for name, data in built_gallery.tree().items() if b"/2017/08/15/gone/" in data] == [
-        "2017/08/15/gone/index.html"]
+        "2017/08/15/gone/index.html"
+    ]

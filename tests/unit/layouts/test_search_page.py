@@ -21,8 +21,21 @@ ASSETS = FrozenMap({name: f"/sub/assets/{name}" for name in ("style.css", "favic
 def page() -> str:
     words = load_words(THEME, "en")
     nav = (Link("Topics", "/sub/topics/"), Link("Search", "/sub/search/"))
-    site = SiteInfo("f", "Digest", "", "en", "https://x.example/sub/", "/sub/", "https://x.example", "x.example", nav,
-                    (), ASSETS, words, "Dateline")
+    site = SiteInfo(
+        "f",
+        "Digest",
+        "",
+        "en",
+        "https://x.example/sub/",
+        "/sub/",
+        "https://x.example",
+        "x.example",
+        nav,
+        (),
+        ASSETS,
+        words,
+        "Dateline",
+    )
     info = PageInfo("search", "Search", "", "/sub/search/", "https://x.example/sub/search/", "en")
     years = tuple(SearchYear(year, f"/sub/archive/{year}/", f"/sub/search/{year}/") for year in (2017, 2016))
     return make_environment(THEME).get_template("search.html").render(site=site, page=info, years=years, words=words)

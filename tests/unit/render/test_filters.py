@@ -33,9 +33,19 @@ def test_plural_fills_in_the_count() -> None:
     assert filters.plural(0, "{count} article", "{count} articles") == "0 articles"
 
 
-@pytest.mark.parametrize(("lang", "found"), [
-    ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl"), ("zh-Hant", "ltr"), ("az-Arab", "rtl"),
-    ("ar-Latn", "ltr"), ("ur", "rtl")])
+@pytest.mark.parametrize(
+    ("lang", "found"),
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("fa", "rtl"),
+        ("zh-Hant", "ltr"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("ur", "rtl"),
+    ],
+)
 def test_direction_of_a_language(lang: str, found: str) -> None:
     assert filters.direction(lang) == found
 
@@ -43,8 +53,8 @@ def test_direction_of_a_language(lang: str, found: str) -> None:
 def test_tables_scroll_in_a_named_box() -> None:
     body = Markup("<p>a</p><table><tr><td>b</td></tr></table>")
     assert filters.scroll_tables(body, 'A "table"') == Markup(
-        '<p>a</p><div role="group" aria-label="A &#34;table&#34;" tabindex="0">'
-        "<table><tr><td>b</td></tr></table></div>")
+        '<p>a</p><div role="group" aria-label="A &#34;table&#34;" tabindex="0"><table><tr><td>b</td></tr></table></div>'
+    )
 
 
 def test_a_body_without_tables_stays_as_it_is() -> None:
@@ -54,4 +64,6 @@ def test_a_body_without_tables_stays_as_it_is() -> None:
 
 def test_filled_leaves_out_what_is_empty() -> None:
     assert filters.filled({"a": "", "b": None, "c": [], "d": {"e": 0, "f": "x"}, "g": False}) == {
-        "d": {"f": "x"}, "g": False}
+        "d": {"f": "x"},
+        "g": False,
+    }
