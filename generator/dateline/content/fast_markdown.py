@@ -6,7 +6,6 @@ it looks for. A Python-Markdown with other steps is refused, and then used as it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
@@ -17,7 +16,7 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import ETX, STX, AtomicString
 
-from dateline.content.plain import is_paragraph, is_plain
+from dateline.content.plain import is_paragraph, is_plain, is_text
 
 # The steps of Python-Markdown with the extensions tables, fenced_code, footnotes and toc, in their order.
 _STEPS = (
@@ -37,7 +36,6 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "em_strong": (),
 }
 _REFERENCES = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
-_INLINE = re.compile(r"[`\\\[<&*_]|  \n")
 # Stands in the tree for paragraphs that are already written.
 _MARK = f"{STX}plain{ETX}"
 _PLAIN = f"<p>{_MARK}</p>"
@@ -64,7 +62,7 @@ class FastMarkdown(Markdown):
 
     def is_block_level(self, tag: Any) -> bool:
         """As the class above says, from a set instead of a list."""
-        return isinstance(tag, str) and tag.lower().rstrip("/") in self.block_levels
+        return tag in self.block_levels or (isinstance(tag, str) and tag.lower().rstrip("/") in self.block_levels)
 
     def convert(self, source: str) -> str:
         """`source` as HTML, as the class above would make it."""
@@ -177,7 +175,7 @@ class _Inline(InlineProcessor):
             (md.inlinePatterns[name], self._condition(md, name)) for name in _STEPS[2])
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString) or _INLINE.search(data) is None:
+        if isinstance(data, AtomicString) or is_text(data):
             return data
         stock: Any = self
         start = 0
