@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.content.excerpt import LIMIT, first_paragraph, shorten
+
+
+@pytest.mark.parametrize(("body", "text"), [
+    ("\nOne two.\n\nThree.\n", "One two."),
+    ("One\ntwo.\n\nThree.", "One two."),
+    ("One.\r\n\r\nTwo.", "One."),
+    ("# Heading\n\nOne.", "One."),
+    ("Heading\n===\n\nOne.", "One."),
+    ("- item\n\n> quote\n\nOne.", "One."),
+    ("One *two* [three](four.md).", "One two three."),
+    ("\n \t\n\nOne.", "One."),
+    ("AT&amp;T rose.", "AT&T rose."),
+    ("# Only a heading", ""),
+    ("", ""),
+])
+def test_the_first_paragraph_is_found_and_read(body: str, text: str) -> None:
+    assert first_paragraph(body) == text
+
+
+def test_a_long_paragraph_ends_with_a_whole_word_and_an_ellipsis() -> None:
+    found = first_paragraph("word " * 100)
+    assert len(found) <= LIMIT
+    assert found.endswith("word…")
+
+
+def test_what_fits_is_left_alone() -> None:
+    assert shorten("a" * LIMIT) == "a" * LIMIT
