@@ -38,8 +38,9 @@ LEAST = 50
 
 @dataclass(slots=True)
 class Bench:
-    """A measurement under way."""
+    """A measurement under way; a `short` one builds slow generators' sites once only."""
 
+    short: bool
     count: int
     rounds: int
     slow_rounds: int
@@ -53,9 +54,10 @@ class Bench:
 
     def takes_part(self, project: Project, scenario: str, number: int) -> bool:
         """Whether a tool still measures in round `number`."""
-        if project.tool.name in self.left_out:
+        slow = project.tool.name in SLOW
+        if project.tool.name in self.left_out or (slow and self.short and scenario != "clean"):
             return False
-        return number <= (self.slow_rounds if project.tool.name in SLOW else self.rounds)
+        return number <= (self.slow_rounds if slow else self.rounds)
 
 
 def prepare(bench: Bench, tools: Iterable[Tool], folder: Path) -> None:
@@ -206,7 +208,7 @@ def main() -> int:
     chosen = options()
     memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=chosen.work or (memory if memory.is_dir() else None)))
-    bench = Bench(chosen.count, chosen.rounds, chosen.slow_rounds, chosen.scenarios.split(","))
+    bench = Bench(chosen.short, chosen.count, chosen.rounds, chosen.slow_rounds, chosen.scenarios.split(","))
     CACHE.mkdir(exist_ok=True)
     try:
         prepare(bench, [TOOLS[name] for name in chosen.tools.split(",")], folder)
