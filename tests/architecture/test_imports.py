@@ -131,8 +131,13 @@ def tree(module: str) -> ast.Module:
     return ast.parse(path_of(module).read_text(encoding="utf-8"))
 
 
-def imports(module: str) -> Iterator[tuple[str, int, bool]]:
+@cache
+def imports(module: str) -> tuple[tuple[str, int, bool], ...]:
     """Each name that `module` imports, as if absolute; its line; and whether it does so when loaded."""
+    return tuple(found(module))
+
+
+def found(module: str) -> Iterator[tuple[str, int, bool]]:
     late = {
         id(inner)
         for node in ast.walk(tree(module))
