@@ -34,8 +34,9 @@ _FEWEST_WORDS, _FEWEST_SIGNS = 8, 12
 def guess_language(text: str) -> str | None:
     """The BCP 47 code of the language that `text` begins in; None where it is short or unclear."""
     sample = text[:_SAMPLE].lower()
-    if sample.isascii() or not _NOT_LATIN.search(sample):
-        return _latin_language(sample)
+    foreign = _beyond_ascii(sample)
+    if not _NOT_LATIN.search(foreign):
+        return _latin_language(sample, foreign)
     latin = len(_LATIN.findall(sample))
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     if counts["ja"] * 20 > counts["zh"]:  # kana stand only in Japanese, beside Chinese signs
@@ -43,7 +44,12 @@ def guess_language(text: str) -> str | None:
     code, most = max(counts.items(), key=lambda item: item[1])
     if most * (3 if code in _WIDE else 1) > latin:
         return _within_script(code, sample) if most >= _FEWEST_SIGNS else None
-    return _latin_language(sample)
+    return _latin_language(sample, foreign)
+
+
+def _beyond_ascii(sample: str) -> str:
+    """The different characters of a text that ASCII lacks."""
+    return "" if sample.isascii() else "".join(sign for sign in set(sample) if sign > "\x7f")
 
 
 def _within_script(code: str, sample: str) -> str:
@@ -75,7 +81,7 @@ def _own_letters() -> dict[str, str]:
     return {code: letters for code, _, letters in read_table("languages.tsv")}
 
 
-def _latin_language(sample: str) -> str | None:
+def _latin_language(sample: str, foreign: str) -> str | None:
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
         return None
@@ -84,8 +90,7 @@ def _latin_language(sample: str) -> str | None:
     for word in words:
         for code, weight in small.get(word, ()):
             scores[code] += weight
-    if not sample.isascii():
-        for code, letters in _own_letters().items():
-            scores[code] += 0.5 * sum(map(sample.count, letters))
+    for code, letters in _own_letters().items() if foreign else ():
+        scores[code] += 0.5 * sum(sample.count(letter) for letter in letters if letter in foreign)
     (first, most), (_, second) = sorted(scores.items(), key=lambda item: -item[1])[:2]
     return first if most >= max(2.0, 0.1 * len(words)) and most >= 1.15 * second else None
