@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from math import log1p
+from typing import TypeVar
 
 from dateline.seeds.readers.visible import Node, VisibleBlock
 
 LONG = 20
+_Place = tuple[str, str, str, str]
+_Key = TypeVar("_Key", int, tuple[str, str, str, str])
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")
 _FURNITURE = re.compile(
@@ -81,12 +84,12 @@ class Page:
         return self._groups([id(block.node.parent) for block in self.blocks])
 
     @cached_property
-    def alike(self) -> dict[int, _Group]:
-        """The blocks of each place by tag and class, by that place's hash."""
-        return self._groups([hash(_place(block.node)) for block in self.blocks])
+    def alike(self) -> dict[_Place, _Group]:
+        """The blocks of each place, by its tags and classes."""
+        return self._groups([_place(block.node) for block in self.blocks])
 
-    def _groups(self, keys: list[int]) -> dict[int, _Group]:
-        groups: dict[int, _Group] = defaultdict(_Group)
+    def _groups(self, keys: list[_Key]) -> dict[_Key, _Group]:
+        groups: dict[_Key, _Group] = defaultdict(_Group)
         for key, words, found in zip(keys, self.words, self.found, strict=True):
             groups[key].words += len(words)
             groups[key].found += len(words) * found
@@ -107,7 +110,7 @@ def features(page: Page, i: int) -> dict[str, float]:
     block, count, (first, last) = page.blocks[i], len(page.words[i]), page.span
     own, tags = count * page.found[i], [node.tag for node in _up(block.node)]
     near_names, all_names = _names(block.node, 2), _names(block.node, 6)
-    alike = page.alike[hash(_place(block.node))].found - own
+    alike = page.alike[_place(block.node)].found - own
     links = _link_share(block)
     prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text)
     return {
@@ -154,7 +157,7 @@ def _names(node: Node, levels: int) -> str:
                     if node.tag not in ("body", "html"))
 
 
-def _place(node: Node) -> tuple[str, str, str, str]:
+def _place(node: Node) -> _Place:
     parent = node.parent
     return (node.tag, node.names[:60], parent.tag if parent else "",
             parent.names[:60] if parent else "")

@@ -25,10 +25,10 @@ _NOT_FEED = re.compile(rb"<(?:html|body|!doctype\s+html)\b", re.IGNORECASE)
 def looks_like_feed(head: bytes) -> bool:
     """Whether a file that begins with `head` is an RSS, Atom or JSON feed."""
     head = head[:4096].replace(b"\0", b"")
+    if head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith((b"{", b"[")):
+        return looks_like_json_feed(head)
     found = _FEED.search(head)
-    if found:
-        return _NOT_FEED.search(head[:found.start()]) is None
-    return looks_like_json_feed(head)
+    return found is not None and _NOT_FEED.search(head[:found.start()]) is None
 
 
 def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:

@@ -39,6 +39,9 @@ _WEIGHTS = {
 }
 _BIAS = -3.26
 _AT_LEAST = 0.3
+_SURE = 0.5
+_PROSE = 12
+_ROUNDS = 4
 
 
 def article_blocks(tree: Any, blocks: Sequence[VisibleBlock], declared: str, title: str) -> list[bool]:
@@ -51,8 +54,20 @@ def article_blocks(tree: Any, blocks: Sequence[VisibleBlock], declared: str, tit
         found = list(map(max, found, covered(blocks, declared)))
     if not any(found):
         return [False] * len(blocks)
-    page = Page(blocks, found, " ".join(words_of(title)))
-    return [_score(features(page, i)) > _AT_LEAST for i in range(len(blocks))]
+    return [score > _AT_LEAST for score in _weighed(blocks, found, " ".join(words_of(title)))]
+
+
+def _weighed(blocks: Sequence[VisibleBlock], found: list[float], title: str) -> list[float]:
+    """The score of each block; what is surely article then speaks for what stands like it."""
+    for _ in range(_ROUNDS):
+        page = Page(blocks, found, title)
+        scores = [_score(features(page, i)) for i in range(len(blocks))]
+        spread = [1.0 if score > _SURE and len(words) >= _PROSE else share
+                  for share, score, words in zip(found, scores, page.words, strict=True)]
+        if spread == found:
+            break
+        found = spread
+    return scores
 
 
 def _score(values: dict[str, float]) -> float:

@@ -23,6 +23,10 @@ _MEANT = {
     "euc_kr": "cp949", "big5": "big5hkscs",
 }
 _BY_ESCAPES = ("iso2022_jp", "hz")
+_UTF16_STARTS = (
+    (re.compile(rb"(?:[ \t\r\n]\0)*<\0"), "utf-16-le"),
+    (re.compile(rb"(?:\0[ \t\r\n])*\0<"), "utf-16-be"),
+)
 HEAD = 4096
 
 
@@ -76,7 +80,7 @@ def _is_text(name: str) -> bool:
 
 def _without_bom(data: bytes) -> tuple[str, str] | None:
     """UTF-16 whose BOM is missing, known by the zero byte of its first `<`."""
-    for start, codec in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
-        if data[:64].lstrip(b" \t\r\n\0" if start[0] else b" \t\r\n").startswith(start):
+    for start, codec in _UTF16_STARTS:
+        if start.match(data[:200]):
             return data.decode(codec, "replace").replace("\0", ""), f"read as {codec}"
     return None

@@ -40,7 +40,7 @@ def tidy_names(written: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(byline: str) -> list[str]:
-    byline = _BY.sub("", re.sub(r"[ \t\xa0]+", " ", byline[:500]).strip())
+    byline = _BY.sub("", _ADDRESS.sub(" ", re.sub(r"[ \t\xa0]+", " ", byline[:500])).strip())
     parts: list[str] = []
     for part in _BETWEEN.split(byline):
         pieces = [piece.strip() for piece in part.split(",")]
@@ -51,7 +51,7 @@ def _parts(byline: str) -> list[str]:
 
 
 def _name(part: str) -> str:
-    part = _ADDRESS.sub(" ", _BY.sub("", part.strip()))
+    part = _BY.sub("", part.strip())
     head, comma, rest = part.partition(",")
     if comma and (_ROLE.search(rest) or len(head.split()) > 1):
         part = head
