@@ -20,7 +20,8 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 <item><title>Ferry &amp;amp; quay</title><link>https://post.example/ferry</link><guid>tag:post.example,2024:1</guid>
 <pubDate>Tue, 05 Mar 2024 10:00:00 +0100</pubDate><dc:creator>Ada Quill</dc:creator><category>Harbour</category>
 <description>The ferry sails.</description>
-<content:encoded><![CDATA[<p>The ferry <b>sails</b> again.</p><ul><li>One</li></ul><script>x()</script>]]></content:encoded>
+<content:encoded><![CDATA[<p>The ferry <b>sails</b> again.</p><ul><li>One</li></ul>
+<script>x()</script>]]></content:encoded>
 </item>
 <item><title>Fog</title><link>/fog</link><description>&lt;p&gt;Fog all day.&lt;/p&gt;</description></item>
 </channel></rss>"""
