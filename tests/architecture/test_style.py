@@ -24,9 +24,7 @@ LONG_MODULES: dict[str, str] = {
     "content/front_matter.py": "one small frozen class for each kind of front matter, and how it is read and written",
     "pages/contexts.py": "one small frozen class for each kind of page, all of them what layouts are given: a list",
     "pipeline.py": "the stages of a build, in the order in which they run",
-    "seeds/clean.py": "the steps of cleaning, in the order in which they run",
     "seeds/dateline.py": "one grammar",
-    "seeds/sentences.py": "one grammar",
 }
 # Functions over the mark (file:name), and why.
 LONG_FUNCTIONS: dict[str, str] = {

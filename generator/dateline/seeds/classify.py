@@ -11,6 +11,9 @@ from dateline.seeds.ruleset import Rules
 from dateline.seeds.tags import suggest_tags
 from dateline.seeds.topics import suggest_topics
 
+SAMPLE = 600
+"""Characters whose language is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Classified:
@@ -29,7 +32,7 @@ def classify(
     title: str, paragraphs: tuple[str, ...], facts: Facts, head: Head, dateline: Dateline | None, rules: Rules
 ) -> Classified:
     """The classification of one article."""
-    guess = None if facts.lang else guess_language(" ".join(paragraphs[:6]))
+    guess = None if facts.lang else guess_language(" ".join(paragraphs[:6])[:SAMPLE])
     topics, strangers = _known_topics(facts.topics, rules)
     given = (*(facts.tags or head.tags), *strangers)
     place = dateline.place if dateline else None

@@ -15,6 +15,7 @@ from dateline.seeds.credits import credit_spans
 from dateline.seeds.flow import flow
 from dateline.seeds.item import Block, Kind, Span
 from dateline.seeds.rules import counters, furniture, media, promotion, related, share
+from dateline.seeds.rules.hints import may_be_picture, may_be_rule
 
 LONGEST_LINE = 600
 """Characters: no rule looks at a longer block as a whole."""
@@ -23,92 +24,8 @@ LONGEST_PHRASE = 120
 LONGEST_SHORT = 130
 """Characters: beyond, only the rules of _LONG are tried, and only where a word of theirs is there."""
 
-_LONG = frozenset({"newsletter", "rights", "cookies", "related", "read-more", "comments", "share", "follow", "advertisement"})
-_LONG_WORDS = frozenset(
-    word + end
-    for word in (
-        "newsletter newsletters inbox mailing nieuwsbrief nyhetsbrev nyhedsbrev boletín boletim cookie cookies kakor reserved reservados "
-        "derechos diritti direitos rechte droits rechten rights rättigheter prawa copyright © (c) published, broadcast, reproduced terms "
-        "agree briefing briefings updates breaking app your e-mail"
-    ).split()
-    for end in ("", ".", ",", ":", ")", "!")
-)
-_LONG_FIRST = frozenset(
-    {
-        "read",
-        "related",
-        "also",
-        "see",
-        "more",
-        "watch",
-        "don't",
-        "don’t",
-        "must",
-        "trending",
-        "recommended",
-        "in",
-        "you",
-        "up",
-        "next",
-        "listen",
-        "gallery",
-        "photos",
-        "explainer",
-        "lesen",
-        "siehe",
-        "mehr",
-        "auch",
-        "zum",
-        "à",
-        "a",
-        "lire",
-        "voir",
-        "notre",
-        "sur",
-        "lea",
-        "lee",
-        "ver",
-        "le",
-        "te",
-        "más",
-        "leggi",
-        "vedi",
-        "potrebbe",
-        "approfondisci",
-        "leia",
-        "veja",
-        "ler",
-        "saiba",
-        "lees",
-        "zie",
-        "bekijk",
-        "luister",
-        "czytaj",
-        "zobacz",
-        "przeczytaj",
-        "polecamy",
-        "läs",
-        "læs",
-        "les",
-        "se",
-        "lue",
-        "click",
-        "continue",
-        "continued",
-        "keep",
-        "this",
-        "the",
-        "l'article",
-        "der",
-        "leave",
-        "weiterlesen",
-        "seguir",
-        "continua",
-        "find",
-        "get",
-        "learn",
-        "video",
-    }
+_LONG = frozenset(
+    {"newsletter", "rights", "cookies", "related", "read-more", "comments", "share", "follow", "advertisement"}
 )
 _SETS = (share, counters, related, promotion, furniture)
 _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
@@ -160,15 +77,13 @@ class Cleaner:
         if len(line) <= LONGEST_PHRASE and (rule := self.phrases.get(line.casefold().strip(_DECORATION))):
             return rule, True
         match = None
-        if len(line) > LONGEST_SHORT or _is_prose(line):
-            if _may_be_rule(line):
-                match = self.long.fullmatch(line)
-        else:
-            match = self.short.fullmatch(line)
+        if may_be_rule(line, _DECORATION):
+            long = len(line) > LONGEST_SHORT or _is_prose(line)
+            match = (self.long if long else self.short).fullmatch(line)
         if match:
             rule = self.names[match.lastgroup or ""]
             return rule, rule not in _PROSE_LIKE or not _is_prose(line)
-        if _may_be_picture(line) and (match := self.raw_patterns.fullmatch(line)):
+        if may_be_picture(line) and (match := self.raw_patterns.fullmatch(line)):
             return self.names[match.lastgroup or ""], True
         return "", True
 
@@ -230,26 +145,15 @@ def _cut(text: str, block: Block, rules: Cleaner) -> tuple[Span, ...]:
     """The block's text, then whatever follows it: read-more tails and credits."""
     start, end = block.start, block.end
     tails: list[Span] = []
-    while end > start and (text[end - 1].isalnum() or text[end - 1] in ":…»›>→") and (match := rules.tails.search(text, max(start, end - 120), end)):
+    while (
+        end > start
+        and (text[end - 1].isalnum() or text[end - 1] in ":…»›>→")
+        and (match := rules.tails.search(text, max(start, end - 120), end))
+    ):
         tails.insert(0, Span(match.start(), end, "dropped", rules.names[match.lastgroup or ""]))
         end = match.start()
     body = credit_spans(text, start, end) or ((Span(start, end, "kept", block.kind),) if end > start else ())
     return (*body, *tails)
-
-
-def _may_be_rule(line: str) -> bool:
-    """A cheap look for what every long line holds that a rule of _LONG could take."""
-    words = line.casefold().split(" ")
-    return words[0].strip(_DECORATION) in _LONG_FIRST or not _LONG_WORDS.isdisjoint(words)
-
-
-def _may_be_picture(line: str) -> bool:
-    """A cheap look for what every caption and photo credit holds."""
-    return (
-        "/" in line or "hoto" in line or "mage" in line or "icture" in line or "redit" in line or "PHOTO" in line
-        or "IMAGE" in line or "FILE" in line or "HANDOUT" in line or "Foto" in line or "Bild" in line or "©" in line
-        or "(c)" in line or line.startswith(("Fot.", "Beeld", "Bron foto", "Zdj", "Kuva", "Créd"))
-    )  # fmt: skip
 
 
 def _is_prose(line: str) -> bool:

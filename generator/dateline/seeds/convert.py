@@ -18,10 +18,11 @@ from dateline.seeds.dates import day_of, nearest_year
 from dateline.seeds.decode import Rejected, check_text
 from dateline.seeds.flow import flow, kept_text
 from dateline.seeds.head import Head, read_head, without_slugline
+from dateline.seeds.headline import made_headline
 from dateline.seeds.item import Block, Dateline, Facts, ImportedArticle, RawItem, Span
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.segment import split_blocks
-from dateline.seeds.sentences import made_headline, summary_of
+from dateline.seeds.sentences import summary_of
 from dateline.seeds.spans import partition, plain, without_controls
 
 MOST_BLOCKS = 20_000

@@ -29,7 +29,7 @@ _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _OPEN = re.compile(
     rf"\(\s?(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|"
     rf"reported|wrote)\b|"
-    rf"(?:With )?[Aa]dditional reporting\s)"
+    rf"(?:With )?[Aa]dditional reporting\s|[Rr]eporting [A-ZÀ-Þ]|By [A-ZÀ-Þ][^()]{{3,80}}; ?[Ee]diting by\s)"
 )
 _NAME = (
     r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|da|van|von|der|bin|al)){0,4}(?: in [A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)?"
@@ -41,7 +41,6 @@ _LINE = re.compile(
 )
 _STARTS = re.compile(rf"{_ROLE} [Bb]y\b")
 _CLOSED = re.compile(_INSIDE + r"\)")
-_NOTE = re.compile(r"\s*(?:[\[(][^()\[\]]*(?:\([^()]*\)[^()]*)*[\])]\s*)*")
 
 
 def credit_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -72,7 +71,8 @@ def _whole_line(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _around(text: str, start: int, opening: int, closing: int, end: int) -> tuple[Span, ...]:
     """The body before the credits, the credits, and a note after them. Prose after them: no cut."""
-    if text[closing:end].strip(" .\t\r\n") and not _NOTE.fullmatch(text, closing, end):
+    rest = text[closing:end].strip(" .)\t\r\n")
+    if rest and not (rest[0] in "([" and len(rest) <= LONGEST_CREDITS):
         return ()
     spans = []
     if opening > start:

@@ -15,6 +15,7 @@ from dateline.seeds import gazetteer
 from dateline.seeds.dates import MONTHS, nearest_year
 from dateline.seeds.flow import flow
 from dateline.seeds.item import Dateline
+from dateline.seeds.rules.words import NOT_PLACES
 
 REACH = 160
 """Characters in which a dateline at the head of a paragraph ends."""
@@ -52,83 +53,6 @@ _TAIL_PLACE = re.compile(
     rf"(?<![{_UPPER}\w-])(?P<place>(?:{_CAPS_WORD}(?:\s(?:{_CAPS_WORD}|DE|DI|"
     rf"DO))*\s?(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)"
     rf"(?:\s?/\s?{_CAPS_WORD}(?:\s{_CAPS_WORD})*(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)*)\s*[,;]?\s*[-–—]?\s*\Z"
-)
-_NOT_PLACES = frozenset(
-    [
-        "breaking",
-        "update",
-        "exclusive",
-        "watch",
-        "opinion",
-        "analysis",
-        "video",
-        "photos",
-        "live",
-        "alert",
-        "correction",
-        "corrected",
-        "advisory",
-        "factbox",
-        "timeline",
-        "insight",
-        "interview",
-        "preview",
-        "review",
-        "wrapup",
-        "poll",
-        "refile",
-        "rpt",
-        "just",
-        "developing",
-        "editorial",
-        "note",
-        "read",
-        "more",
-        "and",
-        "the",
-        "a",
-        "related",
-        "dollar",
-        "stocks",
-        "bonds",
-        "forex",
-        "shell",
-        "reuters",
-        "forecast",
-        "summary",
-        "highlights",
-        "key",
-        "graphic",
-        "column",
-        "text",
-        "instant",
-        "view",
-        "q",
-        "what",
-        "who",
-        "why",
-        "how",
-        "when",
-        "where",
-        "copper",
-        "lead",
-        "zinc",
-        "tin",
-        "nickel",
-        "gold",
-        "silver",
-        "wheat",
-        "corn",
-        "i",
-        "it",
-        "he",
-        "she",
-        "we",
-        "they",
-        "you",
-        "ceo",
-        "us",
-    ]
 )
 _BYLINE = re.compile(r"(?:by|von|par|por)\s", re.I)
 _PROSE_NEXT = re.compile(r"[\s\"'“”‘’«„(<*\[$£€¥#.]*[\w{]")
@@ -242,7 +166,7 @@ def _front(raw: str, sure: bool) -> _Front | None:
 
 def _is_place(place: str, sure: bool) -> bool:
     """Whether `place` reads as place names: capitals, or mixed case where the rest is sure."""
-    if len(place) > 80 or place.casefold().strip(". ") in _NOT_PLACES or _BYLINE.match(place):
+    if len(place) > 80 or place.casefold().strip(". ") in NOT_PLACES or _BYLINE.match(place):
         return False
     for part in place.split("/"):
         names = [name.strip() for name in part.split(",")]
@@ -270,7 +194,7 @@ def _sure_alone(place: str, sep: str, rest: str) -> bool:
     if not _CAPS.match(first):
         return _known(place) and sep in "–—―" and len(first) > 3
     words = first.split()
-    if any(word.casefold().strip(".") in _NOT_PLACES for word in words[:1]) or len(first) < 3:
+    if any(word.casefold().strip(".") in NOT_PLACES for word in words[:1]) or len(first) < 3:
         return False
     return _known(place) or (sep != "-" and len(words) <= 4) or "," in place
 
@@ -294,7 +218,7 @@ def _behind_note(text: str, start: int, end: int) -> FoundDateline | None:
         dated = _DATE_AT_END.search(before) if named else None
         front_end = max(start, at - 120) + (dated.start() if dated else len(before))
         place = _TAIL_PLACE.search(text[max(start, front_end - 100) : front_end])
-        if not place or place["place"].casefold() in _NOT_PLACES:
+        if not place or place["place"].casefold() in NOT_PLACES:
             continue
         place_start = max(start, front_end - 100) + place.start("place")
         piece = text[place_start : start + match.end()]

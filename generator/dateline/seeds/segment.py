@@ -14,11 +14,12 @@ NARROWEST_WRAP = 45
 RAGGED = 8
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_RARE = re.compile("[\x0b\x0c\x85\u2028\u2029\ufeff\x1c-\x1f]")
 _BREAK = re.compile("\r+\n|[\r\n\x0b\x85\u2028]")
 _BULLET = re.compile(r"\s*(?:[-*•·‣▪–—]\s|\(?\d{1,2}[.)]\s)")
 _END_MARK = re.compile(r"\s*(?:reuters?|upi|-+\s*30\s*-+|#{2,}|end(?:s|it)?)\s*\Z", re.I)
 _BLANK = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000"
-_SENTENCE_END = ".!?:”\"…"
+_SENTENCE_END = '.!?:”"…'
 
 Line = tuple[int, int]
 
@@ -54,6 +55,9 @@ def _length(line: Line) -> int:
 
 def _groups(text: str) -> Iterator[list[Line]]:
     """Lines that stand together: no blank line, form feed or paragraph separator between them."""
+    if not ("\r" in text or _RARE.search(text)):
+        yield from _simple_groups(text)
+        return
     group: list[Line] = []
     last = 0
     for match in _LINE.finditer(text):
@@ -65,6 +69,22 @@ def _groups(text: str) -> Iterator[list[Line]]:
             group = []
         group.append((start, end))
         last = end
+    if group:
+        yield group
+
+
+def _simple_groups(text: str) -> Iterator[list[Line]]:
+    """The same for a text whose lines end with nothing but a line feed."""
+    group: list[Line] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            group.append((start, end))
+        elif group:
+            yield group
+            group = []
+        start = end + 1
     if group:
         yield group
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,13 @@ MAX_SLUG = 80
 def write_article(project: Project, article: ImportedArticle, seed: str, fingerprint: str, draft: bool) -> str:
     """The path below content/ of the new file. Raises OutsideError where it cannot be written."""
     day = day_of(article.date)
-    folder = project.articles / f"{day.year:04}" / f"{day.month:02}"
+    folder = f"articles/{day.year:04}/{day.month:02}"
     slug = _short(slugify(article.title)) or fingerprint[:12]
     number = 1
     while True:
-        path = folder / (f"{slug}.md" if number == 1 else f"{slug}-{number}.md")
-        name = path.relative_to(project.content).as_posix()
-        if not path.exists() and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
+        name = f"{folder}/{slug}.md" if number == 1 else f"{folder}/{slug}-{number}.md"
+        path = os.path.join(project.content, name)  # noqa: PTH118  (three times as fast)
+        if not os.path.exists(path) and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):  # noqa: PTH110
             return name
         number += 1
 
@@ -38,28 +39,38 @@ def _short(slug: str) -> str:
     return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
 
 
-def put_new(path: Path, data: bytes) -> bool:
+def put_new(path: str, data: bytes) -> bool:
     """Whether `data` became the file `path`, whole; False where another one is there already."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    folder, _, name = path.rpartition("/")
+    temporary = f"{folder}/.{name}.{os.getpid()}.part"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+        return _linked(temporary, path, data)
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        return _linked(temporary, path, data)
+    except OSError as error:
+        raise OutsideError(
+            f"{name} cannot be written: {error.strerror}", f"Check the free space and rights of {folder}."
+        ) from None
+
+
+def _linked(temporary: str, path: str, data: bytes) -> bool:
+    try:
+        with open(temporary, "wb") as file:  # noqa: PTH123
+            file.write(data)
         try:
             os.link(temporary, path)
         except FileExistsError:
             return False
         except OSError:
             # A file system without hard links: nothing else writes here between look and rename.
-            if path.exists():
+            if os.path.exists(path):  # noqa: PTH110
                 return False
-            temporary.replace(path)
+            os.replace(temporary, path)  # noqa: PTH105
         return True
-    except OSError as error:
-        raise OutsideError(
-            f"{path.name} cannot be written: {error.strerror}", f"Check the free space and rights of {path.parent}."
-        ) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
 
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
@@ -135,7 +146,7 @@ def keep_seed(project: Project, name: str, data: bytes) -> str:
         candidate = project.seeds / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
         if candidate.is_file() and candidate.stat().st_size == len(data) and candidate.read_bytes() == data:
             break
-        if not candidate.exists() and put_new(candidate, data):
+        if not candidate.exists() and put_new(str(candidate), data):
             break
         number += 1
     return candidate.relative_to(project.content).as_posix()

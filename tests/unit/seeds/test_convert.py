@@ -137,7 +137,8 @@ def test_blocks_of_a_structured_reader_are_believed(rules: Rules) -> None:
     )
     made = convert(RawItem("x.html", text, Facts(title="T"), blocks), rules, datetime(2020, 5, 1, tzinfo=UTC))
     assert made.body == (
-        "## A heading\n\n- First point\n- Second point\n\n> A quotation of some length.\n\n~~~\nx = 1\n~~~\n\nA plain paragraph.\n"
+        "## A heading\n\n- First point\n- Second point\n\n> A quotation of some length.\n\n"
+        "~~~\nx = 1\n~~~\n\nA plain paragraph.\n"
     )
 
 
