@@ -34,6 +34,7 @@ RESULTS = Path(__file__).resolve().parent / "results"
 SLOW = ("pelican", "nikola", "eleventy")
 FLOOR = "copy"
 LEAST = 50
+REPORTED = ("articles", "pages", "read", "parsed", "rendered", "written", "unchanged", "removed", "seconds")
 
 
 @dataclass(slots=True)
@@ -165,7 +166,7 @@ def _figures(usages: list[Usage]) -> dict[str, object]:
         "wall": [round(usage.wall, 3) for usage in timed], "cpu": [round(usage.cpu, 3) for usage in timed],
         "peak": usages[0].peak}
     with suppress(ValueError):
-        found["report"] = json.loads(usages[-1].stdout)
+        found["report"] = {key: value for key, value in json.loads(usages[-1].stdout).items() if key in REPORTED}
     return found
 
 
