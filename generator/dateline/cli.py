@@ -150,7 +150,7 @@ def new(session: Session, title: str, edit: bool) -> None:
 
 @cli.command(name="import")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True)
-@click.option("--date", "day", metavar="D", help="Date of every item, where the sources do not know better.")
+@click.option("--date", "day", metavar="D", help="Date of every item.")
 @click.option("--source", help="Outlet of every item.")
 @click.option("--url", help="Address of the original.")
 @click.option("--topic", "topics", multiple=True, help="Topic of every item; may be repeated.")

@@ -22,6 +22,7 @@ from dateline.seeds.readers.tables import check_mapping
 from dateline.seeds.run import import_seeds
 from dateline.seeds.sources import find_files
 
+STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
 MOST_SHOWN = 20
 """Lines of a report for each kind of outcome; the rest is counted."""
 
@@ -146,7 +147,9 @@ def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
 
 def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str]]:
     """The report for people as (style, line); style is "head", "plain", "warn" or "error"."""
-    yield "head", ("Nothing was written (--dry-run). " if dry_run else "") + _counted(report)
+    if dry_run:
+        yield "head", "Nothing was written (--dry-run)."
+    yield from _table(report)
     for style, title, outcomes, line in (
         ("error", "Rejected", report.rejected, _rejected),
         ("warn", "Near-duplicates", report.duplicates, _duplicate),
@@ -162,10 +165,11 @@ def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str
         yield from _what_next(report)
 
 
-def _counted(report: ImportReport) -> str:
-    names = ("imported", "unchanged", "duplicate", "rejected", "to review")
-    parts = [f"{report.counts[name]:,} {name}" for name in names if report.counts[name] or name == "imported"]
-    return ", ".join(parts) + "."
+def _table(report: ImportReport) -> Iterator[tuple[str, str]]:
+    """The counts, one a line."""
+    for name in ("imported", "unchanged", "duplicate", "rejected", "to review"):
+        if report.counts[name] or name != "unchanged":
+            yield STYLES.get(name if report.counts[name] else "", "plain"), f"{name:10}{report.counts[name]:>8,}"
 
 
 def _count_of(report: ImportReport, title: str) -> int:
@@ -177,7 +181,8 @@ def _rejected(outcome: Outcome) -> str:
 
 
 def _duplicate(outcome: Outcome) -> str:
-    return f"{outcome.seed}: much the same as {outcome.duplicate_of}"
+    earlier = outcome.duplicate_of or ""
+    return f"{outcome.seed}: much the same as {'content/' * earlier.startswith('articles/')}{earlier}"
 
 
 def _noted(outcome: Outcome) -> str:
@@ -196,12 +201,8 @@ def _what_next(report: ImportReport) -> Iterator[tuple[str, str]]:
     """What to look at first: the guess that hurts most when it is wrong."""
     worst = min(report.to_review, key=lambda o: min(_FIRST.index(n) if n in _FIRST else 9 for n in o.review))
     guesses = ", ".join(f"{name} {count:,}" for name, count in report.reviews.most_common())
+    slug = (worst.path or "").rpartition("/")[2].removesuffix(".md")
     yield "head", "To review:"
-    yield (
-        "plain",
-        f"  Guessed fields: {guesses}. Correct them in the front matter, then delete their names from `review`.",
-    )
-    yield (
-        "plain",
-        f"  Look first at content/{worst.path}; `dateline explain content/{worst.path}` shows what became of its seed.",
-    )
+    yield "plain", f"  Guessed: {guesses}. Correct them in the front matter, then delete their names from `review`."
+    yield "plain", f"  Look first at content/{worst.path};"
+    yield "plain", f"  `dateline explain {slug}` shows what became of its seed."

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dateline.seeds.credits import credit_spans
 from dateline.seeds.flow import flow
-from dateline.seeds.item import Block, Kind, Span
+from dateline.seeds.item import Block, Fate, Kind, Span
 from dateline.seeds.rules import counters, furniture, media, promotion, related, share
 from dateline.seeds.rules.hints import may_be_picture, may_be_rule
 
@@ -129,7 +129,8 @@ def clean(text: str, blocks: Iterable[Block], rules: Cleaner) -> tuple[Part, ...
 def _part(text: str, block: Block, rules: Cleaner) -> Part:
     start, end = block.start, block.end
     if block.kind == "junk":
-        return Part("junk", 0, (Span(start, end, "dropped", block.rule or "outside-the-body"),))
+        fate: Fate = "moved" if block.to else "dropped"
+        return Part("junk", 0, (Span(start, end, fate, block.rule or "outside-the-body", block.to),))
     if block.kind == "code":
         return Part("code", 0, (Span(start, end, "kept", "code"),))
     doubt = ""

@@ -66,12 +66,12 @@ def _strict(data: bytes, name: str) -> str:
 def _utf16_without_mark(data: bytes) -> str:
     """The byte order of unmarked UTF-16, told by its NULs: ASCII letters leave every second byte 0."""
     head = data[:2000]
-    if len(head) < 4 or b"\0" not in head:
+    if len(head) < 16 or len(data) % 2 or b"\0" not in head:
         return ""
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 0.4 * len(head) / 2 and not even:
+    if odd > 0.7 * len(head) / 2 and not even:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * len(head) / 2 and not odd else ""
+    return "utf-16-be" if even > 0.7 * len(head) / 2 and not odd else ""
 
 
 def _is_binary(data: bytes) -> bool:
