@@ -38,7 +38,7 @@ ONLY = {
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "markdown": {"content.body", "content.fast_markdown"},
-    "sqlite3": {"output", "seeds"},
+    "sqlite3": {"output", "render.bodies", "seeds"},
     "pagefind": {"output", "commands"},
 }
 
