@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import TracebackType
 
@@ -128,13 +129,14 @@ class Finisher:
 
     def _complete(self, index: DuplicateIndex) -> None:
         """Adds the articles that the index does not know: written by hand, or fetched with git."""
-        if not self._project.articles.is_dir():
-            return
         known = set(index.keys())
-        for path in sorted(self._project.articles.rglob("*.md")):
-            name = path.relative_to(self._project.content).as_posix()
-            if name not in known:
-                index.add(name, path.read_text(encoding="utf-8", errors="replace").partition("\n---")[2])
+        for folder, folders, files in os.walk(self._project.articles):
+            folders.sort()
+            below = Path(folder).relative_to(self._project.content).as_posix()
+            for name in sorted(files):
+                if name.endswith(".md") and f"{below}/{name}" not in known:
+                    text = Path(folder, name).read_text(encoding="utf-8", errors="replace")
+                    index.add(f"{below}/{name}", text.partition("\n---")[2])
 
     def __enter__(self) -> Finisher:
         return self

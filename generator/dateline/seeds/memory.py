@@ -8,6 +8,7 @@ at a dozen folders. Deleting the file costs one full look.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -57,7 +58,10 @@ class Memory:
         if keep:
             project.state.mkdir(parents=True, exist_ok=True)
         self._db = _opened(path if keep or path.is_file() else None)
+        self._lost = False
         self._look_at_articles()
+        if self._lost:
+            self._db.execute("DELETE FROM file")
 
     def by_fingerprint(self, fingerprint: str) -> Remembered | None:
         """What became of the seed with this fingerprint."""
@@ -95,7 +99,7 @@ class Memory:
     def close(self) -> None:
         """Write down what is new, and how the folders of articles stand."""
         if self._keep:
-            self._stamp_folders()
+            self._look_at_articles()
             self._db.execute("COMMIT")
         self._db.close()
 
@@ -120,29 +124,38 @@ class Memory:
         return Remembered(*row) if row else None
 
     def _look_at_articles(self) -> None:
-        """Reads the `seed` keys of articles in folders that changed since the last look."""
-        known = dict(self._db.execute("SELECT path, mtime_ns FROM folder"))
-        changed = False
-        for folder, mtime_ns in self._folders():
-            if known.pop(folder, None) == mtime_ns:
+        """Reads the `seed` keys of new articles in folders that changed since the last look, and stamps those."""
+        known = dict(self._db.execute("SELECT path, mtime_ns FROM folder")) or {"articles": -1}
+        waiting = sorted(known)
+        while waiting:
+            folder = waiting.pop()
+            try:
+                mtime_ns = (self._project.content / folder).stat().st_mtime_ns
+            except FileNotFoundError:
+                self._db.execute("DELETE FROM folder WHERE path = ?", (folder,))
+                self._lost = True
                 continue
-            changed = True
-            for path in sorted((self._project.content / folder).glob("*.md")):
-                name = path.relative_to(self._project.content).as_posix()
-                if seed := seed_of(path):
+            if known.get(folder) != mtime_ns:
+                waiting.extend(inner for inner in self._read_folder(folder) if inner not in known)
+                self._db.execute("INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, mtime_ns))
+
+    def _read_folder(self, folder: str) -> list[str]:
+        """Remembers the articles of `folder` that are not known yet, and gives back its folders."""
+        inner = f"{folder}/"
+        where = "SELECT path FROM outcome WHERE path >= ? AND path < ?"
+        known = {path for (path,) in self._db.execute(where, (inner, inner[:-1] + "0"))}
+        folders = []
+        with os.scandir(self._project.content / folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                name = inner + entry.name
+                if name in known:
+                    known.remove(name)
+                elif entry.is_dir():
+                    folders.append(name)
+                elif entry.name.endswith(".md") and (seed := seed_of(Path(entry.path))):
                     self.remember(Remembered(seed[1], seed[0], "imported", name))
-        if changed or known:
-            self._db.execute("DELETE FROM file")
-
-    def _folders(self) -> Iterator[tuple[str, int]]:
-        articles = self._project.articles
-        if articles.is_dir():
-            for folder in sorted([articles, *(p for p in articles.rglob("*") if p.is_dir())]):
-                yield folder.relative_to(self._project.content).as_posix(), folder.stat().st_mtime_ns
-
-    def _stamp_folders(self) -> None:
-        self._db.execute("DELETE FROM folder")
-        self._db.executemany("INSERT INTO folder VALUES (?, ?)", list(self._folders()))
+        self._lost = self._lost or any(name.count("/") == inner.count("/") for name in known)
+        return folders
 
 
 def _stamp(path: Path) -> tuple[int, int]:
