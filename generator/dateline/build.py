@@ -5,6 +5,9 @@ Everything heavier than a look at the files is imported only when there is somet
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.errors import UsageError
@@ -25,7 +28,20 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
             return report
         from dateline.pipeline import Job, bring_up_to_date
 
-        return bring_up_to_date(Job(project, options, ledger, folder, found, started_ns))
+        with _without_collector():
+            return bring_up_to_date(Job(project, options, ledger, folder, found, started_ns))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rests the cycle collector: a build makes millions of values, hardly one of them in a cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def output_folder(project: Project, options: BuildOptions) -> Path:

@@ -29,7 +29,6 @@ from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets, load_words
-from dateline.seeds.run import convert_pending
 from dateline.stages import (
     Reading,
     Rendering,
@@ -147,6 +146,10 @@ def site_config(project: Project, base_url: str) -> Config:
 
 def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     """Articles for new seeds; a warning for each that was refused, a note of what was written."""
+    if not job.project.seeds.is_dir() or not any(job.project.seeds.iterdir()):
+        return []
+    from dateline.seeds.run import convert_pending  # costs more than a small build
+
     outcomes = list(convert_pending(job.project, config, job.options.now, pool))
     written = [outcome.path for outcome in outcomes if outcome.status == "imported"]
     if written:

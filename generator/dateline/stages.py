@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
@@ -186,6 +187,7 @@ def render_chunk(
             raise rendered
         else:
             results.append((stage(output, page.route, rendered.data, known), pack(rendered.warnings)))
+    gc.collect(0)
     return results
 
 

@@ -85,7 +85,11 @@ def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[Source
         path = f"{folder}/{entry.name}"
         if _is_leftover(entry.name, folder):
             continue
-        if problem := _fault(entry, path, content):
+        plain = entry.name.isprintable() and not entry.is_symlink()
+        if plain and entry.is_file():
+            stat = entry.stat()
+            yield SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        elif problem := _fault(entry, path, content):
             problems.append(problem)
         elif entry.is_dir():
             yield from walk(content, path, problems)

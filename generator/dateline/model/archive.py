@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dateline.model.entries import Entry
 
@@ -24,23 +26,15 @@ class Month:
 
 def months_of(entries: Sequence[Entry]) -> tuple[Month, ...]:
     """The months that hold `entries` (oldest first), oldest first."""
-    groups: dict[tuple[int, int], list[Entry]] = {}
+    groups: dict[int, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.card.day.year, entry.card.day.month), []).append(entry)
-    return tuple(Month(year, month, tuple(found)) for (year, month), found in sorted(groups.items()))
+        groups.setdefault(entry.month, []).append(entry)
+    return tuple(Month(key // 12, key % 12 + 1, tuple(found)) for key, found in sorted(groups.items()))
 
 
-def counts_by_month(entries: Sequence[Entry]) -> Mapping[tuple[int, int], int]:
-    """How many of `entries` each calendar month holds, from the first to the newest, gaps as zero."""
-    found: dict[tuple[int, int], int] = {}
-    for entry in entries:
-        key = (entry.card.day.year, entry.card.day.month)
-        found[key] = found.get(key, 0) + 1
-    if not found:
-        return {}
-    (year, month), last = min(found), max(found)
-    filled = {}
-    while (year, month) <= last:
-        filled[year, month] = found.get((year, month), 0)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return filled
+_MONTH = attrgetter("month")
+
+
+def counts_by_month(entries: Sequence[Entry]) -> list[tuple[int, int]]:
+    """Months (year × 12 + month - 1) with how many of `entries` each holds, in order, only those that hold some."""
+    return sorted(Counter(map(_MONTH, entries)).items())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import datetime
+from dataclasses import dataclass
 
 from dateline.content.article import Moment
 from dateline.fingerprint import Fingerprinted, Frozen

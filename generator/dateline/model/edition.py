@@ -34,24 +34,22 @@ class References:
     """Finds the article that an edition names by path, slug or id."""
 
     def __init__(self, articles: Mapping[str, Article], entries: Mapping[str, Entry]) -> None:
+        self._articles = articles
         self._entries = entries  # by content path
         self._paths: dict[str, list[str]] = {}
-        for path, article in articles.items():
+
+    def _collect(self) -> None:
+        for path, article in self._articles.items():
             stem = path.removesuffix(".md")
-            names = {
-                path,
-                stem,
-                f"content/{path}",
-                path.removeprefix("articles/"),
-                stem.removeprefix("articles/"),
-                article.slug,
-                article.id,
-            }
+            names = {path, stem, f"content/{path}", path.removeprefix("articles/")}
+            names |= {stem.removeprefix("articles/"), article.slug, article.id}
             for name in names:
                 self._paths.setdefault(name, []).append(path)
 
     def find(self, reference: str) -> Entry | str:
         """The entry that `reference` names, or why there is none."""
+        if not self._paths:
+            self._collect()
         paths = self._paths.get(reference.strip().lstrip("/"), [])
         if not paths:
             return f"the article {reference} does not exist"

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, time, timezone, tzinfo
 from dateline.config import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
 from dateline.content.permalinks import article_route, path_of, slugify
-from dateline.fingerprint import fingerprint
+from dateline.fingerprint import fingerprint, fingerprint_text
 from dateline.model.cards import Card, DatelineView, Image, SourceView
 from dateline.model.taxonomy import Term, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article on the site: its card, its terms, its route, and its moment in UTC."""
+    """An article on the site: its card, its terms, its route, its moment in UTC, its month as year × 12 + month - 1."""
 
     article: Article
     card: Card
@@ -23,6 +23,7 @@ class Entry:
     route: str
     topics: tuple[Term, ...]
     tags: tuple[Term, ...]
+    month: int
 
 
 def moment_of(value: Moment, zone: tzinfo) -> datetime:
@@ -60,26 +61,44 @@ def make_entry(article: Article, terms: Terms, config: Config, zone: tzinfo) -> 
     day = day_of(article.date)
     route = article_route(config.permalink, day, article.slug or article.id, article.id)
     path = path_of(route)
-    values = (
+    dateline, source, image = _dateline(article.dateline), _source(article, config), _image(article.image, config)
+    date, updated = shown(article.date, zone), shown(article.updated, zone) if article.updated else None
+    rights, lang = rights_of(article, config), article.lang or config.lang
+    url, permalink = config.base_path + path, config.url + path
+    mark = fingerprint_text(
         article.id,
         article.title,
-        config.base_path + path,
-        config.url + path,
-        shown(article.date, zone),
+        permalink,
+        date.isoformat(),
+        updated.isoformat() if updated else "",
+        article.summary,
+        *(f"{term.link.url}\x1e{term.label}" for term in (*topics, *tags)),
+        f"{dateline}{source}{image}",
+        *article.byline,
+        rights,
+        lang,
+    )
+    card = Card(
+        mark,
+        article.id,
+        article.title,
+        url,
+        permalink,
+        date,
         day,
-        shown(article.updated, zone) if article.updated else None,
+        updated,
         article.summary,
         topics[0].link if topics else None,
         tuple(term.link for term in topics),
         tuple(term.link for term in tags),
-        _dateline(article.dateline),
-        _source(article, config),
+        dateline,
+        source,
         article.byline,
-        rights_of(article, config),
-        article.lang or config.lang,
-        _image(article.image, config),
+        rights,
+        lang,
+        image,
     )
-    return Entry(article, Card(fingerprint(values), *values), moment_of(article.date, zone), route, topics, tags)
+    return Entry(article, card, moment_of(article.date, zone), route, topics, tags, day.year * 12 + day.month - 1)
 
 
 def rights_of(article: Article, config: Config) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Protocol
 
-from dateline.fingerprint import FrozenMap, fingerprint
+from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_text
 from dateline.model.cards import Card
 from dateline.model.collections import collect
 from dateline.output.ledger import OutputRow
@@ -41,7 +41,7 @@ class Comparer:
     def __init__(self, web: Web, layouts: LayoutPrints, rows: Mapping[str, OutputRow], toolchain: str) -> None:
         self._web, self._layouts, self._rows = web, layouts, rows
         self._made: dict[str, tuple[Card, ...]] = {}
-        self._seed = (toolchain, web.info.fingerprint)
+        self._seed = toolchain + web.info.fingerprint
         self.toolchain = toolchain
         self.touched: list[OutputRow] = []  # rows of fresh pages whose inputs moved
 
@@ -51,7 +51,9 @@ class Comparer:
         layout = self._layouts.fingerprint(spec.layout)
         collections = self._collections(spec.layout)
         inputs = (
-            fingerprint((*self._seed, layout, self._marks(collections), *spec.inputs(self._web))) if spec.inputs else ""
+            fingerprint_text(self._seed, layout, self._marks(collections), *spec.inputs(self._web))
+            if spec.inputs
+            else ""
         )
         if row is not None and row.page is not None and inputs and row.inputs == inputs:
             return None

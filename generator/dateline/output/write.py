@@ -156,20 +156,19 @@ def put_in_place(
         site.mkdir(parents=True, exist_ok=True)
         if not (site / MARKER).is_file():  # a build that is cut off must find its own folder again
             (site / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
-        made: set[str] = set()
+        made = {""}
         staging, root = f"{staging_folder(site)}/", f"{site}/"
         for output in outputs:
             folder = output.route.rpartition("/")[0]
             if folder not in made:
-                _make_folder(site, site / folder)
-                made.add(folder)
-            target = root + output.route
+                _make_folder(root, folder, made)
+            staged, target = staging + fingerprint_bytes(output.route.encode()), root + output.route
             checkpoint("rename")
             try:
-                os.replace(staging + fingerprint_bytes(output.route.encode()), target)
+                os.replace(staged, target)
             except (IsADirectoryError, NotADirectoryError):
                 shutil.rmtree(target)
-                os.replace(staging + fingerprint_bytes(output.route.encode()), target)
+                os.replace(staged, target)
         for route in orphaned:
             path = site / route
             checkpoint("remove")
@@ -178,14 +177,19 @@ def put_in_place(
             _prune(path.parent, site)
 
 
-def _make_folder(site: Path, folder: Path) -> None:
-    """Makes `folder`; a file of ours that stands in its way goes."""
-    if folder.is_dir() and not folder.is_symlink():
-        return
-    for parent in reversed((folder, *folder.parents)):
-        if parent != site and parent.is_relative_to(site) and (parent.is_symlink() or parent.is_file()):
-            parent.unlink()
-    folder.mkdir(parents=True, exist_ok=True)
+def _make_folder(root: str, folder: str, made: set[str]) -> None:
+    """Makes `folder` below `root`, and those that it lies in; a file of ours that stands in the way goes."""
+    parent = folder.rpartition("/")[0]
+    if parent not in made:
+        _make_folder(root, parent, made)
+    path = root + folder
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        if os.path.islink(path) or not os.path.isdir(path):
+            os.unlink(path)
+            os.mkdir(path)
+    made.add(folder)
 
 
 def _prune(folder: Path, site: Path) -> None:

@@ -140,7 +140,8 @@ class TermContext(Frozen):
     description: str
     front: bool
     count: int | None
-    months: tuple[MonthCount, ...]  # from the first to the newest, gaps as zero
+    first_month: int  # of `months`, as year × 12 + month - 1
+    months: tuple[int, ...]  # articles in each calendar month from the first to the newest, gaps as zero
     cards: tuple[Card, ...]
     pager: Pager
 

@@ -30,7 +30,7 @@ def feed_specs(site: Site) -> Iterator[Spec]:
         yield Spec(name, layout, partial(_home, name))
     for term in (*site.topics(), *site.tags()):
         for name, layout in _files(_formats_of(term, feeds)):
-            yield Spec(term.folder + name, layout, partial(_term, term, name))
+            yield Spec(term.folder + name, layout, partial(_term, term, name), inputs=partial(_term_inputs, term, name))
     if feeds.formats:
         yield Spec("feeds.opml", "opml.xml", _opml)
 
@@ -73,6 +73,13 @@ def _term(term: Term, name: str, web: Web) -> FeedContext:
         web.site.entries_of(term),
         full=False,
     )
+
+
+def _term_inputs(term: Term, name: str, web: Web) -> tuple[str, ...]:
+    """All that a term's feed is made from, without making it."""
+    config = web.site.config
+    newest = web.site.entries_of(term)[-config.feeds.items :]
+    return (term.folder + name, term.label, config.timezone, *(entry.card.fingerprint for entry in newest))
 
 
 def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry], full: bool) -> FeedContext:

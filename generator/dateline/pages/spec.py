@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -126,18 +125,17 @@ class Web:
 
 def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[Problem]:
     """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
+    claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
+    folders = _folders(route for route, _ in claims)
     owners: dict[str, str] = {}
-    folded: dict[str, str] = {}
     problems = []
-    claims = [*((route, owner) for route, owner in fixed), *((spec.route, spec.owner) for spec in specs)]
-    folders = {parent for route, _ in claims for parent in _parents(route)}
     for route, owner in claims:
-        first = folded.setdefault(route.casefold(), route)
-        if first in owners:
-            problems.append(_collision(route, owner, owners[first]))
+        folded = route if route.islower() else route.casefold()
+        if folded in owners:
+            problems.append(_collision(route, owner, owners[folded]))
         elif route in folders:
             problems.append(_collision(route, owner, "a folder of the same name"))
-        owners.setdefault(route, owner)
+        owners.setdefault(folded, owner)
     return [*problems, *(_too_long(route, owner) for route, owner in claims if len(route) > 80 and _is_long(route))]
 
 
@@ -158,8 +156,15 @@ def _too_long(route: str, owner: str) -> Problem:
     )
 
 
-def _parents(route: str) -> Iterable[str]:
-    return (route[: match.start()] for match in re.finditer("/", route))
+def _folders(routes: Iterable[str]) -> set[str]:
+    """Every folder that a route lies in."""
+    folders: set[str] = set()
+    for route in routes:
+        folder = route.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _collision(route: str, one: str, other: str) -> Problem:

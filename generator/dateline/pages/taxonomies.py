@@ -13,7 +13,6 @@ from dateline.model.site import Site
 from dateline.model.taxonomy import TAGS, TOPICS, Term
 from dateline.pages.contexts import (
     FeedLink,
-    MonthCount,
     TaxonomyContext,
     TermContext,
     TermCount,
@@ -30,7 +29,7 @@ def taxonomy_specs(site: Site) -> Iterator[Spec]:
     yield Spec("tags/index.html", "taxonomy.html", partial(_index, TAGS))
     for term in (*site.topics(), *site.tags()):
         for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
-            yield Spec(page.route, "term.html", partial(_term, term, page))
+            yield Spec(page.route, "term.html", partial(_term, term, page), inputs=partial(_inputs, term, page))
 
 
 def _term(term: Term, page: ListPage, web: Web) -> TermContext:
@@ -46,17 +45,31 @@ def _term(term: Term, page: ListPage, web: Web) -> TermContext:
         description=term.description,
         front=front,
         count=len(entries) if front else None,
-        months=month_counts(entries, web) if front else (),
+        first_month=min(entry.month for entry in entries) if front else 0,
+        months=_months(entries) if front else (),
         cards=page.cards(entries),
         pager=page.pager(web),
     )
 
 
-def month_counts(entries: Sequence[Entry], web: Web) -> tuple[MonthCount, ...]:
-    """How many entries each calendar month holds, gaps as zero; the url leads to the month's archive."""
-    return tuple(
-        MonthCount(year, month, count, web.url(f"archive/{year:04}/{month:02}/index.html") if count else "")
-        for (year, month), count in counts_by_month(entries).items()
+def _months(entries: Sequence[Entry]) -> tuple[int, ...]:
+    """How many entries each calendar month holds, from the first to the newest, gaps as zero."""
+    counts = dict(counts_by_month(entries))
+    return tuple(counts.get(month, 0) for month in range(min(counts), max(counts) + 1))
+
+
+def _inputs(term: Term, page: ListPage, web: Web) -> tuple[str, ...]:
+    """All that a term page's context is made from, without making it."""
+    entries = web.site.entries_of(term)
+    counts = f"{len(entries)} {counts_by_month(entries)}" if page.number == 0 else ""
+    return (
+        page.route,
+        f"{page.last}",
+        term.label,
+        term.description,
+        repr(web.site.config.feeds),
+        counts,
+        *(entry.card.fingerprint for entry in entries[page.start : page.end]),
     )
 
 
