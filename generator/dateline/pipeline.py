@@ -24,18 +24,17 @@ from dateline.output.write import altered, claim, marker_text, put_in_place, rel
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec
 from dateline.project import CONFIG, Project, default_layouts
+from dateline.reading import Reading, read_sources
 from dateline.render.bodies import BodyStore
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets, load_words
 from dateline.stages import (
-    Reading,
     Rendering,
     copy_files,
     located,
     pack,
-    read_sources,
     render_stale,
     unpack,
     write_bytes,

@@ -22,7 +22,7 @@ LAYERS = (
     ("pages",),
     ("render",),
     ("output",),
-    ("stages",),
+    ("reading", "stages"),
     ("pipeline",),
     ("build",),
     ("commands", "serve", "check", "publish"),

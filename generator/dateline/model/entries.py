@@ -65,39 +65,16 @@ def make_entry(article: Article, terms: Terms, config: Config, zone: tzinfo) -> 
     date, updated = shown(article.date, zone), shown(article.updated, zone) if article.updated else None
     rights, lang = rights_of(article, config), article.lang or config.lang
     url, permalink = config.base_path + path, config.url + path
+    about = f"{dateline}{source}{image}"
+    times = (date.isoformat(), updated.isoformat() if updated else "")
+    links = [f"{term.link.url}\x1e{term.label}" for term in (*topics, *tags)]
     mark = fingerprint_text(
-        article.id,
-        article.title,
-        permalink,
-        date.isoformat(),
-        updated.isoformat() if updated else "",
-        article.summary,
-        *(f"{term.link.url}\x1e{term.label}" for term in (*topics, *tags)),
-        f"{dateline}{source}{image}",
-        *article.byline,
-        rights,
-        lang,
+        article.id, article.title, permalink, *times, article.summary, *links, about, *article.byline, rights, lang
     )
-    card = Card(
-        mark,
-        article.id,
-        article.title,
-        url,
-        permalink,
-        date,
-        day,
-        updated,
-        article.summary,
-        topics[0].link if topics else None,
-        tuple(term.link for term in topics),
-        tuple(term.link for term in tags),
-        dateline,
-        source,
-        article.byline,
-        rights,
-        lang,
-        image,
-    )
+    shown_terms = tuple(term.link for term in topics), tuple(term.link for term in tags)
+    kicker = topics[0].link if topics else None
+    told = (article.summary, kicker, *shown_terms, dateline, source, article.byline, rights, lang, image)
+    card = Card(mark, article.id, article.title, url, permalink, date, day, updated, *told)
     return Entry(article, card, moment_of(article.date, zone), route, topics, tags, day.year * 12 + day.month - 1)
 
 

@@ -1,0 +1,111 @@
+"""The reading stage of a build: which files changed, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dateline.content.article import Content
+from dateline.content.read import read_content
+from dateline.content.record import from_record, to_record
+from dateline.content.scan import SourceFile
+from dateline.errors import ContentError, DatelineError, OutsideError, Problem
+from dateline.fingerprint import fingerprint_bytes
+from dateline.options import BuildOptions
+from dateline.output.ledger import SourceRow
+from dateline.output.unchanged import is_racy
+from dateline.render.pool import SMALL, chunked, run_chunks
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the content says, and what the ledger is to know of it."""
+
+    contents: list[Content]
+    rows: list[SourceRow]
+    read: int = 0
+    parsed: int = 0
+
+
+def read_sources(
+    files: Sequence[SourceFile],
+    known: Mapping[str, SourceRow],
+    folder: Path,
+    started_ns: int,
+    pool: Executor,
+    options: BuildOptions,
+) -> Reading:
+    """What every Markdown file says; only changed files are read. Raises ContentError with all mistakes."""
+    reading = Reading([], [])
+    problems: list[Problem] = []
+    todo: list[_Doubt] = []
+    for file in files:
+        row = known.get(file.path)
+        content = _decoded(row.record) if row else None
+        if row is not None and content is not None and row.file == file:
+            reading.contents.append(content)
+        else:
+            todo.append(_Doubt(file, row if content is not None else None, content))
+    large = len(todo) >= SMALL
+    asked = [(doubt.file.path, doubt.row.fingerprint if doubt.row else "") for doubt in todo]
+    chunks = chunked(asked, options.jobs if large else 1, 200)
+    results = run_chunks(pool if large else None, read_chunk, chunks, folder)
+    for doubt, result in zip(todo, (one for chunk in results for one in chunk), strict=True):
+        options.progress("read", reading.read, len(todo))
+        reading.read += 1
+        if isinstance(result, ContentError):
+            problems.extend(result.problems)
+        elif isinstance(result, DatelineError):
+            raise result
+        else:
+            _take(reading, doubt, *result, started_ns)
+    if problems:
+        raise ContentError(problems)
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A file that may have changed, with what the ledger knows of it."""
+
+    file: SourceFile
+    row: SourceRow | None
+    content: Content | None
+
+
+def _decoded(record: str) -> Content | None:
+    """The content of a record, or None where the ledger's row makes no sense."""
+    try:
+        return from_record(record)
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return None
+
+
+def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: int) -> None:
+    if record:
+        reading.parsed += 1
+        reading.contents.append(from_record(record))
+    elif doubt.row is not None and doubt.content is not None:
+        record = doubt.row.record
+        reading.contents.append(doubt.content)
+    file = doubt.file
+    settled = replace(file, mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
+    reading.rows.append(SourceRow(settled, mark, record))
+
+
+def read_chunk(files: Iterable[tuple[str, str]], content: Path) -> list[tuple[str, str] | DatelineError]:
+    """Fingerprint and record of each file, or what is wrong with it; no record where the bytes are known."""
+    found: list[tuple[str, str] | DatelineError] = []
+    for path, known in files:
+        shown = f"content/{path}"
+        try:
+            data = (content / path).read_bytes()
+            mark = fingerprint_bytes(data)
+            found.append((mark, "" if mark == known else to_record(read_content(data, path, shown))))
+        except DatelineError as error:
+            found.append(error)
+        except OSError as error:
+            found.append(OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions."))
+    return found
