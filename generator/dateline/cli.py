@@ -197,7 +197,7 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
                 report.add(outcome)
                 progress("import", report.total, 0)
                 if as_json:
-                    click.echo(json.dumps(outcome_json(outcome)))
+                    click.echo(outcome_json(outcome))
         finally:
             progress.close()
     for style, line in report_lines(report, dry_run=options.dry_run):

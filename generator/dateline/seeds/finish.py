@@ -79,7 +79,7 @@ class Finisher:
         return earlier if earlier and earlier.status == "imported" and self._memory.exists(earlier.path) else None
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
-        text = "\n".join(article.paragraphs)
+        text = article.body
         twin = self._twin(text)
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)

@@ -20,7 +20,7 @@ from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
-from dateline.seeds.worker import Converted, Task, convert_jobs
+from dateline.seeds.worker import Converted, Task, convert_jobs, warm_up
 
 CHUNK_JOBS = 48
 CHUNK_BYTES = 400_000
@@ -65,6 +65,7 @@ def _run(
 ) -> Iterator[Outcome]:
     local = now.astimezone(ZoneInfo(config.timezone)).replace(microsecond=0)
     task = Task(rules_of(config), local, options.json)
+    warm_up(task)
     with Memory(project, keep=not options.dry_run) as memory, Finisher(project, memory, options) as finisher:
         for file, converted in _converted(files, options, task, memory, pool, stdin):
             yield finisher.finish(file, converted)

@@ -9,14 +9,14 @@ from dateline.seeds.item import Span
 
 # Characters that XML 1.0 and HTML forbid, and those that turn a line's direction round.
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001\U000e0020-\U000e007f]+"
 )
-_ABOVE = re.compile("[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001\U000e0020-\U000e007f]+")
 
 
 def without_controls(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """`parts` with control and direction characters cut out of what is kept."""
-    if not (_CONTROL.search(text) or _ABOVE.search(text)):
+    if not _CONTROL.search(text):
         return parts
     return tuple(_without(text, part) for part in parts)
 
@@ -31,8 +31,7 @@ def _without(text: str, part: Part) -> Part:
 def _split(text: str, span: Span) -> list[Span]:
     spans: list[Span] = []
     at = span.start
-    hits = sorted(m.span() for pattern in (_CONTROL, _ABOVE) for m in pattern.finditer(text, span.start, span.end))
-    for start, end in hits:
+    for start, end in (match.span() for match in _CONTROL.finditer(text, span.start, span.end)):
         if start > at:
             spans.append(Span(at, start, "kept", span.rule))
         spans.append(Span(start, end, "dropped", "control-character"))
@@ -46,7 +45,7 @@ def plain(text: str) -> str:
     """`text` without control and direction characters, for fields of the front matter."""
     if text.isascii() and text.isprintable():
         return text
-    return _ABOVE.sub("", _CONTROL.sub("", text))
+    return _CONTROL.sub("", text)
 
 
 def partition(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:

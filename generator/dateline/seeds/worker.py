@@ -38,12 +38,18 @@ class Converted:
     article: ImportedArticle | None = None
     error: str = ""
     note: str = ""
-    json: dict[str, Any] | None = None
+    json: str = ""
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
     """What each of `jobs` became, in order; one broken item rejects that item only."""
     return [list(_converted(job, task)) for job in jobs]
+
+
+def warm_up(task: Task) -> None:
+    """Reads tables and compiles rules, so that processes forked from this one need not."""
+    text = "OSLO, May 2 (Reuters) – The ferry came late, Ann Example said in Oslo.\n\nREAD MORE\n"
+    convert(RawItem("warm-up", text), task.rules, task.now)
 
 
 def _converted(job: Job, task: Task) -> Iterator[Converted]:
@@ -59,14 +65,14 @@ def _converted(job: Job, task: Task) -> Iterator[Converted]:
 
 
 def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
-    """One item's article, without its spans: the parent process has no use for them."""
+    """One item's article, without what the parent process has no use for: that would have to be sent."""
     name = job.name + item.seed.removeprefix(job.seed)
     try:
         article = convert(with_facts(item, job.facts), task.rules, task.now)
     except (Rejected, DatelineError) as error:
         return Converted(item.seed, name, fingerprint, error=_said(error))
-    answer = article_json(article, item.text) if task.json else None
-    return Converted(item.seed, name, fingerprint, replace(article, spans=()), json=answer)
+    answer = article_json(article, item.text) if task.json else ""
+    return Converted(item.seed, name, fingerprint, replace(article, spans=(), paragraphs=()), json=answer)
 
 
 def _said(error: Exception) -> str:
