@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise, repeat
 
 from dateline.seeds.item import Block
@@ -24,6 +25,7 @@ _SENTENCE_END = '.!?:”"…'
 Line = tuple[int, int]
 
 
+@lru_cache(maxsize=2)  # the search for a page's body and the conversion both ask
 def split_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of `text` as blocks without the white space around them."""
     groups = list(_groups(text))
