@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*_\[<&]")
-_BLOCK = re.compile(r"[#>~\[-]|\+(?:\s|\Z)|[0-9]{1,9}[.)](?:\s|\Z)")
+_BLOCK = re.compile(r"[#>~\[-]|\+(?:\s|\Z)|[0-9]+[.)](?:\s|\Z)")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[^\s\d])")
 _UNDERSCORES = re.compile(r"_+")
