@@ -15,13 +15,18 @@ from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import fingerprint, fingerprint_bytes
 from dateline.options import BuildOptions
-from dateline.output.compare import Stale
+from dateline.output.compare import Stale, page_marks
 from dateline.output.ledger import OutputRow
 from dateline.output.write import Output, stage, stage_copy
 from dateline.pages.spec import Page
 from dateline.project import Project
 from dateline.render.pool import run_chunks
 from dateline.render.renderer import RenderRules, render_pages
+
+# A page, the fingerprint of what stands there, and the seed of its own fingerprint where that is still to be made.
+Order = tuple[Page, str, str]
+# A staged file, its warnings, and the page's marks; or what is wrong with its layout.
+Result = tuple[Output, str, tuple[str, str] | None] | ContentError
 
 
 @dataclass(slots=True)
@@ -50,11 +55,11 @@ def render_stale(
     waiting: list[Stale] = []
     size = min(250, max(8, total // (options.jobs * 4)))
 
-    def chunks() -> Iterator[tuple[tuple[Page, str], ...]]:
-        chunk: list[tuple[Page, str]] = []
+    def chunks() -> Iterator[tuple[Order, ...]]:
+        chunk: list[Order] = []
         for one in stale:
             waiting.append(replace(one, page=None))  # type: ignore[arg-type]
-            chunk.append((one.page, one.known))
+            chunk.append((one.page, one.known, "" if one.row.page else one.seed))
             if len(chunk) >= size:
                 yield tuple(chunk)
                 chunk = []
@@ -66,8 +71,10 @@ def render_stale(
             if isinstance(result, ContentError):
                 problems.extend(result.problems)
                 continue
-            done, warnings = result
+            done, warnings, marks = result
             one.row.output, one.row.warnings = done.fingerprint, warnings
+            if marks:
+                one.row.page, one.row.parts = marks
             rendering.outputs.append(done)
             rendering.rows.append(one.row)
             rendering.reasons.append((one.row.route, one.reason))
@@ -79,18 +86,18 @@ def render_stale(
     return rendering
 
 
-def render_chunk(
-    pages: tuple[tuple[Page, str], ...], rules: RenderRules, output: Path
-) -> list[tuple[Output, str] | ContentError]:
-    """A staged file and its warnings for each page, or what is wrong with its layout; runs in workers."""
-    results: list[tuple[Output, str] | ContentError] = []
-    for (page, known), rendered in zip(pages, render_pages(tuple(page for page, _ in pages), rules), strict=True):
-        if isinstance(rendered, ContentError):
-            results.append(rendered)
-        elif isinstance(rendered, DatelineError):
-            raise rendered
+def render_chunk(orders: tuple[Order, ...], rules: RenderRules, output: Path) -> list[Result]:
+    """What came of each order; runs in workers."""
+    results: list[Result] = []
+    rendered = render_pages((page for page, _, _ in orders), rules)
+    for (page, known, seed), one in zip(orders, rendered, strict=True):
+        if isinstance(one, ContentError):
+            results.append(one)
+        elif isinstance(one, DatelineError):
+            raise one
         else:
-            results.append((stage(output, page.route, rendered.data, known), pack(rendered.warnings)))
+            marks = page_marks(page.context, seed) if seed else None
+            results.append((stage(output, page.route, one.data, known), pack(one.warnings), marks))
     gc.collect(0)
     return results
 

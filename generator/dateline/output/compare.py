@@ -19,12 +19,13 @@ SHORT = 12  # hex digits of a part's fingerprint: only --explain reads them
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A page to render: its row to be, and the reason."""
+    """A page to render: its row to be, what stands there, and the reason; `seed` completes its fingerprint."""
 
     page: Page
     row: OutputRow
     known: str  # fingerprint of the bytes that stand there, empty when unknown
     reason: str
+    seed: str
 
 
 class LayoutPrints(Protocol):
@@ -58,20 +59,17 @@ class Comparer:
         if row is not None and row.page is not None and inputs and row.inputs == inputs:
             return None
         context = spec.make(self._web)
-        parts = part_fingerprints(context)
-        page = fingerprint((self.toolchain, layout, self._marks(collections), *parts))
-        if row is not None and row.page == page:
+        seed = f"{self.toolchain} {layout} {self._marks(collections)}"
+        new = OutputRow(spec.route, "", inputs, layout, "", "")
+        page = Page(spec.route, spec.layout, context, collections)
+        if row is None or row.page is None:
+            return Stale(page, new, "", "new" if row is None else "an earlier build was cut off", seed)
+        new.page, new.parts = page_marks(context, seed)
+        if row.page == new.page:
             row.inputs = inputs
             self.touched.append(row)
             return None
-        shown = " ".join(part[:SHORT] for part in (*parts, fingerprint(self._marks(collections))))
-        new = OutputRow(spec.route, page, inputs, layout, shown, "")
-        return Stale(
-            Page(spec.route, spec.layout, context, collections),
-            new,
-            row.output if row and row.page else "",
-            self._reason(row, new, context),
-        )
+        return Stale(page, new, row.output, _reason(row, new, context), seed)
 
     def _collections(self, layout: str) -> FrozenMap:
         """The collections that the layout names, made once each."""
@@ -86,28 +84,27 @@ class Comparer:
 
     @staticmethod
     def _marks(collections: FrozenMap) -> str:
-        return fingerprint(collections) if collections else ""
-
-    def _reason(self, row: OutputRow | None, new: OutputRow, context: object) -> str:
-        if row is None:
-            return "new"
-        if row.page is None:
-            return "an earlier build was cut off"
-        changes = []
-        if row.layout != new.layout:
-            changes.append("layout changed")
-        before, after = row.parts.split(), new.parts.split()
-        kind: Any = type(context)
-        names = (*field_names(kind), "collections")
-        if len(before) == len(after) == len(names):
-            changes += [f"{name} changed" for name, a, b in zip(names, before, after, strict=True) if a != b]
-        return ", ".join(changes) or "another version of Dateline"
+        return fingerprint(collections) if collections else "-" * SHORT
 
 
-def part_fingerprints(context: object) -> tuple[str, ...]:
-    """The fingerprint of each field of a context."""
+def page_marks(context: object, seed: str) -> tuple[str, str]:
+    """The fingerprint of a page, and the short ones of its parts by which --explain names a reason."""
     kind: Any = type(context)
-    return tuple(fingerprint(getattr(context, name)) for name in field_names(kind))
+    parts = [fingerprint(getattr(context, name)) for name in field_names(kind)]
+    return fingerprint_text(seed, *parts), " ".join([*(part[:SHORT] for part in parts), seed[-SHORT:]])
+
+
+def _reason(row: OutputRow, new: OutputRow, context: object) -> str:
+    """Why a page is stale, down to the field of its context."""
+    changes = ["layout changed"] if row.layout != new.layout else []
+    before, after = row.parts.split(), new.parts.split()
+    kind: Any = type(context)
+    names = field_names(kind)
+    if len(before) == len(after) == len(names) + 1:
+        changes += [f"{name} changed" for name, a, b in zip(names, before, after, strict=False) if a != b]
+    if not changes:
+        changes = ["collections changed" if before[-1:] != after[-1:] else "another version of Dateline"]
+    return ", ".join(changes)
 
 
 @cache

@@ -72,9 +72,9 @@ class outside:
             ) from error
 
 
-def staged_path(site: Path, route: str) -> Path:
+def staged_path(site: Path, route: str) -> str:
     """Where the temporary file of a route lies."""
-    return staging_folder(site) / fingerprint_bytes(route.encode())
+    return f"{site.parent}/.{site.name}.staging/{fingerprint_bytes(route.encode())}"
 
 
 def stage(site: Path, route: str, data: bytes, known: str = "") -> Output:
@@ -83,10 +83,10 @@ def stage(site: Path, route: str, data: bytes, known: str = "") -> Output:
     `known` is the fingerprint of what stands there, where the ledger vouches for it.
     """
     mark = fingerprint_bytes(data)
-    if mark == known or (not known and _same(site / route, data)):
+    if mark == known or (not known and _same(f"{site}/{route}", data)):
         return Output(route, mark, False)
     path = staged_path(site, route)
-    with outside(path), path.open("wb", buffering=0) as file:
+    with outside(path), open(path, "wb", buffering=0) as file:
         file.write(data)
     return Output(route, mark, True)
 
@@ -100,7 +100,7 @@ def stage_copy(site: Path, route: str, source: Path, known: str = "") -> Output:
     path = staged_path(site, route)
     with outside(path):
         shutil.copyfile(source, path)
-        copied = file_fingerprint(path)
+        copied = file_fingerprint(Path(path))
     return Output(route, copied, True)
 
 
@@ -120,7 +120,7 @@ def _fingerprint_or_none(path: Path) -> str | None:
         return None
 
 
-def _same(path: Path, data: bytes) -> bool:
+def _same(path: Path | str, data: bytes) -> bool:
     try:
         handle = os.open(path, os.O_RDONLY)
     except OSError:
@@ -213,6 +213,6 @@ def write_marker(site: Path, text: str) -> None:
     """Puts the marker into the site, last of all."""
     with outside(site):
         if not _same(site / MARKER, text.encode()):
-            staged = staged_path(site, MARKER)
+            staged = Path(staged_path(site, MARKER))
             staged.write_text(text, encoding="utf-8")
             staged.replace(site / MARKER)

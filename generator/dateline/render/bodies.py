@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.content.body import RenderedBody
+from dateline.fingerprint import fingerprint_text
 
 _TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"
 
@@ -23,26 +24,26 @@ class BodyStore:
     def __init__(self, path: Path) -> None:
         self._new: list[tuple[str, str, str]] = []
         self._db: sqlite3.Connection | None = None
-        self._empty = True
+        self.empty = True
         with suppress(sqlite3.Error):
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.execute("PRAGMA synchronous = OFF")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute(_TABLE)
-            self._empty = self._db.execute("SELECT 1 FROM body LIMIT 1").fetchone() is None
+            self.empty = self._db.execute("SELECT 1 FROM body LIMIT 1").fetchone() is None
 
     def get(self, key: str) -> RenderedBody | None:
-        """The body that was made from what `key` stands for."""
-        if self._db is None or self._empty:
+        """The body that was made from what `key` names."""
+        if self._db is None:
             return None
         with suppress(sqlite3.Error, ValueError):
-            row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
+            row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (fingerprint_text(key),)).fetchone()
             return RenderedBody(row[0], tuple(json.loads(row[1]))) if row else None
         return None
 
     def add(self, key: str, body: RenderedBody) -> None:
         """Keeps a body from the next flush on."""
-        self._new.append((key, body.html, json.dumps(body.warnings)))
+        self._new.append((fingerprint_text(key), body.html, json.dumps(body.warnings)))
 
     def flush(self) -> None:
         """Writes down what was added."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dateline.content.body import BodyRules, RenderedBody, render_body
 from dateline.content.read import read_body
 from dateline.errors import ContentError, DatelineError, Problem
-from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.fingerprint import FrozenMap, fingerprint_bytes
 from dateline.pages.contexts import BodyRef, FeedContext
 from dateline.pages.spec import Page
 from dateline.render.bodies import store_at
@@ -89,8 +89,8 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
 
 def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     store = store_at(rules.bodies, os.getpid())
-    key = fingerprint((rules.toolchain, rules.body, ref.fingerprint, ref.links, ref.sizes))
-    if (kept := store.get(key)) is not None:
+    key = f"{rules.body}{ref.fingerprint}{ref.links}{ref.sizes}{rules.toolchain}"
+    if not store.empty and (kept := store.get(key)) is not None:
         return kept
     shown = f"content/{ref.path}"
     sizes = {url: (width, height) for url, width, height in ref.sizes}
@@ -118,12 +118,17 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
 def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
     """The body as it was when the page was planned."""
     try:
-        text = read_body((rules.content / ref.path).read_bytes(), shown)
+        text = read_body(_bytes(f"{rules.content}/{ref.path}"), shown)
     except OSError:
         raise _changed(shown) from None
     if fingerprint_bytes(text.encode()) != ref.fingerprint:
         raise _changed(shown)
     return text
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123: once an article
+        return file.readall()
 
 
 def _changed(shown: str) -> ContentError:
@@ -147,7 +152,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def render_pages(pages: tuple[Page, ...], rules: RenderRules) -> Iterator[Rendered | DatelineError]:
+def render_pages(pages: Iterable[Page], rules: RenderRules) -> Iterator[Rendered | DatelineError]:
     """Each page's bytes, or what is wrong with its layout."""
     for page in pages:
         try:
