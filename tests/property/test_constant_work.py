@@ -1,0 +1,47 @@
+"""One article added costs the same number of pages at any size of the archive."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from dateline.build import build
+from dateline.options import BuildOptions
+from dateline.project import Project
+
+NOW = datetime(2024, 1, 1, tzinfo=timezone.utc)
+FIRST = datetime(2014, 1, 1, tzinfo=timezone.utc)
+
+
+def archive(root: Path, count: int) -> Project:
+    """Articles over ten years, each with two of twelve tags, one of two topics and one of three sources."""
+    project = Project(root)
+    root.mkdir()
+    project.config.write_text("title: Archive\nurl: https://archive.example/\npage_size: 10\n")
+    for n in range(count):
+        moment = FIRST + timedelta(minutes=n * 5_000_000 // count)
+        folder = project.articles / f"{moment:%Y/%m}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"story-{n}.md").write_text(
+            f"---\ntitle: Story {n}\ndate: {moment:%Y-%m-%dT%H:%M:%S}Z\ntags: [Tag {n % 12}, Tag {(n * 7 + 1) % 12}]\n"
+            f"topics: {('politics', 'conflict')[n % 2]}\nsource: Agency {n % 3}\n---\nBody of story {n}.\n")
+    return project
+
+
+def pages_for_one_more(project: Project) -> int:
+    """How many pages are rendered when the newest article arrives."""
+    build(project, BuildOptions(NOW))
+    (project.articles / "newest.md").write_text(
+        "---\ntitle: Newest\ndate: 2023-12-30T10:00:00Z\ntags: [Tag 1, Tag 2]\ntopics: politics\nsource: Agency 1\n---\nX\n")
+    return build(project, BuildOptions(NOW)).counts.rendered
+
+
+@pytest.mark.slow
+def test_one_article_added_renders_a_constant_number_of_pages(tmp_path: Path) -> None:
+    # A list that becomes a page longer renders that page too: at most one for each list that the article is on.
+    found = [pages_for_one_more(archive(tmp_path / str(count), count)) for count in (200, 600, 1800)]
+    lists = 2 + 1 + 1  # tags, topic, month
+    assert max(found) - min(found) <= lists
+    assert max(found) < 60
