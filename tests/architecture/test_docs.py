@@ -85,7 +85,11 @@ def test_every_command_and_option_is_in_the_docs(request: pytest.FixtureRequest)
 def help_texts() -> Iterator[tuple[str, str]]:
     for name, command in [("", cli), *commands()]:
         title = f"dateline {name}".strip()
-        context = click.Context(command, info_name=title, terminal_width=100, max_content_width=100)
+        # The same names as the group gives its commands: click keeps the option of whoever asks first.
+        names = ["-h", "--help"]
+        context = click.Context(
+            command, info_name=title, terminal_width=100, max_content_width=100, help_option_names=names
+        )
         yield title, f"$ {title} --help\n{command.get_help(context)}"
 
 
