@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -18,19 +18,22 @@ from dateline.build import build
 from dateline.options import BuildOptions
 from dateline.project import Project
 
-NOW = datetime(2020, 3, 9, tzinfo=timezone.utc)
+NOW = datetime(2020, 3, 9, tzinfo=UTC)
 SITE = """-- config.yaml --
 title: Digest
 url: https://digest.example/
 page_size: 2
-""" + "".join(f"""-- content/articles/story-{n}.md --
+""" + "".join(
+    f"""-- content/articles/story-{n}.md --
 ---
 title: Story {n}
 date: 2020-03-0{n}
 tags: [North, T{n}]
 ---
 Body of story {n}.
-""" for n in range(1, 6))
+"""
+    for n in range(1, 6)
+)
 
 
 def edit(root: Path) -> None:
@@ -101,7 +104,9 @@ def test_killed_at_random_moments(make_site: MakeSite) -> None:
     subprocess.run(command, check=True, capture_output=True)
     chance = Random(7)
     for turn in range(4):
-        edit(site.root) if turn % 2 == 0 else site.write("content/articles/story-1.md", "---\ntitle: Back\ndate: 2020-03-01\n---\nX\n")
+        edit(site.root) if turn % 2 == 0 else site.write(
+            "content/articles/story-1.md", "---\ntitle: Back\ndate: 2020-03-01\n---\nX\n"
+        )
         running = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
         time.sleep(chance.uniform(0.1, 0.9))
         os.killpg(running.pid, signal.SIGKILL)

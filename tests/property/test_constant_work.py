@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from dateline.build import build
 from dateline.options import BuildOptions
 from dateline.project import Project
 
-NOW = datetime(2024, 1, 1, tzinfo=timezone.utc)
-FIRST = datetime(2014, 1, 1, tzinfo=timezone.utc)
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+FIRST = datetime(2014, 1, 1, tzinfo=UTC)
 
 
 def archive(root: Path, count: int) -> Project:
@@ -26,7 +26,8 @@ def archive(root: Path, count: int) -> Project:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"story-{n}.md").write_text(
             f"---\ntitle: Story {n}\ndate: {moment:%Y-%m-%dT%H:%M:%S}Z\ntags: [Tag {n % 12}, Tag {(n * 7 + 1) % 12}]\n"
-            f"topics: {('politics', 'conflict')[n % 2]}\nsource: Agency {n % 3}\n---\nBody of story {n}.\n")
+            f"topics: {('politics', 'conflict')[n % 2]}\nsource: Agency {n % 3}\n---\nBody of story {n}.\n"
+        )
     return project
 
 
@@ -34,7 +35,9 @@ def pages_for_one_more(project: Project) -> int:
     """How many pages are rendered when the newest article arrives."""
     build(project, BuildOptions(NOW))
     (project.articles / "newest.md").write_text(
-        "---\ntitle: Newest\ndate: 2023-12-30T10:00:00Z\ntags: [Tag 1, Tag 2]\ntopics: politics\nsource: Agency 1\n---\nX\n")
+        "---\ntitle: Newest\ndate: 2023-12-30T10:00:00Z\n"
+        "tags: [Tag 1, Tag 2]\ntopics: politics\nsource: Agency 1\n---\nX\n"
+    )
     return build(project, BuildOptions(NOW)).counts.rendered
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -21,8 +21,14 @@ from dateline.project import Project
 NAMES = [f"story-{n}" for n in range(8)]
 TAGS = ["North", "South", "north", "East & West", "Élan"]
 TOPICS = ["politics", "conflict"]
-WORDS = ["One line.", "Another *line*.", "A [link](story-1.md).", "See [home](/) and [x](/tags/north/).", "![p](../media/p.png)"]
-START = datetime(2020, 3, 1, 12, tzinfo=timezone.utc)
+WORDS = [
+    "One line.",
+    "Another *line*.",
+    "A [link](story-1.md).",
+    "See [home](/) and [x](/tags/north/).",
+    "![p](../media/p.png)",
+]
+START = datetime(2020, 3, 1, 12, tzinfo=UTC)
 CONFIG = "title: {title}\nurl: {url}\npage_size: {size}\ntags:\n  North: {{aliases: [{alias}]}}\n{more}"
 LAYOUT = "{{% extends '!default/{name}' %}}{{% block main %}}{text}{{{{ super() }}}}{{% endblock %}}\n"
 
@@ -58,24 +64,47 @@ class Edits(RuleBasedStateMachine):
         for n, name in enumerate(NAMES[:5]):
             self.put(name, n, ["North"], "politics", WORDS[0], "", None)
 
-    @rule(title=st.sampled_from(["Digest", "Other"]), size=st.integers(1, 3), alias=st.sampled_from(["norden", "south"]),
-          more=st.sampled_from(["", "rights: excerpt\n", "feeds: {formats: [atom], items: 2}\n", "timezone: Asia/Tokyo\n"]),
-          url=st.sampled_from(["https://digest.example/", "https://digest.example/sub/"]))
+    @rule(
+        title=st.sampled_from(["Digest", "Other"]),
+        size=st.integers(1, 3),
+        alias=st.sampled_from(["norden", "south"]),
+        more=st.sampled_from(
+            ["", "rights: excerpt\n", "feeds: {formats: [atom], items: 2}\n", "timezone: Asia/Tokyo\n"]
+        ),
+        url=st.sampled_from(["https://digest.example/", "https://digest.example/sub/"]),
+    )
     def config(self, title: str, size: int, alias: str, more: str, url: str) -> None:
         more += "collections: {fresh: {limit: 2, tags: [North]}}\n"
         self.write(self.project.config, CONFIG.format(title=title, size=size, alias=alias, more=more, url=url))
 
-    @rule(name=st.sampled_from(NAMES), day=st.integers(0, 6), tags=st.lists(st.sampled_from(TAGS), max_size=3),
-          topic=st.sampled_from([*TOPICS, ""]), body=st.sampled_from(WORDS),
-          more=st.sampled_from(["", "status: draft\n", "status: withdrawn\n", "rights: link\n", "aliases: /old/\n",
-                                "source: {name: Agency, url: 'https://agency.example/x'}\n", "updated: 2020-03-09\n"]),
-          title=st.sampled_from(["A", "B", None]))
+    @rule(
+        name=st.sampled_from(NAMES),
+        day=st.integers(0, 6),
+        tags=st.lists(st.sampled_from(TAGS), max_size=3),
+        topic=st.sampled_from([*TOPICS, ""]),
+        body=st.sampled_from(WORDS),
+        more=st.sampled_from(
+            [
+                "",
+                "status: draft\n",
+                "status: withdrawn\n",
+                "rights: link\n",
+                "aliases: /old/\n",
+                "source: {name: Agency, url: 'https://agency.example/x'}\n",
+                "updated: 2020-03-09\n",
+            ]
+        ),
+        title=st.sampled_from(["A", "B", None]),
+    )
     def put(self, name: str, day: int, tags: list[str], topic: str, body: str, more: str, title: str | None) -> None:
         if "aliases" in more:
             more = f"aliases: /old/{name}/\n"
         topics = f"topics: {topic}\n" if topic else ""
-        self.write(self.article(name), f"---\ntitle: {title or name}\ndate: 2020-03-0{day + 1}\ntags: {tags}\n"
-                                       f"{topics}{more}---\n{body}\n\nAnd more of {name}.\n")
+        self.write(
+            self.article(name),
+            f"---\ntitle: {title or name}\ndate: 2020-03-0{day + 1}\ntags: {tags}\n"
+            f"{topics}{more}---\n{body}\n\nAnd more of {name}.\n",
+        )
 
     @rule(name=st.sampled_from(NAMES), body=st.sampled_from(WORDS))
     def edit_body(self, name: str, body: str) -> None:
@@ -105,15 +134,23 @@ class Edits(RuleBasedStateMachine):
             path.write_text(path.read_text("utf-8").replace("more", "less"), encoding="utf-8")
             os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
-    @rule(refs=st.lists(st.sampled_from([*NAMES, "nowhere"]), max_size=4), day=st.integers(1, 9),
-          status=st.sampled_from(["published", "draft"]))
+    @rule(
+        refs=st.lists(st.sampled_from([*NAMES, "nowhere"]), max_size=4),
+        day=st.integers(1, 9),
+        status=st.sampled_from(["published", "draft"]),
+    )
     def edition(self, refs: list[str], day: int, status: str) -> None:
-        self.write(self.project.content / f"editions/e{day % 2}.md", f"---\ntitle: Edition\ndate: 2020-03-0{day}\n"
-                   f"status: {status}\narticles: {refs}\n---\nIntroduction.\n")
+        self.write(
+            self.project.content / f"editions/e{day % 2}.md",
+            f"---\ntitle: Edition\ndate: 2020-03-0{day}\nstatus: {status}\narticles: {refs}\n---\nIntroduction.\n",
+        )
 
     @rule(menu=st.sampled_from(["", "menu: 1\n"]), title=st.sampled_from(["About", "More"]))
     def page(self, menu: str, title: str) -> None:
-        self.write(self.project.content / "pages/about.md", f"---\ntitle: {title}\n{menu}---\nText [a](../articles/story-2.md).\n")
+        self.write(
+            self.project.content / "pages/about.md",
+            f"---\ntitle: {title}\n{menu}---\nText [a](../articles/story-2.md).\n",
+        )
 
     @rule(there=st.booleans(), data=st.binary(max_size=4))
     def media(self, there: bool, data: bytes) -> None:
@@ -121,9 +158,17 @@ class Edits(RuleBasedStateMachine):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data) if there else path.unlink(missing_ok=True)
 
-    @rule(name=st.sampled_from(["term.html", "article.html", "home.html"]), there=st.booleans(),
-          text=st.sampled_from(["<p>Mine.</p>", "{% for c in collections.fresh %}{{ c.title }}{% endfor %}",
-                                "{% include 'partials/mine.html' ignore missing %}"]))
+    @rule(
+        name=st.sampled_from(["term.html", "article.html", "home.html"]),
+        there=st.booleans(),
+        text=st.sampled_from(
+            [
+                "<p>Mine.</p>",
+                "{% for c in collections.fresh %}{{ c.title }}{% endfor %}",
+                "{% include 'partials/mine.html' ignore missing %}",
+            ]
+        ),
+    )
     def layout(self, name: str, there: bool, text: str) -> None:
         path = self.project.layouts / name
         if there:
@@ -143,7 +188,10 @@ class Edits(RuleBasedStateMachine):
     def clock(self, hours: int) -> None:
         self.now = START + timedelta(hours=hours)
 
-    @rule(route=st.sampled_from(["index.html", "tags/index.html", "feed.xml", "stray.html"]), data=st.sampled_from([b"", b"x"]))
+    @rule(
+        route=st.sampled_from(["index.html", "tags/index.html", "feed.xml", "stray.html"]),
+        data=st.sampled_from([b"", b"x"]),
+    )
     def hand_edit(self, route: str, data: bytes) -> None:
         """Another hand in site/: --verify mends it."""
         if self.project.site.is_dir():
@@ -204,5 +252,8 @@ class Edits(RuleBasedStateMachine):
 
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(
-    max_examples=int(os.environ.get("DATELINE_EXAMPLES", "12")), stateful_step_count=12, deadline=None,
-    suppress_health_check=list(HealthCheck))
+    max_examples=int(os.environ.get("DATELINE_EXAMPLES", "12")),
+    stateful_step_count=12,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)

@@ -127,7 +127,7 @@ def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
 
 
 def _bytes(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123: once an article
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # once an article
         return file.readall()
 
 
