@@ -19,7 +19,7 @@ import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -35,7 +35,7 @@ ALIKE = 0.55  # of the sketches' smallest values in common: near-duplicate
 ALIKE_SHORT = 0.9
 SHORT = 24  # runs
 BATCH = 500
-SCHEMA = 2
+SCHEMA = 3
 
 _BETWEEN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
 _SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
@@ -44,9 +44,12 @@ _WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS text (
   number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS run (
-  hash INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (hash, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS run (hash INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
 """
+
+
+_INSERT = "INSERT OR IGNORE INTO text (name, sketch) VALUES (?, ?)"
+_SET_RUN = "INSERT OR REPLACE INTO run VALUES (?, ?)"
 
 
 def sketch(text: str) -> list[int]:
@@ -68,7 +71,7 @@ def _words(text: str) -> list[bytes]:
     return _SIGNS.sub(b" ", data).translate(_BETWEEN).split()
 
 
-def overlap(one: list[int], other: list[int]) -> float:
+def overlap(one: Sequence[int], other: Sequence[int]) -> float:
     """How much two sketched texts overlap: 0 nothing, 1 the same runs of words."""
     both = set(one).intersection(other)
     union = sorted(both.union(one, other))[: max(len(one), len(other))]
@@ -77,15 +80,14 @@ def overlap(one: list[int], other: list[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _LookUp:
-    """What the index holds for a text: hashes not yet crowded, and texts that share some, most first."""
+    """What the index holds for a sketch: its hashes' texts, and those of them that share most, most first."""
 
-    text: str
     sketch: list[int]
-    free: list[int]
+    rows: dict[int, bytes]
     candidates: list[int]
 
 
-_NOTHING = _LookUp("", [], [], [])
+_NOTHING = _LookUp([-1], {}, [])
 
 
 class DuplicateIndex:
@@ -107,28 +109,38 @@ class DuplicateIndex:
 
     def find(self, text: str) -> str | None:
         """The key of the earlier text that this one overlaps most, if it is a near-duplicate."""
-        self._look_up(text)
-        own = self._last.sketch
-        best, found = 0.0, None
-        for number in self._last.candidates:
-            name, stored = self._db.execute(
-                "SELECT name, sketch FROM text WHERE number = ?", (number,)).fetchone()
-            other = list(array("I", stored))
-            shared = overlap(own, other)
+        return self.find_sketch(sketch(text))
+
+    def find_sketch(self, own: list[int]) -> str | None:
+        """The same for a text that was sketched elsewhere."""
+        self._look_up(own)
+        best, found, values = 0.0, None, frozenset(own)
+        for name, stored in self._texts(self._last.candidates):
+            other = array("I", stored)
             limit = ALIKE_SHORT if min(len(own), len(other)) < SHORT else ALIKE
+            if len(values.intersection(other)) < limit * max(len(own), len(other)):
+                continue  # what they have in common at all is too little
+            shared = overlap(own, other)
             if shared >= limit and shared > best:
-                best, found = shared, str(name)
+                best, found = shared, name
         return found
 
     def add(self, key: str, text: str) -> None:
         """Remember a text under a key, in place of what the key stood for."""
-        self._look_up(text)
-        looked_up = self._last
-        self.remove(key)
-        cursor = self._db.execute("INSERT INTO text (name, sketch) VALUES (?, ?)",
-                                  (key, array("I", looked_up.sketch).tobytes()))
-        self._db.executemany("INSERT INTO run VALUES (?, ?)",
-                             [(value, cursor.lastrowid) for value in looked_up.free[:KEYS]])
+        self.add_sketch(key, sketch(text))
+
+    def add_sketch(self, key: str, own: list[int]) -> None:
+        """The same for a text that was sketched elsewhere."""
+        self._look_up(own)
+        row = (key, array("I", own).tobytes())
+        cursor = self._db.execute(_INSERT, row)
+        if cursor.rowcount < 1:
+            self.remove(key)
+            self._look_up(own)
+            cursor = self._db.execute(_INSERT, row)
+        rows, number = self._last.rows, array("I", (cursor.lastrowid or 0,)).tobytes()
+        free = [value for value in own[:LOOKED_UP] if len(rows.get(value, b"")) < CROWD * len(number)]
+        self._db.executemany(_SET_RUN, [(value, rows.get(value, b"") + number) for value in free[:KEYS]])
         self._changed()
 
     def remove(self, key: str) -> None:
@@ -136,8 +148,10 @@ class DuplicateIndex:
         row = self._db.execute("SELECT number, sketch FROM text WHERE name = ?", (key,)).fetchone()
         if row is None:
             return
-        looked_up = array("I", row[1])[:LOOKED_UP]
-        self._db.executemany("DELETE FROM run WHERE hash = ? AND number = ?", [(value, row[0]) for value in looked_up])
+        for value, numbers in self._rows(list(array("I", row[1])[:LOOKED_UP])).items():
+            left = array("I", [number for number in array("I", numbers) if number != row[0]]).tobytes()
+            if left != numbers:
+                self._db.execute(_SET_RUN, (value, left))
         self._db.execute("DELETE FROM text WHERE number = ?", (row[0],))
         self._changed()
 
@@ -160,28 +174,33 @@ class DuplicateIndex:
     ) -> None:
         self.close()
 
-    def _look_up(self, text: str) -> None:
-        """Put what the index holds for a text into `_last`; `add` mostly follows `find` with the same one."""
-        if self._last.text == text:
+    def _look_up(self, own: list[int]) -> None:
+        """Put what the index holds for a sketch into `_last`; `add` mostly follows `find` with the same one."""
+        if self._last.sketch == own:
             return
-        own = sketch(text)
         rows = self._rows(own[:LOOKED_UP])
-        crowd = Counter(value for value, _ in rows)
-        shared = Counter(number for _, number in rows)
+        shared = Counter(array("I", b"".join(rows.values())))
         least = 2 if len(own) >= SHORT else 1
         near = sorted((-count, number) for number, count in shared.items() if count >= least)
-        free = [value for value in own[:LOOKED_UP] if crowd[value] < CROWD]
-        self._last = _LookUp(text, own, free, [number for _, number in near[:CANDIDATES]])
+        self._last = _LookUp(own, rows, [number for _, number in near[:CANDIDATES]])
 
-    def _rows(self, values: list[int]) -> list[tuple[int, int]]:
-        """The index rows of some hashes; damage that shows here has the file set aside."""
-        query = f"SELECT hash, number FROM run WHERE hash IN ({','.join('?' * len(values))})"
+    def _texts(self, numbers: list[int]) -> list[tuple[str, bytes]]:
+        """The keys and sketches of some texts, in the order of `numbers`."""
+        if not numbers:
+            return []
+        query = f"SELECT number, name, sketch FROM text WHERE number IN ({','.join('?' * len(numbers))})"
+        rows = {number: (name, stored) for number, name, stored in self._db.execute(query, numbers)}
+        return [rows[number] for number in numbers]
+
+    def _rows(self, values: list[int]) -> dict[int, bytes]:
+        """The numbers of the texts that have some hashes; damage that shows here has the file set aside."""
+        query = f"SELECT hash, numbers FROM run WHERE hash IN ({','.join('?' * len(values))})"
         try:
-            return self._db.execute(query, values).fetchall()
+            return dict(self._db.execute(query, values))
         except sqlite3.DatabaseError as error:
             self._db.close()
             self._begin_anew(error)
-            return []
+            return {}
 
     def _begin_anew(self, error: sqlite3.DatabaseError) -> None:
         """Set a damaged file aside and open an empty one; raises what is no damage again."""
@@ -205,7 +224,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -32768")
+        db.execute("PRAGMA cache_size = -8192")
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if version not in (0, SCHEMA):
             raise sqlite3.DatabaseError("another schema")

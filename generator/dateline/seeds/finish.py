@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from pathlib import Path
 from types import TracebackType
 
@@ -79,8 +80,8 @@ class Finisher:
         return earlier if earlier and earlier.status == "imported" and self._memory.exists(earlier.path) else None
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
-        text = article.body
-        twin = self._twin(text)
+        own = list(array("I", converted.sketch))
+        twin = self._twin(own)
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
@@ -89,7 +90,7 @@ class Finisher:
             name = self._seed_name(file, converted)
             path = write_article(self._project, article, name, converted.fingerprint, self._options.draft)
             self._remember(converted, name, "imported", path)
-        self._open_index().add(path or converted.seed, text)
+        self._open_index().add_sketch(path or converted.seed, own)
         return Outcome(
             converted.seed, "imported", path, "", twin, article.title, article.review, article.notes, converted.json
         )
@@ -110,10 +111,10 @@ class Finisher:
             self._kept[file.path] = keep_seed(self._project, file.path.name, file.path.read_bytes())
         return self._kept[file.path] + converted.name.removeprefix(file.name)
 
-    def _twin(self, text: str) -> str | None:
-        """The earlier article (or seed of this run) that `text` nearly equals."""
+    def _twin(self, own: list[int]) -> str | None:
+        """The earlier article (or seed of this run) that the text with this sketch nearly equals."""
         index = self._open_index()
-        while key := index.find(text):
+        while key := index.find_sketch(own):
             if not key.startswith("articles/") or self._memory.exists(key):
                 return key
             index.remove(key)

@@ -33,9 +33,10 @@ FEWEST_DIFFERENT = 60  # a shorter text is judged as if it had so many different
 SECOND_SHARE = 0.1  # of the first topic's score
 OWN_WORD = 2.0  # for a word from config that a text says twice or has in its title
 
-# Splitting at spaces is three times as fast as a regular expression for words.
-_BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "'-_"}
-_BETWEEN |= {ord(sign): " " for sign in "\u00a0“”„«»–—…·•。，、"} | {ord("’"): "'", ord("‘"): " "}
+# Splitting at spaces is three times as fast as a regular expression for words, and bytes are
+# translated ten times as fast as text.
+_BETWEEN = bytes(c if c > 127 or chr(c).isalnum() or chr(c) in "'-_" else 32 for c in range(256))
+_SIGNS = {"’": "'"} | dict.fromkeys("\u00a0“”„«»–—…·•。，、‘", " ")
 
 
 class HasWords(Protocol):
@@ -110,7 +111,11 @@ def _words(title: str, paragraphs: Sequence[str]) -> Words:
 
 
 def _split(text: str) -> list[str]:
-    spaced = text.lower().translate(_BETWEEN)
+    low = text.lower()
+    if not low.isascii():
+        for sign, instead in _SIGNS.items():
+            low = low.replace(sign, instead)
+    spaced = low.encode("utf-8", "surrogatepass").translate(_BETWEEN).decode("utf-8", "surrogatepass")
     if "'" in spaced:
         spaced = spaced.replace(" '", " ").replace("' ", " ")
     return spaced.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from dateline.errors import DatelineError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
+from dateline.seeds.duplicates import sketch
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
 from dateline.seeds.outcome import article_json
 from dateline.seeds.readers.tables import item_of, json_rows, mapped, read_row, row_id, with_facts
@@ -39,6 +41,7 @@ class Converted:
     error: str = ""
     note: str = ""
     json: str = ""
+    sketch: bytes = b""
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
@@ -72,7 +75,8 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     except (Rejected, DatelineError) as error:
         return Converted(item.seed, name, fingerprint, error=_said(error))
     answer = article_json(article, item.text) if task.json else ""
-    return Converted(item.seed, name, fingerprint, replace(article, spans=(), paragraphs=()), json=answer)
+    own = array("I", sketch(article.body)).tobytes()
+    return Converted(item.seed, name, fingerprint, replace(article, spans=(), paragraphs=()), json=answer, sketch=own)
 
 
 def _said(error: Exception) -> str:
