@@ -146,7 +146,8 @@ def _dates(
     return value.date or now, value, not found.has_year
 
 
-_YEAR = re.compile(r"(?<![\w.,$€£/-])(?:19[5-9]\d|20\d\d)(?![\w%/-]|[.,]\d)")
+# It begins with digits, since a pattern that looks behind first is tried at every character.
+_YEAR = re.compile(r"(?:19[5-9]\d|20\d\d)(?<![\w.,$€£/-]\d{4})(?![\w%/-]|[.,]\d)")
 
 
 def _latest_year(text: str, now: datetime, month_day: tuple[int, int]) -> date:

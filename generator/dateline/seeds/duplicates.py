@@ -1,11 +1,9 @@
 """Near-duplicate texts found among very many, without reading those again.
 
-A text's sketch is the SKETCH smallest hashes of its runs of RUN words (Broder 1997: the share of
-common values among the smallest of both is an unbiased estimate of how much two texts overlap). It
-stays mostly the same under a new dateline, a cut tail or an added sentence. KEYS of the smallest are
-indexed; texts that share most of those are candidates, and the whole sketch decides. No hash is
-indexed for more than CROWD texts, so that wording which thousands of texts share ("Reporting by …")
-costs neither time nor space; such a text is found by its other hashes.
+Of a text's sketch (sketch.py), KEYS of the smallest hashes are indexed; texts that share most of
+those are candidates, and the whole sketch decides. No hash is indexed for more than CROWD texts, so
+that wording which thousands of texts share ("Reporting by …") costs neither time nor space; such a
+text is found by its other hashes.
 
 On disk: one SQLite file. Per text about 600 bytes: its sketch as 32-bit numbers, and KEYS index
 rows. Word-run hashes for all words (some 30 times the size) and simhash (blind to a cut tail) were
@@ -15,19 +13,16 @@ batch and is never half-written: compare `keys()` with what there is, and add wh
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
-from zlib import crc32
 
-RUN = 4
-SKETCH = 128
+from dateline.seeds.sketch import overlap, sketch
+
 KEYS, LOOKED_UP = 8, 16
 CROWD = 64
 CANDIDATES = 6
@@ -37,45 +32,13 @@ SHORT = 24  # runs
 BATCH = 500
 SCHEMA = 3
 
-_BETWEEN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
-_SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
-# Scripts without spaces: each sign is a word.
-_WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS text (
   number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS run (hash INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
 """
-
-
 _INSERT = "INSERT OR IGNORE INTO text (name, sketch) VALUES (?, ?)"
 _SET_RUN = "INSERT OR REPLACE INTO run VALUES (?, ?)"
-
-
-def sketch(text: str) -> list[int]:
-    """The SKETCH smallest hashes of the text's word runs, ascending; fewer for a short text."""
-    words = _words(text)
-    joined = b" ".join(words)
-    ends = list(accumulate([len(word) + 1 for word in words]))
-    last = ends[min(RUN, len(words)) - 1 :]
-    runs = {crc32(joined[a:b]) for a, b in zip([0, *ends], last, strict=False)}
-    return sorted(runs)[:SKETCH]
-
-
-def _words(text: str) -> list[bytes]:
-    """The text's words in lower case; bytes, since splitting those is six times as fast."""
-    low = text.lower()
-    if low.isascii():
-        return low.encode().translate(_BETWEEN).split()
-    data = _WIDE.sub(r" \1 ", low).encode("utf-8", "replace")
-    return _SIGNS.sub(b" ", data).translate(_BETWEEN).split()
-
-
-def overlap(one: Sequence[int], other: Sequence[int]) -> float:
-    """How much two sketched texts overlap: 0 nothing, 1 the same runs of words."""
-    both = set(one).intersection(other)
-    union = sorted(both.union(one, other))[: max(len(one), len(other))]
-    return len(both.intersection(union)) / len(union) if union else 0.0
 
 
 @dataclass(frozen=True, slots=True)

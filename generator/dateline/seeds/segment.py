@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise, repeat
 
 from dateline.seeds.item import Block
+from dateline.seeds.signs import uncommon
 
 WIDEST_WRAP = 110
 """Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
@@ -57,7 +58,7 @@ def _length(line: Line) -> int:
 
 def _groups(text: str) -> Iterator[list[Line]]:
     """Lines that stand together: no blank line, form feed or paragraph separator between them."""
-    if not ("\r" in text or _RARE.search(text)):
+    if not ("\r" in text or _RARE.search(uncommon(text))):
         yield from _simple_groups(text)
         return
     group: list[Line] = []

@@ -6,6 +6,7 @@ import re
 
 from dateline.seeds.clean import Part
 from dateline.seeds.item import Span
+from dateline.seeds.signs import uncommon
 
 # Characters that XML 1.0 and HTML forbid, and those that turn a line's direction round.
 _CONTROL = re.compile(
@@ -16,7 +17,7 @@ _CONTROL = re.compile(
 
 def without_controls(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """`parts` with control and direction characters cut out of what is kept."""
-    if not _CONTROL.search(text):
+    if not _CONTROL.search(uncommon(text)):
         return parts
     return tuple(_without(text, part) for part in parts)
 

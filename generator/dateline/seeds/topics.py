@@ -24,6 +24,7 @@ from math import log1p, sqrt
 from typing import Protocol
 
 from dateline.seeds.item import Suggestion
+from dateline.seeds.signs import lowered
 from dateline.seeds.tables import read_table
 
 MOST = 2
@@ -111,7 +112,7 @@ def _words(title: str, paragraphs: Sequence[str]) -> Words:
 
 
 def _split(text: str) -> list[str]:
-    low = text.lower()
+    low = lowered(text)
     if not low.isascii():
         for sign, instead in _SIGNS.items():
             low = low.replace(sign, instead)

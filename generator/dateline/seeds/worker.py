@@ -12,12 +12,12 @@ from dateline.errors import DatelineError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
-from dateline.seeds.duplicates import sketch
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
 from dateline.seeds.outcome import article_json
 from dateline.seeds.readers.tables import item_of, json_rows, mapped, read_row, row_id, with_facts
 from dateline.seeds.readers.text import read_plain
 from dateline.seeds.ruleset import Rules
+from dateline.seeds.sketch import sketch
 from dateline.seeds.sources import Job
 
 

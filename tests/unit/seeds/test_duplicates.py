@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.seeds.duplicates import BATCH, CROWD, DuplicateIndex, overlap, sketch
+from dateline.seeds.duplicates import BATCH, CROWD, DuplicateIndex
+from dateline.seeds.sketch import overlap, sketch
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("a", "ei", "o", "u") for c in ("n", "rt", "ls", "m")]
 
