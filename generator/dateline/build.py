@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dateline.content.scan import scan
 from dateline.errors import UsageError
 from dateline.fingerprint import fingerprint
 from dateline.options import BuildOptions, BuildReport
@@ -22,14 +23,18 @@ from dateline.project import Project
 def build(project: Project, options: BuildOptions) -> BuildReport:
     """Brings the site up to date with the content. Raises DatelineError and then left the site as it was."""
     folder = output_folder(project, options)
-    with build_lock(project.state, options.notice) as started_ns, open_ledger(ledger_path(project, folder)) as ledger:
-        found = signature(project, options, started_ns)
+    with (
+        build_lock(project.state, options.notice) as started_ns,
+        open_ledger(ledger_path(project, folder)) as ledger,
+        _without_collector(),
+    ):
+        sources = scan(project)
+        found = signature(project, options, sources, started_ns)
         if report := nothing_changed(ledger, options, folder, found):
             return report
         from dateline.pipeline import Job, bring_up_to_date
 
-        with _without_collector():
-            return bring_up_to_date(Job(project, options, ledger, folder, found, started_ns))
+        return bring_up_to_date(Job(project, options, ledger, folder, sources, found, started_ns))
 
 
 @contextmanager

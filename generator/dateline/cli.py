@@ -6,11 +6,9 @@ import json
 import os
 import sys
 import time
-import traceback
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +62,7 @@ class Commands(click.Group):
 @click.option("--quiet", is_flag=True, help="Say nothing but errors and warnings.")
 @click.option("--verbose", is_flag=True, help="Say more; show the traceback of a bug.")
 @click.option("--no-color", is_flag=True, help="No colours (the NO_COLOR variable does the same).")
-@click.version_option(version("dateline"), prog_name="dateline", message="%(prog)s %(version)s")
+@click.version_option(package_name="dateline", prog_name="dateline", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: bool) -> None:
     """Raw news texts in, a curated digest site out.
@@ -389,6 +387,8 @@ def _show_problems(error: ContentError) -> None:
 def _bug(error: Exception, arguments: list[str] | None) -> int:
     """A bug of ours: a short message, and the traceback where it can be reported from."""
     if "--verbose" in (arguments if arguments is not None else sys.argv):
+        import traceback
+
         traceback.print_exc()
     click.echo(click.style("bug: ", fg="red", bold=True) + printable(f"{type(error).__name__}: {error}"), err=True)
     click.echo(

@@ -49,6 +49,7 @@ class Job:
     options: BuildOptions
     ledger: Ledger
     folder: Path
+    sources: Sources
     signature: str
     started_ns: int
     notes: tuple[str, ...] = ()
@@ -82,7 +83,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
     with open_pool(options.jobs, options.start_method) as pool:
         trusted = _forget_what_is_stale(job)
         rejected = _convert_seeds(job, config, pool) if options.convert else []
-        sources = scan(project)
+        sources = job.sources
         known = ledger.sources()
         reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options)
         job.stage("read")
@@ -154,7 +155,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
-        job.signature = ""
+        job.signature, job.sources = "", scan(job.project)
     twins = [
         Problem(
             o.seed,

@@ -11,17 +11,19 @@ import re
 
 Value = str | list[str] | dict[str, str]
 
-# Characters beyond ASCII that are text to YAML: no line ends, byte order marks, surrogates, non-characters.
-_TEXT = "\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+# Characters beyond ASCII that are no text to YAML: controls, line ends, byte order marks, surrogates, non-characters.
+# They are looked for once, so that the classes below need speak of ASCII only: others take 90 ms to compile.
+_STRANGE = "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 _KEY = "[A-Za-z][A-Za-z0-9_-]{0,63}"
-_QUOTABLE = rf"[ !#-\[\]-~{_TEXT}]*"
+_QUOTABLE = r'[^\x00-\x1f"\\\x7f]*'
 _DOUBLE = rf'"{_QUOTABLE}(?:\\["\\]{_QUOTABLE})*"'
-_SINGLE = rf"'[ -&(-~{_TEXT}]*'"
+_SINGLE = r"'[^\x00-\x1f'\x7f]*'"
 # Words begin with no indicator; outside brackets a colon among them has no blank after it.
-_FIRST = rf"(?=[0-9A-Za-z{_TEXT}])"
-_BLOCK_SIGN = rf"!\"$-9;-~{_TEXT}"
-_BLOCK_WORDS = rf"{_FIRST}[ {_BLOCK_SIGN}]+(?::+[{_BLOCK_SIGN}][ {_BLOCK_SIGN}]*)*"
-_FLOW_WORDS = rf"{_FIRST}[ !$%&()*+./0-9;@A-Za-z_'{_TEXT}-]+"
+_FIRST = r"(?![\x00-/:-@\[-`{-\x7f]|\Z)"
+_BLOCK_SIGN = r"[^\x00-\x20#:\x7f]"
+_BLOCK_SIGNS = r"[^\x00-\x1f#:\x7f]"
+_BLOCK_WORDS = rf"{_FIRST}{_BLOCK_SIGNS}+(?::+{_BLOCK_SIGN}{_BLOCK_SIGNS}*)*"
+_FLOW_WORDS = rf'{_FIRST}[^\x00-\x1f"#,:<-?\[-^`{{-\x7f]+'
 _ITEM = rf"(?:{_DOUBLE}|{_SINGLE}|{_FLOW_WORDS})"
 _PAIR = rf"{_KEY}: +{_ITEM}"
 _LINE = re.compile(
@@ -35,6 +37,8 @@ _ESCAPE = re.compile(r"\\(.)")
 
 def read_plain(text: str) -> dict[str, Value] | None:
     """The mapping that `text` holds, as strict_yaml would read it, or None where that is not certain."""
+    if not text.isascii() and re.search(_STRANGE, text):
+        return None
     found: dict[str, Value] = {}
     empty: set[str] = set()
     position, end = 0, len(text)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from dateline.config import read_text
@@ -20,7 +21,7 @@ from dateline.output.ledger import OutputRow
 from dateline.output.write import Output, stage, stage_copy
 from dateline.pages.spec import Page
 from dateline.project import Project
-from dateline.render.pool import run_chunks
+from dateline.render.pool import SMALL, run_chunks
 from dateline.render.renderer import RenderRules, render_pages
 
 # A page, the fingerprint of what stands there, and the seed of its own fingerprint where that is still to be made.
@@ -52,13 +53,14 @@ def render_stale(
     """Every stale page as a staged file. Raises ContentError with the mistakes of all layouts."""
     rendering = Rendering([], [], [])
     problems: list[Problem] = []
-    waiting: list[Stale] = []
+    waiting: list[tuple[OutputRow, str]] = []  # what is known before, and why it is rendered
     size = min(250, max(8, total // (options.jobs * 4)))
+    first = list(islice(stale, SMALL))
 
     def chunks() -> Iterator[tuple[Order, ...]]:
         chunk: list[Order] = []
-        for one in stale:
-            waiting.append(replace(one, page=None))  # type: ignore[arg-type]
+        for one in chain(first, stale):
+            waiting.append((one.row, one.reason))
             chunk.append((one.page, one.known, "" if one.row.page else one.seed))
             if len(chunk) >= size:
                 yield tuple(chunk)
@@ -66,18 +68,18 @@ def render_stale(
         if chunk:
             yield tuple(chunk)
 
-    for results in run_chunks(pool, render_chunk, chunks(), rules, output):
-        for result, one in zip(results, waiting[: len(results)], strict=True):
+    for results in run_chunks(pool if len(first) == SMALL else None, render_chunk, chunks(), rules, output):
+        for result, (row, reason) in zip(results, waiting[: len(results)], strict=True):
             if isinstance(result, ContentError):
                 problems.extend(result.problems)
                 continue
             done, warnings, marks = result
-            one.row.output, one.row.warnings = done.fingerprint, warnings
+            row.output, row.warnings = done.fingerprint, warnings
             if marks:
-                one.row.page, one.row.parts = marks
+                row.page, row.parts = marks
             rendering.outputs.append(done)
-            rendering.rows.append(one.row)
-            rendering.reasons.append((one.row.route, one.reason))
+            rendering.rows.append(row)
+            rendering.reasons.append((row.route, reason))
         del waiting[: len(results)]
         rendering.rendered += len(results)
         options.progress("render", rendering.rendered, total)
@@ -98,7 +100,8 @@ def render_chunk(orders: tuple[Order, ...], rules: RenderRules, output: Path) ->
         else:
             marks = page_marks(page.context, seed) if seed else None
             results.append((stage(output, page.route, one.data, known), pack(one.warnings), marks))
-    gc.collect(0)
+    if len(orders) > SMALL:  # workers, where a collection is cheap: the parent's few pages would pay for all articles
+        gc.collect(0)
     return results
 
 

@@ -25,6 +25,8 @@ from dateline.fingerprint import FrozenMap
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value)).encode
 
+_decode = json.JSONDecoder().raw_decode
+
 
 def to_record(content: Content) -> str:
     """`content` as one line of JSON."""
@@ -45,7 +47,7 @@ def _plain(value: Any) -> Any:
 
 def from_record(record: str) -> Content:
     """The content that `record` holds. Raises ValueError, TypeError or IndexError for anything else."""
-    kind, *fields = json.loads(record)
+    kind, *fields = _decode(record)[0]
     if kind == "Article":
         return _article(fields)
     return _edition(fields) if kind == "Edition" else _page(fields)

@@ -55,27 +55,48 @@ def day_of(value: Moment) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def make_entry(article: Article, terms: Terms, config: Config, zone: tzinfo) -> Entry:
-    """An article's entry; the one place where a card is made."""
-    topics, tags = terms.of(article)
-    day = day_of(article.date)
-    route = article_route(config.permalink, day, article.slug or article.id, article.id)
-    path = path_of(route)
-    dateline, source, image = _dateline(article.dateline), _source(article, config), _image(article.image, config)
-    date, updated = shown(article.date, zone), shown(article.updated, zone) if article.updated else None
-    rights, lang = rights_of(article, config), article.lang or config.lang
-    url, permalink = config.base_path + path, config.url + path
-    about = f"{dateline}{source}{image}"
-    times = (date.isoformat(), updated.isoformat() if updated else "")
-    links = [f"{term.link.url}\x1e{term.label}" for term in (*topics, *tags)]
-    mark = fingerprint_text(
-        article.id, article.title, permalink, *times, article.summary, *links, about, *article.byline, rights, lang
-    )
-    shown_terms = tuple(term.link for term in topics), tuple(term.link for term in tags)
-    kicker = topics[0].link if topics else None
-    told = (article.summary, kicker, *shown_terms, dateline, source, article.byline, rights, lang, image)
-    card = Card(mark, article.id, article.title, url, permalink, date, day, updated, *told)
-    return Entry(article, card, moment_of(article.date, zone), route, topics, tags, day.year * 12 + day.month - 1)
+class EntryMaker:
+    """Makes the entries of a digest: the one place where a card is made."""
+
+    def __init__(self, terms: Terms, config: Config, zone: tzinfo) -> None:
+        self._terms, self._config, self._zone = terms, config, zone
+        self._base = config.base_path
+        self._anchors: dict[str, str] = {}  # source → its place on the sources page
+
+    def make(self, article: Article, moment: datetime) -> Entry:
+        """An article's entry; `moment` is its date in UTC."""
+        config = self._config
+        topics, tags = self._terms.of(article)
+        day = day_of(article.date)
+        route = article_route(config.permalink, day, article.slug or article.id, article.id)
+        path = path_of(route)
+        dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)
+        date, updated = shown(article.date, self._zone), shown(article.updated, self._zone) if article.updated else None
+        rights, lang = rights_of(article, config), article.lang or config.lang
+        url, permalink = self._base + path, config.url + path
+        told = [article.id, article.title, permalink, date.isoformat(), updated.isoformat() if updated else ""]
+        told += [article.summary, rights, lang, f"{dateline}" if dateline else "", f"{image}" if image else ""]
+        told += (source.name, source.url, source.page) if source else ("", "", "")
+        mark = fingerprint_text(*told, *[term.mark for term in (*topics, *tags)], "", *article.byline)
+        topic_links, tag_links = tuple([term.link for term in topics]), tuple([term.link for term in tags])
+        shown_as = (article.summary, topic_links[0] if topics else None, topic_links, tag_links, dateline, source)
+        known = (mark, article.id, article.title, url, permalink, date, day, updated)
+        card = Card(*known, *shown_as, article.byline, rights, lang, image)
+        return Entry(article, card, moment, route, topics, tags, day.year * 12 + day.month - 1)
+
+    def _source(self, article: Article) -> SourceView | None:
+        name = article.source
+        if not name:
+            return None
+        if name not in self._anchors:
+            self._anchors[name] = f"{self._base}sources/#{source_anchor(name)}"
+        rule = self._config.sources.get(name)
+        return SourceView(name, article.source_url or (rule.url if rule else ""), self._anchors[name])
+
+    def _image(self, image: ArticleImage | None) -> Image | None:
+        if image is None:
+            return None
+        return Image(self._base + path_of(image.file), image.alt, image.credit, 0, 0)
 
 
 def rights_of(article: Article, config: Config) -> str:
@@ -89,14 +110,6 @@ def source_anchor(name: str) -> str:
     return "source-" + (slugify(name) or fingerprint(name)[:12])
 
 
-def _source(article: Article, config: Config) -> SourceView | None:
-    if not article.source:
-        return None
-    rule = config.sources.get(article.source)
-    url = article.source_url or (rule.url if rule else "")
-    return SourceView(article.source, url, f"{config.base_path}sources/#{source_anchor(article.source)}")
-
-
 def _dateline(line: ArticleDateline | None) -> DatelineView | None:
     if line is None or not (line.place or line.agency):
         return None
@@ -104,9 +117,3 @@ def _dateline(line: ArticleDateline | None) -> DatelineView | None:
     if line.agency:
         text = f"{text} ({line.agency})" if text else line.agency
     return DatelineView(line.place, line.country, line.agency, line.date, text)
-
-
-def _image(image: ArticleImage | None, config: Config) -> Image | None:
-    if image is None:
-        return None
-    return Image(config.base_path + path_of(image.file), image.alt, image.credit, 0, 0)

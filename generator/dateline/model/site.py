@@ -12,7 +12,7 @@ from dateline.content.article import Article, Content, Edition, PlainPage
 from dateline.errors import ContentError, Problem, nearest
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
-from dateline.model.entries import Entry, make_entry, moment_of
+from dateline.model.entries import Entry, EntryMaker, moment_of
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
 
@@ -62,6 +62,11 @@ class Site:
         """Every topic that is borne, in config's order."""
         return [term for term in self.terms.topics.values() if self.entries_of(term)]
 
+    @property
+    def has_sources(self) -> bool:
+        """Whether any article names its source."""
+        return any(entry.article.source for entry in self.entries)
+
     def sources(self) -> dict[str, list[Entry]]:
         """Entries by source, oldest first, sources by name."""
         found: dict[str, list[Entry]] = {}
@@ -91,9 +96,10 @@ def assemble(
     ]
     live = [article for article in shown if article.status != "withdrawn"]
     terms = collect_terms(live, config)
-    entries = tuple(make_entry(article, terms, config, zone) for article in live)
+    maker = EntryMaker(terms, config, zone)
+    entries = tuple([maker.make(article, moments[article.path]) for article in live])
     withdrawn = tuple(
-        make_entry(article, collect_terms([article], config), config, zone)
+        EntryMaker(collect_terms([article], config), config, zone).make(article, moments[article.path])
         for article in shown
         if article.status == "withdrawn"
     )

@@ -24,6 +24,7 @@ class Term:
     description: str
     link: Link
     code: str = ""
+    mark: str = ""  # of its link, for fingerprints
 
     @property
     def folder(self) -> str:
@@ -41,9 +42,9 @@ class Terms:
 
     def of(self, article: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         """The topics and the tags of an article, each once, in the order written."""
-        topics = tuple(self.topics[key] for key in article.topics if key in self.topics)
-        slugs = dict.fromkeys(self.tag_slugs[label] for label in article.tags)
-        return topics, tuple(self.tags[slug] for slug in slugs)
+        topics = tuple([self.topics[key] for key in article.topics if key in self.topics])
+        slugs = dict.fromkeys([self.tag_slugs[label] for label in article.tags])
+        return topics, tuple([self.tags[slug] for slug in slugs])
 
 
 def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
@@ -90,4 +91,4 @@ def _named(slug: str, name: str, description: str, rules: Mapping[str, tuple[str
 
 def _term(taxonomy: str, slug: str, label: str, description: str, config: Config, code: str = "") -> Term:
     url = config.base_path + path_of(f"{taxonomy}/{slug}/index.html")
-    return Term(taxonomy, slug, label, description, Link(label, url), code)
+    return Term(taxonomy, slug, label, description, Link(label, url), code, f"{url}\x1e{label}")

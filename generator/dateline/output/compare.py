@@ -42,6 +42,7 @@ class Comparer:
     def __init__(self, web: Web, layouts: LayoutPrints, rows: Mapping[str, OutputRow], toolchain: str) -> None:
         self._web, self._layouts, self._rows = web, layouts, rows
         self._made: dict[str, tuple[Card, ...]] = {}
+        self._facts: dict[str, tuple[str, FrozenMap, str]] = {}  # by layout
         self._seed = toolchain + web.info.fingerprint
         self.toolchain = toolchain
         self.touched: list[OutputRow] = []  # rows of fresh pages whose inputs moved
@@ -49,17 +50,14 @@ class Comparer:
     def stale(self, spec: Spec) -> Stale | None:
         """The page when it must be rendered, else None. Most pages cost no context."""
         row = self._rows.get(spec.route)
-        layout = self._layouts.fingerprint(spec.layout)
-        collections = self._collections(spec.layout)
-        inputs = (
-            fingerprint_text(self._seed, layout, self._marks(collections), *spec.inputs(self._web))
-            if spec.inputs
-            else ""
-        )
+        if spec.layout not in self._facts:
+            self._facts[spec.layout] = self._facts_of(spec.layout)
+        layout, collections, marks = self._facts[spec.layout]
+        inputs = fingerprint_text(self._seed, layout, marks, *spec.inputs(self._web)) if spec.inputs else ""
         if row is not None and row.page is not None and inputs and row.inputs == inputs:
             return None
         context = spec.make(self._web)
-        seed = f"{self.toolchain} {layout} {self._marks(collections)}"
+        seed = f"{self.toolchain} {layout} {marks}"
         new = OutputRow(spec.route, "", inputs, layout, "", "")
         page = Page(spec.route, spec.layout, context, collections)
         if row is None or row.page is None:
@@ -82,9 +80,10 @@ class Comparer:
                 self._made[name] = collect(site, site.config.collections[name])
         return FrozenMap((name, self._made[name]) for name in names)
 
-    @staticmethod
-    def _marks(collections: FrozenMap) -> str:
-        return fingerprint(collections) if collections else "-" * SHORT
+    def _facts_of(self, layout: str) -> tuple[str, FrozenMap, str]:
+        """Its fingerprint, its collections and theirs."""
+        collections = self._collections(layout)
+        return self._layouts.fingerprint(layout), collections, fingerprint(collections) if collections else "-" * SHORT
 
 
 def page_marks(context: object, seed: str) -> tuple[str, str]:

@@ -139,10 +139,11 @@ def strays(site: Path, known: set[str]) -> list[str]:
     if not site.is_dir():
         return []
     found = []
-    for root, folders, files in os.walk(site):
-        inside = os.path.relpath(root, site)
-        for name in (*files, *(f for f in folders if os.path.islink(os.path.join(root, f)))):
-            route = name if inside == "." else f"{inside}/{name}"
+    start = len(f"{site}/")
+    for root, folders, files in os.walk(f"{site}/"):
+        inside = f"{root[start:]}/" if len(root) > start else ""
+        for name in (*files, *(f for f in folders if os.path.islink(f"{root}/{f}"))):
+            route = inside + name
             if route not in known and route != MARKER:
                 found.append(route)
     return sorted(found)

@@ -29,7 +29,8 @@ def archive_specs(site: Site) -> Iterator[Spec]:
         yield Spec(_year_route(year), "year.html", partial(_year, years, position))
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
-            yield Spec(page.route, "month.html", partial(_month, position, page))
+            inputs = partial(_inputs, position, page)
+            yield Spec(page.route, "month.html", partial(_month, position, page), inputs=inputs)
 
 
 def _year_route(year: int) -> str:
@@ -92,6 +93,16 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
         newer=_month_link(position + 1, web),
         older=_month_link(position - 1, web),
     )
+
+
+def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
+    """All that a month page's context is made from, without making it."""
+    months = web.site.months
+    entries = months[position].entries
+    near = (months[n].folder if 0 <= n < len(months) else "" for n in (position - 1, position + 1))
+    count = f"{len(entries)}" if page.number == 0 else ""
+    marks = [entry.card.fingerprint for entry in entries[page.start : page.end]]
+    return (page.route, f"{page.last}", count, *near, *marks)
 
 
 def _month_label(month: Month) -> str:

@@ -26,7 +26,12 @@ def article_specs(site: Site) -> Iterator[Spec]:
 def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) -> Iterator[Spec]:
     """A redirect page for each alias of a page."""
     for alias in aliases:
-        yield Spec(route_of(alias), "redirect.html", partial(_redirect, alias, title, route), owner)
+        told = (alias, title, route)
+        yield Spec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told))
+
+
+def _told(told: tuple[str, ...], _: Web) -> tuple[str, ...]:
+    return told
 
 
 def _article(position: int, web: Web) -> ArticleContext:
@@ -48,11 +53,10 @@ def _inputs(position: int, web: Web) -> tuple[str, ...]:
     site = web.site
     entry = site.entries[position]
     body = entry.article.body
-    near = (
-        site.entries[n].card.fingerprint if 0 <= n < len(site.entries) else "" for n in (position - 1, position + 1)
-    )
+    newer = site.entries[position + 1].card.fingerprint if position + 1 < len(site.entries) else ""
+    older = site.entries[position - 1].card.fingerprint if position else ""
     links = fingerprint(web.body(body).links) if body.links else ""
-    codes = ",".join(term.code for term in entry.topics)
+    codes = ",".join([term.code for term in entry.topics])
     return (
         entry.route,
         entry.card.fingerprint,
@@ -60,8 +64,9 @@ def _inputs(position: int, web: Web) -> tuple[str, ...]:
         body.fingerprint,
         links,
         codes,
-        *near,
-        *(site.entries[n].card.fingerprint for n in site.earlier[position]),
+        newer,
+        older,
+        *[site.entries[n].card.fingerprint for n in site.earlier[position]],
     )
 
 

@@ -68,7 +68,7 @@ def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
         "tags",
         *(["editions"] if site.editions else []),
         "archive",
-        *(["sources"] if site.sources() else []),
+        *(["sources"] if site.has_sources else []),
     ]
     menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))
     return (

@@ -127,9 +127,11 @@ def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[
     """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
     claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
     folders = _folders(route for route, _ in claims)
+    every = {route if route.islower() else route.casefold() for route, _ in claims}
+    plain = len(every) == len(claims) and folders.isdisjoint(route for route, _ in claims)
     owners: dict[str, str] = {}
     problems = []
-    for route, owner in claims:
+    for route, owner in () if plain else claims:
         folded = route if route.islower() else route.casefold()
         if folded in owners:
             problems.append(_collision(route, owner, owners[folded]))

@@ -36,7 +36,7 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';
 def special_specs(site: Site) -> Iterator[Spec]:
     """Every page that is neither article, list, edition nor feed."""
     yield Spec(INDEX, "home.html", _home)
-    if site.sources():
+    if site.has_sources:
         yield Spec("sources/index.html", "sources.html", _sources)
     for page in site.pages:
         owner = f"content/{page.path}"
@@ -58,7 +58,8 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
         for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1):
             route = f"sitemap-{year:04}{f'-{number}' if number > 1 else ''}.xml"
             parts.append(route)
-            yield Spec(route, "sitemap.xml", partial(_sitemap_year, tuple(entries[start : start + SITEMAP_LIMIT])))
+            part = tuple(entries[start : start + SITEMAP_LIMIT])
+            yield Spec(route, "sitemap.xml", partial(_sitemap_year, part), inputs=partial(_year_inputs, part))
     listed = tuple(spec.route for spec in pages if _is_listed(spec))
     for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
@@ -79,6 +80,10 @@ def _is_listed(spec: Spec) -> bool:
 
 def _sitemap_year(entries: Sequence[Entry], web: Web) -> SitemapContext:
     return SitemapContext(tuple(SitemapEntry(e.card.permalink, e.card.updated or e.card.date) for e in entries))
+
+
+def _year_inputs(entries: Sequence[Entry], web: Web) -> tuple[str, ...]:
+    return tuple([entry.card.fingerprint for entry in entries])
 
 
 def _sitemap_pages(routes: Sequence[str], web: Web) -> SitemapContext:

@@ -25,8 +25,8 @@ from dateline.pages.spec import Spec, Web
 
 def taxonomy_specs(site: Site) -> Iterator[Spec]:
     """The index of each taxonomy and the pages of each term that an article bears."""
-    yield Spec("topics/index.html", "taxonomy.html", partial(_index, TOPICS))
-    yield Spec("tags/index.html", "taxonomy.html", partial(_index, TAGS))
+    yield Spec("topics/index.html", "taxonomy.html", partial(_index, TOPICS), inputs=partial(_index_inputs, TOPICS))
+    yield Spec("tags/index.html", "taxonomy.html", partial(_index, TAGS), inputs=partial(_index_inputs, TAGS))
     for term in (*site.topics(), *site.tags()):
         for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
             yield Spec(page.route, "term.html", partial(_term, term, page), inputs=partial(_inputs, term, page))
@@ -55,27 +55,42 @@ def _term(term: Term, page: ListPage, web: Web) -> TermContext:
 def _months(entries: Sequence[Entry]) -> tuple[int, ...]:
     """How many entries each calendar month holds, from the first to the newest, gaps as zero."""
     counts = dict(counts_by_month(entries))
-    return tuple(counts.get(month, 0) for month in range(min(counts), max(counts) + 1))
+    return tuple([counts.get(month, 0) for month in range(min(counts), max(counts) + 1)])
 
 
 def _inputs(term: Term, page: ListPage, web: Web) -> tuple[str, ...]:
     """All that a term page's context is made from, without making it."""
     entries = web.site.entries_of(term)
-    counts = f"{len(entries)} {counts_by_month(entries)}" if page.number == 0 else ""
+    front = ""
+    if page.number == 0:
+        feeds = web.site.config.feeds
+        front = f"{len(entries)} {counts_by_month(entries)} {feeds.formats} {feeds.topics} {feeds.tags}"
     return (
         page.route,
         f"{page.last}",
         term.label,
         term.description,
-        repr(web.site.config.feeds),
-        counts,
-        *(entry.card.fingerprint for entry in entries[page.start : page.end]),
+        front,
+        *[entry.card.fingerprint for entry in entries[page.start : page.end]],
     )
+
+
+def _terms(taxonomy: str, site: Site) -> list[Term]:
+    return site.topics() if taxonomy == TOPICS else site.tags()
+
+
+def _index_inputs(taxonomy: str, web: Web) -> tuple[str, ...]:
+    """All that an index's context is made from, without making it."""
+    told = [taxonomy]
+    for term in _terms(taxonomy, web.site):
+        entries = web.site.entries_of(term)
+        told += (term.mark, term.description, f"{len(entries)} {entries[-1].card.date.isoformat()}")
+    return tuple(told)
 
 
 def _index(taxonomy: str, web: Web) -> TaxonomyContext:
     site = web.site
-    terms = site.topics() if taxonomy == TOPICS else site.tags()
+    terms = _terms(taxonomy, site)
     most = max((len(site.entries_of(term)) for term in terms), default=1)
     counts = [_count(term, site, most) for term in terms]
     groups = (TermGroup("", tuple(counts)),) if taxonomy == TOPICS and counts else _by_letter(counts)

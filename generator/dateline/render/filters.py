@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from email.utils import format_datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -67,6 +66,8 @@ def rfc3339(value: Moment) -> str:
 
 def rfc822(value: Moment) -> str:
     """A timestamp for RSS 2.0."""
+    from email.utils import format_datetime  # costs more than a small build's feeds
+
     return format_datetime(_moment(value))
 
 
