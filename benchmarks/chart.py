@@ -8,8 +8,12 @@ from html import escape
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 760, 150, 24, 34, 64
 COLOURS = {
-    "dateline": "#b3261e", "dateline-stock": "#e08a3c", "hugo": "#1f6fb2", "eleventy": "#6a4fa3",
-    "pelican": "#2f8f5b", "nikola": "#6b7280",
+    "dateline": "#b3261e",
+    "dateline-stock": "#e08a3c",
+    "hugo": "#1f6fb2",
+    "eleventy": "#6a4fa3",
+    "pelican": "#2f8f5b",
+    "nikola": "#6b7280",
 }
 STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1a1a1a}.small{font-size:11px;fill:#5a5a5a}.line{stroke:#d4d4d4}"
@@ -25,12 +29,20 @@ def chart(title: str, rows: Rows) -> str:
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     height = TOP + ROW * len(rows) + 36
     names = [name for name in COLOURS if any(name in row for row in rows.values())]
-    return "\n".join((
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"',
-        f' aria-label="{escape(title)}">',
-        f"<style>{STYLE}</style>", f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
-        f'<text x="16" y="22" font-weight="600">{escape(title)}</text>', *_legend(names),
-        *_scale(low, high, height), *_dots(rows, low, high), "</svg>", ""))
+    return "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"',
+            f' aria-label="{escape(title)}">',
+            f"<style>{STYLE}</style>",
+            f'<rect class="ground" width="{WIDTH}" height="{height}"/>',
+            f'<text x="16" y="22" font-weight="600">{escape(title)}</text>',
+            *_legend(names),
+            *_scale(low, high, height),
+            *_dots(rows, low, high),
+            "</svg>",
+            "",
+        )
+    )
 
 
 def _place(value: float, low: int, high: int) -> float:
@@ -57,5 +69,7 @@ def _dots(rows: Rows, low: int, high: int) -> Iterator[str]:
         yield f'<text x="{LEFT - 12}" y="{y + 4}" text-anchor="end">{escape(scenario)}</text>'
         for name in reversed([name for name in COLOURS if name in row]):
             x = _place(row[name], low, high)
-            yield (f'<circle cx="{x:.1f}" cy="{y}" r="6" fill="{COLOURS[name]}" fill-opacity="0.9">'
-                   f"<title>{name}, {escape(scenario)}: {row[name]:.2f} s</title></circle>")
+            yield (
+                f'<circle cx="{x:.1f}" cy="{y}" r="6" fill="{COLOURS[name]}" fill-opacity="0.9">'
+                f"<title>{name}, {escape(scenario)}: {row[name]:.2f} s</title></circle>"
+            )

@@ -51,10 +51,18 @@ def _quoted(text: str) -> str:
 def _yaml(article: Article, *more: str) -> str:
     tags = ", ".join(map(_quoted, article.tags))
     lines = (
-        "---", f"title: {_quoted(article.title)}", f"date: {article.date.isoformat()}",
+        "---",
+        f"title: {_quoted(article.title)}",
+        f"date: {article.date.isoformat()}",
         f"source: {{name: {_quoted(article.source)}, url: {_quoted(article.source_url)}}}",
-        f"byline: [{_quoted(article.byline)}]", f"summary: {_quoted(article.summary)}",
-        f"topics: [{article.topic}]", f"tags: [{tags}]", *more, "---", "")
+        f"byline: [{_quoted(article.byline)}]",
+        f"summary: {_quoted(article.summary)}",
+        f"topics: [{article.topic}]",
+        f"tags: [{tags}]",
+        *more,
+        "---",
+        "",
+    )
     return "\n".join(lines)
 
 
@@ -69,19 +77,40 @@ def _eleventy(article: Article) -> str:
 
 
 def _pelican(article: Article) -> str:
-    return "\n".join((
-        f"Title: {article.title}", f"Date: {article.date:%Y-%m-%d %H:%M}", f"Category: {article.topic}",
-        f"Tags: {', '.join(article.tags)}", f"Byline: {article.byline}", f"Source: {article.source}",
-        f"Source_url: {article.source_url}", f"Summary: {article.summary}", "", ""))
+    return "\n".join(
+        (
+            f"Title: {article.title}",
+            f"Date: {article.date:%Y-%m-%d %H:%M}",
+            f"Category: {article.topic}",
+            f"Tags: {', '.join(article.tags)}",
+            f"Byline: {article.byline}",
+            f"Source: {article.source}",
+            f"Source_url: {article.source_url}",
+            f"Summary: {article.summary}",
+            "",
+            "",
+        )
+    )
 
 
 def _nikola(article: Article) -> str:
-    return "\n".join((
-        "<!--", f".. title: {article.title}", f".. slug: {article.slug}",
-        f".. date: {article.date:%Y-%m-%d %H:%M:%S} UTC",
-        f".. category: {article.topic}", f".. tags: {', '.join(article.tags)}", f".. byline: {article.byline}",
-        f".. source: {article.source}", f".. source_url: {article.source_url}", f".. description: {article.summary}",
-        "-->", "", ""))
+    return "\n".join(
+        (
+            "<!--",
+            f".. title: {article.title}",
+            f".. slug: {article.slug}",
+            f".. date: {article.date:%Y-%m-%d %H:%M:%S} UTC",
+            f".. category: {article.topic}",
+            f".. tags: {', '.join(article.tags)}",
+            f".. byline: {article.byline}",
+            f".. source: {article.source}",
+            f".. source_url: {article.source_url}",
+            f".. description: {article.summary}",
+            "-->",
+            "",
+            "",
+        )
+    )
 
 
 DIALECTS = {

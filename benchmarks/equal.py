@@ -1,6 +1,6 @@
 """Whether two sites are the same work: what each output folder holds, counted from its files.
 
-    python benchmarks/equal.py FOLDER…
+python benchmarks/equal.py FOLDER…
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ class Work:
     def differs(self, other: Work) -> list[str]:
         """How it is not the same work as `other`; words may differ by one in a hundred."""
         names = ("articles", "home", "topics", "tags", "archive", "entries")
-        found = [f"{name}: {getattr(self, name)}, expected {getattr(other, name)}"
-                 for name in names if getattr(self, name) != getattr(other, name)]
+        found = [
+            f"{name}: {getattr(self, name)}, expected {getattr(other, name)}"
+            for name in names
+            if getattr(self, name) != getattr(other, name)
+        ]
         if abs(self.words - other.words) > other.words / 100:
             found.append(f"words: {self.words}, expected about {other.words}")
         return found
@@ -59,7 +62,7 @@ def shown(folder: Path) -> Work:
         text = path.read_text(encoding="utf-8")
         if "<article>" in text:
             work = replace(work, articles=work.articles + 1, words=work.words + _words(text))
-        elif (cards := text.count('class="card"')):
+        elif cards := text.count('class="card"'):
             name = "home" if kind == "index.html" else kind
             work = replace(work, **{name: getattr(work, name) + cards})
     feed = folder / "feed.xml"

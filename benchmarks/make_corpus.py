@@ -150,10 +150,13 @@ def _slots(draw: Draw) -> dict[str, object]:
     """What an article speaks of: the same people and places throughout, fresh numbers in each sentence."""
     town = draw.one(places())
     return {
-        "place": town, "place2": draw.one(places()), "body": f"{town} {draw.one(words.BODIES)}",
+        "place": town,
+        "place2": draw.one(places()),
+        "body": f"{town} {draw.one(words.BODIES)}",
         "person": f"{draw.one(words.GIVEN)} {draw.one(words.FAMILY)}",
         "person2": f"{draw.one(words.GIVEN)} {draw.one(words.FAMILY)}",
-        "subject": draw.one(words.SUBJECTS), **_numbers(draw),
+        "subject": draw.one(words.SUBJECTS),
+        **_numbers(draw),
     }
 
 
@@ -161,9 +164,16 @@ def _numbers(draw: Draw) -> dict[str, object]:
     few = draw.between(2, 9)
     year = draw.between(1961, 2013)
     return {
-        "few": words.FEW[few - 2], "few_n": few, "money": draw.between(2, 940), "share": draw.between(2, 48),
-        "votes": draw.between(11, 190), "year": year, "year2": year + draw.between(1, 20),
-        "month": draw.one(words.MONTHS), "month2": draw.one(words.MONTHS), "day": draw.one(words.DAYS),
+        "few": words.FEW[few - 2],
+        "few_n": few,
+        "money": draw.between(2, 940),
+        "share": draw.between(2, 48),
+        "votes": draw.between(11, 190),
+        "year": year,
+        "year2": year + draw.between(1, 20),
+        "month": draw.one(words.MONTHS),
+        "month2": draw.one(words.MONTHS),
+        "day": draw.one(words.DAYS),
     }
 
 
@@ -215,8 +225,10 @@ def _quote(draw: Draw, slots: dict[str, object]) -> str:
 
 
 def _table(draw: Draw, slots: dict[str, object]) -> str:
-    rows = (f"| {draw.one(places())} | {draw.between(1, 999)} | {draw.between(1, 90)} % |"
-            for _ in range(draw.between(3, 7)))
+    rows = (
+        f"| {draw.one(places())} | {draw.between(1, 999)} | {draw.between(1, 90)} % |"
+        for _ in range(draw.between(3, 7))
+    )
     return "\n".join(("| Place | Count | Share |", "|---|---:|---:|", *rows))
 
 

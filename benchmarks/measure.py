@@ -36,8 +36,14 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output,
-                                   stderr=errors, env={**os.environ, **environment})
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            env={**os.environ, **environment},
+        )
         watch = _Watch(process.pid) if memory else None
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start

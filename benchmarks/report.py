@@ -1,6 +1,6 @@
 """Writes the tables and the picture of docs/performance.md from a result.
 
-    python benchmarks/report.py benchmarks/results/build-10000.json
+python benchmarks/report.py benchmarks/results/build-10000.json
 """
 
 from __future__ import annotations
@@ -18,14 +18,26 @@ from chart import COLOURS, chart
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGE = "performance.md"
 NAMES = {
-    "clean": "clean", "unchanged": "no change", "body": "body edited", "title": "title edited",
-    "added": "article added", "deleted": "article deleted", "partial": "partial changed", "config": "config changed",
+    "clean": "clean",
+    "unchanged": "no change",
+    "body": "body edited",
+    "title": "title edited",
+    "added": "article added",
+    "deleted": "article deleted",
+    "partial": "partial changed",
+    "config": "config changed",
 }
 # What is aimed at, as shares of another build's wall time: (scenario, peer, scenario of the peer, at most)
 MARKS = (
-    ("clean", "hugo", "clean", 0.8), ("clean", "pelican", "clean", 0.25), ("clean", "nikola", "clean", 0.25),
-    ("clean", "eleventy", "clean", 0.5), ("unchanged", "hugo", "clean", 0.05), ("body", "hugo", "clean", 0.12),
-    ("title", "hugo", "clean", 0.12), ("added", "hugo", "clean", 0.15), ("partial", "dateline", "clean", 0.5),
+    ("clean", "hugo", "clean", 0.8),
+    ("clean", "pelican", "clean", 0.25),
+    ("clean", "nikola", "clean", 0.25),
+    ("clean", "eleventy", "clean", 0.5),
+    ("unchanged", "hugo", "clean", 0.05),
+    ("body", "hugo", "clean", 0.12),
+    ("title", "hugo", "clean", 0.12),
+    ("added", "hugo", "clean", 0.15),
+    ("partial", "dateline", "clean", 0.5),
 )
 MEMORY = 0.4  # of Hugo's
 Result = Mapping[str, Any]
@@ -67,8 +79,13 @@ def effort(result: Result) -> str:
     for tool in tools(result):
         figures = result["tools"][tool].get("clean")
         if figures:
-            rows.append([f"{tool} {result['versions'][tool].split()[-1].removeprefix('v')}",
-                         f"{median(figures['cpu']):.1f}", f"{figures['peak'] / 1e6:.0f}"])
+            rows.append(
+                [
+                    f"{tool} {result['versions'][tool].split()[-1].removeprefix('v')}",
+                    f"{median(figures['cpu']):.1f}",
+                    f"{figures['peak'] / 1e6:.0f}",
+                ]
+            )
     return table(["clean build", "CPU-seconds", "peak memory, MB"], rows)
 
 
@@ -78,19 +95,34 @@ def marks(result: Result) -> str:
     for scenario, peer, theirs, most in MARKS:
         own, other = wall(result, "dateline", scenario), wall(result, peer, theirs)
         if own and other:
-            rows.append([f"{NAMES[scenario]}, against {'own' if peer == 'dateline' else peer} clean build",
-                         f"{most:.2f}", f"{own / other:.2f}", "yes" if own <= most * other else "no"])
+            rows.append(
+                [
+                    f"{NAMES[scenario]}, against {'own' if peer == 'dateline' else peer} clean build",
+                    f"{most:.2f}",
+                    f"{own / other:.2f}",
+                    "yes" if own <= most * other else "no",
+                ]
+            )
     peaks = [result["tools"].get(name, {}).get("clean", {}).get("peak") for name in ("dateline", "hugo")]
     if all(peaks):
-        rows.append(["peak memory, against hugo", f"{MEMORY:.2f}", f"{peaks[0] / peaks[1]:.2f}",
-                     "yes" if peaks[0] <= MEMORY * peaks[1] else "no"])
+        rows.append(
+            [
+                "peak memory, against hugo",
+                f"{MEMORY:.2f}",
+                f"{peaks[0] / peaks[1]:.2f}",
+                "yes" if peaks[0] <= MEMORY * peaks[1] else "no",
+            ]
+        )
     return table(["aim", "at most", "measured", "met"], rows)
 
 
 def counts(result: Result) -> str:
     """What Dateline did in each scenario, by its own report."""
-    reports = {scenario: figures["report"] for scenario, figures in result["tools"].get("dateline", {}).items()
-               if "report" in figures}
+    reports = {
+        scenario: figures["report"]
+        for scenario, figures in result["tools"].get("dateline", {}).items()
+        if "report" in figures
+    }
     keys = ("read", "parsed", "rendered", "written", "unchanged", "removed")
     rows = [[NAMES[scenario], *(str(_found(report, key)) for key in keys)] for scenario, report in reports.items()]
     return table(["files and pages", *keys], rows) if rows else "This version does not report counts."
@@ -109,9 +141,11 @@ def machine(result: Result) -> str:
     on, corpus = result["machine"], result["corpus"]
     rounds = max(len(figures["wall"]) for tool in result["tools"].values() for figures in tool.values())
     left = "".join(f" {name} was left out ({reason.splitlines()[0]})." for name, reason in result["left_out"].items())
-    return (f"{corpus['count']:,} articles, {corpus['bytes'] / 1e6:.0f} MB. {on['processor']}, {on['cores']} cores, "
-            f"{on['memory_gb']} GB, {on['system']}, Python {on['python']}; {on['day']}; medians of {rounds} "
-            f"round{'s' if rounds > 1 else ''}, files in memory (tmpfs), load average {on['load']} at the end.{left}")
+    return (
+        f"{corpus['count']:,} articles, {corpus['bytes'] / 1e6:.0f} MB. {on['processor']}, {on['cores']} cores, "
+        f"{on['memory_gb']} GB, {on['system']}, Python {on['python']}; {on['day']}; medians of {rounds} "
+        f"round{'s' if rounds > 1 else ''}, files in memory (tmpfs), load average {on['load']} at the end.{left}"
+    )
 
 
 def parts(result: Result, picture: str) -> Iterator[str]:
@@ -125,16 +159,22 @@ def main() -> None:
     """Fills the page's part for this result, and draws its picture."""
     path = Path(sys.argv[1])
     result = json.loads(path.read_text(encoding="utf-8"))
-    rows = {shown: {tool: time for tool in tools(result) if (time := wall(result, tool, scenario))}
-            for scenario, shown in NAMES.items()}
+    rows = {
+        shown: {tool: time for tool in tools(result) if (time := wall(result, tool, scenario))}
+        for scenario, shown in NAMES.items()
+    }
     title = f"Seconds to build {result['corpus']['count']:,} articles"
     picture = f"{path.stem}.svg"
     (DOCS / picture).write_text(chart(title, {name: row for name, row in rows.items() if row}), encoding="utf-8")
     page = DOCS / PAGE
     begin, end = f"<!-- bench: {path.stem} -->\n", "<!-- end of bench -->"
     text = "\n\n".join(parts(result, picture))
-    filled, count = re.subn(f"{re.escape(begin)}.*?{end}", lambda _: f"{begin}{text}\n{end}",
-                            page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    filled, count = re.subn(
+        f"{re.escape(begin)}.*?{end}",
+        lambda _: f"{begin}{text}\n{end}",
+        page.read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
     if not count:
         sys.exit(f"{PAGE} has no part {begin.strip()}")
     page.write_text(filled, encoding="utf-8")

@@ -114,8 +114,10 @@ def step(bench: Bench, project: Project, scenario: str, number: int, work: Work 
         say(f"{tool.name}: left out, {bench.left_out[tool.name]}")
         return
     bench.usages[tool.name].setdefault(scenario, []).append(usage)
-    say(f"{number} {scenario:<10} {tool.name:<15} {usage.wall:8.2f} s  {usage.cpu:8.2f} CPU-s  "
-        f"{usage.peak / 1e6:6.0f} MB")
+    say(
+        f"{number} {scenario:<10} {tool.name:<15} {usage.wall:8.2f} s  {usage.cpu:8.2f} CPU-s  "
+        f"{usage.peak / 1e6:6.0f} MB"
+    )
     if not number and work and tool.checked:
         compare(bench, project, scenario, work)
     if scenario == "clean":
@@ -153,7 +155,9 @@ def report(bench: Bench) -> dict[str, object]:
     for name, scenarios in bench.usages.items():
         tools[name] = {scenario: _figures(usages) for scenario, usages in scenarios.items()}
     return {
-        "machine": machine(), "versions": bench.versions, "left_out": bench.left_out,
+        "machine": machine(),
+        "versions": bench.versions,
+        "left_out": bench.left_out,
         "corpus": {"count": bench.count, "seed": SEED, "bytes": _bytes(bench)},
         "work": {name: {key: getattr(work, key) for key in Work.__slots__} for name, work in bench.works.items()},
         "tools": tools,
@@ -163,8 +167,10 @@ def report(bench: Bench) -> dict[str, object]:
 def _figures(usages: list[Usage]) -> dict[str, object]:
     timed = usages[1:] or usages
     found: dict[str, object] = {
-        "wall": [round(usage.wall, 3) for usage in timed], "cpu": [round(usage.cpu, 3) for usage in timed],
-        "peak": usages[0].peak}
+        "wall": [round(usage.wall, 3) for usage in timed],
+        "cpu": [round(usage.cpu, 3) for usage in timed],
+        "peak": usages[0].peak,
+    }
     with suppress(ValueError):
         found["report"] = {key: value for key, value in json.loads(usages[-1].stdout).items() if key in REPORTED}
     return found

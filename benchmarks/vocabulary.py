@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-TOPICS = (
-    "economy politics environment disaster health science education crime labour arts sport society"
-).split()
+TOPICS = ("economy politics environment disaster health science education crime labour arts sport society").split()
 
 GIVEN = (
     "Adela Anselm Bertil Brida Calla Casimir Dalia Dorian Edda Emeric Fenna Florian Gisla Gregor Halina Henno Ilse "
@@ -26,21 +24,69 @@ STEMS = (
 ENDINGS = "by dale fjord gate ham holm ick land mere minster mouth ness port ridge stad stow vale wick wold".split()
 PREFIXES = ("", "", "", "", "Port ", "New ", "North ", "Upper ", "Saint ", "Lake ")
 BODIES = (
-    "Harbour Board", "City Council", "Water Company", "Teachers’ Union", "Chamber of Trade", "Rail Authority",
-    "Central Bank", "University", "Court of Appeal", "Fisheries Office", "Power Company", "Film Institute",
-    "Athletic Club", "Hospital Trust", "Pilots’ Guild", "Farmers’ League", "Housing Agency", "Coast Watch",
+    "Harbour Board",
+    "City Council",
+    "Water Company",
+    "Teachers’ Union",
+    "Chamber of Trade",
+    "Rail Authority",
+    "Central Bank",
+    "University",
+    "Court of Appeal",
+    "Fisheries Office",
+    "Power Company",
+    "Film Institute",
+    "Athletic Club",
+    "Hospital Trust",
+    "Pilots’ Guild",
+    "Farmers’ League",
+    "Housing Agency",
+    "Coast Watch",
 )
 SUBJECTS = (
-    "tidal power", "rail fares", "school meals", "flood walls", "night ferries", "rents", "grain prices",
-    "herring quotas", "old theatres", "cycle paths", "peat bogs", "tram lines", "glassworks", "sea ice", "lighthouses",
-    "hospital waiting lists", "local elections", "street trees", "dairy farms", "public libraries", "salt marshes",
-    "shipyards", "summer drought", "winter storms", "evening classes", "village shops", "quarry dust", "bus routes",
-    "beet sugar", "customs checks",
+    "tidal power",
+    "rail fares",
+    "school meals",
+    "flood walls",
+    "night ferries",
+    "rents",
+    "grain prices",
+    "herring quotas",
+    "old theatres",
+    "cycle paths",
+    "peat bogs",
+    "tram lines",
+    "glassworks",
+    "sea ice",
+    "lighthouses",
+    "hospital waiting lists",
+    "local elections",
+    "street trees",
+    "dairy farms",
+    "public libraries",
+    "salt marshes",
+    "shipyards",
+    "summer drought",
+    "winter storms",
+    "evening classes",
+    "village shops",
+    "quarry dust",
+    "bus routes",
+    "beet sugar",
+    "customs checks",
 )
 
 OUTLETS = (
-    ("The Velmar Courier", 30), ("Coastwire", 18), ("Northern Ledger", 12), ("Harbour Radio", 8), ("Ostmark Daily", 7),
-    ("Inland Post", 5), ("The Evening Tide", 5), ("Study Bulletin", 4), ("Field and Fold", 3), ("Ridge Gazette", 2),
+    ("The Velmar Courier", 30),
+    ("Coastwire", 18),
+    ("Northern Ledger", 12),
+    ("Harbour Radio", 8),
+    ("Ostmark Daily", 7),
+    ("Inland Post", 5),
+    ("The Evening Tide", 5),
+    ("Study Bulletin", 4),
+    ("Field and Fold", 3),
+    ("Ridge Gazette", 2),
 )
 
 SENTENCES = (
@@ -90,21 +136,39 @@ LEDES = (
     "Researchers at {place} say that {subject} changed more between {year} and {year2} than in the century before.",
 )
 HEADLINES = (
-    "{place} to spend more on {subject}", "{body} delays plan for {subject}", "{person} to lead {body}",
-    "Why {place} worries about {subject}", "Storm shuts roads around {place}", "{body} and {person} agree on {subject}",
-    "Court sides with {body} over {subject}", "‘Not our map’: {place} and the quarrel over {subject}",
-    "What {subject} cost {place} in a year", "Fewer voices, longer meetings at the {body}",
-    "{place} counts the days until {month}", "{subject}: {few} things to know after the vote",
+    "{place} to spend more on {subject}",
+    "{body} delays plan for {subject}",
+    "{person} to lead {body}",
+    "Why {place} worries about {subject}",
+    "Storm shuts roads around {place}",
+    "{body} and {person} agree on {subject}",
+    "Court sides with {body} over {subject}",
+    "‘Not our map’: {place} and the quarrel over {subject}",
+    "What {subject} cost {place} in a year",
+    "Fewer voices, longer meetings at the {body}",
+    "{place} counts the days until {month}",
+    "{subject}: {few} things to know after the vote",
 )
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 FEW = "two three four five six seven eight nine".split()
 
-HEADINGS = ("What happened", "What comes next", "The figures", "Who decides", "Background", "In short", "How it was counted")
+HEADINGS = (
+    "What happened",
+    "What comes next",
+    "The figures",
+    "Who decides",
+    "Background",
+    "In short",
+    "How it was counted",
+)
 LANGUAGES = (
-    ("python", "import csv\n\nwith open(\"levels.csv\", encoding=\"utf-8\") as file:\n"
-               "    rows = [row for row in csv.DictReader(file) if float(row[\"metres\"]) > {few_n}]\nprint(len(rows), \"rows\")"),
+    (
+        "python",
+        'import csv\n\nwith open("levels.csv", encoding="utf-8") as file:\n'
+        '    rows = [row for row in csv.DictReader(file) if float(row["metres"]) > {few_n}]\nprint(len(rows), "rows")',
+    ),
     ("sql", "SELECT station, max(level) AS highest\n  FROM readings\n WHERE year = {year}\n GROUP BY station;"),
     ("", "station   level   year\n{place:<10}{share:>5}   {year}\n{place2:<10}{few_n:>5}   {year2}"),
-    ("json", "{{\"station\": \"{place}\", \"level\": {share}, \"open\": true}}"),
+    ("json", '{{"station": "{place}", "level": {share}, "open": true}}'),
 )

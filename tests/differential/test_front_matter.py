@@ -29,22 +29,81 @@ def agree(text: str) -> None:
 
 
 PLAIN = [
-    "title: One two\n", "title: \"One: two\"\n", "title: 'One # two'\n", "title: \"Say \\\"so\\\" \\\\ now\"\n",
+    "title: One two\n",
+    'title: "One: two"\n',
+    "title: 'One # two'\n",
+    'title: "Say \\"so\\" \\\\ now"\n',
     "date: 2017-08-18T09:30:00+09:00\n",
-    "url: https://a.example/b?c=d&e\n", "tags: [One, \"two, three\", 'four']\n", "tags: []\n",
-    "source: {name: A B, url: \"https://a.example/\"}\n",
-    "extra: {}\n", "a:\nb: c\n", "a: b\n\nc: d", "a: “b” – c…\n", "a: \xa0b\n", "a: 5% of $3 (U.S.)\n", "a: NO\n",
-    "a: 010\n", "a: b   c  \n", "a: \"\"\n", "a:   b\n",
-    "a: b :c\n", "a: b,c [d] {e}\n", "a: it's \"so\"\n", "tags: [ a , b ]\n", "", "a: 日本\n", "a: 🎉\n",
+    "url: https://a.example/b?c=d&e\n",
+    "tags: [One, \"two, three\", 'four']\n",
+    "tags: []\n",
+    'source: {name: A B, url: "https://a.example/"}\n',
+    "extra: {}\n",
+    "a:\nb: c\n",
+    "a: b\n\nc: d",
+    "a: “b” – c…\n",
+    "a: \xa0b\n",
+    "a: 5% of $3 (U.S.)\n",
+    "a: NO\n",
+    "a: 010\n",
+    "a: b   c  \n",
+    'a: ""\n',
+    "a:   b\n",
+    "a: b :c\n",
+    "a: b,c [d] {e}\n",
+    'a: it\'s "so"\n',
+    "tags: [ a , b ]\n",
+    "",
+    "a: 日本\n",
+    "a: 🎉\n",
 ]
 OTHER = [
-    "a: b\na: c\n", "a:\na: c\n", "a: {b: c, b: d}\n", "a: b: c\n", "a: b:\n", "a: b #c\n", "a: #c\n", "a: &b c\n",
-    "a: *b\n", "a: !b c\n", "a: |\n  b\n", "a:\n  b: c\n",
-    "a:\n- b\n", "a: b\n  c\n", "a: \"b\n  c\"\n", "a: [b,\n  c]\n", "a: [b, [c]]\n", "a: [b: c]\n", "a: {b}\n",
-    "a: {b: {c: d}}\n", "a: \"\\n\"\n", "a: \"\\x07\"\n",
-    "a: 'it''s'\n", "a: b\x85c\n", "a: b\u2028c\n", "a: \ufeffb\n", "a: b\x7f\n", "a: b\tc\n", "a: b\r\n", " a: b\n",
-    "- a\n", "a\n", "a:b\n", "? a\n: b\n", "---\na: b\n", "...\n",
-    "%a\n", "<<: a\n", "a: -b\n", "a: ?b\n", "a: 'b' c\n", "a: [b] c\n", "# a\n", "\n", "a: [b,]\n", "a: [,]\n",
+    "a: b\na: c\n",
+    "a:\na: c\n",
+    "a: {b: c, b: d}\n",
+    "a: b: c\n",
+    "a: b:\n",
+    "a: b #c\n",
+    "a: #c\n",
+    "a: &b c\n",
+    "a: *b\n",
+    "a: !b c\n",
+    "a: |\n  b\n",
+    "a:\n  b: c\n",
+    "a:\n- b\n",
+    "a: b\n  c\n",
+    'a: "b\n  c"\n',
+    "a: [b,\n  c]\n",
+    "a: [b, [c]]\n",
+    "a: [b: c]\n",
+    "a: {b}\n",
+    "a: {b: {c: d}}\n",
+    'a: "\\n"\n',
+    'a: "\\x07"\n',
+    "a: 'it''s'\n",
+    "a: b\x85c\n",
+    "a: b\u2028c\n",
+    "a: \ufeffb\n",
+    "a: b\x7f\n",
+    "a: b\tc\n",
+    "a: b\r\n",
+    " a: b\n",
+    "- a\n",
+    "a\n",
+    "a:b\n",
+    "? a\n: b\n",
+    "---\na: b\n",
+    "...\n",
+    "%a\n",
+    "<<: a\n",
+    "a: -b\n",
+    "a: ?b\n",
+    "a: 'b' c\n",
+    "a: [b] c\n",
+    "# a\n",
+    "\n",
+    "a: [b,]\n",
+    "a: [,]\n",
 ]
 
 
@@ -59,17 +118,50 @@ def test_what_could_mean_something_else_does_not(text: str) -> None:
     assert read_plain(text) is None
 
 
-SIGNS = st.sampled_from([
-    *":#,[]{}\"'\\&*!|>%@`?-~ \t\n\r\xa0\x85\u2028\ufeff\ufffe\x00\x7f.=<+/",
-    ": ", " #", ", ", "- ", "word", "é", "日", "“", "1", "\\\"",
-])
-INNER = st.one_of(st.lists(SIGNS, max_size=4).map("".join), st.text(max_size=5), st.sampled_from(["", "a", "One two",
-"2017-08-18", "https://a.example/?b"]))
-FRAMES = st.sampled_from(["%s", "%s", '"%s"', "'%s'", "[%s]", "[a, %s]", '["b", %s]', "{%s}", "{c: %s}",
-"{c: d, e: %s}", '{c: "%s"}', "%s b", "[a %s b]"])
-LINES = st.builds(lambda key, gap, frame, inner: f"{key}:{gap}{frame.replace('%s', inner)}", st.sampled_from(["a",
-"b", "c-d", "e_f", "title"]),
-                  st.sampled_from([" ", " ", "  ", ""]), FRAMES, INNER)
+SIGNS = st.sampled_from(
+    [
+        *":#,[]{}\"'\\&*!|>%@`?-~ \t\n\r\xa0\x85\u2028\ufeff\ufffe\x00\x7f.=<+/",
+        ": ",
+        " #",
+        ", ",
+        "- ",
+        "word",
+        "é",
+        "日",
+        "“",
+        "1",
+        '\\"',
+    ]
+)
+INNER = st.one_of(
+    st.lists(SIGNS, max_size=4).map("".join),
+    st.text(max_size=5),
+    st.sampled_from(["", "a", "One two", "2017-08-18", "https://a.example/?b"]),
+)
+FRAMES = st.sampled_from(
+    [
+        "%s",
+        "%s",
+        '"%s"',
+        "'%s'",
+        "[%s]",
+        "[a, %s]",
+        '["b", %s]',
+        "{%s}",
+        "{c: %s}",
+        "{c: d, e: %s}",
+        '{c: "%s"}',
+        "%s b",
+        "[a %s b]",
+    ]
+)
+LINES = st.builds(
+    lambda key, gap, frame, inner: f"{key}:{gap}{frame.replace('%s', inner)}",
+    st.sampled_from(["a", "b", "c-d", "e_f", "title"]),
+    st.sampled_from([" ", " ", "  ", ""]),
+    FRAMES,
+    INNER,
+)
 
 
 @settings(max_examples=1500, deadline=None)
@@ -86,8 +178,13 @@ def test_any_text_is_read_in_the_same_way_or_left(text: str) -> None:
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
 
-@given(st.dictionaries(st.sampled_from(["title", "summary", "tags", "source", "extra"]), WORDS | st.lists(WORDS,
-max_size=3), max_size=4))
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "summary", "tags", "source", "extra"]),
+        WORDS | st.lists(WORDS, max_size=3),
+        max_size=4,
+    )
+)
 def test_what_the_tool_writes_is_read_in_the_same_way(fields: dict[str, Any]) -> None:
     agree(dump(fields).removeprefix("---\n").removesuffix("---\n"))
 

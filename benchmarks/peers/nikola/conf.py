@@ -13,7 +13,9 @@ POSTS = (("posts/*.md", "", "post.tmpl"),)
 PAGES = ()
 COMPILERS = {"markdown": (".md",)}
 MARKDOWN_EXTENSIONS = [
-    "markdown.extensions.tables", "markdown.extensions.fenced_code", "markdown.extensions.footnotes",
+    "markdown.extensions.tables",
+    "markdown.extensions.fenced_code",
+    "markdown.extensions.footnotes",
     "markdown.extensions.toc",
 ]
 
@@ -40,8 +42,19 @@ ATOM_FILENAME_BASE = "feed"
 ATOM_EXTENSION = ".xml"
 
 DISABLED_PLUGINS = [
-    "classify_indexes", "classify_authors", "classify_page_index", "copy_assets", "copy_files", "create_bundles",
-    "gzip", "robots", "render_galleries", "render_listings", "redirect", "scale_images", "render_sources",
+    "classify_indexes",
+    "classify_authors",
+    "classify_page_index",
+    "copy_assets",
+    "copy_files",
+    "create_bundles",
+    "gzip",
+    "robots",
+    "render_galleries",
+    "render_listings",
+    "redirect",
+    "scale_images",
+    "render_sources",
 ]
 COPY_SOURCES = False
 SHOW_SOURCELINK = False
@@ -54,4 +67,3 @@ USE_BUNDLES = False
 EXTRA_PLUGINS_DIRS = []
 PRESERVE_EXIF_DATA = False
 GLOBAL_CONTEXT = {}
-

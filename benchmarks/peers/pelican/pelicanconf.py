@@ -45,8 +45,10 @@ CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS 
 
 MARKDOWN = {
     "extension_configs": {
-        "markdown.extensions.tables": {}, "markdown.extensions.fenced_code": {},
-        "markdown.extensions.footnotes": {}, "markdown.extensions.toc": {},
+        "markdown.extensions.tables": {},
+        "markdown.extensions.fenced_code": {},
+        "markdown.extensions.footnotes": {},
+        "markdown.extensions.toc": {},
     },
     "output_format": "html5",
 }

@@ -21,18 +21,81 @@ if TYPE_CHECKING:
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
 _OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
-_TAGS = frozenset((
-    "a", "abbr", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol",
-    "p", "pre", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
-))
+_TAGS = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "ruby",
+        "rp",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    )
+)
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "dir", "title"},
-    "a": {"href", "class"}, "img": {"src", "alt", "width", "height"},
-    "td": {"align", "colspan", "rowspan", "headers"}, "th": {"align", "colspan", "rowspan", "scope", "headers"},
-    "ol": {"start", "reversed", "type"}, "li": {"value"}, "time": {"datetime"}, "code": {"class"},
-    "div": {"class"}, "blockquote": {"cite"}, "q": {"cite"}, "del": {"cite", "datetime"}, "ins": {"cite", "datetime"},
+    "a": {"href", "class"},
+    "img": {"src", "alt", "width", "height"},
+    "td": {"align", "colspan", "rowspan", "headers"},
+    "th": {"align", "colspan", "rowspan", "scope", "headers"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "time": {"datetime"},
+    "code": {"class"},
+    "div": {"class"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
     "abbr": {"title"},
 }
 _CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
@@ -61,8 +124,9 @@ class RenderedBody:
     plain: bool = False  # written directly, without the Markdown library
 
 
-def render_body(text: str, rules: BodyRules, links: Mapping[str, str | None],
-                sizes: Mapping[str, tuple[int, int]] | None = None) -> RenderedBody:
+def render_body(
+    text: str, rules: BodyRules, links: Mapping[str, str | None], sizes: Mapping[str, tuple[int, int]] | None = None
+) -> RenderedBody:
     """`text` as HTML, with internal destinations replaced by `links` (None marks a broken one)."""
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
@@ -114,7 +178,11 @@ def _cleaner() -> Cleaner:
     from nh3 import Cleaner
 
     return Cleaner(
-        tags=set(_TAGS), attributes=_ATTRIBUTES, attribute_filter=_filter, url_schemes=_SCHEMES, link_rel=None,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter,
+        url_schemes=_SCHEMES,
+        link_rel=None,
         clean_content_tags={"script", "style", "template", "noscript", "title"},
     )
 
@@ -147,10 +215,19 @@ def check_rules(rules: BodyRules, path: str) -> None:
         try:
             Markdown(extensions=[name])
         except Exception as error:
-            raise ContentError([Problem(
-                path, 0, 0, "markdown-extension", f"the Markdown extension {name} cannot be loaded: {error}",
-                "the name of an installed Python-Markdown extension, such as def_list",
-                "Install it beside dateline, or correct its name.")]) from None
+            raise ContentError(
+                [
+                    Problem(
+                        path,
+                        0,
+                        0,
+                        "markdown-extension",
+                        f"the Markdown extension {name} cannot be loaded: {error}",
+                        "the name of an installed Python-Markdown extension, such as def_list",
+                        "Install it beside dateline, or correct its name.",
+                    )
+                ]
+            ) from None
 
 
 def visible_text(fragment: str) -> str:
@@ -183,8 +260,9 @@ class _Outline:
 class _Resolver:
     """Replaces the destinations of links and pictures in sanitised HTML."""
 
-    def __init__(self, links: Mapping[str, str | None], sizes: Mapping[str, tuple[int, int]],
-                 warnings: list[str]) -> None:
+    def __init__(
+        self, links: Mapping[str, str | None], sizes: Mapping[str, tuple[int, int]], warnings: list[str]
+    ) -> None:
         self.links, self.sizes, self.warnings = links, sizes, warnings
 
     def __call__(self, match: re.Match[str]) -> str:

@@ -21,18 +21,57 @@ from dateline.content.plain import is_paragraph, is_plain, is_text
 # The steps of Python-Markdown with the extensions tables, fenced_code, footnotes and toc, in their order.
 _STEPS = (
     ("normalize_whitespace", "fenced_code_block", "html_block"),
-    ("empty", "indent", "code", "table", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "footnote",
-     "reference", "paragraph"),
-    ("backtick", "escape", "footnote", "reference", "link", "image_link", "image_reference", "short_reference",
-     "short_image_ref", "autolink", "automail", "linebreak", "html", "entity", "em_strong"),
+    (
+        "empty",
+        "indent",
+        "code",
+        "table",
+        "hashheader",
+        "setextheader",
+        "hr",
+        "olist",
+        "ulist",
+        "quote",
+        "footnote",
+        "reference",
+        "paragraph",
+    ),
+    (
+        "backtick",
+        "escape",
+        "footnote",
+        "reference",
+        "link",
+        "image_link",
+        "image_reference",
+        "short_reference",
+        "short_image_ref",
+        "autolink",
+        "automail",
+        "linebreak",
+        "html",
+        "entity",
+        "em_strong",
+    ),
     ("footnote", "inline", "footnote-duplicate", "prettify", "toc", "unescape"),
     ("raw_html", "footnote", "amp_substitute"),
 )
 # What a text must hold, all of it, for an inline pattern to change anything.
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "backtick": ("`",), "escape": ("\\",), "footnote": ("[^",), "reference": ("[",), "link": ("[", "]("),
-    "image_link": ("![", "]("), "image_reference": ("![",), "short_reference": ("[",), "short_image_ref": ("![",),
-    "autolink": ("<", "://"), "automail": ("<", "@"), "linebreak": ("  \n",), "html": ("<",), "entity": ("&", ";"),
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "footnote": ("[^",),
+    "reference": ("[",),
+    "link": ("[", "]("),
+    "image_link": ("![", "]("),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<", "://"),
+    "automail": ("<", "@"),
+    "linebreak": ("  \n",),
+    "html": ("<",),
+    "entity": ("&", ";"),
     "em_strong": (),
 }
 _REFERENCES = frozenset(("reference", "image_reference", "short_reference", "short_image_ref"))
@@ -112,7 +151,12 @@ class FastMarkdown(Markdown):
 
 def _refuse_unknown_steps(md: Markdown) -> None:
     stages: Iterable[Any] = (
-        md.preprocessors, md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors, md.postprocessors)
+        md.preprocessors,
+        md.parser.blockprocessors,
+        md.inlinePatterns,
+        md.treeprocessors,
+        md.postprocessors,
+    )
     found = tuple(_names(stage) for stage in stages)
     methods = ("_InlineProcessor__handleInline", "_InlineProcessor__applyPattern")
     if found != _STEPS or not all(hasattr(InlineProcessor, method) for method in methods):
@@ -172,7 +216,8 @@ class _Inline(InlineProcessor):
     def __init__(self, md: FastMarkdown) -> None:
         super().__init__(md)
         self.tries: tuple[tuple[Any, Callable[[str], bool]], ...] = tuple(
-            (md.inlinePatterns[name], self._condition(md, name)) for name in _STEPS[2])
+            (md.inlinePatterns[name], self._condition(md, name)) for name in _STEPS[2]
+        )
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString) or is_text(data):

@@ -36,8 +36,12 @@ def _moment(value: Any) -> Any:
             return parse_moment(value)
         except ValueError:
             pass
-    raise refuse("date", f"not a date: {value}", "a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00",
-                 "Write year-month-day; a time is optional.")
+    raise refuse(
+        "date",
+        f"not a date: {value}",
+        "a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00",
+        "Write year-month-day; a time is optional.",
+    )
 
 
 def _day(value: Any) -> Any:
@@ -53,16 +57,28 @@ def _id(value: Any) -> Any:
 
 def _slug(value: Any) -> Any:
     if isinstance(value, str) and (not _SLUG.match(value) or ".." in value or value.endswith(".") or len(value) > 120):
-        raise refuse("slug", f"the slug {value}", "letters, digits and hyphens, at most 120",
-                     "Leave out slashes, dots and spaces.")
+        raise refuse(
+            "slug",
+            f"the slug {value}",
+            "letters, digits and hyphens, at most 120",
+            "Leave out slashes, dots and spaces.",
+        )
     return value
 
 
 def _alias(value: Any) -> Any:
-    if isinstance(value, str) and (not value.startswith("/") or value.startswith("//") or ".." in value.split("/")
-                                   or re.search(r"[\x00-\x20\x7f\\?#<>\"|*:]", value)):
-        raise refuse("alias", f"the alias {value}", "a path on this site, such as /old/path/",
-                     "Begin with one slash; leave out `..`, spaces, ? and #.")
+    if isinstance(value, str) and (
+        not value.startswith("/")
+        or value.startswith("//")
+        or ".." in value.split("/")
+        or re.search(r"[\x00-\x20\x7f\\?#<>\"|*:]", value)
+    ):
+        raise refuse(
+            "alias",
+            f"the alias {value}",
+            "a path on this site, such as /old/path/",
+            "Begin with one slash; leave out `..`, spaces, ? and #.",
+        )
     return value
 
 
@@ -70,8 +86,12 @@ def _media(value: Any) -> Any:
     parts = value.split("/") if isinstance(value, str) else []
     strange = {"", ".", ".."} & set(parts) or "\\" in value or "\0" in value
     if parts and (parts[0] != "media" or len(parts) < 2 or strange):
-        raise refuse("media", f"the file {value}", "a file below content/media/, such as media/photo.jpg",
-                     "Put the picture into content/media/ and name it from there.")
+        raise refuse(
+            "media",
+            f"the file {value}",
+            "a file below content/media/, such as media/photo.jpg",
+            "Put the picture into content/media/ and name it from there.",
+        )
     return value
 
 
@@ -195,16 +215,49 @@ def split(text: str, path: str) -> tuple[Document, str]:
 def _cut(text: str, path: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     if not text.strip():
-        raise ContentError([Problem(path, 0, 0, "empty", "an empty file", "front matter with title and date",
-                                    "Write `---`, `title: …`, `date: …`, `---`, or delete the file.")])
+        raise ContentError(
+            [
+                Problem(
+                    path,
+                    0,
+                    0,
+                    "empty",
+                    "an empty file",
+                    "front matter with title and date",
+                    "Write `---`, `title: …`, `date: …`, `---`, or delete the file.",
+                )
+            ]
+        )
     if first.rstrip() != FENCE:
-        raise ContentError([Problem(path, 1, 1, "no-front-matter", "no front matter", f"a first line of `{FENCE}`",
-                                    "Begin the file with `---`, `title: …`, `date: …` and a line of `---`.",
-                                    first.strip()[:120])])
+        raise ContentError(
+            [
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "no-front-matter",
+                    "no front matter",
+                    f"a first line of `{FENCE}`",
+                    "Begin the file with `---`, `title: …`, `date: …` and a line of `---`.",
+                    first.strip()[:120],
+                )
+            ]
+        )
     end = _END.search(rest)
     if end is None:
-        raise ContentError([Problem(path, 1, 1, "no-front-matter", "front matter that does not end",
-                                    f"a line of `{FENCE}` after it", "Close the front matter with a line of `---`.")])
+        raise ContentError(
+            [
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "no-front-matter",
+                    "front matter that does not end",
+                    f"a line of `{FENCE}` after it",
+                    "Close the front matter with a line of `---`.",
+                )
+            ]
+        )
     return rest[: end.start()], rest[end.end() :].removeprefix("\n")
 
 

@@ -55,8 +55,12 @@ def _hard_wrapped(text: str) -> str | None:
 
 def is_paragraph(block: str) -> bool:
     """Whether every block processor but the last, which makes paragraphs, passes `block` over."""
-    return (block != "" and _OTHER.match(block) is None and "]:" not in block
-            and ("\n" not in block or _LINE.search(block) is None))
+    return (
+        block != ""
+        and _OTHER.match(block) is None
+        and "]:" not in block
+        and ("\n" not in block or _LINE.search(block) is None)
+    )
 
 
 def is_text(text: str) -> bool:

@@ -50,7 +50,9 @@ _CHROME = re.compile(
     r"print|follow(?: us)?.*|site ?map|close|startseite|suchen?|anmelden|impressum|datenschutz.*|"
     r"kontakt|abo|accueil|connexion|rechercher|se connecter|mentions légales|inicio|buscar|"
     r"contacto|contato|iniciar sesión|política de .*|aviso legal|entrar|início|cerca|accedi|"
-    r"chi siamo|zoeken|inloggen|поиск|войти|контакты|главная|検索|ログイン|搜索|登录)\W*", re.IGNORECASE)
+    r"chi siamo|zoeken|inloggen|поиск|войти|контакты|главная|検索|ログイン|搜索|登录)\W*",
+    re.IGNORECASE,
+)
 
 
 def find_body(text: str, blocks: Sequence[Block] | None = None) -> tuple[Block, ...] | None:
@@ -65,14 +67,18 @@ def find_body(text: str, blocks: Sequence[Block] | None = None) -> tuple[Block, 
         blocks = split_blocks(text)
     if not _is_page(text, blocks):
         return None
-    lines = [text[block.start:block.end] for block in blocks]
+    lines = [text[block.start : block.end] for block in blocks]
     kept = [_score(line) > _AT_LEAST for line in features(lines)]
     if sum(len(line.split()) for line, keep in zip(lines, kept, strict=True) if keep) < _FEWEST_WORDS:
         return None
     for i in _head(lines, kept.index(True)):
         kept[i] = True
-    return tuple(_merged(block if keep else replace(block, kind="junk", rule=OUTSIDE)
-                         for block, keep in zip(blocks, kept, strict=True)))
+    return tuple(
+        _merged(
+            block if keep else replace(block, kind="junk", rule=OUTSIDE)
+            for block, keep in zip(blocks, kept, strict=True)
+        )
+    )
 
 
 def _is_page(text: str, blocks: Sequence[Block]) -> bool:
@@ -85,8 +91,11 @@ def _is_page(text: str, blocks: Sequence[Block]) -> bool:
     opening = short.index(False) if False in short else 0
     if opening >= _SHORT_RUN:
         return True
-    chrome = {line.casefold() for block, is_short in zip(blocks, short, strict=True)
-              if is_short and _CHROME.fullmatch(line := text[block.start:block.end])}
+    chrome = {
+        line.casefold()
+        for block, is_short in zip(blocks, short, strict=True)
+        if is_short and _CHROME.fullmatch(line := text[block.start : block.end])
+    }
     return len(chrome) >= 2
 
 
@@ -107,8 +116,13 @@ def _head(lines: Sequence[str], body: int) -> list[int]:
     found: list[int] = []
     for i in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
         line = lines[i]
-        if 4 <= len(line.split()) <= 30 and 20 <= len(line) <= 200 and not read_byline(line) \
-                and not _is_date(line) and _names_body(line, lines[body:body + 8]):
+        if (
+            4 <= len(line.split()) <= 30
+            and 20 <= len(line) <= 200
+            and not read_byline(line)
+            and not _is_date(line)
+            and _names_body(line, lines[body : body + 8])
+        ):
             return [i, *found]
         if read_byline(line) or _is_date(line):
             found.append(i)

@@ -24,16 +24,21 @@ _END_MARK = re.compile(
     r"commentaires?|à lire|lire aussi|sur le même|articles? (?:liés|similaires|relacionad)|"
     r"comentarios?|comentários?|más (?:noticias|leíd)|te puede|relacionad|compartir|compartilh|"
     r"leia (?:também|mais)|commenti|leggi anche|condividi|potrebbe|"
-    r"reacties|lees (?:ook|meer)|deel dit|похожие|комментари|читайте)", re.IGNORECASE)
+    r"reacties|lees (?:ook|meer)|deel dit|похожие|комментари|читайте)",
+    re.IGNORECASE,
+)
 _SERVICE = re.compile(
     r"cookie|newsletter|subscri|privacy|terms of (?:use|service)|all rights reserved|sign (?:in|up)|"
     r"log ?in|advertis|copyright|©|javascript|browser|your (?:email|inbox|account)|follow us|"
     r"e-?mail address|inbox|datenschutz|abonn|impressum|politique de|inscri|política|boletín",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"^\W*(?:photo|image|picture|video|credit|foto|bild|above|source)s?\b.{0,30}[:/|]|"
     r"\b(?:getty|shutterstock|ap photo|reuters/|imago|dpa)\b|\((?:photo|image|foto|credit)\b|"
-    r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)", re.IGNORECASE)
+    r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)",
+    re.IGNORECASE,
+)
 _LONG_WORD = 5
 
 
@@ -59,8 +64,7 @@ def features(lines: Sequence[str]) -> list[dict[str, float]]:
     times = Counter(lines)
     read = [_read(line, times[line] > 1) for line in lines]
     first, last = _best_run(read)
-    shared = Counter(word for line in read[first:last + 1] for word in set(line.words)
-                     if len(word) >= _LONG_WORD)
+    shared = Counter(word for line in read[first : last + 1] for word in set(line.words) if len(word) >= _LONG_WORD)
     words = [0, *accumulate(line.count for line in read)]
     prose = [0, *accumulate(line.count * line.prose for line in read)]
     marks = 0
@@ -69,17 +73,19 @@ def features(lines: Sequence[str]) -> list[dict[str, float]]:
         inside = first <= i <= last
         marks = marks + line.end_mark if i > first else 0
         beside = 0 < i < len(read) - 1 and read[i - 1].prose and read[i + 1].prose
-        out.append({
-            **_alone(line),
-            "near": _near(words, prose, i, 2),
-            "between prose": float(beside),
-            "before": log1p(words[first] - words[i]) if i < first else 0.0,
-            "lines after": log1p(i - last) if i > last else 0.0,
-            "marks passed": log1p(marks),
-            "shared": _overlap(line, shared, 2 if inside else 1),
-            "short inside": float(inside and line.count < 12),
-            "mark inside": float(inside and line.end_mark),
-        })
+        out.append(
+            {
+                **_alone(line),
+                "near": _near(words, prose, i, 2),
+                "between prose": float(beside),
+                "before": log1p(words[first] - words[i]) if i < first else 0.0,
+                "lines after": log1p(i - last) if i > last else 0.0,
+                "marks passed": log1p(marks),
+                "shared": _overlap(line, shared, 2 if inside else 1),
+                "short inside": float(inside and line.count < 12),
+                "mark inside": float(inside and line.end_mark),
+            }
+        )
     return out
 
 
@@ -90,8 +96,9 @@ def _read(text: str, repeated: bool) -> _Line:
     service = _SERVICE.search(text) is not None
     ends = _SENTENCE_END.search(text) is not None
     prose = not service and lower >= 0.55 and (count >= 25 or (count >= 10 and ends))
-    return _Line(text, tuple(word.lower() for word in found), lower, prose, service,
-                 _END_MARK.match(text) is not None, repeated)
+    return _Line(
+        text, tuple(word.lower() for word in found), lower, prose, service, _END_MARK.match(text) is not None, repeated
+    )
 
 
 def _alone(line: _Line) -> dict[str, float]:

@@ -17,8 +17,9 @@ TWELVE = "c53fc8acc381d48a"
 
 
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, str(BENCHMARKS / script), *arguments], capture_output=True, text=True,
-                          check=False)
+    return subprocess.run(
+        [sys.executable, str(BENCHMARKS / script), *arguments], capture_output=True, text=True, check=False
+    )
 
 
 def corpus(folder: Path, count: int, dialect: str = "dateline", *more: str) -> dict[str, bytes]:
@@ -56,7 +57,17 @@ def test_dialects_differ_in_the_head_alone(dialect: str, tmp_path: Path) -> None
 
 def test_a_measurement_runs_and_finds_equal_work(tmp_path: Path) -> None:
     result = tmp_path / "result.json"
-    done = run("run.py", "--short", "--count", "60", "--tools", "dateline,dateline-stock", "--out", str(result),
-               "--work", str(tmp_path))
+    done = run(
+        "run.py",
+        "--short",
+        "--count",
+        "60",
+        "--tools",
+        "dateline,dateline-stock",
+        "--out",
+        str(result),
+        "--work",
+        str(tmp_path),
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert '"articles": 60' in result.read_text(encoding="utf-8")

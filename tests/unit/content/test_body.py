@@ -10,8 +10,9 @@ from dateline.errors import ContentError
 RULES = BodyRules()
 
 
-def render(text: str, links: dict[str, str | None] | None = None, sizes: dict[str, tuple[int,
-    int]] | None = None) -> str:
+def render(
+    text: str, links: dict[str, str | None] | None = None, sizes: dict[str, tuple[int, int]] | None = None
+) -> str:
     return render_body(text, RULES, links or {}, sizes).html
 
 
@@ -46,11 +47,17 @@ def test_a_missing_picture_leaves_its_text() -> None:
     assert rendered.warnings == ("the picture m.png is not in content/media/",)
 
 
-@pytest.mark.parametrize(("text", "gone"), [
-    ("<script>alert(1)</script>a", "alert"), ("<b onclick='x()'>a</b>", "onclick"), ("[a](javascript:x)", "javascript"),
-    ("<p style='color:red'>a</p>", "style"), ("<iframe src='https://b.example'></iframe>a", "iframe"),
-    ("<p class='masthead'>a</p>", "class"),
-])
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("<script>alert(1)</script>a", "alert"),
+        ("<b onclick='x()'>a</b>", "onclick"),
+        ("[a](javascript:x)", "javascript"),
+        ("<p style='color:red'>a</p>", "style"),
+        ("<iframe src='https://b.example'></iframe>a", "iframe"),
+        ("<p class='masthead'>a</p>", "class"),
+    ],
+)
 def test_what_could_run_or_restyle_the_site_is_taken_out(text: str, gone: str) -> None:
     assert gone not in render(text)
 
@@ -62,8 +69,13 @@ def test_trusted_html_is_left_as_it_is() -> None:
 
 def test_ids_of_headings_footnotes_languages_of_code_and_alignment_survive() -> None:
     html = render("# One two\n\na[^1]\n\n[^1]: b\n\n```py\nc\n```\n\nd|e\n-|-:\nf|g")
-    for part in ('<h2 id="one-two">', 'id="fnref:1"', 'class="footnote-ref"', 'class="language-py"',
-        '<td class="align-right">g</td>'):
+    for part in (
+        '<h2 id="one-two">',
+        'id="fnref:1"',
+        'class="footnote-ref"',
+        'class="language-py"',
+        '<td class="align-right">g</td>',
+    ):
         assert part in html
 
 
@@ -75,8 +87,9 @@ def test_a_non_breaking_space_is_written_alike_in_plain_and_other_bodies() -> No
 def test_another_extension_is_stock_python_markdown_with_it() -> None:
     rules = BodyRules(extensions=("def_list", "tables"))
     text = "a\n: b\n\nc [d]\n\n*e*"
-    assert to_html(text, rules) == Markdown(extensions=["tables", "fenced_code", "footnotes", "toc",
-        "def_list"]).convert(text)
+    assert to_html(text, rules) == Markdown(
+        extensions=["tables", "fenced_code", "footnotes", "toc", "def_list"]
+    ).convert(text)
     assert "<dl>" in to_html(text, rules)
 
 
@@ -107,8 +120,10 @@ def test_visible_text_is_what_a_reader_sees() -> None:
     assert visible_text("<p>a &amp; <b>b</b></p><p>c<br>d</p>") == "a & b\nc\nd\n"
 
 
-@pytest.mark.parametrize(("block", "text"), [("A *b* [c](d)\ne", "A b c e"), ("# a", ""), ("- a", ""), ("<b>a</b> c",
-    "a c"), ("AT&amp;T", "AT&T")])
+@pytest.mark.parametrize(
+    ("block", "text"),
+    [("A *b* [c](d)\ne", "A b c e"), ("# a", ""), ("- a", ""), ("<b>a</b> c", "a c"), ("AT&amp;T", "AT&T")],
+)
 def test_a_paragraph_gives_its_text_and_no_other_block_does(block: str, text: str) -> None:
     assert paragraph_text(block) == text
 

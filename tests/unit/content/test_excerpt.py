@@ -5,19 +5,22 @@ import pytest
 from dateline.content.excerpt import LIMIT, first_paragraph, shorten
 
 
-@pytest.mark.parametrize(("body", "text"), [
-    ("\nOne two.\n\nThree.\n", "One two."),
-    ("One\ntwo.\n\nThree.", "One two."),
-    ("One.\r\n\r\nTwo.", "One."),
-    ("# Heading\n\nOne.", "One."),
-    ("Heading\n===\n\nOne.", "One."),
-    ("- item\n\n> quote\n\nOne.", "One."),
-    ("One *two* [three](four.md).", "One two three."),
-    ("\n \t\n\nOne.", "One."),
-    ("AT&amp;T rose.", "AT&T rose."),
-    ("# Only a heading", ""),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("\nOne two.\n\nThree.\n", "One two."),
+        ("One\ntwo.\n\nThree.", "One two."),
+        ("One.\r\n\r\nTwo.", "One."),
+        ("# Heading\n\nOne.", "One."),
+        ("Heading\n===\n\nOne.", "One."),
+        ("- item\n\n> quote\n\nOne.", "One."),
+        ("One *two* [three](four.md).", "One two three."),
+        ("\n \t\n\nOne.", "One."),
+        ("AT&amp;T rose.", "AT&T rose."),
+        ("# Only a heading", ""),
+        ("", ""),
+    ],
+)
 def test_the_first_paragraph_is_found_and_read(body: str, text: str) -> None:
     assert first_paragraph(body) == text
 

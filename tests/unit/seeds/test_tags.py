@@ -101,7 +101,9 @@ def test_where_a_report_was_filed_from_is_no_tag_by_itself() -> None:
 def test_labels_and_aliases_of_config_win() -> None:
     found = names(
         "The Harbour Guild met. The guild, called the Harbour Guild, voted. Climate change was discussed.",
-        Pilots=("Harbour Guild",), Climate=("climate change",), Unused=("zeppelin",),
+        Pilots=("Harbour Guild",),
+        Climate=("climate change",),
+        Unused=("zeppelin",),
     )
     assert set(found) == {"Pilots", "Climate"}
 

@@ -20,20 +20,25 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")
 _FURNITURE = re.compile(
     r"nav|menu|footer|header|masthead|toolbar|skip|sr-only|visually-hidden|screen-reader|"
-    r"pagination|pager", re.IGNORECASE)
-_CAPTION = re.compile(
-    r"caption|credit|photo-?by|legend|copyright|wp-cap|image-desc|figure", re.IGNORECASE)
+    r"pagination|pager",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"caption|credit|photo-?by|legend|copyright|wp-cap|image-desc|figure", re.IGNORECASE)
 _BODY = re.compile(
     r"article-?_?(?:body|text|content)|entry-?_?content|story-?_?(?:body|text|content)|"
     r"post-?_?(?:body|content|text)|body-?_?(?:text|copy|content)|articlebody|main-?content|"
-    r"richtext|field-name-body|paragraph", re.IGNORECASE)
+    r"richtext|field-name-body|paragraph",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(
     r"\W*(?:related|read (?:more|next|also|:)|see also|more (?:on|from|about|stories|news)|"
     r"recommended|also read|don.t miss|watch(?: |:)|video:|photos?[ :]|image[ :]|sign up|subscribe|"
     r"follow |share |copyright|©|get (?:the|our)|click here|download|advertisement|comments?\b|"
     r"tags?\b|filed under|posted in|source:|published|updated|last (?:modified|updated)|"
     r"lesen sie|mehr (?:zum|zu)|lire (?:aussi|la suite)|à lire|lee (?:también|más)|"
-    r"leia (?:também|mais)|leggi anche|lees ook)", re.IGNORECASE)
+    r"leia (?:também|mais)|leggi anche|lees ook)",
+    re.IGNORECASE,
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -74,8 +79,11 @@ class Page:
     @cached_property
     def span(self) -> tuple[int, int]:
         """The first and last block that were found and that read like prose."""
-        sure = [i for i, block in enumerate(self.blocks) if self.found[i] > 0.7
-                and len(self.words[i]) >= 12 and _link_share(block) < 0.5]
+        sure = [
+            i
+            for i, block in enumerate(self.blocks)
+            if self.found[i] > 0.7 and len(self.words[i]) >= 12 and _link_share(block) < 0.5
+        ]
         return (sure[0], sure[-1]) if sure else (0, 0)
 
     @cached_property
@@ -153,11 +161,11 @@ def _up(node: Node | None) -> Iterator[Node]:
 
 def _names(node: Node, levels: int) -> str:
     """The classes and ids of an element and of those round it, save the page's own."""
-    return " ".join(node.names for _, node in zip(range(levels), _up(node), strict=False)
-                    if node.tag not in ("body", "html"))
+    return " ".join(
+        node.names for _, node in zip(range(levels), _up(node), strict=False) if node.tag not in ("body", "html")
+    )
 
 
 def _place(node: Node) -> _Place:
     parent = node.parent
-    return (node.tag, node.names[:60], parent.tag if parent else "",
-            parent.names[:60] if parent else "")
+    return (node.tag, node.names[:60], parent.tag if parent else "", parent.names[:60] if parent else "")

@@ -46,5 +46,4 @@ def source_name(title: str) -> str | None:
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:
     """Tags, each once, without addresses and overlong ones."""
     tidy = (one_line(name) for name in names)
-    return tuple(dict.fromkeys(
-        tag for tag in tidy if 0 < len(tag) <= 60 and not tag.startswith("http")))[:MOST_TAGS]
+    return tuple(dict.fromkeys(tag for tag in tidy if 0 < len(tag) <= 60 and not tag.startswith("http")))[:MOST_TAGS]

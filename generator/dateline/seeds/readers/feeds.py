@@ -28,7 +28,7 @@ def looks_like_feed(head: bytes) -> bool:
     if head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith((b"{", b"[")):
         return looks_like_json_feed(head)
     found = _FEED.search(head)
-    return found is not None and _NOT_FEED.search(head[:found.start()]) is None
+    return found is not None and _NOT_FEED.search(head[: found.start()]) is None
 
 
 def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:
@@ -38,8 +38,9 @@ def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:
     feed, or is too large.
     """
     if len(data) > LARGEST:
-        raise DatelineError(f"the feed has {len(data):,} bytes; at most {LARGEST:,} are read",
-                            "Split it into several feeds.")
+        raise DatelineError(
+            f"the feed has {len(data):,} bytes; at most {LARGEST:,} are read", "Split it into several feeds."
+        )
     if looks_like_json_feed(data[:4096].replace(b"\0", b"")):
         yield from read_json_feed(data, seed)
         return
@@ -56,20 +57,27 @@ def _parse(data: bytes) -> Any:
     try:
         import feedparser
     except ImportError as missing:
-        raise UsageError(f"reading feeds needs {missing.name or 'feedparser'}, which is not installed",
-                         "Install it with: pip install 'dateline[feeds]'") from None
+        raise UsageError(
+            f"reading feeds needs {missing.name or 'feedparser'}, which is not installed",
+            "Install it with: pip install 'dateline[feeds]'",
+        ) from None
     try:
         # A stream, because feedparser would fetch what looks like an address.
         return feedparser.parse(io.BytesIO(data.lstrip()), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # what feedparser cannot bear is damage in the file, not a bug of ours
-        raise DatelineError(f"the feed cannot be read ({type(error).__name__})",
-                            "Check that the file was saved whole.") from None
+        raise DatelineError(
+            f"the feed cannot be read ({type(error).__name__})", "Check that the file was saved whole."
+        ) from None
 
 
 def _notes(parsed: Any) -> tuple[str, ...]:
     error = parsed.get("bozo_exception")
-    if not parsed.get("bozo") or error is None or "Encoding" in type(error).__name__ \
-            or "ContentType" in type(error).__name__:
+    if (
+        not parsed.get("bozo")
+        or error is None
+        or "Encoding" in type(error).__name__
+        or "ContentType" in type(error).__name__
+    ):
         return ()
     return ("the feed is damaged; what could be read was read",)
 
@@ -97,8 +105,7 @@ def _facts(entry: Any, feed: Any, summary: str) -> Facts:
     published, updated = _stamp(entry, "published"), _stamp(entry, "updated")
     if published is None:
         published, updated = updated or _stamp(entry, "created"), None
-    lang = (entry.get("language") or (entry.get("title_detail") or {}).get("language")
-            or feed.get("language") or "")
+    lang = entry.get("language") or (entry.get("title_detail") or {}).get("language") or feed.get("language") or ""
     return Facts(
         title=one_line(entry.get("title") or "") or None,
         date=published,

@@ -24,8 +24,11 @@ _FENCED = re.compile(
     re.DOTALL,
 )
 _LINE = re.compile(r"([A-Za-z][\w .-]{0,40}?)\s*[:=]\s?(.*)")
-_BARE = re.compile(r"\ufeff?\s*((?:title|date|author|slug|tags|category)\s*:[^\n]*\n"
-                   r"(?:[A-Za-z][\w-]{0,30}\s*:[^\n]*\n|[ \t]+\S[^\n]*\n)*)(?=\s*\n|\Z)", re.IGNORECASE)
+_BARE = re.compile(
+    r"\ufeff?\s*((?:title|date|author|slug|tags|category)\s*:[^\n]*\n"
+    r"(?:[A-Za-z][\w-]{0,30}\s*:[^\n]*\n|[ \t]+\S[^\n]*\n)*)(?=\s*\n|\Z)",
+    re.IGNORECASE,
+)
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^()\s]*)\)")
 _CLIPPED = frozenset({"clippings", "clipping", "webclip", "web-clip"})
@@ -122,10 +125,23 @@ def _name(key: str) -> str:
 def facts_of(values: Mapping[str, Any]) -> Facts:
     """The facts among the values, by the names that common tools give them; the rest is ignored."""
     url, source = _url_and_source(values)
-    published = _stamp(values, "date", "published", "date_published", "published_at", "published_date",
-                       "publish_date", "publishdate", "pubdate", "publication_date", "created", "created_at")
-    updated = _stamp(values, "updated", "updated_at", "lastmod", "modified", "last_modified",
-                     "date_modified", "last_update")
+    published = _stamp(
+        values,
+        "date",
+        "published",
+        "date_published",
+        "published_at",
+        "published_date",
+        "publish_date",
+        "publishdate",
+        "pubdate",
+        "publication_date",
+        "created",
+        "created_at",
+    )
+    updated = _stamp(
+        values, "updated", "updated_at", "lastmod", "modified", "last_modified", "date_modified", "last_update"
+    )
     return Facts(
         title=_first(values, "title", "headline") or None,
         date=published,
@@ -143,14 +159,16 @@ def facts_of(values: Mapping[str, Any]) -> Facts:
 
 def _url_and_source(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
     url = source = ""
-    for text in _texts(values, "url", "source_url", "canonical_url", "canonical", "link", "original_url",
-                       "source", "original"):
+    for text in _texts(
+        values, "url", "source_url", "canonical_url", "canonical", "link", "original_url", "source", "original"
+    ):
         if link := _MARKDOWN_LINK.search(text):
             source, text = source or link[1], link[2]
         if re.match(r"https?://\S+$", text):
             url = url or text
-    for text in _texts(values, "source", "source_name", "site_name", "site", "publisher", "publication", "website",
-                       "outlet"):
+    for text in _texts(
+        values, "source", "source_name", "site_name", "site", "publisher", "publication", "website", "outlet"
+    ):
         if not source and "://" not in text and not text.startswith("/"):
             source = text
     return url or None, source or None

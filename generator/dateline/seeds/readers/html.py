@@ -20,9 +20,7 @@ from dateline.seeds.readers.visible import VisibleBlock
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"
-_TAGS = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h[1-6])\b", re.IGNORECASE
-)
+_TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h[1-6])\b", re.IGNORECASE)
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta|link|nav|header)\b", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
@@ -83,15 +81,18 @@ def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -
     shown = sum(len(words_of(block.text)) for block, keep in zip(blocks, kept, strict=True) if keep)
     if len(words_of(body)) < max(100, 2 * shown):
         return ()
-    share = covered([VisibleBlock(body, "paragraph", 0, blocks[0].node, 0)] if blocks else [],
-                    "\n".join(block.text for block in blocks))
+    share = covered(
+        [VisibleBlock(body, "paragraph", 0, blocks[0].node, 0)] if blocks else [],
+        "\n".join(block.text for block in blocks),
+    )
     if share and share[0] > 0.5:
         return ()
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
 
-def lay_out(blocks: Iterable[VisibleBlock], kept: Iterable[bool], facts: Facts,
-            more: Iterable[str] = ()) -> tuple[str, tuple[Block, ...] | None]:
+def lay_out(
+    blocks: Iterable[VisibleBlock], kept: Iterable[bool], facts: Facts, more: Iterable[str] = ()
+) -> tuple[str, tuple[Block, ...] | None]:
     """The text of all blocks, a blank line between two, and what is known of each stretch.
 
     Stretches outside the article that follow one another are one Block. None is known where

@@ -62,8 +62,10 @@ def _weighed(blocks: Sequence[VisibleBlock], found: list[float], title: str) -> 
     for _ in range(_ROUNDS):
         page = Page(blocks, found, title)
         scores = [_score(features(page, i)) for i in range(len(blocks))]
-        spread = [1.0 if score > _SURE and len(words) >= _PROSE else share
-                  for share, score, words in zip(found, scores, page.words, strict=True)]
+        spread = [
+            1.0 if score > _SURE and len(words) >= _PROSE else share
+            for share, score, words in zip(found, scores, page.words, strict=True)
+        ]
         if spread == found:
             break
         found = spread

@@ -18,9 +18,16 @@ _DECLARED = re.compile(
 )
 # WHATWG Encoding Standard, section 4.2: labels that mean a larger set than they name.
 _MEANT = {
-    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
-    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-    "euc_kr": "cp949", "big5": "big5hkscs",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
 }
 _BY_ESCAPES = ("iso2022_jp", "hz")
 _UTF16_STARTS = (
@@ -34,7 +41,7 @@ def decode_html(data: bytes) -> tuple[str, str | None]:
     """The characters of a page without NULs, and a note where they were not plain UTF-8."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            text = data[len(bom):].decode(codec, "replace")
+            text = data[len(bom) :].decode(codec, "replace")
             return text.replace("\0", ""), None if codec == "utf-8" else f"read as {codec}"
     declared = _declared(data)
     if declared in _BY_ESCAPES:

@@ -40,8 +40,13 @@ def read_fragment(markup: str) -> tuple[str, tuple[Block, ...]]:
 
 def _seen(markup: str) -> VisibleText:
     clean = nh3.clean(
-        markup.replace("\0", ""), tags=_KEPT, clean_content_tags=_HIDDEN_WITH_TEXT,
-        attributes={}, url_schemes=set(), link_rel=None, strip_comments=True,
+        markup.replace("\0", ""),
+        tags=_KEPT,
+        clean_content_tags=_HIDDEN_WITH_TEXT,
+        attributes={},
+        url_schemes=set(),
+        link_rel=None,
+        strip_comments=True,
     )
     seen = VisibleText()
     for end, tag, _, text in _TOKEN.findall(clean):

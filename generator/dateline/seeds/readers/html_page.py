@@ -33,16 +33,13 @@ def parse_page(page: str) -> Any:
             "Save the article alone, or as plain text.",
         )
     data = _NOT_XML.sub("", page).encode("utf-8")
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True,
-                                  remove_comments=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (lxml_html.etree.LxmlError, ValueError, AssertionError):
         raise DatelineError("no HTML was found", "Check that the file was saved whole.") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise DatelineError(
-            f"tags are nested more than {DEEPEST:,} deep", "Save the article as plain text instead."
-        )
+        raise DatelineError(f"tags are nested more than {DEEPEST:,} deep", "Save the article as plain text instead.")
     for element in tree.iter("noscript"):
         if len(element.text_content()) > LONG_NOSCRIPT:
             element.tag = "div"  # one left open, or all there is of a page made by script

@@ -24,8 +24,7 @@ _NEXT = re.compile(r"[\s,]*")
 
 def looks_like_json_feed(head: bytes) -> bool:
     """Whether a file that begins with `head` is a JSON Feed."""
-    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{") \
-        and _VERSION.search(head) is not None
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{") and _VERSION.search(head) is not None
 
 
 def read_json_feed(data: bytes, seed: str) -> Iterator[RawItem]:
@@ -33,8 +32,7 @@ def read_json_feed(data: bytes, seed: str) -> Iterator[RawItem]:
     feed, notes = _parse(data)
     items = feed.get("items")
     if not isinstance(items, list):
-        raise DatelineError("the JSON feed has no list of `items`",
-                            "Check that the file was saved whole.")
+        raise DatelineError("the JSON feed has no list of `items`", "Check that the file was saved whole.")
     for number, item in enumerate(items, start=1):
         item = item if isinstance(item, dict) else {}
         guid = _text(item, "id") or _text(item, "url") or str(number)
@@ -53,8 +51,7 @@ def _parse(data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
         if damaged.get("items"):
             return damaged, ("the feed is damaged; the items before the damage were read",)
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise DatelineError(f"the JSON feed cannot be read: {reason}",
-                            "Check that the file was saved whole.") from None
+        raise DatelineError(f"the JSON feed cannot be read: {reason}", "Check that the file was saved whole.") from None
 
 
 def _whole_items(text: str, decoder: json.JSONDecoder) -> dict[str, Any]:
@@ -71,7 +68,7 @@ def _whole_items(text: str, decoder: json.JSONDecoder) -> dict[str, Any]:
     except (ValueError, RecursionError):
         pass
     try:
-        feed, _ = decoder.raw_decode(text[:start.start()].rstrip().rstrip(",") + "}")
+        feed, _ = decoder.raw_decode(text[: start.start()].rstrip().rstrip(",") + "}")
     except (ValueError, RecursionError):
         feed = {}
     return {**feed, "items": items}
@@ -92,8 +89,7 @@ def _facts(item: dict[str, Any], feed: dict[str, Any]) -> Facts:
         title=one_line(_text(item, "title")) or None,
         date=published or updated,
         updated=updated if published and updated != published else None,
-        url=absolute(_text(item, "url"), _text(feed, "home_page_url"))
-        or absolute(_text(item, "external_url"), ""),
+        url=absolute(_text(item, "url"), _text(feed, "home_page_url")) or absolute(_text(item, "external_url"), ""),
         source=source_name(_text(feed, "title")),
         byline=tidy_names(_authors(item) or _authors(feed)),
         summary=one_line(_text(item, "summary")) or None,

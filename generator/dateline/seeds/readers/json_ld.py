@@ -110,14 +110,18 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(value, dict):
             if "@type" in value:
                 yield value
-            waiting += [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart",
-                                               "author", "publisher") if key in value]
+            waiting += [
+                value[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "author", "publisher")
+                if key in value
+            ]
 
 
 def _is(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
     types = node.get("@type")
-    return any(isinstance(name, str) and wanted.search(name)
-               for name in (types if isinstance(types, list) else [types]))
+    return any(
+        isinstance(name, str) and wanted.search(name) for name in (types if isinstance(types, list) else [types])
+    )
 
 
 def _text(value: Any) -> str:

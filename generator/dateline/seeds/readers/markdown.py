@@ -25,7 +25,8 @@ _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _INLINE = re.compile(
     r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)|"
-    r"\[([^\[\]]{0,300})\](?:\([^()\s]{0,2000}\)|\[[^\[\]]{0,300}\])|\*\*|__|[*`]")
+    r"\[([^\[\]]{0,300})\](?:\([^()\s]{0,2000}\)|\[[^\[\]]{0,300}\])|\*\*|__|[*`]"
+)
 
 
 def read_markdown(text: str, seed: str) -> RawItem:
@@ -36,7 +37,7 @@ def read_markdown(text: str, seed: str) -> RawItem:
     blocks = list(_blocks(text, front.end))
     facts, blocks = _with_headline(text, facts, blocks)
     if front.end:
-        end = len(text[:front.end].rstrip())
+        end = len(text[: front.end].rstrip())
         blocks.insert(0, Block(0, end, "junk", rule=FRONT_MATTER, to="front matter"))
     return RawItem(seed, text, facts, tuple(blocks), (front.note,) if front.note else (), markdown=True)
 
@@ -48,7 +49,7 @@ def _with_headline(text: str, facts: Facts, blocks: list[Block]) -> tuple[Facts,
     first = blocks[0]
     if first.end - first.start > LONGEST_TITLE:
         return facts, blocks
-    heading = text[first.start:first.end]
+    heading = text[first.start : first.end]
     atx = _ATX.match(heading)
     title = plain(atx[2] or "" if atx else heading.rsplit("\n", 1)[0])
     if not title or (facts.title and facts.title.casefold() != title.casefold()):
@@ -85,6 +86,7 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
 
 def _block(text: str, lines: list[tuple[int, int]], number: int) -> tuple[Kind, int, int]:
     """Kind, level and last line of the block that begins at line `number`."""
+
     def line(at: int) -> str:
         return text[slice(*lines[at])]
 

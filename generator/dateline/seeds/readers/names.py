@@ -25,7 +25,8 @@ _ROLE = re.compile(
 )
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?:^|\s)@\w+")
 _NOT_A_NAME = re.compile(
-    r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*)$", re.IGNORECASE)
+    r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*)$", re.IGNORECASE
+)
 
 
 def tidy_names(written: Iterable[str]) -> tuple[str, ...]:

@@ -16,8 +16,14 @@ def date_in_page(tree: Any, url: str | None) -> date | None:
     if not is_bearable(tree):
         return None
     try:
-        found = find_date(deepcopy(tree), original_date=True, extensive_search=True, url=url,
-                          min_date="1990-01-01", max_date="2099-12-31")
+        found = find_date(
+            deepcopy(tree),
+            original_date=True,
+            extensive_search=True,
+            url=url,
+            min_date="1990-01-01",
+            max_date="2099-12-31",
+        )
         return date.fromisoformat(found) if found else None
     except Exception:  # a page that it cannot bear is a page in which it found nothing
         return None

@@ -37,8 +37,9 @@ class PageHead:
 
 def read_head(tree: Any, page: str = "") -> PageHead:
     """Everything that the tree declares; `page` is its source, for the comment that savers leave."""
-    scripts = (script.text_content() for script in tree.iter("script")
-               if "ld+json" in (script.get("type") or "").lower())
+    scripts = (
+        script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
+    )
     saved = _SAVED_FROM.search(page[:5_000])
     updated, times = _times(tree)
     return PageHead(
@@ -67,8 +68,14 @@ def _metas(tree: Any) -> dict[str, tuple[str, ...]]:
 
 
 def _canonical(tree: Any) -> str:
-    return next((link.get("href") or "" for link in tree.iter("link")
-                 if "canonical" in (link.get("rel") or "").lower().split()), "")
+    return next(
+        (
+            link.get("href") or ""
+            for link in tree.iter("link")
+            if "canonical" in (link.get("rel") or "").lower().split()
+        ),
+        "",
+    )
 
 
 def _times(tree: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -97,8 +104,7 @@ def _authors(tree: Any) -> Iterator[str]:
         rel = (element.get("rel") or "").lower().split()
         itemprop = (element.get("itemprop") or "").lower().split()
         if "author" in rel or "author" in itemprop:
-            named = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()),
-                         element)
+            named = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
             words = _words(named)
             if 0 < len(words) <= 100:
                 yield words

@@ -14,17 +14,59 @@ from dateline.seeds.readers.stamps import read_stamp
 
 MOST_TAGS = 20
 _PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dc.date", "dcterms.date", "publishdate", "publish-date", "publish_date",
-    "pubdate", "publication_date", "citation_publication_date", "citation_date", "article.published",
-    "published_time_telegram", "displaydate", "originalpublicationdate", "date.created", "cxenseparse:recs:publishtime",
-    "datecreated", "last-published", "date",
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "published_time_telegram",
+    "displaydate",
+    "originalpublicationdate",
+    "date.created",
+    "cxenseparse:recs:publishtime",
+    "datecreated",
+    "last-published",
+    "date",
 )
-_UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-            "dc.date.modified", "lastmod", "last-modified", "article:modified")
-_AUTHOR = ("article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
-           "byline", "author", "article:author", "og:article:author", "twitter:data1", "citation_author")
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "article:modified",
+)
+_AUTHOR = (
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "byline",
+    "author",
+    "article:author",
+    "og:article:author",
+    "twitter:data1",
+    "citation_author",
+)
 _SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
@@ -44,8 +86,9 @@ def page_facts(head: PageHead) -> Facts:
         byline=_byline(head),
         summary=_summary(head),
         tags=_tags(head),
-        lang=primary_lang(head.lang or head.linked.lang
-                          or head.first("og:locale", "content-language", "dc.language", "language")),
+        lang=primary_lang(
+            head.lang or head.linked.lang or head.first("og:locale", "content-language", "dc.language", "language")
+        ),
     )
 
 
@@ -53,16 +96,18 @@ def page_dates(head: PageHead) -> tuple[date | datetime | None, date | datetime 
     """When the article came out and when it was last changed, where the page declares it."""
     declared = [value for name in _PUBLISHED for value in head.metas.get(name, ())]
     published = _first_stamp([head.linked.published, *declared, _day_in_url(head), *head.times])
-    updated = _first_stamp([head.linked.modified, *[head.first(name) for name in _UPDATED],
-                            *head.updated_times])
+    updated = _first_stamp([head.linked.modified, *[head.first(name) for name in _UPDATED], *head.updated_times])
     return published, updated if _is_later(updated, published) else None
 
 
 def _is_later(updated: date | datetime | None, published: date | datetime | None) -> bool:
     if updated is None or published is None:
         return updated is not None
-    if isinstance(updated, datetime) and isinstance(published, datetime) \
-            and (updated.tzinfo is None) == (published.tzinfo is None):
+    if (
+        isinstance(updated, datetime)
+        and isinstance(published, datetime)
+        and (updated.tzinfo is None) == (published.tzinfo is None)
+    ):
         return updated > published
     return _day(updated) > _day(published)
 
@@ -83,8 +128,7 @@ def _first_stamp(texts: Iterable[str]) -> date | datetime | None:
         return None
     first = stamps[0]
     if not isinstance(first, datetime):
-        return next((stamp for stamp in stamps
-                     if isinstance(stamp, datetime) and _day(stamp) == first), first)
+        return next((stamp for stamp in stamps if isinstance(stamp, datetime) and _day(stamp) == first), first)
     return next((local for stamp in stamps[1:] if (local := _local(first, stamp))), first)
 
 
@@ -119,8 +163,12 @@ def _url(head: PageHead) -> str | None:
 
 
 def _source(head: PageHead) -> str | None:
-    for name in (head.first("og:site_name"), head.linked.publisher, head.first("application-name"),
-                 head.first("publisher", "dc.publisher", "dcterms.publisher")):
+    for name in (
+        head.first("og:site_name"),
+        head.linked.publisher,
+        head.first("application-name"),
+        head.first("publisher", "dc.publisher", "dcterms.publisher"),
+    ):
         if name and len(name) <= 80 and not name.startswith("http"):
             return name
     return None
@@ -145,8 +193,11 @@ def _tags(head: PageHead) -> tuple[str, ...]:
     lists = [head.metas.get(name, ()) for name in _TAGS]
     lists.insert(2, head.linked.keywords)
     for values in lists:
-        tags = [tag.strip() for value in values
-                for tag in (value.split(",") if len(values) == 1 or "," in value else [value])]
+        tags = [
+            tag.strip()
+            for value in values
+            for tag in (value.split(",") if len(values) == 1 or "," in value else [value])
+        ]
         tags = [tag for tag in dict.fromkeys(tags) if tag and len(tag) <= 60 and ":" not in tag]
         if 0 < len(tags) <= MOST_TAGS:
             return tuple(tags)

@@ -15,8 +15,7 @@ LONGEST = 300
 def page_title(head: PageHead) -> str:
     """The title, or "" where the page has none."""
     site = site_names(head)
-    declared = list(dict.fromkeys(
-        title for one in _declared(head) if (title := without_site(one, site))))
+    declared = list(dict.fromkeys(title for one in _declared(head) if (title := without_site(one, site))))
     shown, holds = _shown(head.headlines, declared)
     if shown:
         return holds or without_site(shown, site)
@@ -24,8 +23,13 @@ def page_title(head: PageHead) -> str:
 
 
 def _declared(head: PageHead) -> list[str]:
-    return [head.linked.headline, head.first("og:title"), head.first("twitter:title"),
-            head.first("dc.title", "dcterms.title", "parsely-title", "sailthru.title"), head.title]
+    return [
+        head.linked.headline,
+        head.first("og:title"),
+        head.first("twitter:title"),
+        head.first("dc.title", "dcterms.title", "parsely-title", "sailthru.title"),
+        head.title,
+    ]
 
 
 def _shown(headlines: Iterable[tuple[str, str]], declared: list[str]) -> tuple[str, str]:
@@ -67,8 +71,12 @@ def _words(text: str) -> list[str]:
 
 def site_names(head: PageHead) -> list[str]:
     """The names that the page gives its site, and its host."""
-    names = [head.first("og:site_name"), head.linked.publisher, head.first("application-name"),
-             head.first("twitter:site").lstrip("@")]
+    names = [
+        head.first("og:site_name"),
+        head.linked.publisher,
+        head.first("application-name"),
+        head.first("twitter:site").lstrip("@"),
+    ]
     url = head.canonical or head.first("og:url") or head.linked.url
     if host := re.match(r"https?://(?:www\.)?([^/:]+)", url):
         names += [host[1], host[1].rsplit(".", 1)[0]]
@@ -83,10 +91,10 @@ def without_site(title: str, names: list[str]) -> str:
         if not cuts:
             break
         first, last = cuts[0], cuts[-1]
-        if _squeeze(title[last.end():]) in squeezed:
-            title = title[:last.start()]
-        elif _squeeze(title[:first.start()]) in squeezed:
-            title = title[first.end():]
+        if _squeeze(title[last.end() :]) in squeezed:
+            title = title[: last.start()]
+        elif _squeeze(title[: first.start()]) in squeezed:
+            title = title[first.end() :]
         else:
             break
     return title.strip()

@@ -8,23 +8,109 @@ from dataclasses import dataclass, field
 
 from dateline.seeds.item import Kind
 
-UNSEEN = frozenset({
-    "script", "style", "noscript", "template", "head", "title", "iframe", "object", "audio",
-    "video", "canvas", "svg", "math", "select", "datalist", "textarea", "embed", "applet",
-    "map", "meter", "progress", "rp", "noframes", "noembed",
-})
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
-    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p",
-    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "ul", "xmp",
-})
-VOID = frozenset({
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-    "source", "track", "wbr",
-})
+UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "svg",
+        "math",
+        "select",
+        "datalist",
+        "textarea",
+        "embed",
+        "applet",
+        "map",
+        "meter",
+        "progress",
+        "rp",
+        "noframes",
+        "noembed",
+    }
+)
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    }
+)
+VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
+)
 LONGEST_CELL = 60
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -116,9 +202,15 @@ class VisibleText:
         row = cells[0].node
         while row.parent and row.tag != "tr":
             row = row.parent
-        self.blocks[first:] = [VisibleBlock(
-            "\t".join(cell.text.replace("\n", " ") for cell in cells), "paragraph", 0, row,
-            sum(cell.linked for cell in cells))]
+        self.blocks[first:] = [
+            VisibleBlock(
+                "\t".join(cell.text.replace("\n", " ") for cell in cells),
+                "paragraph",
+                0,
+                row,
+                sum(cell.linked for cell in cells),
+            )
+        ]
 
     def _break(self) -> None:
         if self._parts and not "".join(self._parts[-3:]).rstrip(" ").endswith("\n"):
