@@ -1,6 +1,6 @@
 """The words of the corpus: an invented country, its people and its news. Nothing here is from a real text."""
 
-# ruff: noqa: E501, SIM905  (words read best as words)
+# ruff: noqa: E501  (words read best as words)
 
 from __future__ import annotations
 

@@ -20,11 +20,7 @@ from dateline.typed import typed
 
 def refuse(code: str, found: str, expected: str, mend: str) -> PydanticCustomError:
     """A mistake in our own words, for use in validators."""
-    return PydanticCustomError(
-        code,
-        "{found}",
-        {"found": found, "expected": expected, "mend": mend},
-    )
+    return PydanticCustomError(code, "{found}", {"found": found, "expected": expected, "mend": mend})
 
 
 def as_list(value: Any) -> Any:

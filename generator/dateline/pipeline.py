@@ -30,15 +30,7 @@ from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets, load_words
-from dateline.stages import (
-    Rendering,
-    copy_files,
-    located,
-    pack,
-    render_stale,
-    unpack,
-    write_bytes,
-)
+from dateline.stages import Rendering, copy_files, located, pack, render_stale, unpack, write_bytes
 
 
 @dataclass(slots=True)

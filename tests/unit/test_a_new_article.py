@@ -32,14 +32,7 @@ def test_title_and_date_are_enough_for_an_article(make_site: MakeSite) -> None:
     site.build()
     site.write("content/articles/new.md", "---\ntitle: The new article\ndate: 2025-06-07\n---\nText.\n")
     site.build()
-    for route in (
-        "/",
-        "/2025/06/07/new/",
-        "/archive/2025/06/",
-        "/feed.xml",
-        "/rss.xml",
-        "/feed.json",
-    ):
+    for route in ("/", "/2025/06/07/new/", "/archive/2025/06/", "/feed.xml", "/rss.xml", "/feed.json"):
         assert "The new article" in site.read(route), route
     assert "/archive/2025/06/" in site.read("/archive/2025/")
     assert "/2025/06/07/new/" in site.read("/sitemap-2025.xml")

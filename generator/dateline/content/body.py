@@ -22,64 +22,11 @@ STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
 _OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
 _TAGS = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "ruby",
-        "rp",
-        "rt",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-    )
+    """
+    a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
+    ins kbd li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead
+    time tr u ul var
+    """.split()
 )
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "dir", "title"},
@@ -215,19 +162,10 @@ def check_rules(rules: BodyRules, path: str) -> None:
         try:
             Markdown(extensions=[name])
         except Exception as error:
-            raise ContentError(
-                [
-                    Problem(
-                        path,
-                        0,
-                        0,
-                        "markdown-extension",
-                        f"the Markdown extension {name} cannot be loaded: {error}",
-                        "the name of an installed Python-Markdown extension, such as def_list",
-                        "Install it beside dateline, or correct its name.",
-                    )
-                ]
-            ) from None
+            found = f"the Markdown extension {name} cannot be loaded: {error}"
+            expected = "the name of an installed Python-Markdown extension, such as def_list"
+            mend = "Install it beside dateline, or correct its name."
+            raise ContentError([Problem(path, 0, 0, "markdown-extension", found, expected, mend)]) from None
 
 
 def visible_text(fragment: str) -> str:

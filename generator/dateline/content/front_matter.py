@@ -215,49 +215,17 @@ def split(text: str, path: str) -> tuple[Document, str]:
 def _cut(text: str, path: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     if not text.strip():
-        raise ContentError(
-            [
-                Problem(
-                    path,
-                    0,
-                    0,
-                    "empty",
-                    "an empty file",
-                    "front matter with title and date",
-                    "Write `---`, `title: …`, `date: …`, `---`, or delete the file.",
-                )
-            ]
-        )
+        mend = "Write `---`, `title: …`, `date: …`, `---`, or delete the file."
+        raise ContentError([Problem(path, 0, 0, "empty", "an empty file", "front matter with title and date", mend)])
     if first.rstrip() != FENCE:
-        raise ContentError(
-            [
-                Problem(
-                    path,
-                    1,
-                    1,
-                    "no-front-matter",
-                    "no front matter",
-                    f"a first line of `{FENCE}`",
-                    "Begin the file with `---`, `title: …`, `date: …` and a line of `---`.",
-                    first.strip()[:120],
-                )
-            ]
-        )
+        mend = "Begin the file with `---`, `title: …`, `date: …` and a line of `---`."
+        expected, line = f"a first line of `{FENCE}`", first.strip()[:120]
+        raise ContentError([Problem(path, 1, 1, "no-front-matter", "no front matter", expected, mend, line)])
     end = _END.search(rest)
     if end is None:
-        raise ContentError(
-            [
-                Problem(
-                    path,
-                    1,
-                    1,
-                    "no-front-matter",
-                    "front matter that does not end",
-                    f"a line of `{FENCE}` after it",
-                    "Close the front matter with a line of `---`.",
-                )
-            ]
-        )
+        found, expected = "front matter that does not end", f"a line of `{FENCE}` after it"
+        mend = "Close the front matter with a line of `---`."
+        raise ContentError([Problem(path, 1, 1, "no-front-matter", found, expected, mend)])
     return rest[: end.start()], rest[end.end() :].removeprefix("\n")
 
 

@@ -8,15 +8,7 @@ from functools import partial
 
 from dateline.model.archive import Month
 from dateline.model.site import Site
-from dateline.pages.contexts import (
-    ArchiveContext,
-    DayCount,
-    Link,
-    MonthContext,
-    MonthCount,
-    YearContext,
-    YearCount,
-)
+from dateline.pages.contexts import ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import Spec, Web
 

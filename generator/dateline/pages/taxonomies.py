@@ -11,13 +11,7 @@ from dateline.model.archive import counts_by_month
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.model.taxonomy import TAGS, TOPICS, Term
-from dateline.pages.contexts import (
-    FeedLink,
-    TaxonomyContext,
-    TermContext,
-    TermCount,
-    TermGroup,
-)
+from dateline.pages.contexts import FeedLink, TaxonomyContext, TermContext, TermCount, TermGroup
 from dateline.pages.feeds import term_feeds
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import Spec, Web

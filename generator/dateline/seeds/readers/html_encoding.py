@@ -13,8 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"""(?:<meta\b[^>]{0,200}?\bcharset|<\?xml\b[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:-]{1,40})""",
-    re.IGNORECASE,
+    rb"""(?:<meta\b[^>]{0,200}?\bcharset|<\?xml\b[^>]{0,100}?\bencoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
 # WHATWG Encoding Standard, section 4.2: labels that mean a larger set than they name.
 _MEANT = {
@@ -30,10 +29,7 @@ _MEANT = {
     "big5": "big5hkscs",
 }
 _BY_ESCAPES = ("iso2022_jp", "hz")
-_UTF16_STARTS = (
-    (re.compile(rb"(?:[ \t\r\n]\0)*<\0"), "utf-16-le"),
-    (re.compile(rb"(?:\0[ \t\r\n])*\0<"), "utf-16-be"),
-)
+_UTF16_STARTS = ((re.compile(rb"(?:[ \t\r\n]\0)*<\0"), "utf-16-le"), (re.compile(rb"(?:\0[ \t\r\n])*\0<"), "utf-16-be"))
 HEAD = 4096
 
 

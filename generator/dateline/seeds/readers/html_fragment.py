@@ -18,8 +18,7 @@ DEEPEST = 500
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*)>|([^<]+|<)", re.IGNORECASE)
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _MARKUP = re.compile(
-    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre)\b[^<>]*>",
-    re.IGNORECASE,
+    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre)\b[^<>]*>", re.IGNORECASE
 )
 _KEPT = {"a", "br", "hr", "b", "i", "em", "strong", "span", *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _HIDDEN_WITH_TEXT = UNSEEN - _KEPT

@@ -1,7 +1,5 @@
 """What lines hold that a pattern could take: a cheap look before the patterns themselves."""
 
-# ruff: noqa: SIM905  (words read best as words)
-
 from __future__ import annotations
 
 FIRST = frozenset(

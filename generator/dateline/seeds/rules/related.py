@@ -266,5 +266,5 @@ TAILS = {
         r"LIRE LA SUITE|En savoir plus|Leer más|LEER MÁS|Seguir leyendo|Leggi tutto|LEGGI TUTTO|Continua a leggere|Leia [Mm]ais|"
         r"LEIA MAIS|Saiba mais|Lees [Mm]eer|LEES MEER|Lees verder|Czytaj (?:więcej|dalej)|CZYTAJ (?:WIĘCEJ|DALEJ)|Läs [Mm]er|LÄS MER|"
         r"Læs [Mm]ere|LÆS MERE|Les [Mm]er|LES MER)(?: (?:here|at [A-Z][\w .&'’-]{1,40}))?",
-    ),
+    )
 }

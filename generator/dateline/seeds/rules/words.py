@@ -1,7 +1,5 @@
 """Words that end no headline, and words that look like a place before a dash and are none."""
 
-# ruff: noqa: SIM905  (words read best as words)
-
 from __future__ import annotations
 
 WEAK = frozenset(
