@@ -1,15 +1,12 @@
 """The docs cannot lie: every command, config key and front-matter field is in them, as the code has it.
 
-`pytest tests/architecture/test_docs.py --update-golden` writes the tables and the help texts anew.
+`python scripts/reference.py` writes the tables and the help texts anew, and so does `pytest --update-golden`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import click
 import pytest
@@ -17,37 +14,25 @@ from pydantic import BaseModel
 
 import dateline.config
 import dateline.content.front_matter
-from dateline.cli import cli
 from dateline.typed import typed
+from reference import DOCS, PAGES, commands, models, named, pages
 from sites import REPOSITORY
-from tables import filled, named
 
-DOCS = REPOSITORY / "docs"
-PAGES = {"configuration.md": dateline.config, "front-matter.md": dateline.content.front_matter}
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
-def models(module: ModuleType) -> dict[str, type[BaseModel]]:
-    """The models that a module itself defines, but for the empty base."""
-    return {
-        name: value
-        for name, value in vars(module).items()
-        if isinstance(value, type)
-        and issubclass(value, BaseModel)
-        and value.__module__ == module.__name__
-        and value.model_fields
-    }
+@pytest.mark.parametrize("page", sorted(path.name for path in pages()))
+def test_the_reference_is_that_of_the_code(page: str, request: pytest.FixtureRequest) -> None:
+    path, wanted = DOCS / page, pages()[DOCS / page]
+    if request.config.getoption("--update-golden"):
+        path.write_text(wanted, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == wanted, "run `python scripts/reference.py`"
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_tables_are_those_of_the_models(page: str, request: pytest.FixtureRequest) -> None:
-    path, known = DOCS / page, models(PAGES[page])
-    wanted = filled(path.read_text(encoding="utf-8"), known)
-    if request.config.getoption("--update-golden"):
-        path.write_text(wanted, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == wanted, "write them anew with --update-golden"
-    assert named(wanted) == known.keys()
+def test_every_model_has_its_table(page: str) -> None:
+    assert named((DOCS / page).read_text(encoding="utf-8")) == models(PAGES[page]).keys()
 
 
 @pytest.mark.parametrize("model", [model for module in PAGES.values() for model in models(module).values()])
@@ -59,38 +44,11 @@ def yaml_blocks(page: str) -> list[str]:
     return re.findall(r"^```yaml\n(.*?)^```$", (DOCS / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def commands(group: Any = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
-        yield " ".join((*path, name)), command
-        if isinstance(command, click.Group):
-            yield from commands(command, (*path, name))
-
-
 @pytest.mark.parametrize(("name", "command"), [*commands()])
 def test_every_command_and_option_teaches(name: str, command: click.Command) -> None:
     options = [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
     assert command.help
     assert not [option.name for option in options if not option.help]
-
-
-def test_every_command_and_option_is_in_the_docs(request: pytest.FixtureRequest) -> None:
-    path = DOCS / "commands.md"
-    head, mark, _ = path.read_text(encoding="utf-8").partition("<!-- generated from the commands' own help -->\n")
-    wanted = head + mark + "".join(f"\n## {title}\n\n```\n{text}\n```\n" for title, text in help_texts())
-    if request.config.getoption("--update-golden"):
-        path.write_text(wanted, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == wanted, "write it anew with --update-golden"
-
-
-def help_texts() -> Iterator[tuple[str, str]]:
-    for name, command in [("", cli), *commands()]:
-        title = f"dateline {name}".strip()
-        # The same names as the group gives its commands: click keeps the option of whoever asks first.
-        names = ["-h", "--help"]
-        context = click.Context(
-            command, info_name=title, terminal_width=100, max_content_width=100, help_option_names=names
-        )
-        yield title, f"$ {title} --help\n{command.get_help(context)}"
 
 
 @pytest.mark.parametrize("block", yaml_blocks("configuration.md"))
