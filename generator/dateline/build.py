@@ -13,6 +13,7 @@ from pathlib import Path
 from dateline.content.scan import scan
 from dateline.errors import UsageError
 from dateline.fingerprint import fingerprint
+from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.output.ledger import open_ledger
 from dateline.output.lock import build_lock
@@ -20,8 +21,11 @@ from dateline.output.unchanged import nothing_changed, signature
 from dateline.project import Project
 
 
-def build(project: Project, options: BuildOptions) -> BuildReport:
-    """Brings the site up to date with the content. Raises DatelineError and then left the site as it was."""
+def build(project: Project, options: BuildOptions, memory: Memory | None = None) -> BuildReport:
+    """Brings the site up to date with the content. Raises DatelineError and then left the site as it was.
+
+    A process that builds the same digest again gives the same `memory` each time, which makes it quicker.
+    """
     folder = output_folder(project, options)
     with (
         build_lock(project.state, options.notice) as started_ns,
@@ -34,7 +38,7 @@ def build(project: Project, options: BuildOptions) -> BuildReport:
             return report
         from dateline.pipeline import Job, bring_up_to_date
 
-        return bring_up_to_date(Job(project, options, ledger, folder, sources, found, started_ns))
+        return bring_up_to_date(Job(project, options, ledger, folder, sources, found, started_ns, memory or Memory()))
 
 
 @contextmanager

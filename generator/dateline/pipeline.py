@@ -15,6 +15,7 @@ from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources, scan
 from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap
+from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
 from dateline.options import BuildOptions, BuildReport, Counts
 from dateline.output.compare import Comparer, orphaned
@@ -44,6 +45,7 @@ class Job:
     sources: Sources
     signature: str
     started_ns: int
+    memory: Memory
     notes: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     last: float = 0.0
@@ -71,13 +73,13 @@ def bring_up_to_date(job: Job) -> BuildReport:
     """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
     project, options, ledger = job.project, job.options, job.ledger
     job.last = options.clock()
-    config = site_config(project, options.base_url)
+    config = site_config(project, options.base_url, job.memory)
     with open_pool(options.jobs, options.start_method) as pool:
         trusted = _forget_what_is_stale(job)
         rejected = _convert_seeds(job, config, pool) if options.convert else []
         sources = job.sources
         known = ledger.sources()
-        reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options)
+        reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
         job.stage("read")
         theme = Theme(project.layouts, default_layouts())
         assets = load_assets(theme)
@@ -127,9 +129,9 @@ def _forget_what_is_stale(job: Job) -> bool:
     return True
 
 
-def site_config(project: Project, base_url: str) -> Config:
+def site_config(project: Project, base_url: str, memory: Memory | None = None) -> Config:
     """The config, with `url` replaced where the command line names another."""
-    config = load_config(project)
+    config = memory.config_of(project, load_config) if memory else load_config(project)
     if not base_url:
         return config
     checked = parse_config(f"title: x\nurl: {scalar(base_url)}\n").url

@@ -13,6 +13,7 @@ from dateline.content.record import from_record, to_record
 from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.fingerprint import fingerprint_bytes
+from dateline.memory import Memory
 from dateline.options import BuildOptions
 from dateline.output.ledger import SourceRow
 from dateline.output.unchanged import is_racy
@@ -36,6 +37,7 @@ def read_sources(
     started_ns: int,
     pool: Executor,
     options: BuildOptions,
+    memory: Memory,
 ) -> Reading:
     """What every Markdown file says; only changed files are read. Raises ContentError with all mistakes."""
     reading = Reading([], [])
@@ -43,6 +45,10 @@ def read_sources(
     todo: list[_Doubt] = []
     for file in files:
         row = known.get(file.path)
+        remembered = memory.contents.get(file.path)
+        if row is not None and remembered is not None and row.file == file == remembered[0]:
+            reading.contents.append(remembered[1])
+            continue
         content = _decoded(row.record) if row else None
         if row is not None and content is not None and row.file == file:
             reading.contents.append(content)
@@ -63,6 +69,8 @@ def read_sources(
             _take(reading, doubt, *result, started_ns)
     if problems:
         raise ContentError(problems)
+    stats = {file.path: file for file in files}
+    memory.contents = {content.path: (stats[content.path], content) for content in reading.contents}
     return reading
 
 

@@ -22,6 +22,7 @@ LAYERS = (
     ("pages",),
     ("render",),
     ("output",),
+    ("memory",),
     ("reading", "stages"),
     ("pipeline",),
     ("build",),
