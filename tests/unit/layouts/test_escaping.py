@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
-from gallery import png
+from pictures import png
 from sites import SiteDir
 
 EVIL = """<img src=x onerror=alert(1)>"'`</script></title>{{ 7*7 }}&amp;<!--]]>"""
