@@ -25,7 +25,7 @@ from dateline.output.write import altered, claim, marker_text, put_in_place, rel
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec
 from dateline.project import CONFIG, Project, default_layouts
-from dateline.reading import Reading, read_sources
+from dateline.reading import Reading, read_media, read_sources
 from dateline.render.bodies import BodyStore
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
@@ -80,6 +80,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         sources = job.sources
         known = ledger.sources()
         reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
+        read_media(reading, sources.media, known, project.content, job.started_ns)
         job.stage("read")
         theme = Theme(project.layouts, default_layouts())
         assets = load_assets(theme)
@@ -108,7 +109,9 @@ def bring_up_to_date(job: Job) -> BuildReport:
             report = _put_in_place(
                 job, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
             )
-            present = {file.path for file in sources.markdown}
+            if options.dry:
+                return report
+            present = {file.path for file in (*sources.markdown, *sources.media)}
             _complete(job, report, site, rendering, reading, comparer, lost, [p for p in known if p not in present])
         finally:
             release(job.folder)
@@ -175,7 +178,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
 
 def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions) -> Site:
     choice = Choice(options.now.astimezone(UTC), options.drafts, options.future)
-    return assemble(reading.contents, (m.path for m in sources.media), _root_routes(sources), config, choice)
+    return assemble(reading.contents, reading.media, _root_routes(sources), config, choice)
 
 
 def _root_routes(sources: Sources) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dateline.content.article import Content
+from dateline.content.pictures import UNKNOWN, Size, is_picture, picture_size
 from dateline.content.read import read_content
 from dateline.content.record import from_record, to_record
 from dateline.content.scan import SourceFile
@@ -28,6 +29,7 @@ class Reading:
     rows: list[SourceRow]
     read: int = 0
     parsed: int = 0
+    media: dict[str, Size] = field(default_factory=dict)  # every file of media/, zeros for what is no picture
 
 
 def read_sources(
@@ -98,9 +100,12 @@ def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: i
     elif doubt.row is not None and doubt.content is not None:
         record = doubt.row.record
         reading.contents.append(doubt.content)
-    file = doubt.file
-    settled = replace(file, mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
-    reading.rows.append(SourceRow(settled, mark, record))
+    reading.rows.append(SourceRow(_settled(doubt.file, started_ns), mark, record))
+
+
+def _settled(file: SourceFile, started_ns: int) -> SourceFile:
+    """`file` as the ledger may trust it: one so fresh that it may still change is remembered as no file is."""
+    return replace(file, mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
 
 
 def read_chunk(files: Iterable[tuple[str, str]], content: Path) -> list[tuple[str, str] | DatelineError]:
@@ -117,3 +122,23 @@ def read_chunk(files: Iterable[tuple[str, str]], content: Path) -> list[tuple[st
         except OSError as error:
             found.append(OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions."))
     return found
+
+
+def read_media(
+    reading: Reading, files: Iterable[SourceFile], known: Mapping[str, SourceRow], folder: Path, started_ns: int
+) -> None:
+    """Adds the files of media/ to `reading`, with the sizes of pictures; only changed ones are measured."""
+    for file in files:
+        row = known.get(file.path)
+        size = UNKNOWN
+        if row is not None and row.file == file:
+            size = _size(row.record)
+        elif is_picture(file.path):
+            size = picture_size(folder / file.path)
+            reading.rows.append(SourceRow(_settled(file, started_ns), "", f"{size[0]} {size[1]}"))
+        reading.media[file.path] = size
+
+
+def _size(record: str) -> Size:
+    width, _, height = record.partition(" ")
+    return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else UNKNOWN

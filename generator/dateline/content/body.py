@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dateline.content.destinations import resolved
 from dateline.content.plain import plain_html
 from dateline.errors import ContentError, Problem
 from dateline.strict_yaml import CONTROL
@@ -47,11 +48,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
-_ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
 _ALIGN = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
-_EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,7 @@ def render_body(
         safe = _HEADING.sub(_Outline(), safe)
     if "<a " not in safe and "<img " not in safe:
         return RenderedBody(safe)
-    warnings: list[str] = []
-    resolver = _Resolver(links, sizes or {}, warnings)
-    return RenderedBody(_ELEMENT.sub(resolver, safe), tuple(dict.fromkeys(warnings)))
+    return RenderedBody(*resolved(safe, links, sizes or {}))
 
 
 def to_html(text: str, rules: BodyRules) -> str:
@@ -193,50 +189,3 @@ class _Outline:
                 self.open.pop()
             self.open.append(match[2])
         return f"<{match[1]}h{min(len(self.open) + 1, 6)}"
-
-
-class _Resolver:
-    """Replaces the destinations of links and pictures in sanitised HTML."""
-
-    def __init__(
-        self, links: Mapping[str, str | None], sizes: Mapping[str, tuple[int, int]], warnings: list[str]
-    ) -> None:
-        self.links, self.sizes, self.warnings = links, sizes, warnings
-
-    def __call__(self, match: re.Match[str]) -> str:
-        tag = match[1]
-        attributes = {a[1]: a[2] or "" for a in _ATTRIBUTE.finditer(match[2])}
-        return self._link(match[0], attributes) if tag == "a" else self._picture(attributes)
-
-    def _link(self, as_written: str, attributes: dict[str, str]) -> str:
-        href = html.unescape(attributes.get("href", ""))
-        if href not in self.links:
-            return as_written
-        url = self.links[href]
-        if url is None:
-            self.warnings.append(f"the link {href} leads nowhere on this site")
-            return as_written
-        attributes["href"] = html.escape(url)
-        return _element("a", attributes)
-
-    def _picture(self, attributes: dict[str, str]) -> str:
-        src = html.unescape(attributes.get("src", ""))
-        alt = attributes.get("alt", "")
-        if _EXTERNAL.match(src):
-            self.warnings.append(f"the picture {src} lies on another host; it is shown as a link")
-            return f'<a href="{html.escape(src)}">{alt or html.escape(src)}</a>'
-        url = self.links.get(src)
-        if url is None:
-            self.warnings.append(f"the picture {src} is not in content/media/")
-            return alt
-        attributes["src"] = html.escape(url)
-        attributes.setdefault("alt", "")
-        if url in self.sizes and "width" not in attributes:
-            width, height = self.sizes[url]
-            attributes |= {"width": str(width), "height": str(height)}
-        attributes["loading"] = "lazy"
-        return _element("img", attributes)
-
-
-def _element(tag: str, attributes: Mapping[str, str]) -> str:
-    return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in attributes.items()) + ">"

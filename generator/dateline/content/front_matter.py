@@ -137,7 +137,7 @@ class ImageFields(Part):
     """A picture with its text alternative."""
 
     file: Annotated[str, BeforeValidator(_media)] = Field(description="A file below content/, such as media/photo.jpg.")
-    alt: str = Field(description="What the picture shows, for those who do not see it.")
+    alt: Title = Field(description="What the picture shows, for those who do not see it.")
     credit: str = Field("", description="Whose picture it is.")
 
 

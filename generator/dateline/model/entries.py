@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from dateline.config import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
 from dateline.content.permalinks import article_route, path_of, slugify
+from dateline.content.pictures import Size
 from dateline.fingerprint import fingerprint, fingerprint_text
 from dateline.model.cards import Card, DatelineView, Image, SourceView
 from dateline.model.taxonomy import Term, Terms
@@ -58,8 +60,8 @@ def day_of(value: Moment) -> date:
 class EntryMaker:
     """Makes the entries of a digest: the one place where a card is made."""
 
-    def __init__(self, terms: Terms, config: Config, zone: tzinfo) -> None:
-        self._terms, self._config, self._zone = terms, config, zone
+    def __init__(self, terms: Terms, config: Config, zone: tzinfo, media: Mapping[str, Size]) -> None:
+        self._terms, self._config, self._zone, self._media = terms, config, zone, media
         self._base = config.base_path
         self._anchors: dict[str, str] = {}  # source → its place on the sources page
 
@@ -96,7 +98,7 @@ class EntryMaker:
     def _image(self, image: ArticleImage | None) -> Image | None:
         if image is None:
             return None
-        return Image(self._base + path_of(image.file), image.alt, image.credit, 0, 0)
+        return Image(self._base + path_of(image.file), image.alt, image.credit, *self._media[image.file])
 
 
 def rights_of(article: Article, config: Config) -> str:

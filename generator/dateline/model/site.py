@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from dateline.config import Config
 from dateline.content.article import Article, Content, Edition, PlainPage
+from dateline.content.pictures import UNKNOWN, Size, is_picture
 from dateline.errors import ContentError, Problem, nearest
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
@@ -41,7 +42,7 @@ class Site:
     months: tuple[Month, ...]
     editions: tuple[EditionEntry, ...]
     pages: tuple[PlainPage, ...]
-    media: frozenset[str]  # below content/
+    media: Mapping[str, Size]  # path below content/ → size of a picture
     root: frozenset[str]  # routes
     urls: Mapping[str, str]  # content path → url of what is on the site
     drafts: int  # articles left out as drafts
@@ -77,12 +78,11 @@ class Site:
 
 
 def assemble(
-    contents: Iterable[Content], media: Iterable[str], root: Iterable[str], config: Config, choice: Choice
+    contents: Iterable[Content], media: Mapping[str, Size], root: Iterable[str], config: Config, choice: Choice
 ) -> Site:
     """The site that `contents` make. Raises ContentError with every mistake that one file alone cannot show."""
     articles, editions, pages = _sorted_out(contents)
-    known_media = frozenset(media)
-    problems = [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, known_media)]
+    problems = [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, media)]
     if problems:
         raise ContentError(problems)
     zone = ZoneInfo(config.timezone)
@@ -96,10 +96,10 @@ def assemble(
     ]
     live = [article for article in shown if article.status != "withdrawn"]
     terms = collect_terms(live, config)
-    maker = EntryMaker(terms, config, zone)
+    maker = EntryMaker(terms, config, zone, media)
     entries = tuple([maker.make(article, moments[article.path]) for article in live])
     withdrawn = tuple(
-        EntryMaker(collect_terms([article], config), config, zone).make(article, moments[article.path])
+        EntryMaker(collect_terms([article], config), config, zone, media).make(article, moments[article.path])
         for article in shown
         if article.status == "withdrawn"
     )
@@ -122,12 +122,12 @@ def assemble(
         months=months_of(entries),
         editions=tuple(found_editions),
         pages=tuple(sorted(pages, key=lambda page: page.route)),
-        media=known_media,
+        media=media,
         root=frozenset(root),
         urls=_urls(entries, withdrawn, found_editions, pages, config),
         drafts=sum(a.status == "draft" for a in articles) if not choice.drafts else 0,
         waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
-        warnings=tuple(warning for _, warnings in made for warning in warnings),
+        warnings=(*(warning for _, warnings in made for warning in warnings), *_unreadable_pictures(media)),
         since=max((moment for moment in all_moments if moment <= choice.now), default=EARLIEST),
         due=_due(all_moments, choice),
     )
@@ -214,7 +214,7 @@ def _unknown_topics(articles: Iterable[Article], config: Config) -> list[Problem
     ]
 
 
-def _missing_media(articles: Iterable[Article], media: frozenset[str]) -> list[Problem]:
+def _missing_media(articles: Iterable[Article], media: Container[str]) -> list[Problem]:
     return [
         Problem(
             f"content/{article.path}",
@@ -227,6 +227,22 @@ def _missing_media(articles: Iterable[Article], media: frozenset[str]) -> list[P
         )
         for article in articles
         if article.image and article.image.file not in media
+    ]
+
+
+def _unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
+    return [
+        Problem(
+            f"content/{path}",
+            0,
+            0,
+            "picture",
+            "a picture whose size cannot be read; pages keep no room free for it",
+            "a whole file of the kind that its name says",
+            "Export the picture again.",
+        )
+        for path, size in media.items()
+        if size == UNKNOWN and is_picture(path)
     ]
 
 

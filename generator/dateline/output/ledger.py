@@ -4,7 +4,8 @@ Constraints: 100,000 articles and 120,000 outputs must load in about a second; a
 at any point must leave rows that the next one can trust; one that is damaged or of another schema is
 set aside, never repaired. One JSON file was rejected: it is rewritten whole for one edit.
 
-source  one row for each Markdown file: its stat, its fingerprint, what it said (a JSON record)
+source  one row for each Markdown file: its stat, its fingerprint, what it said (a JSON record); and one for
+        each picture: its stat and its size
 output  one row for each file of the site: `page` is the fingerprint of all that made it, NULL while it
         is being replaced (pending), so that a crash is seen; `parts` the fingerprints by which
         --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON
@@ -34,7 +35,7 @@ CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, inputs TEXT, layout TEXT,
 
 @dataclass(slots=True)
 class SourceRow:
-    """What the last build knew of a Markdown file."""
+    """What the last build knew of a Markdown file or a picture."""
 
     file: SourceFile
     fingerprint: str

@@ -19,7 +19,7 @@ from dateline.output.write import MARKER
 from dateline.project import Project, default_layouts
 
 # Libraries whose version can change a byte of the output.
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "tzdata")
+LIBRARIES = ("babel", "imagesize", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "tzdata")
 # A file whose time is this near to the build's start may still change without a sign of it.
 _FINE, _COARSE = 50_000_000, 2_100_000_000  # nanoseconds
 

@@ -55,7 +55,7 @@ def _inputs(position: int, web: Web) -> tuple[str, ...]:
     body = entry.article.body
     newer = site.entries[position + 1].card.fingerprint if position + 1 < len(site.entries) else ""
     older = site.entries[position - 1].card.fingerprint if position else ""
-    links = fingerprint(web.body(body).links) if body.links else ""
+    links = fingerprint(web.body(body)) if body.links else ""
     codes = ",".join([term.code for term in entry.topics])
     return (
         entry.route,

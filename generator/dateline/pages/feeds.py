@@ -104,7 +104,7 @@ def _entry(entry: Entry, web: Web, full: bool) -> FeedEntry:
         card=card,
         published=entry.moment,
         updated=updated,
-        body=web.body(article.body, absolute=True) if full and card.rights == "full" else None,
+        body=web.body(article.body) if full and card.rights == "full" else None,
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from dateline.content.article import Body
 from dateline.content.permalinks import INDEX, path_of, route_of
+from dateline.content.pictures import UNKNOWN
 from dateline.errors import Problem
 from dateline.fingerprint import Frozen, FrozenMap
 from dateline.model.site import Site
@@ -91,14 +92,16 @@ class Web:
             canonical,
         )
 
-    def body(self, body: Body, absolute: bool = False) -> BodyRef:
-        """A body with its links resolved; `absolute` ones carry the origin, for feeds."""
-        origin = self.info.origin if absolute else ""
-        links = []
+    def body(self, body: Body) -> BodyRef:
+        """A body with its links resolved and its pictures measured."""
+        links, sizes = [], []
         for link in body.links:
             url = self.resolve(link, body.path)
-            links.append((link, origin + url if url is not None else None))
-        return BodyRef(body.path, body.fingerprint, tuple(links))
+            size = self.site.media.get(_place(unquote(urlsplit(link).path), body.path), UNKNOWN)
+            links.append((link, url))
+            if url is not None and size != UNKNOWN:
+                sizes.append((url, *size))
+        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes))
 
     def resolve(self, link: str, path: str) -> str | None:
         """Where a destination in the content file `path` leads, or None when nowhere on this site."""
@@ -107,9 +110,7 @@ class Web:
         target = unquote(parts.path)
         if not target:
             return link
-        base = posixpath.dirname(path)
-        place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
-        place = place.removeprefix("content/")
+        place = _place(target, path)
         if place in self.site.urls:
             return self.site.urls[place] + tail
         if place in self.site.media:
@@ -121,6 +122,13 @@ class Web:
             if f"{route}/{INDEX}" in self.routes:
                 return self.url(f"{route}/{INDEX}") + tail
         return None
+
+
+def _place(target: str, path: str) -> str:
+    """The content file that a destination in the content file `path` would mean."""
+    if not target.startswith("/"):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    return target.lstrip("/").removeprefix("content/")
 
 
 def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[Problem]:

@@ -13,13 +13,15 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from dateline.content.body import BodyRules, RenderedBody, render_body
+from dateline.content.destinations import absolute
 from dateline.content.read import read_body
 from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint_bytes
-from dateline.pages.contexts import BodyRef, FeedContext
+from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
 from dateline.render.bodies import store_at
 from dateline.render.environment import environment_for, layout_error
+from dateline.render.filters import direction
 from dateline.render.theme import Theme
 
 
@@ -73,7 +75,7 @@ def _values(context: Any, rules: RenderRules) -> tuple[dict[str, Any], tuple[Pro
     values["words"] = site.words if site is not None else FrozenMap()
     warnings: list[Problem] = []
     if isinstance(context, FeedContext):
-        values["bodies"] = {entry.tag: _body(entry.body, rules, []) for entry in context.entries if entry.body}
+        values["bodies"] = {entry.tag: _feed_body(entry, rules) for entry in context.entries if entry.body}
     elif "body" in values:
         values["body"] = _body(values["body"], rules, warnings)
     return values, tuple(warnings)
@@ -85,6 +87,14 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
     rendered = _rendered(ref, rules)
     warnings.extend(Problem(f"content/{ref.path}", 0, 0, "link", text) for text in rendered.warnings)
     return Markup(rendered.html)
+
+
+def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
+    """A body that needs no page around it: its addresses are absolute, and it says its own direction."""
+    body = absolute(_body(entry.body, rules, []), entry.card.permalink)
+    if direction(entry.card.lang) == "rtl":
+        body = f'<div lang="{entry.card.lang}" dir="rtl">\n{body}\n</div>'
+    return Markup(body)
 
 
 def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:

@@ -32,7 +32,7 @@ def test_a_full_address_is_left_alone() -> None:
 
 def test_a_picture_gets_its_url_and_size() -> None:
     html = render("![a](m.png)", {"m.png": "/media/m.png"}, {"/media/m.png": (4, 3)})
-    assert html == '<p><img alt="a" src="/media/m.png" width="4" height="3" loading="lazy"></p>'
+    assert html == '<p><img alt="a" src="/media/m.png" width="4" height="3" loading="lazy" decoding="async"></p>'
 
 
 def test_a_picture_of_another_host_becomes_a_link() -> None:

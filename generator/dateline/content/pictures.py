@@ -1,0 +1,59 @@
+"""Sizes of pictures, so that pages keep their room free and nothing jumps when they arrive."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
+UNKNOWN: Size = (0, 0)
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+_ROOT = re.compile(rb"<(?:\w+:)?svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:-])(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_LENGTH = re.compile(rb"\s*(\d+\.?\d*|\.\d+)(px|pt|pc|in|cm|mm)?\s*\Z")
+_PIXELS = {
+    b"": 1.0,
+    b"px": 1.0,
+    b"pt": 4 / 3,
+    b"pc": 16.0,
+    b"in": 96.0,
+    b"cm": 96 / 2.54,
+    b"mm": 96 / 25.4,
+}  # CSS units
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file's name says that browsers can show it as a picture."""
+    return path.lower().endswith(_SUFFIXES)
+
+
+def picture_size(path: Path) -> Size:
+    """The size at which a picture is shown, a photograph turned as its camera says; zeros where it cannot be read."""
+    if path.name.lower().endswith(".svg"):
+        return _drawing_size(path)
+    from imagesize import get  # it brings urllib along
+
+    width, height = get(path)
+    return (width, height) if width > 0 and height > 0 else UNKNOWN
+
+
+def _drawing_size(path: Path) -> Size:
+    """The size of an SVG: its own where it is absolute, else that of its view box."""
+    try:
+        with path.open("rb") as file:
+            root = _ROOT.search(file.read(65_536))
+    except OSError:
+        return UNKNOWN
+    found = {name: quoted or single for name, quoted, single in _ATTRIBUTE.findall(root[1])} if root else {}
+    width, height = _pixels(found.get(b"width", b"")), _pixels(found.get(b"height", b""))
+    box = [_pixels(part) for part in found.get(b"viewBox", b"").replace(b",", b" ").split()[2:]]
+    if len(box) == 2 and all(box) and not (width and height):
+        scale = width / box[0] if width else height / box[1] if height else 1
+        width, height = box[0] * scale, box[1] * scale
+    return (round(width), round(height)) if round(width) and round(height) else UNKNOWN
+
+
+def _pixels(text: bytes) -> float:
+    """A CSS length in pixels, zero for anything relative or wrong."""
+    match = _LENGTH.match(text)
+    return float(match[1]) * _PIXELS[match[2] or b""] if match else 0.0

@@ -1,0 +1,75 @@
+"""Where links and pictures of a rendered body lead."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dateline.content.destinations import absolute, resolved
+
+BASE = "https://digest.example/sub/2026/01/30/a/"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('<a href="/sub/b/">b</a>', '<a href="https://digest.example/sub/b/">b</a>'),
+        ('<a href="#fn:1">1</a>', f'<a href="{BASE}#fn:1">1</a>'),
+        ('<a href="gone.md">x</a>', f'<a href="{BASE}gone.md">x</a>'),
+        (
+            '<img alt="a &gt; b" src="/m.png?a=1&amp;b=2">',
+            '<img alt="a &gt; b" src="https://digest.example/m.png?a=1&amp;b=2">',
+        ),
+        ('<video poster="p.png" src="v.mp4">', f'<video poster="{BASE}p.png" src="{BASE}v.mp4">'),
+        ('<a href="https://other.example/">x</a>', '<a href="https://other.example/">x</a>'),
+        ('<a href="mailto:desk@digest.example">x</a>', '<a href="mailto:desk@digest.example">x</a>'),
+        ('<a href="http://[">x</a>', '<a href="http://[">x</a>'),
+        ('<code>&lt;a href="x"&gt;</code>', '<code>&lt;a href="x"&gt;</code>'),
+        ('<p title="a href=&quot;b&quot;">x</p>', '<p title="a href=&quot;b&quot;">x</p>'),
+    ],
+)
+def test_feeds_carry_whole_addresses(written: str, found: str) -> None:
+    assert absolute(written, BASE) == found
+
+
+def test_text_that_resembles_tags_costs_no_time() -> None:
+    assert absolute("<a x " * 20_000, BASE) == "<a x " * 20_000
+
+
+LINKS = {"a.png": "/media/a.png", "gone.png": None}
+SIZES = {"/media/a.png": (300, 200)}
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ("", 'width="300" height="200"'),
+        (' width="150"', 'width="150" height="100"'),
+        (' height="50"', 'height="50" width="75"'),
+        (' width="10" height="10"', 'width="10" height="10"'),
+        (' width="half"', 'width="300" height="200"'),
+    ],
+)
+def test_a_picture_keeps_its_proportions(given: str, found: str) -> None:
+    html, warnings = resolved(f'<img src="a.png"{given}>', LINKS, SIZES)
+    attributes = dict(re.findall(r'(width|height)="(\w+)"', html))
+    assert attributes == dict(re.findall(r'(width|height)="(\w+)"', found))
+    assert not warnings
+
+
+def test_only_a_picture_with_a_title_and_nothing_beside_it_is_a_figure() -> None:
+    one = '<p><img src="a.png" title="T"></p>'
+    assert (
+        resolved(one, LINKS, {})[0].startswith("<figure><img ")
+        and "<figcaption>T</figcaption>" in resolved(one, LINKS, {})[0]
+    )
+    for other in ('<p><img src="a.png"></p>', '<p><img src="a.png" title="T"> text</p>'):
+        assert "figure" not in resolved(other, LINKS, {})[0]
+
+
+def test_a_picture_that_is_not_there_leaves_its_text_and_a_warning() -> None:
+    assert resolved('<p><img src="gone.png" alt="A boat"></p>', LINKS, {}) == (
+        "<p>A boat</p>",
+        ("the picture gone.png is not in content/media/",),
+    )
