@@ -96,6 +96,7 @@ Ships came back this week.
 """
 
 
+# ruff: noqa: E501  (a report a line)
 # topic, headline, summary, tags; {place} {other} {number} are filled in.
 REPORTS = (
     ("trade", "{place} asks for {number} more berths", "The port says that it turned away a ship a day.", "Quays"),
