@@ -26,12 +26,14 @@ def build(project: Project, options: BuildOptions, memory: Memory | None = None)
 
     A process that builds the same digest again gives the same `memory` each time, which makes it quicker.
     """
+    with build_lock(project.state, options.notice) as started_ns:
+        return locked_build(project, options, started_ns, memory)
+
+
+def locked_build(project: Project, options: BuildOptions, started_ns: int, memory: Memory | None = None) -> BuildReport:
+    """What `build` gives back, for a caller that holds the lock since `started_ns`."""
     folder = output_folder(project, options)
-    with (
-        build_lock(project.state, options.notice) as started_ns,
-        open_ledger(ledger_path(project, folder)) as ledger,
-        _without_collector(),
-    ):
+    with open_ledger(ledger_path(project, folder)) as ledger, _without_collector():
         sources = scan(project)
         found = signature(project, options, sources, started_ns)
         if report := nothing_changed(ledger, options, folder, found):

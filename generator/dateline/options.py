@@ -29,6 +29,7 @@ class BuildOptions:
     clean: bool = False
     verify: bool = False
     convert: bool = True
+    dry: bool = False  # change nothing in the site; only say what would change
     base_url: str = ""
     output: Path | None = None
     start_method: StartMethod = "fork"
@@ -64,3 +65,6 @@ class BuildReport:
     reasons: tuple[tuple[str, str], ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()  # of a dry build: routes that a build would write or remove
+    unchecked: tuple[str, ...] = ()  # articles on the site whose title or date is a guess that nobody checked
+    asked: str = ""  # of a dry build: the options of the build that made the site, as the command line has them

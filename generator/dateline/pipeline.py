@@ -21,7 +21,7 @@ from dateline.options import BuildOptions, BuildReport, Counts
 from dateline.output.compare import Comparer, orphaned
 from dateline.output.ledger import Ledger, OutputRow
 from dateline.output.unchanged import marker_of, toolchain
-from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays, write_marker
+from dateline.output.write import Output, altered, claim, marker_text, put_in_place, release, strays, write_marker
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec
 from dateline.project import CONFIG, Project, default_layouts
@@ -224,22 +224,38 @@ def _put_in_place(
     for route in lost:
         del after[route]
     staged = [output for output in rendering.outputs if output.staged]
+    removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
+    report = _report(job, site, len(specs), after, rendering, reading, staged, removed, rejected)
+    if job.options.dry:
+        return report
     checkpoint = job.options.checkpoint
     checkpoint("staged")
     job.ledger.mark_pending([*(output.route for output in staged), *lost])
-    removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
     checkpoint("pending")
     put_in_place(job.folder, staged, removed, checkpoint)
     checkpoint("placed")
     write_marker(job.folder, marker_text((row.route, row.output) for row in after.values()))
     checkpoint("marked")
-    counts = Counts(
-        reading.read, reading.parsed, rendering.rendered, len(staged), len(after) - len(staged), len(removed)
-    )
+    return report
+
+
+def _report(
+    job: Job,
+    site: Site,
+    pages: int,
+    after: dict[str, OutputRow],
+    rendering: Rendering,
+    reading: Reading,
+    staged: list[Output],
+    removed: list[str],
+    rejected: list[Problem],
+) -> BuildReport:
+    written = len(staged)
+    counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
     warnings = (*rejected, *site.warnings, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
     return BuildReport(
         len(site.entries),
-        len(specs),
+        pages,
         counts,
         site.drafts,
         site.waiting,
@@ -248,7 +264,16 @@ def _put_in_place(
         tuple(rendering.reasons),
         job.seconds,
         job.notes,
+        (*(output.route for output in staged), *removed) if job.options.dry else (),
+        tuple(f"content/{e.article.path}" for e in site.entries if {"title", "date"} & {*e.article.review}),
+        job.ledger.meta().get("asked", "") if job.options.dry else "",
     )
+
+
+def asked(options: BuildOptions) -> str:
+    """The options of a build that make another site than a plain build, as the command line has them."""
+    flags = {"--drafts": options.drafts, "--future": options.future, f"--base-url {options.base_url}": options.base_url}
+    return " ".join(flag for flag, given in flags.items() if given)
 
 
 def _sweep(project: Project, bodies: int) -> None:
@@ -283,5 +308,6 @@ def _complete(
         "quick": job.signature,
         "summary": json.dumps(summary),
         "warnings": pack(report.warnings) or "[]",
+        "asked": asked(job.options),
     }
     job.ledger.complete([*rendering.rows, *comparer.touched], lost, reading.rows, gone, meta)
