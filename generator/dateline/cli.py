@@ -235,6 +235,56 @@ LINE_STYLES: dict[str, dict[str, Any]] = {
 }
 
 
+@cli.command(name="check")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, touching only those lines.")
+@click.option("--links", is_flag=True, help="Ask outside links too, politely; needs the network.")
+@click.option("--now", "moment", metavar="T", help="Check as of this date or moment.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
+@click.pass_obj
+def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json: bool) -> None:
+    """Tell everything that is wrong in content, layouts and the built site, all at once.
+
+    Each finding has a code, a place and a remedy; docs/troubleshooting.md explains every code. Ends with
+    exit code 1 where there are errors, with 0 where there are only warnings. Nothing is changed without --fix.
+
+    A dead outside link is told when it has failed on two runs half a day apart; answers are kept in .dateline/.
+    """
+    from dateline.check.report import report_json, report_lines
+    from dateline.check.run import CheckOptions, check
+
+    project = session.project()
+    progress = Progress(not session.quiet)
+    try:
+        report = check(project, CheckOptions(the_moment(moment, project), fix, links, progress))
+    finally:
+        progress.close()
+    if as_json:
+        click.echo(json.dumps(report_json(report), indent=1))
+    else:
+        for style, line in report_lines(report):
+            click.secho(printable(line), err=True, **LINE_STYLES[style])
+    if report.errors:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command(name="schema")
+@click.argument("kind", type=click.Choice(["article", "config"]), required=False)
+@click.option("--write", is_flag=True, help="Write both into .dateline/schema/, where config.yaml looks for them.")
+@click.pass_obj
+def schema_(session: Session, kind: str | None, write: bool) -> None:
+    """Print the JSON Schema of an article's front matter, or of config.yaml, for editors."""
+    from dateline.commands.schema import schema_text, write_schemas
+
+    if write:
+        project = session.project()
+        for path in write_schemas(project):
+            session.say(project.relative(path))
+    elif kind is None:
+        raise UsageError("which schema?", "Write `dateline schema article` or `dateline schema config`.")
+    if kind is not None:
+        click.echo(schema_text(kind), nl=False)
+
+
 @cli.command()
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--future", is_flag=True, help="Build articles whose moment has not come.")

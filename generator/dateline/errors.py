@@ -35,7 +35,7 @@ class Problem:
         place = self.path
         if self.line:
             place += f":{self.line}" + (f":{self.column}" if self.column else "")
-        text = f"{place}: {self.found}"
+        text = f"{place}: {self.found}" + (f" [{self.code}]" if self.code else "")
         if self.excerpt:
             text += f"\n    | {self.excerpt}"
         if self.expected:

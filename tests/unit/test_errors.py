@@ -19,7 +19,7 @@ def test_a_problem_names_place_finding_expectation_and_remedy() -> None:
         "date: soon",
     )
     assert str(problem) == (
-        "content/articles/a.md:3:7: date: soon\n"
+        "content/articles/a.md:3:7: date: soon [date]\n"
         "    | date: soon\n"
         "    expected: a date such as 2026-01-31\n"
         "    to mend: Write year, month and day."
@@ -27,7 +27,7 @@ def test_a_problem_names_place_finding_expectation_and_remedy() -> None:
 
 
 def test_a_problem_of_a_whole_file_names_no_line() -> None:
-    assert str(Problem("a.md", 0, 0, "empty", "an empty file")) == "a.md: an empty file"
+    assert str(Problem("a.md", 0, 0, "empty", "an empty file")) == "a.md: an empty file [empty]"
 
 
 def test_problems_are_told_once_each_in_order_of_place() -> None:
@@ -35,7 +35,7 @@ def test_problems_are_told_once_each_in_order_of_place() -> None:
     other = Problem("a.md", 30, 1, "x", "other file")
     error = ContentError([late, early, other, late])
     assert error.problems == (other, early, late)
-    assert str(error) == "a.md:30:1: other file\nb.md:2:1: early\nb.md:9:1: late"
+    assert str(error) == "a.md:30:1: other file [x]\nb.md:2:1: early [x]\nb.md:9:1: late [x]"
 
 
 @pytest.mark.parametrize(("error", "code"), [(ContentError([]), 1), (UsageError("x"), 2), (OutsideError("x"), 3)])

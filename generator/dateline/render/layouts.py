@@ -70,6 +70,18 @@ class Layouts:
         """The collections that `name`, or a layout reachable from it, names."""
         return self._closure(name)[1]
 
+    def reached(self, names: Iterable[str]) -> frozenset[str]:
+        """`names` and every layout reachable from them; one that cannot be parsed reaches none."""
+        seen: set[str] = set()
+        queue = list(names)
+        while queue:
+            one = queue.pop()
+            if one not in seen:
+                seen.add(one)
+                with suppress(ContentError):
+                    queue.extend(self._read(one).references)
+        return frozenset(seen)
+
     def _closure(self, name: str) -> tuple[str, tuple[str, ...]]:
         if name not in self._closures:
             seen: dict[str, str] = {}

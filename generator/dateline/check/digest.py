@@ -1,0 +1,167 @@
+"""The whole digest as checks look at it: read as far as it can be, whatever is wrong with parts of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from dateline.check.source import BodyFacts, Source, body_facts
+from dateline.config import Config, decode, load_config
+from dateline.content.article import Article, Content
+from dateline.content.front_matter import split
+from dateline.content.pictures import UNKNOWN
+from dateline.content.read import read_content, split_body
+from dateline.content.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
+from dateline.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.model.site import Choice, Site, assemble
+from dateline.pages.plan import plan
+from dateline.pages.spec import Spec, Web
+from dateline.project import Project, default_layouts
+from dateline.render.theme import Theme, load_assets, load_words
+from dateline.stages import located
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of content/, and what is wrong with the rest."""
+
+    contents: list[Content] = field(default_factory=list)
+    facts: dict[str, BodyFacts] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)  # content path → fingerprint of the file
+    unread: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All that checks of the whole digest look at; `web` is what is public now, `wide` drafts and future too."""
+
+    project: Project
+    config: Config
+    sources: Sources
+    reading: Reading
+    theme: Theme
+    now: datetime
+    web: Web
+    wide: Web
+    specs: tuple[Spec, ...]
+
+    @property
+    def site(self) -> Site:
+        """The site that is public now."""
+        return self.web.site
+
+    def facts(self, path: str) -> BodyFacts:
+        """What the body of a content file refers to."""
+        return self.reading.facts.get(path, NO_FACTS)
+
+
+NO_FACTS = BodyFacts()
+
+
+def lying(project: Project) -> tuple[Sources, list[Problem]]:
+    """The files of content/, and what is wrong with their places."""
+    try:
+        return scan(project), []
+    except ContentError as error:
+        problems: list[Problem] = []
+        markdown = [
+            file
+            for folder in MARKDOWN_FOLDERS
+            for file in walk(project.content, folder, problems)
+            if file.path.endswith(".md")
+        ]
+        media, root = (tuple(walk(project.content, folder, problems)) for folder in ("media", "root"))
+        return Sources(tuple(markdown), media, root), list(error.problems)
+
+
+def read_all(
+    project: Project, config: Config, files: Iterable[SourceFile], look: Callable[[Source], object]
+) -> Reading:
+    """Every Markdown file, read and shown to `look` one by one, so that no more than one text is in memory."""
+    reading = Reading()
+    for file in files:
+        try:
+            source = read_source(project, config, file.path)
+        except ContentError as error:
+            reading.problems.extend(error.problems)
+            reading.unread.append(file.path)
+            continue
+        reading.contents.append(source.content)
+        reading.heads[file.path] = fingerprint_bytes((project.content / file.path).read_bytes())
+        if source.facts != NO_FACTS:
+            reading.facts[file.path] = source.facts
+        look(source)
+    return reading
+
+
+def read_source(project: Project, config: Config, path: str) -> Source:
+    """One content file. Raises ContentError, OutsideError."""
+    shown = f"content/{path}"
+    try:
+        data = (project.content / path).read_bytes()
+    except OSError as error:
+        raise OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions.") from None
+    content = read_content(data, path, shown)
+    text = decode(data, shown)
+    body = split_body(text)
+    return Source(path, text, split(text, shown)[0], body, content, body_facts(body, config), config)
+
+
+def read_config(project: Project) -> tuple[Config | None, list[Problem]]:
+    """The config, or None and all that is wrong with it. Raises UsageError where there is none."""
+    try:
+        return load_config(project), []
+    except UsageError:
+        raise
+    except ContentError as error:
+        return None, list(error.problems)
+
+
+def put_together(
+    project: Project, config: Config, sources: Sources, reading: Reading, now: datetime
+) -> tuple[Digest | None, list[Problem]]:
+    """The digest that the readable files make, and what is wrong across files; None where no plan can be made."""
+    theme = Theme(project.layouts, default_layouts())
+    try:
+        words = load_words(theme, config.lang)
+        assets = FrozenMap((name, route) for name, (route, _) in load_assets(theme).items())
+    except ContentError as error:
+        return None, list(error.problems)
+    media = {file.path: UNKNOWN for file in sources.media}
+    root = [file.path.removeprefix("root/") for file in sources.root]
+    problems: list[Problem] = []
+
+    def made(contents: Iterable[Content], choice: Choice) -> tuple[list[Spec], Web]:
+        with located(project):
+            return plan(assemble(contents, media, root, config, choice), words, assets)
+
+    contents = reading.contents
+    try:
+        with located(project):
+            assemble(contents, media, root, config, Choice(now))
+    except ContentError as error:
+        problems += error.problems
+        contents = list(_forgiven(contents, config, media))
+    try:
+        specs, web = made(contents, Choice(now))
+        _, wide = made(contents, Choice(now, drafts=True, future=True))
+    except ContentError as error:
+        return None, [*problems, *error.problems]
+    return Digest(project, config, sources, reading, theme, now, web, wide, tuple(specs)), problems
+
+
+def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, object]) -> Iterator[Content]:
+    """`contents` without what keeps them from being put together, so that other checks can go on."""
+    ids: set[str] = set()
+    for content in contents:
+        if not isinstance(content, Article):
+            yield content
+            continue
+        topics = tuple(key for key in content.topics if key in config.topics)
+        image = content.image if content.image and content.image.file in media else None
+        id = content.id if content.id not in ids else fingerprint((content.id, content.path))[:12]
+        ids.add(id)
+        yield replace(content, id=id, topics=topics, image=image)

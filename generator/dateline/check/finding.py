@@ -1,0 +1,61 @@
+"""What a check finds: a problem, how grave it is, and the edit that mends it where one is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from dateline.errors import Problem
+
+Level = Literal["error", "warning"]
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A safe edit of one file: the name of the edit, and what it needs."""
+
+    edit: Literal["insert", "line", "tag", "alias"]
+    key: str
+    value: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found, before it is given its code and level."""
+
+    path: str
+    found: str
+    expected: str = ""
+    mend: str = ""
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its level; `fix` is what `check --fix` does about it."""
+
+    problem: Problem
+    level: Level
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[Subject]):
+    """A check as data: its code, its level, what it looks for, and the function that looks."""
+
+    code: str
+    level: Level
+    about: str
+    find: Callable[[Subject], Iterable[Found]]
+
+    def __call__(self, subject: Subject) -> Iterable[Finding]:
+        """What it finds in `subject`, with code and level."""
+        for one in self.find(subject):
+            place = (one.path, one.line, one.column, self.code)
+            yield Finding(Problem(*place, one.found, one.expected, one.mend, one.excerpt), self.level, one.fix)

@@ -1,0 +1,124 @@
+"""What `check --fix` does: safe edits of single keys, each proved before the file is written.
+
+An edit counts only where the file still reads, says what it said but for the key in question, has the body that it
+had, and has lost the mistake that the edit was for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from dateline.check.finding import Finding, Fix
+from dateline.content.edit import (
+    add_item,
+    insert_key,
+    line_value,
+    read_for_edit,
+    replace_item,
+    replace_line_value,
+    write_edited,
+)
+from dateline.content.read import read_content, split_body
+from dateline.errors import ContentError, Problem
+from dateline.project import Project
+from dateline.seeds.dates import find_date
+
+_TEXTS = frozenset({"title", "summary", "credits", "byline", "source", "dateline"})
+_QUOTABLE = frozenset({"yaml", "yaml-colon", "yaml-alias", "yaml-anchor", "yaml-tag"})
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
+
+
+def fix_for(problem: Problem, text: str) -> Fix | None:
+    """The edit that mends a mistake for which a file was refused, where one is safe."""
+    found = line_value(text, problem.line) if problem.path.startswith("content/") else None
+    if found is None:
+        return None
+    key, written = found
+    if problem.code in _QUOTABLE and key in _TEXTS and _is_words(written):
+        return Fix("line", key, _quoted(written), problem.line)
+    if problem.code == "date" and key in ("date", "updated") and (moment := sure_date(written.strip("\"' "))):
+        return Fix("line", key, moment.isoformat(), problem.line)
+    return None
+
+
+def _is_words(written: str) -> bool:
+    """Whether a value is one line of words rather than a list, a mapping or a block."""
+    return bool(written) and written[0] not in "[{|>#" and " #" not in written and written.isprintable()
+
+
+def _quoted(written: str) -> str:
+    return '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def sure_date(written: str) -> date | datetime | None:
+    """The date that `written` is in another form than ours, and that it alone can be; else None."""
+    if match := _COMPACT.match(written):
+        written = "-".join(match.groups())
+    found = find_date(written)
+    return found.value if found and found.sure and (found.start, found.end) == (0, len(written)) else None
+
+
+def edited(text: str, fix: Fix) -> str:
+    """`text` with one fix applied."""
+    if fix.edit == "insert":
+        return insert_key(text, fix.key, fix.value)
+    if fix.edit == "line":
+        return replace_line_value(text, fix.line, fix.value)
+    if fix.edit == "tag":
+        return replace_item(text, "tags", fix.key, fix.value)
+    return add_item(text, fix.key, fix.value)
+
+
+def mend(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """Applies every fix, file by file, and gives back those that were mended. Raises OutsideError."""
+    by_path: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix:
+            by_path.setdefault(finding.problem.path, []).append(finding)
+    done: list[Finding] = []
+    for shown, wanted in sorted(by_path.items()):
+        path = project.root / shown
+        before = text = read_for_edit(path, shown)
+        # From the last line up, so that an inserted line moves none that is still to be edited.
+        for finding in sorted(
+            wanted, key=lambda one: (one.fix is not None and one.fix.edit == "line", one.problem.line), reverse=True
+        ):
+            if finding.fix and _is_safe(text, after := edited(text, finding.fix), finding):
+                text = after
+                done.append(finding)
+        if text != before:
+            write_edited(path, text, shown)
+    return done
+
+
+def _is_safe(before: str, after: str, finding: Finding) -> bool:
+    path = finding.problem.path.removeprefix("content/")
+    if after == before or finding.fix is None:
+        return False
+    try:
+        new = read_content(after.encode(), path, path)
+    except ContentError as error:
+        # A file with several mistakes is mended one by one: this one must be gone, and no other have come.
+        return _fewer(before, error.problems, finding)
+    try:
+        old = read_content(before.encode(), path, path)
+    except ContentError:
+        return split_body(after) == split_body(before)
+    changed = {finding.fix.key if finding.fix.edit != "tag" else "tags", "head", "body"}
+    same = {name: getattr(old, name) for name in changed & set(type(old).__slots__)}
+    return type(old) is type(new) and split_body(after) == split_body(before) and replace(new, **same) == old
+
+
+def _fewer(before: str, left: Iterable[Problem], finding: Finding) -> bool:
+    path = finding.problem.path.removeprefix("content/")
+    try:
+        read_content(before.encode(), path, path)
+    except ContentError as error:
+        was = {(p.line, p.code) for p in error.problems}
+        now = {(p.line, p.code) for p in left}
+        spot = (finding.problem.line, finding.problem.code)
+        return spot in was and spot not in now
+    return False

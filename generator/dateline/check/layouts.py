@@ -1,0 +1,45 @@
+"""Layouts, tried out: each one parsed, and one page of each rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.check.digest import Digest
+from dateline.errors import ContentError, Problem
+from dateline.output.compare import Comparer
+from dateline.output.unchanged import toolchain
+from dateline.pages.spec import Spec
+from dateline.pipeline import render_rules
+from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.renderer import render_pages
+
+
+def layout_problems(digest: Digest) -> list[Problem]:
+    """What is wrong with the digest's layouts: those that cannot be parsed, else those that cannot be rendered."""
+    compiled = compiled_folder(digest.project.state, toolchain())
+    layouts = Layouts(digest.theme, compiled)
+    try:
+        rules = render_rules(digest.project, digest.config, layouts, compiled)
+    except ContentError as error:
+        return list(error.problems)
+    comparer = Comparer(digest.web, layouts, {}, toolchain())
+    pages = (stale.page for spec in _one_of_each(digest) if (stale := comparer.stale(spec)))
+    return [
+        problem
+        for result in render_pages(pages, rules)
+        if isinstance(result, ContentError)
+        for problem in result.problems
+    ]
+
+
+def _one_of_each(digest: Digest) -> Iterator[Spec]:
+    seen: set[str] = set()
+    for spec in digest.specs:
+        if spec.layout not in seen:
+            seen.add(spec.layout)
+            yield spec
+
+
+def layouts_of(digest: Digest) -> Layouts:
+    """The digest's layouts, with what is kept of them between runs."""
+    return Layouts(digest.theme, compiled_folder(digest.project.state, toolchain()))

@@ -1,0 +1,60 @@
+"""What checks remember between runs, in `.dateline/check.json`: where articles stood, how outside links answered.
+
+Small, safe to delete, and never needed to build: JSON, put in place whole. A file that makes no sense counts as none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from dateline.errors import OutsideError
+from dateline.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How an outside link answered: `when` last asked, and since when it has failed, as ISO 8601 in UTC."""
+
+    verdict: str  # ok, refused, failing or gone
+    detail: str
+    when: str
+    failing_since: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Routes by article id, oldest first, and answers by URL."""
+
+    addresses: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[str, Answer] = field(default_factory=dict)
+
+
+def load(project: Project) -> Memory:
+    """What the last check remembered."""
+    try:
+        found: Any = json.loads((project.state / "check.json").read_bytes())
+        addresses = {str(id): [str(route) for route in routes] for id, routes in found["addresses"].items()}
+        links = {str(url): Answer(**{str(k): str(v) for k, v in one.items()}) for url, one in found["links"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return Memory()
+    return Memory(addresses, links)
+
+
+def save(project: Project, memory: Memory) -> None:
+    """Writes it down. Raises OutsideError."""
+    text = json.dumps(
+        {"addresses": memory.addresses, "links": {url: asdict(answer) for url, answer in sorted(memory.links.items())}},
+        ensure_ascii=False,
+        indent=0,
+    )
+    path = project.state / "check.json"
+    staged = path.with_suffix(f".{os.getpid()}")
+    try:
+        project.state.mkdir(parents=True, exist_ok=True)
+        staged.write_text(text, encoding="utf-8")
+        staged.replace(path)
+    except OSError as error:
+        raise OutsideError(f"{project.relative(path)}: {error.strerror}", "Check permissions and free space.") from None

@@ -1,0 +1,140 @@
+"""One link asked: by HEAD, then by GET; every hop looked up, checked, and spoken to at the address checked."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import socket
+import ssl
+import threading
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote, urljoin, urlsplit
+
+from dateline.check.outside.address import InnerAddress, Resolve
+
+Verdict = Literal["ok", "refused", "failing", "gone", "inner"]
+HOPS = 8
+SECONDS = 10.0
+"""A connection may keep silent for so long."""
+WHOLE = 25.0
+"""An answer may take so long in all."""
+_GONE = {404, 410}
+_REFUSED = {401, 402, 403, 405, 406, 407, 408, 418, 421, 425, 426, 428, 429, 430, 451, 999}
+"""What servers answer to programs, also where readers get the page: no sign of a dead link."""
+_UNSAFE = re.compile(r"[\x00-\x20\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a link; `detail` says it in words."""
+
+    verdict: Verdict
+    detail: str
+    status: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How to reach hosts: who resolves names, how we call ourselves, which certificates count."""
+
+    resolve: Resolve
+    agent: str
+    tls: ssl.SSLContext
+
+
+def ask(url: str, network: Network) -> Reply:
+    """How `url` answers, redirects followed."""
+    for _ in range(HOPS):
+        try:
+            status, onward = _hop(url, network)
+        except InnerAddress as error:
+            return Reply("inner", f"it leads to the inner address {error}")
+        except socket.gaierror:
+            return Reply("failing", "no such host")
+        except (ValueError, UnicodeError) as error:
+            return Reply("gone", f"not an address: {error}")
+        except ssl.SSLError as error:
+            return Reply("failing", f"no safe connection: {error.reason or error}")
+        except TimeoutError:
+            return Reply("failing", "no answer in time")
+        except (OSError, http.client.HTTPException) as error:
+            return Reply("failing", f"no answer: {getattr(error, 'strerror', None) or type(error).__name__}")
+        if not onward:
+            return Reply(_verdict(status), f"it answers {status}", status)
+        url = urljoin(url, onward)
+    return Reply("failing", f"more than {HOPS} redirects")
+
+
+def _verdict(status: int) -> Verdict:
+    if status in _GONE:
+        return "gone"
+    if status in _REFUSED:
+        return "refused"
+    return "ok" if 200 <= status < 400 else "failing"
+
+
+def _hop(url: str, network: Network) -> tuple[int, str]:
+    """Status of one request, and where it sends us. Raises InnerAddress, OSError, HTTPException, ValueError."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("no http or https")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("a name or password in it")
+    host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
+    if _UNSAFE.search(host):
+        raise ValueError("a strange host")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    addresses = network.resolve(host, port)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
+        "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
+    )
+    status, onward = _request("HEAD", parts.scheme, host, port, path, addresses, network)
+    if status >= 400 and status != 429:  # many servers know no HEAD, and say so in many ways
+        status, onward = _request("GET", parts.scheme, host, port, path, addresses, network)
+    return status, onward if 300 <= status < 400 else ""
+
+
+def _request(
+    method: str, scheme: str, host: str, port: int, path: str, addresses: list[str], network: Network
+) -> tuple[int, str]:
+    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
+    channel = _connected(addresses, port)
+    watch = threading.Timer(WHOLE, _cut, [channel])
+    watch.daemon = True
+    watch.start()
+    try:
+        connection.sock = network.tls.wrap_socket(channel, server_hostname=host) if scheme == "https" else channel
+        connection.default_port = 443 if scheme == "https" else 80
+        with closing(connection):
+            headers = {"User-Agent": network.agent, "Accept": "*/*", "Connection": "close"}
+            connection.request(method, path, headers=headers)
+            response = connection.getresponse()
+            with closing(response):
+                return response.status, response.headers.get("Location", "")
+    finally:
+        watch.cancel()
+        channel.close()
+
+
+def _connected(addresses: list[str], port: int) -> socket.socket:
+    """A connection to the first of the addresses that takes one; names are not looked up again."""
+    failure: OSError = OSError("no address")
+    for address in addresses[:4]:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        channel = socket.socket(family, socket.SOCK_STREAM)
+        channel.settimeout(SECONDS)
+        try:
+            channel.connect((address, port))
+        except OSError as error:
+            channel.close()
+            failure = error
+        else:
+            return channel
+    raise failure
+
+
+def _cut(channel: socket.socket) -> None:
+    with suppress(OSError):
+        channel.shutdown(socket.SHUT_RDWR)

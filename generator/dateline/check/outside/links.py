@@ -1,0 +1,73 @@
+"""The outside links of a digest, and what is told of those that lead nowhere."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from dateline.check.digest import Digest, read_source
+from dateline.check.finding import Finding
+from dateline.check.memory import Answer
+from dateline.check.outside.address import Resolve, public_addresses
+from dateline.check.outside.fetch import Network
+from dateline.content.article import Article
+from dateline.errors import ContentError, Problem
+
+LINK_CODES = {
+    "dead-link": "An outside link is gone: it answered 404 or 410 on two runs half a day apart.",
+    "failing-link": "An outside link did not answer, or answered with an error, on two runs half a day apart.",
+    "inner-link": "An outside link leads to a private address, which `--links` never asks.",
+}
+_CODES = {"gone": "dead-link", "failing": "failing-link", "inner": "inner-link"}
+
+
+def network_of(digest: Digest, resolve: Resolve = public_addresses) -> Network:
+    """The network as this digest asks it: by a name that says who asks, to public addresses only."""
+    try:
+        number = version("dateline")
+    except PackageNotFoundError:
+        number = "0"
+    agent = f"Dateline/{number} (link check; {digest.config.url})"
+    return Network(resolve, agent, ssl.create_default_context())
+
+
+def outside_links(digest: Digest) -> dict[str, list[str]]:
+    """Every outside link of what is public, with the content paths that name it."""
+    found: dict[str, list[str]] = {}
+    for content in digest.reading.contents:
+        if content.path not in digest.site.urls:
+            continue
+        links = [link for link in digest.facts(content.path).links if link.lower().startswith(("http://", "https://"))]
+        if isinstance(content, Article) and content.source_url:
+            links.append(content.source_url)
+        for link in dict.fromkeys(links):
+            url = link.partition("#")[0]
+            if not url.startswith(digest.config.url):
+                found.setdefault(url, []).append(content.path)
+    return found
+
+
+def link_findings(digest: Digest, dead: dict[str, Answer], where: dict[str, list[str]]) -> Iterator[Finding]:
+    """A finding for each text that names a dead link."""
+    for url, answer in sorted(dead.items()):
+        for path in where.get(url, ()):
+            code = _CODES.get(answer.verdict, "failing-link")
+            level = "warning" if answer.verdict == "failing" else "error"
+            line, column, excerpt = _place(digest, path, url)
+            since = f" since {answer.failing_since[:10]}" if answer.verdict != "inner" else ""
+            found = f"the link {url} is dead{since}: {answer.detail}"
+            mend = "Correct it, link to an archived copy, or take it out."
+            problem = Problem(f"content/{path}", line, column, code, found, "a page that answers", mend, excerpt)
+            yield Finding(problem, "error" if level == "error" else "warning")
+
+
+def _place(digest: Digest, path: str, url: str) -> tuple[int, int, str]:
+    try:
+        source = read_source(digest.project, digest.config, path)
+    except ContentError:
+        return 0, 0, ""
+    if url not in source.body and isinstance(source.content, Article) and source.content.source_url.startswith(url):
+        line, column = source.head.place(("source",))
+        return line, column, source.head.excerpt(line)
+    return source.place_of(url)

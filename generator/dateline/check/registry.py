@@ -1,0 +1,40 @@
+"""Every check, as data: code, level, what it looks for, and the function that looks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.check.articles import TEXT_CHECKS
+from dateline.check.built import SITE_CHECKS
+from dateline.check.content_links import broken_anchors, broken_links, hidden_links
+from dateline.check.digest import Digest
+from dateline.check.finding import Check
+from dateline.check.outside.links import LINK_CODES
+from dateline.check.seeds import rejected_seeds
+from dateline.check.tags import alike_tags
+from dateline.check.unused import sources_without_rights, unused_layouts, unused_media
+
+DIGEST_CHECKS: tuple[Check[Digest], ...] = (
+    Check("broken-link", "error", "A link or picture in a text leads nowhere on this site.", broken_links),
+    Check("hidden-link", "warning", "A public text links to a draft or a future article.", hidden_links),
+    Check("broken-anchor", "error", "A link names a heading that the other text does not have.", broken_anchors),
+    Check("alike-tags", "warning", "Two tags look like spellings of one.", alike_tags),
+    Check("no-rights", "warning", "Nothing says what may be shown of an outlet's articles.", sources_without_rights),
+    Check("unused-media", "warning", "A file in content/media/ is used nowhere.", unused_media),
+    Check("unused-layout", "warning", "A file in layouts/ is used by no page.", unused_layouts),
+    Check("refused-seed", "warning", "A seed in content/seeds/ will not be imported.", rejected_seeds),
+)
+"""The checks of the digest as a whole."""
+
+MOVED = "moved"
+"""The one check that needs a memory: see moved.py."""
+
+
+def about() -> dict[str, str]:
+    """What each check looks for, by its code."""
+    checks: tuple[Check[Any], ...] = (*TEXT_CHECKS, *DIGEST_CHECKS, *SITE_CHECKS)
+    return (
+        {check.code: check.about for check in checks}
+        | {MOVED: "An article left an address that readers know, without an alias."}
+        | LINK_CODES
+    )

@@ -1,0 +1,182 @@
+"""`dateline check` on one screen: read → put together → content, layouts, seeds → built site → outside links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dateline.check.articles import TEXT_CHECKS
+from dateline.check.built import SITE_CHECKS, is_built, read_built
+from dateline.check.digest import Digest, Reading, lying, put_together, read_all, read_config
+from dateline.check.finding import Check, Finding
+from dateline.check.fix import fix_for, mend
+from dateline.check.layouts import layout_problems
+from dateline.check.memory import Memory, load, save
+from dateline.check.moved import moved, note_addresses
+from dateline.check.outside.address import Resolve, public_addresses
+from dateline.check.outside.crawl import Crawl, Manners, crawl
+from dateline.check.outside.links import link_findings, network_of, outside_links
+from dateline.check.registry import DIGEST_CHECKS, MOVED
+from dateline.check.source import Source
+from dateline.config import read_text
+from dateline.errors import DatelineError, Problem
+from dateline.options import Progress, silent
+from dateline.output.last_build import last_read
+from dateline.project import Project
+
+ROUNDS = 4
+"""One mistake can hide another: a file that YAML refuses is read on when that is mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to check; `now` decides what is public."""
+
+    now: datetime
+    fix: bool = False
+    links: bool = False
+    progress: Progress = silent
+    resolve: Resolve = public_addresses
+    manners: Manners = field(default_factory=Manners)
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What was found, what was mended, and what could not be looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    fixed: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    site: str = "not built"
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.level == "error" for finding in self.findings)
+
+
+def check(project: Project, options: CheckOptions) -> CheckReport:
+    """Everything wrong in content, layouts and the built site. Raises DatelineError for what is no finding."""
+    report = CheckReport()
+    fixed: list[Finding] = []
+    for _ in range(ROUNDS if options.fix else 1):
+        report = _look(project, options)
+        done = mend(project, report.findings) if options.fix else []
+        fixed += done
+        if not done:
+            break
+    else:
+        report = _look(project, options) if options.fix else report
+    report.fixed = sorted(fixed, key=_place)
+    report.findings = sorted(dict.fromkeys(report.findings), key=_place)
+    return report
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    problem = finding.problem
+    return problem.path, problem.line, problem.column, problem.code, problem.found
+
+
+def _look(project: Project, options: CheckOptions) -> CheckReport:
+    report = CheckReport()
+    config, problems = read_config(project)
+    _refused(project, report, problems)
+    if config is None:
+        report.notes.append("config.yaml is wrong, so nothing else was checked.")
+        return report
+    sources, problems = lying(project)
+    _refused(project, report, problems)
+    reading = read_all(project, config, sources.markdown, lambda source: _text_checks(source, report))
+    _refused(project, report, reading.problems)
+    digest, problems = put_together(project, config, sources, reading, options.now)
+    _refused(project, report, problems)
+    if digest is None:
+        report.notes.append("The pages cannot be planned, so links, layouts and the site were not checked.")
+        return report
+    _digest_checks(digest, report)
+    _built_checks(digest, report, options)
+    _remembering_checks(digest, report, options)
+    return report
+
+
+def _refused(project: Project, report: CheckReport, problems: Iterable[Problem]) -> None:
+    """Mistakes for which a build stops, with the edit that mends them where one is safe."""
+    texts: dict[str, str] = {}
+    for problem in problems:
+        if problem.path not in texts:
+            try:
+                texts[problem.path] = read_text(project.root / problem.path, problem.path)
+            except DatelineError:
+                texts[problem.path] = ""
+        report.findings.append(Finding(problem, "error", fix_for(problem, texts[problem.path])))
+
+
+def _text_checks(source: Source, report: CheckReport) -> None:
+    for one in TEXT_CHECKS:
+        report.findings.extend(one(source))
+
+
+def _digest_checks(digest: Digest, report: CheckReport) -> None:
+    for one in DIGEST_CHECKS:
+        report.findings.extend(one(digest))
+    report.findings.extend(Finding(warning, "warning") for warning in digest.site.warnings)
+    report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
+
+
+def _built_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
+    folder = digest.project.site
+    if not is_built(folder):
+        report.notes.append("site/ is not built, so only content and layouts were checked: run `dateline build` first.")
+        return
+    blamed = {f.problem.found.partition(" ")[0] for f in report.findings if f.problem.code == "broken-link"}
+    built = read_built(folder, digest.config.url, blamed, options.progress)
+    for one in SITE_CHECKS:
+        report.findings.extend(one(built))
+    report.site = "checked"
+    if stale := _changed_since(digest.reading, digest):
+        report.notes.append(
+            f"site/ is older than the content ({stale} changed): run `dateline build`, then check again."
+        )
+        report.site = "stale"
+
+
+def _changed_since(reading: Reading, digest: Digest) -> str:
+    """How many content files changed since the last build, in words; nothing where that is not known."""
+    known = last_read(digest.project.state / "ledger.db")
+    if not known:
+        return ""
+    now = reading.heads
+    number = sum(known.get(path, ("", ""))[0] != mark for path, mark in now.items()) + len(known.keys() - now.keys())
+    return f"{number} file{'s' * (number != 1)}" if number else ""
+
+
+def _remembering_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
+    memory = load(digest.project)
+    note_addresses(memory, last_read(digest.project.state / "ledger.db"), digest)
+    check_moves: Check[Digest] = Check(MOVED, "warning", "", lambda one: moved(one, memory))
+    report.findings.extend(check_moves(digest))
+    try:
+        if options.links:
+            _outside(digest, report, memory, options)
+    finally:
+        save(digest.project, memory)
+
+
+def _outside(digest: Digest, report: CheckReport, memory: Memory, options: CheckOptions) -> None:
+    where = outside_links(digest)
+    memory.links = {url: answer for url, answer in memory.links.items() if url in where}
+    network = network_of(digest, options.resolve)
+    result = crawl(where, memory, network, options.now, options.manners, options.progress)
+    report.findings.extend(link_findings(digest, result.dead, where))
+    report.notes.extend(_told(result, len(where)))
+
+
+def _told(result: Crawl, total: int) -> Iterable[str]:
+    yield f"{total} outside link{'s' * (total != 1)}: {result.asked} asked, the others answered lately."
+    if result.first_strikes:
+        yield f"{result.first_strikes} failed once; they are told when they fail again, half a day or more from now."
+    if result.refused:
+        yield f"{result.refused} would not answer a program; look at them yourself."
+    if result.left:
+        yield f"{result.left} were left for the next run, so as not to press their hosts."

@@ -1,0 +1,94 @@
+"""One content file as checks look at it: its text, its front matter, its body's links, pictures and anchors."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from dateline.config import Config
+from dateline.content.article import Content
+from dateline.content.body import BodyRules, sanitise, to_html
+from dateline.strict_yaml import Document
+
+_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTE = re.compile(r"\s+([\w:-]+)(?:=\"([^\"]*)\")?")
+_SIGNS = re.compile(r"[\]<#\[]|://")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a body: where it comes from, and its text alternative (None where it has none)."""
+
+    source: str
+    alt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """What a rendered body refers to and can be referred by."""
+
+    links: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A content file that could be read."""
+
+    path: str  # relative to content/
+    text: str
+    head: Document
+    body: str
+    content: Content
+    facts: BodyFacts
+    config: Config
+
+    @property
+    def shown(self) -> str:
+        """How messages name it."""
+        return f"content/{self.path}"
+
+    @property
+    def body_line(self) -> int:
+        """The line on which the body begins."""
+        return self.text.count("\n", 0, len(self.text) - len(self.body)) + 1
+
+    def place_of(self, needle: str) -> tuple[int, int, str]:
+        """Line, column and excerpt of the first `needle` in the body; of its first line where it is not there."""
+        position = self.body.find(needle)
+        if position < 0:
+            position = self.body.find(html.escape(needle))
+        return self.place_at(max(position, 0))
+
+    def place_at(self, position: int) -> tuple[int, int, str]:
+        """Line, column and excerpt of a position in the body."""
+        start = self.body.rfind("\n", 0, position) + 1
+        excerpt = self.body[start:].partition("\n")[0].strip()[:120]
+        return self.body_line + self.body.count("\n", 0, position), position - start + 1, excerpt
+
+
+def body_facts(body: str, config: Config) -> BodyFacts:
+    """What a body refers to, as its readers will see it: what only looks like a link, in code, is none."""
+    if not _SIGNS.search(body):
+        return BodyFacts()
+    rules = BodyRules(config.markdown.extensions, config.markdown.trust)
+    rendered = to_html(body, rules)
+    return facts_of(rendered if rules.trust else sanitise(rendered))
+
+
+def facts_of(fragment: str) -> BodyFacts:
+    """The links, pictures and anchors of HTML."""
+    links: dict[str, None] = {}
+    pictures: list[Picture] = []
+    anchors: set[str] = set()
+    for tag in _TAG.finditer(fragment):
+        found = {a[1]: html.unescape(a[2] or "") for a in _ATTRIBUTE.finditer(tag[2])}
+        if "id" in found:
+            anchors.add(found["id"])
+        if tag[1] == "a" and "href" in found:
+            links[found["href"]] = None
+        elif tag[1] == "img":
+            pictures.append(Picture(found.get("src", ""), found.get("alt")))
+    return BodyFacts(tuple(links), tuple(pictures), frozenset(anchors))

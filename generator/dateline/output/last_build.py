@@ -1,0 +1,20 @@
+"""What the last build knew of the content, looked up without a lock and without a change to the ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+
+def last_read(ledger: Path) -> dict[str, tuple[str, str]]:
+    """Fingerprint and record of each Markdown file of the last build, by path; none without a usable ledger."""
+    if not ledger.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(ledger))}?mode=ro", uri=True, timeout=5)) as db:
+            rows = db.execute("SELECT path, fingerprint, record FROM source WHERE path LIKE '%.md'")
+            return {path: (mark, record) for path, mark, record in rows}
+    except sqlite3.Error:
+        return {}
