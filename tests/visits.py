@@ -2,34 +2,78 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+# Of Chromium: no window, and nothing that asks the network of itself.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+]
+
+
 class Static(SimpleHTTPRequestHandler):
-    """A static host: files below a path, and 404.html for what is not there."""
+    """A static host: files below a path, sent as `_headers` says and compressed, and 404.html for what is not there."""
+
+    protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, base: str, **kwargs: Any) -> None:
         self.base = base
         super().__init__(*args, **kwargs)
 
-    def translate_path(self, path: str) -> str:
-        if not path.startswith(self.base):
-            return str(Path(self.directory) / "nothing-here")
-        return super().translate_path("/" + path[len(self.base) :])
+    def do_GET(self) -> None:
+        path, folder = unquote(urlsplit(self.path).path), Path(self.directory)
+        name = path[len(self.base) :] if path.startswith(self.base) else "nothing-here"
+        file = folder / (name + "index.html" if not name or name.endswith("/") else name)
+        found = file.is_file()
+        file = file if found else folder / "404.html"
+        data = file.read_bytes() if file.is_file() else b""
+        self.send_response(200 if found else 404)
+        if squeezed := len(data) > 200 and "gzip" in self.headers.get("Accept-Encoding", ""):
+            data = gzip.compress(data, 9)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Length", str(len(data)))
+        for key, value in headers_of(folder, path, squeezed):
+            self.send_header(key, value)
+        self.end_headers()
+        self.wfile.write(data)
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+def headers_of(folder: Path, path: str, squeezed: bool) -> Iterator[tuple[str, str]]:
+    """What a host adds to a file: its encoding, and its lines of `_headers`."""
+    if squeezed:
+        yield "Content-Encoding", "gzip"
+    rules = folder / "_headers"
+    taken = False
+    for line in rules.read_text("utf-8").splitlines() if rules.is_file() else ():
+        if not line.startswith(" "):
+            taken = fnmatchcase(path, line)
+        elif taken:
+            key, _, value = line.strip().partition(": ")
+            yield key, value
 
 
 @dataclass

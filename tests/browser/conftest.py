@@ -10,22 +10,10 @@ import pytest
 
 from machine import program, unavailable
 from sites import SiteDir
-from visits import Visit, served
+from visits import FLAGS, Visit, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-default-apps",
-    "--disable-dev-shm-usage",
-]
 
 
 @pytest.fixture(scope="session")
