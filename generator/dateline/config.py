@@ -30,6 +30,7 @@ def as_list(value: Any) -> Any:
 
 Strings = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 Rights = Literal["full", "excerpt", "link"]
+Indexing = Literal["own", "source", "none"]
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
@@ -57,11 +58,34 @@ class TagRule(Part):
     description: str = Field("", description="One sentence under the tag's name.")
 
 
+def _web(value: Any) -> Any:
+    if isinstance(value, str) and not re.match(r"https?://[^\s/?#]+[^\s<>\"\\]*\Z", value, re.IGNORECASE):
+        raise refuse("url", f"the URL {value}", "an address that begins with https:// or http://", "")
+    return value
+
+
+WebURL = Annotated[str, BeforeValidator(_web)]
+
+
+class License(Part):
+    """The terms on which a text may be used by others."""
+
+    url: WebURL = Field(description="Where its terms stand.")
+    name: str = Field("", description="What readers see, such as CC BY 4.0.")
+
+
+LicenseRule = Annotated[
+    License | None, BeforeValidator(lambda value: {"url": value} if isinstance(value, str) else value)
+]
+
+
 class SourceRule(Part):
     """An outlet: its address and what may be shown of its articles."""
 
-    url: str = Field("", description="The outlet's own address.")
+    url: WebURL = Field("", description="The outlet's own address.")
     rights: Rights | None = Field(None, description="What may be shown of its articles.")
+    indexing: Indexing | None = Field(None, description="What search engines are told of its articles.")
+    license: LicenseRule = Field(None, description="The license of its articles.")
 
 
 class Feeds(Part):
@@ -256,6 +280,10 @@ def _stock() -> dict[str, Topic]:
 def read_text(path: Path, shown: str) -> str:
     """A UTF-8 text file. Raises ContentError where it is not UTF-8, OutsideError where it cannot be read."""
     try:
+    indexing: Indexing | None = Field(
+        None, description="What search engines are told: `own` page, `source` as the original, or `none`: stay away."
+    )
+    license: LicenseRule = Field(None, description="The license of the digest's own texts.")
         data = path.read_bytes()
     except OSError as error:
         raise OutsideError(

@@ -30,7 +30,7 @@ WORDS = [
     "![p](../media/p.png)",
 ]
 START = datetime(2020, 3, 1, 12, tzinfo=UTC)
-CONFIG = "title: {title}\nurl: {url}\npage_size: {size}\ntags:\n  North: {{aliases: [{alias}]}}\n{more}"
+CONFIG = "title: {title}\nurl: {url}\npage_size: {size}\nsearch: {search}\ntags:\n  North: {{aliases: [{alias}]}}\n{more}"
 LAYOUT = "{{% extends '!default/{name}' %}}{{% block main %}}{text}{{{{ super() }}}}{{% endblock %}}\n"
 
 
@@ -61,7 +61,7 @@ class Edits(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.config("Digest", 2, "norden", "", "https://digest.example/")
+        self.config("Digest", 2, "norden", "", "https://digest.example/", "false")
         for n, name in enumerate(NAMES[:5]):
             self.put(name, n, ["North"], "politics", WORDS[0], "", None)
 
@@ -70,13 +70,21 @@ class Edits(RuleBasedStateMachine):
         size=st.integers(1, 3),
         alias=st.sampled_from(["norden", "south"]),
         more=st.sampled_from(
-            ["", "rights: excerpt\n", "feeds: {formats: [atom], items: 2}\n", "timezone: Asia/Tokyo\n"]
+            [
+                "",
+                "rights: excerpt\n",
+                "indexing: none\n",
+                "sources: {Agency: {rights: full, license: 'https://a.example/l'}}\n",
+                "feeds: {formats: [atom], items: 2}\n",
+                "timezone: Asia/Tokyo\n",
+            ]
         ),
         url=st.sampled_from(["https://digest.example/", "https://digest.example/sub/"]),
+        search=st.sampled_from(["true", "false"]),
     )
-    def config(self, title: str, size: int, alias: str, more: str, url: str) -> None:
+    def config(self, title: str, size: int, alias: str, more: str, url: str, search: str) -> None:
         more += "collections: {fresh: {limit: 2, tags: [North]}}\n"
-        self.write(self.project.config, CONFIG.format(title=title, size=size, alias=alias, more=more, url=url))
+        self.write(self.project.config, CONFIG.format(title=title, size=size, alias=alias, more=more, url=url, search=search))
 
     @rule(
         name=st.sampled_from(NAMES),

@@ -58,6 +58,7 @@ class Article:
     tags: tuple[str, ...]
     status: str
     rights: str
+    indexing: str
     lang: str
     slug: str
     aliases: tuple[str, ...]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from dateline.config import Language, Part, Rights, Strings, refuse
+from dateline.config import Indexing, Language, Part, Rights, Strings, WebURL, refuse
 from dateline.errors import ContentError, Problem
 from dateline.strict_yaml import Document, read_mapping
 
@@ -95,12 +95,6 @@ def _media(value: Any) -> Any:
     return value
 
 
-def _web(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(r"https?://[^\s/?#]+[^\s<>\"\\]*\Z", value, re.IGNORECASE):
-        raise refuse("url", f"the URL {value}", "an address that begins with https:// or http://", "")
-    return value
-
-
 def _named(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
@@ -108,7 +102,6 @@ def _named(key: str) -> BeforeValidator:
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}
 Moment = Annotated[date | datetime, PlainValidator(_moment), WithJsonSchema(_DATE_SCHEMA)]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
-WebURL = Annotated[str, BeforeValidator(_web)]
 Slug = Annotated[str, BeforeValidator(_slug)]
 Alias = Annotated[str, BeforeValidator(_alias)]
 Aliases = Annotated[tuple[Alias, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
@@ -164,6 +157,7 @@ class ArticleFields(Part):
     tags: Strings = Field((), description="Labels; slugs and aliases are worked out.")
     status: Status = Field("published", description="published, draft or withdrawn.")
     rights: Rights | None = Field(None, description="What is shown; the source's rule when absent.")
+    indexing: Indexing | None = Field(None, description="What search engines are told; the source's rule when absent.")
     lang: Language | None = Field(None, description="Language, BCP 47; the site's when absent.")
     slug: Slug = Field("", description="Last part of the URL; the file's name when absent.")
     aliases: Aliases = Field((), description="Old paths that lead here.")

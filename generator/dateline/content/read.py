@@ -85,6 +85,7 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         tags=_unique(_line(tag) for tag in fields.tags if tag.strip()),
         status=fields.status,
         rights=fields.rights or "",
+        indexing=fields.indexing or "",
         lang=fields.lang or "",
         slug=fields.slug or slugify(PurePosixPath(path).stem),
         aliases=fields.aliases,

@@ -54,7 +54,7 @@ def from_record(record: str) -> Content:
 
 
 def _article(f: list[Any]) -> Article:
-    image = f[18]
+    image = f[19]
     return Article(
         f[0],
         f[1],
@@ -73,12 +73,13 @@ def _article(f: list[Any]) -> Article:
         f[14],
         f[15],
         f[16],
-        tuple(f[17]),
+        f[17],
+        tuple(f[18]),
         ArticleImage(*image) if image else None,
-        tuple(f[19]),
-        freeze(f[20]) if f[20] else _EMPTY,
-        _body(f[21]),
-        f[22],
+        tuple(f[20]),
+        freeze(f[21]) if f[21] else _EMPTY,
+        _body(f[22]),
+        f[23],
     )
 
 

@@ -46,6 +46,8 @@ class SourceView(Frozen):
     name: str
     url: str  # of the original article or, lacking one, of the outlet; may be empty
     page: str  # the outlet's place on the sources page
+    original: str  # of the original article, may be empty
+    home: str  # of the outlet, may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Card(Fingerprinted):
     date: Moment  # a datetime carries its offset
     day: datetime.date  # the day as written
     updated: Moment | None
-    summary: str
+    summary: str  # empty where rights are link
     kicker: Link | None  # the first topic
     topics: tuple[Link, ...]
     tags: tuple[Link, ...]
@@ -69,4 +71,4 @@ class Card(Fingerprinted):
     byline: tuple[str, ...]
     rights: str  # full, excerpt or link
     lang: str
-    image: Image | None
+    image: Image | None  # none where rights are link

@@ -12,12 +12,14 @@ from dateline.content.permalinks import article_route, path_of, slugify
 from dateline.content.pictures import Size
 from dateline.fingerprint import fingerprint, fingerprint_text
 from dateline.model.cards import Card, DatelineView, Image, SourceView
+from dateline.model.rights import Policy, policy_of
 from dateline.model.taxonomy import Term, Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article on the site: its card, its terms, its route, its moment in UTC, its month as year × 12 + month - 1."""
+    """An article on the site: its card, its terms, its route, its moment in UTC, its month as year × 12 + month - 1,
+    and how it is handled."""
 
     article: Article
     card: Card
@@ -26,6 +28,7 @@ class Entry:
     topics: tuple[Term, ...]
     tags: tuple[Term, ...]
     month: int
+    policy: Policy
 
 
 def moment_of(value: Moment, zone: tzinfo) -> datetime:
@@ -44,6 +47,20 @@ def shown(value: Moment, zone: tzinfo) -> Moment:
     if isinstance(value, datetime) and value.tzinfo is None:
         return _fixed(value.replace(tzinfo=zone))
     return value
+
+
+def zoned(value: Moment, zone: tzinfo) -> datetime:
+    """`value` with its offset; a date means its midnight in `zone`."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else _fixed(value.replace(tzinfo=zone))
+    return _fixed(datetime.combine(value, time.min, zone))
+
+
+def modified_of(article: Article, zone: tzinfo) -> Moment:
+    """When an article last changed materially: `updated` where it is later than its date."""
+    if article.updated and moment_of(article.updated, zone) > moment_of(article.date, zone):
+        return article.updated
+    return article.date
 
 
 def _fixed(value: datetime) -> datetime:
@@ -74,17 +91,20 @@ class EntryMaker:
         path = path_of(route)
         dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)
         date, updated = shown(article.date, self._zone), shown(article.updated, self._zone) if article.updated else None
-        rights, lang = rights_of(article, config), article.lang or config.lang
+        policy, lang = policy_of(article, config), article.lang or config.lang
+        summary = article.summary
+        if policy.rights == "link" or article.status == "withdrawn":
+            summary, image = "", None  # a headline and a way to the original, nothing of the text
         url, permalink = self._base + path, config.url + path
         told = [article.id, article.title, permalink, date.isoformat(), updated.isoformat() if updated else ""]
-        told += [article.summary, rights, lang, f"{dateline}" if dateline else "", f"{image}" if image else ""]
-        told += (source.name, source.url, source.page) if source else ("", "", "")
+        told += [summary, policy.rights, lang, f"{dateline}" if dateline else "", f"{image}" if image else ""]
+        told += (source.name, source.original, source.home, source.page) if source else ("", "", "", "")
         mark = fingerprint_text(*told, *[term.mark for term in (*topics, *tags)], "", *article.byline)
         topic_links, tag_links = tuple([term.link for term in topics]), tuple([term.link for term in tags])
-        shown_as = (article.summary, topic_links[0] if topics else None, topic_links, tag_links, dateline, source)
+        shown_as = (summary, topic_links[0] if topics else None, topic_links, tag_links, dateline, source)
         known = (mark, article.id, article.title, url, permalink, date, day, updated)
-        card = Card(*known, *shown_as, article.byline, rights, lang, image)
-        return Entry(article, card, moment, route, topics, tags, day.year * 12 + day.month - 1)
+        card = Card(*known, *shown_as, article.byline, policy.rights, lang, image)
+        return Entry(article, card, moment, route, topics, tags, day.year * 12 + day.month - 1, policy)
 
     def _source(self, article: Article) -> SourceView | None:
         name = article.source
@@ -93,18 +113,13 @@ class EntryMaker:
         if name not in self._anchors:
             self._anchors[name] = f"{self._base}sources/#{source_anchor(name)}"
         rule = self._config.sources.get(name)
-        return SourceView(name, article.source_url or (rule.url if rule else ""), self._anchors[name])
+        original, home = article.source_url, rule.url if rule else ""
+        return SourceView(name, original or home, self._anchors[name], original, home)
 
     def _image(self, image: ArticleImage | None) -> Image | None:
         if image is None:
             return None
         return Image(self._base + path_of(image.file), image.alt, image.credit, *self._media[image.file])
-
-
-def rights_of(article: Article, config: Config) -> str:
-    """The article's own rule, else its source's, else the digest's."""
-    rule = config.sources.get(article.source)
-    return article.rights or (rule.rights if rule and rule.rights else "") or config.rights
 
 
 def source_anchor(name: str) -> str:

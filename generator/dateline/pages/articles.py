@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from dateline.content.permalinks import route_of
 from dateline.fingerprint import FrozenMap, fingerprint
-from dateline.model.entries import Entry
+from dateline.model.entries import Entry, modified_of, zoned
 from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
 from dateline.pages.spec import Spec, Web
@@ -20,7 +21,9 @@ def article_specs(site: Site) -> Iterator[Spec]:
         yield Spec(entry.route, "article.html", partial(_article, position), owner, partial(_inputs, position))
         yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
     for entry in site.withdrawn:
-        yield Spec(entry.route, "article.html", partial(_withdrawn, entry), f"content/{entry.article.path}")
+        owner = f"content/{entry.article.path}"
+        yield Spec(entry.route, "article.html", partial(_withdrawn, entry), owner)
+        yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
 
 
 def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) -> Iterator[Spec]:
@@ -59,7 +62,9 @@ def _inputs(position: int, web: Web) -> tuple[str, ...]:
     codes = ",".join([term.code for term in entry.topics])
     return (
         entry.route,
+        site.config.timezone,
         entry.card.fingerprint,
+        entry.policy.mark,
         entry.article.head,
         body.fingerprint,
         links,
@@ -83,32 +88,39 @@ def _context(
     earlier: tuple[Card, ...] = (),
     withdrawn: bool = False,
 ) -> ArticleContext:
-    article, card = entry.article, entry.card
+    article, card, policy = entry.article, entry.card, entry.policy
     full = card.rights == "full" and not withdrawn
-    copied = card.rights != "full" and card.source is not None and bool(article.source_url)
+    zone = ZoneInfo(web.site.config.timezone)
     return ArticleContext(
         site=web.info,
         page=web.page(
             "article",
             entry.route,
             card.title,
-            "" if withdrawn else card.summary,
+            card.summary,
             lang=card.lang,
-            indexed=not withdrawn,
-            canonical=article.source_url if copied else "",
+            indexed=not withdrawn and policy.indexing != "none",
+            canonical=article.source_url if policy.indexing == "source" and not withdrawn else "",
         ),
         card=card,
         body=web.body(article.body) if full else None,
-        excerpt=card.summary if card.rights == "excerpt" and not withdrawn else "",
+        excerpt=card.summary if card.rights == "excerpt" else "",
         credits=article.credits if full else "",
         withdrawn=withdrawn,
-        license="",
-        codes=tuple(term.code for term in entry.topics if term.code),
+        published=zoned(article.date, zone),
+        modified=zoned(modified_of(article, zone), zone),
+        license=policy.license if full else None,
+        codes=codes_of(entry),
         extra=article.extra if not withdrawn else FrozenMap(),
         newer=newer,
         older=older,
         earlier=earlier,
     )
+
+
+def codes_of(entry: Entry) -> FrozenMap:
+    """The IPTC codes of an article's topics, with the labels that the digest gives them."""
+    return FrozenMap((term.code, term.label) for term in entry.topics if term.code)
 
 
 def _redirect(alias: str, title: str, route: str, web: Web) -> RedirectContext:

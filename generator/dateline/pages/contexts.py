@@ -102,8 +102,10 @@ class ArticleContext(Frozen):
     excerpt: str  # plain text shown instead of a body where rights are excerpt
     credits: str
     withdrawn: bool
-    license: str  # rel=license URL, may be empty
-    codes: tuple[str, ...]  # IPTC codes of its topics
+    published: datetime  # with its offset; a date means its midnight
+    modified: datetime  # of the last material change
+    license: Link | None  # the label may be empty
+    codes: FrozenMap  # IPTC codes of its topics → their labels
     extra: FrozenMap
     newer: Link | None
     older: Link | None
@@ -314,6 +316,8 @@ class FeedEntry(Frozen):
     published: datetime
     updated: datetime
     body: BodyRef | None  # None: the summary only
+    license: Link | None  # the label may be empty
+    codes: FrozenMap  # IPTC codes of its topics → their labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +371,7 @@ class HostFileContext(Frozen):
     site: SiteInfo
     policy: str  # Content-Security-Policy
     redirects: tuple[Link, ...]  # old path → url
+    sitemaps: tuple[str, ...]  # permalinks
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from dateline.config import Feeds
-from dateline.model.entries import Entry, moment_of
+from dateline.model.entries import Entry, modified_of, moment_of
 from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term
+from dateline.pages.articles import codes_of
 from dateline.pages.contexts import FeedContext, FeedEntry, FeedLink, OpmlContext
 from dateline.pages.spec import Spec, Web
 
@@ -78,8 +79,10 @@ def _term(term: Term, name: str, web: Web) -> FeedContext:
 def _term_inputs(term: Term, name: str, web: Web) -> tuple[str, ...]:
     """All that a term's feed is made from, without making it."""
     config = web.site.config
-    newest = web.site.entries_of(term)[-config.feeds.items :]
-    return (term.folder + name, term.label, config.timezone, *(entry.card.fingerprint for entry in newest))
+    marks = [term.folder + name, term.label, config.timezone]
+    for entry in web.site.entries_of(term)[-config.feeds.items :]:
+        marks += (entry.card.fingerprint, entry.policy.mark, *[topic.code for topic in entry.topics])
+    return tuple(marks)
 
 
 def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry], full: bool) -> FeedContext:
@@ -97,14 +100,15 @@ def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry],
 
 
 def _entry(entry: Entry, web: Web, full: bool) -> FeedEntry:
-    article, card = entry.article, entry.card
-    updated = moment_of(article.updated, ZoneInfo(web.site.config.timezone)) if article.updated else entry.moment
+    article, card, zone = entry.article, entry.card, ZoneInfo(web.site.config.timezone)
     return FeedEntry(
         tag=f"tag:{web.info.authority},{card.day.year:04}:{card.id}",
         card=card,
         published=entry.moment,
-        updated=updated,
+        updated=moment_of(modified_of(article, zone), zone),
         body=web.body(article.body) if full and card.rights == "full" else None,
+        license=entry.policy.license if card.rights == "full" else None,
+        codes=codes_of(entry),
     )
 
 

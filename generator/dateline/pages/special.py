@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import islice
 
 from dateline.content.article import PlainPage
 from dateline.content.permalinks import INDEX
@@ -29,7 +30,8 @@ from dateline.pages.spec import Spec, Web
 
 SECOND, STRIPS, STRIP = 3, 5, 4
 SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
-NEWS_DAYS = 2
+NEWS_DAYS, NEWS_LIMIT = 2, 1000  # of the news sitemap's protocol
+NEWS_SITEMAP = "news-sitemap.xml"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 
 
@@ -52,7 +54,7 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
     """The sitemap's index, its parts by year, one of `pages`, and the news sitemap."""
     parts: list[str] = []
     years: dict[int, list[Entry]] = {}
-    for entry in site.entries:
+    for entry in listed_entries(site.entries):
         years.setdefault(entry.card.day.year, []).append(entry)
     for year, entries in sorted(years.items()):
         for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1):
@@ -66,7 +68,13 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
         parts.append(route)
         yield Spec(route, "sitemap.xml", partial(_sitemap_pages, listed[start : start + SITEMAP_LIMIT]))
     yield Spec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
-    yield Spec("news-sitemap.xml", "news-sitemap.xml", _news_sitemap)
+    if years:
+        yield Spec(NEWS_SITEMAP, "news-sitemap.xml", _news_sitemap)
+
+
+def listed_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The articles that sitemaps name: those whose own page is the one that search engines should show."""
+    return (entry for entry in entries if entry.policy.indexing == "own")
 
 
 def _is_listed(spec: Spec) -> bool:
@@ -91,13 +99,9 @@ def _sitemap_pages(routes: Sequence[str], web: Web) -> SitemapContext:
 
 
 def _news_sitemap(web: Web) -> NewsSitemapContext:
-    entries = web.site.entries
-    since = entries[-1].moment - timedelta(days=NEWS_DAYS) if entries else None
-    found = []
-    for entry in reversed(entries[-1000:]):  # the protocol's own limit
-        if since and entry.moment >= since:
-            found.append(entry.card)
-    return NewsSitemapContext(web.info, tuple(found))
+    newest = list(islice(listed_entries(reversed(web.site.entries)), NEWS_LIMIT))
+    since = newest[0].moment - timedelta(days=NEWS_DAYS)
+    return NewsSitemapContext(web.info, tuple(entry.card for entry in newest if entry.moment >= since))
 
 
 def _home(web: Web) -> HomeContext:
@@ -178,10 +182,11 @@ def _host_file(web: Web) -> HostFileContext:
     redirects = [
         Link(web.info.base + alias.lstrip("/"), url)
         for aliases, url in (
-            *((entry.article.aliases, entry.card.url) for entry in site.entries),
+            *((entry.article.aliases, entry.card.url) for entry in (*site.entries, *site.withdrawn)),
             *((e.edition.aliases, web.url(e.route)) for e in site.editions),
             *((page.aliases, web.url(page.route)) for page in site.pages),
         )
         for alias in aliases
     ]
-    return HostFileContext(web.info, POLICY, tuple(sorted(redirects, key=lambda link: link.label)))
+    sitemaps = tuple(web.permalink(route) for route in ("sitemap.xml", NEWS_SITEMAP) if route in web.routes)
+    return HostFileContext(web.info, POLICY, tuple(sorted(redirects, key=lambda link: link.label)), sitemaps)

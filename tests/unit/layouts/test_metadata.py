@@ -19,7 +19,8 @@ def test_an_article_is_a_news_article(built_gallery: SiteDir) -> None:
     found = json_ld(built_gallery.read("/2017/08/18/lead/"))
     assert found["@type"] == "NewsArticle"
     assert found["headline"] == "Grain terminal reopens after nine months of silence"
-    assert found["datePublished"] == "2017-08-18T09:30:00+02:00" and found["dateModified"] == "2017-08-19"
+    assert found["datePublished"] == "2017-08-18T09:30:00+02:00"
+    assert found["dateModified"] == "2017-08-19T00:00:00+00:00"
     assert [author["name"] for author in found["author"]] == ["Ana Petrova", "Jo Field"]
     assert found["publisher"]["name"] == "The Strait Ledger"
     assert found["isBasedOn"] == "https://gazette.example/grain"

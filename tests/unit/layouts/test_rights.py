@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sites import SiteDir
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from pictures import png
+from sites import SiteDir, write_site
 
 
 def everything(site: SiteDir) -> str:
@@ -37,3 +44,210 @@ def test_a_withdrawn_article_says_so_and_stands_nowhere_else(built_gallery: Site
     assert [name for name, data in built_gallery.tree().items() if b"/2017/08/15/gone/" in data] == [
         "2017/08/15/gone/index.html"
     ]
+
+
+DIGEST = """\
+-- config.yaml --
+title: Test
+url: https://digest.example/
+license: {name: CC BY 4.0, url: "https://cc.example/by/4.0/"}
+sources:
+  Strict Wire: {url: "https://strict.example/", rights: excerpt}
+  Closed Wire: {url: "https://closed.example/", rights: link}
+  Shy Wire: {indexing: none}
+  Partner: {indexing: source, license: "https://partner.example/terms"}
+-- content/articles/own.md --
+---
+title: Our own report
+date: 2026-01-30
+---
+FULL-TEXT of our own.
+-- content/articles/excerpt.md --
+---
+title: A strict report
+date: 2026-01-29
+source: {name: Strict Wire, url: "https://strict.example/1"}
+image: {file: media/a.png, alt: A-PICTURE}
+---
+FIRST-PARAGRAPH of the excerpt.
+
+SECOND-PARAGRAPH of the excerpt.
+-- content/articles/link.md --
+---
+title: A closed report
+date: 2026-01-28
+source: {name: Closed Wire, url: "https://closed.example/2"}
+summary: SUMMARY-OF-THE-LINK
+credits: CREDITS-OF-THE-LINK
+image: {file: media/link.png, alt: PICTURE-OF-THE-LINK}
+topics: economy
+---
+TEXT-OF-THE-LINK.
+-- content/articles/shy.md --
+---
+title: A shy report
+date: 2026-01-27
+source: Shy Wire
+---
+Shy.
+-- content/articles/partner.md --
+---
+title: A partner's report
+date: 2026-01-26
+source: {name: Partner, url: "https://partner.example/3"}
+---
+Partner.
+-- content/articles/unknown.md --
+---
+title: A strict report without an address
+date: 2026-01-25
+source: Strict Wire
+---
+Unknown.
+-- content/articles/free.md --
+---
+title: A strict report that we may print
+date: 2026-01-24
+source: {name: Strict Wire, url: "https://strict.example/4"}
+rights: full
+indexing: own
+---
+FREE-TEXT.
+-- content/articles/gone.md --
+---
+title: A wrong report
+date: 2026-01-31
+status: withdrawn
+aliases: /old/gone/
+source: {name: Partner, url: "https://partner.example/5"}
+image: {file: media/gone.png, alt: PICTURE-OF-THE-GONE}
+tags: Only here
+summary: SUMMARY-OF-THE-GONE
+---
+TEXT-OF-THE-GONE.
+"""
+
+
+@pytest.fixture(scope="module")
+def digest(tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
+    site = write_site(tmp_path_factory.mktemp("rights"), DIGEST)
+    for name in ("a", "link", "gone"):
+        site.write(f"content/media/{name}.png", png(30, 20))
+    site.build()
+    return site
+
+
+def holding(site: SiteDir, text: str) -> list[str]:
+    """The files that hold a text, media apart."""
+    return [name for name, data in site.tree().items() if text.encode() in data]
+
+
+def canonical(site: SiteDir, route: str) -> str:
+    (found,) = re.findall(r'<link rel="canonical" href="([^"]*)">', site.read(route))
+    return str(found)
+
+
+def test_of_an_excerpt_the_first_paragraph_is_shown_and_no_more(digest: SiteDir) -> None:
+    shown = holding(digest, "FIRST-PARAGRAPH")
+    assert {"2026/01/29/excerpt/index.html", "index.html", "feed.xml", "rss.xml", "feed.json"} <= set(shown)
+    assert not holding(digest, "SECOND-PARAGRAPH")
+    assert "A-PICTURE" in digest.read("/2026/01/29/excerpt/")
+
+
+@pytest.mark.parametrize("what", ["TEXT", "SUMMARY", "CREDITS", "PICTURE"])
+def test_of_a_link_only_the_headline_is_shown(digest: SiteDir, what: str) -> None:
+    assert not holding(digest, f"{what}-OF-THE-LINK")
+    assert "A closed report" in digest.read("/") and "link.png" not in digest.read("/2026/01/28/link/")
+
+
+def test_feeds_lead_to_the_original_of_what_they_may_not_carry(digest: SiteDir) -> None:
+    items = {item["title"]: item for item in json.loads(digest.read("/feed.json"))["items"]}
+    assert items["A strict report"]["external_url"] == "https://strict.example/1"
+    assert '<a href="https://strict.example/1">Read the whole article' in items["A strict report"]["content_html"]
+    assert '<a href="https://closed.example/2">Read the article' in items["A closed report"]["content_html"]
+    assert "summary" not in items["A closed report"]
+    assert "FULL-TEXT" in items["Our own report"]["content_html"]
+    assert '<link rel="via" href="https://closed.example/2" title="Closed Wire"/>' in digest.read("/feed.xml")
+    assert "<dc:source>https://closed.example/2</dc:source>" in digest.read("/rss.xml")
+
+
+def test_a_home_page_is_not_taken_for_the_original(digest: SiteDir) -> None:
+    page, items = digest.read("/2026/01/25/unknown/"), json.loads(digest.read("/feed.json"))["items"]
+    assert "isBasedOn" not in page and "u-bookmark-of" not in page and 'href="https://strict.example/"' in page
+    (item,) = [item for item in items if item["title"].endswith("an address")]
+    assert "external_url" not in item
+
+
+def test_search_engines_are_sent_to_the_original_or_away(digest: SiteDir) -> None:
+    assert canonical(digest, "/2026/01/29/excerpt/") == "https://strict.example/1"
+    assert canonical(digest, "/2026/01/28/link/") == "https://closed.example/2"
+    assert canonical(digest, "/2026/01/26/partner/") == "https://partner.example/3"
+    for own in ("/2026/01/30/own/", "/2026/01/27/shy/", "/2026/01/25/unknown/", "/2026/01/24/free/"):
+        assert canonical(digest, own) == f"https://digest.example{own}"
+    noindex = [n for n in holding(digest, '<meta name="robots" content="noindex">') if n.startswith("2026")]
+    assert noindex == ["2026/01/27/shy/index.html", "2026/01/31/gone/index.html"]
+
+
+def test_sitemaps_name_only_pages_that_are_their_own_original(digest: SiteDir) -> None:
+    listed = re.findall(r"<loc>https://digest.example/2026/[0-9/]*(\w+)/</loc>", digest.read("/sitemap-2026.xml"))
+    assert sorted(listed) == ["free", "own", "unknown"]
+    assert re.findall(r"<loc>\S*/(\w+)/</loc>", digest.read("/news-sitemap.xml")) == ["own"]
+
+
+def test_a_license_covers_the_digests_own_texts_and_a_sources_its_own(digest: SiteDir) -> None:
+    own, partner = digest.read("/2026/01/30/own/"), digest.read("/2026/01/26/partner/")
+    assert '<link rel="license" href="https://cc.example/by/4.0/">' in own and ">CC BY 4.0</a>" in own
+    assert '"license":"https://cc.example/by/4.0/"' in own
+    assert '<a rel="license" href="https://partner.example/terms">License</a>' in partner
+    for other in ("/2026/01/27/shy/", "/2026/01/29/excerpt/", "/2026/01/24/free/"):
+        assert 'rel="license"' not in digest.read(other)
+    assert digest.read("/feed.xml").count('<link rel="license"') == 2
+
+
+def test_of_a_withdrawn_article_its_address_and_headline_stay(digest: SiteDir) -> None:
+    assert "has been withdrawn" in digest.read("/2026/01/31/gone/")
+    assert "/2026/01/31/gone/" in digest.read("/old/gone/")
+    assert "/old/gone/ /2026/01/31/gone/ 301" in digest.read("/_redirects")
+    assert holding(digest, "A wrong report") == ["2026/01/31/gone/index.html", "old/gone/index.html"]
+    for secret in ("TEXT-OF-THE-GONE", "SUMMARY-OF-THE-GONE", "PICTURE-OF-THE-GONE", "Only here"):
+        assert not holding(digest, secret)
+
+
+def test_a_digest_where_all_is_elsewhere_has_no_empty_sitemap(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(
+        "-- config.yaml --\ntitle: T\nurl: https://digest.example/\nindexing: none\n"
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2026-01-30\n---\n"
+    )
+    site.build()
+    assert [name for name in site.tree() if "sitemap" in name] == ["sitemap-pages.xml", "sitemap.xml"]
+    assert "news-sitemap" not in site.read("/robots.txt") and "sitemap.xml" in site.read("/robots.txt")
+
+
+def test_a_new_policy_of_a_source_reaches_its_pages_sitemaps_and_feeds(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(DIGEST)
+    for name in ("a", "link", "gone"):
+        site.write(f"content/media/{name}.png", png(30, 20))
+    site.build()
+    changed = DIGEST.split("-- content")[0].partition("--\n")[2]
+    changed = changed.replace("{indexing: none}", "{license: 'https://shy.example/terms'}")
+    site.write("config.yaml", changed)
+    site.build()
+    assert "noindex" not in site.read("/2026/01/27/shy/")
+    assert "/2026/01/27/shy/" in site.read("/sitemap-2026.xml")
+    assert "https://shy.example/terms" in site.read("/feed.xml") and "https://shy.example" in site.read(
+        "/2026/01/27/shy/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("indexing: never", "indexing"),
+        ("license: CC BY", "an address that begins with https://"),
+        ("license: {name: CC BY}", "url"),
+        ("sources: {Wire: {url: 'javascript:alert(1)'}}", "an address that begins with https://"),
+    ],
+)
+def test_a_policy_that_cannot_be_is_refused(make_site: Callable[[str], SiteDir], line: str, said: str) -> None:
+    result = make_site(f"-- config.yaml --\ntitle: T\nurl: https://digest.example/\n{line}\n").run("build")
+    assert result.code == 1 and "config.yaml:3" in result.stderr and said in result.stderr

@@ -1,0 +1,41 @@
+"""What may be shown of an article, and what search engines are told of it: the article's word before its source's,
+its source's before the digest's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.config import Config
+from dateline.content.article import Article
+from dateline.fingerprint import Frozen
+from dateline.model.cards import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Frozen):
+    """How one article is handled."""
+
+    rights: str  # full, excerpt or link
+    indexing: str  # own, source or none
+    license: Link | None  # the label may be empty
+
+    @property
+    def mark(self) -> str:
+        """All that it says beyond what a card knows."""
+        return f"{self.indexing} {self.license.label}\x1e{self.license.url}" if self.license else self.indexing
+
+
+def policy_of(article: Article, config: Config) -> Policy:
+    """How an article is handled. The digest's own license covers no text of others."""
+    rule = config.sources.get(article.source)
+    rights = article.rights or (rule and rule.rights) or config.rights
+    indexing = article.indexing or (rule and rule.indexing) or config.indexing
+    given = (rule.license if rule else None) if article.source else config.license
+    return Policy(rights, _indexing(indexing, rights, article), Link(given.name, given.url) if given else None)
+
+
+def _indexing(asked: str | None, rights: str, article: Article) -> str:
+    """`own` where nobody knows the address of the original, which alone `source` can name."""
+    if not asked:
+        asked = "own" if rights == "full" else "source"
+    return "own" if asked == "source" and not article.source_url else asked
