@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-# Of Chromium: no window, and nothing that asks the network of itself.
+# Of Chromium: no window, and nothing that reaches the network.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +29,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-default-apps",
     "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 

@@ -34,10 +34,14 @@ class Page(HTMLParser):
                 (self.loads if loads else self.links).append(value)
 
 
-CASES = [("built_demo", "https://digest.example/"), ("built_demo_below_a_path", "https://x.example/sub/")]
+CASES = [
+    ("built_demo", "https://digest.example/"),
+    ("built_demo_below_a_path", "https://x.example/sub/"),
+    ("built_gallery", "https://ledger.example/"),
+]
 
 
-@pytest.fixture(scope="module", params=CASES, ids=["root", "below a path"])
+@pytest.fixture(scope="module", params=CASES, ids=["root", "below a path", "gallery"])
 def built(request: pytest.FixtureRequest) -> tuple[SiteDir, str]:
     fixture, url = request.param
     return request.getfixturevalue(fixture), url
