@@ -15,7 +15,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NOW = "2026-01-31T12:00:00+00:00"
-CONFIG = "title: Test Digest\nurl: https://digest.example/\n"
+CONFIG = "title: Test Digest\nurl: https://digest.example/\nsearch: false\n"
 BUG = 70  # the exit code of a mistake in Dateline itself
 MARK = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 

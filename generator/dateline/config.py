@@ -124,6 +124,68 @@ class ImportRules(Part):
     keep: Strings = Field((), description="Names of stock cleaning rules to switch off.")
 
 
+# The keys of a target beside `kind` and `remote`, by kind.
+TARGET_KEYS = {
+    "git": ("branch", "folder"),
+    "s3": ("endpoint", "region", "profile"),
+    "rsync": ("port", "ssh"),
+    "dir": (),
+}
+# What `remote` looks like, by kind: a pattern, and how it is told.
+REMOTES = {
+    "git": (re.compile(r"(?!-|\w+::)\S+\Z"), "a remote's name or its address, such as origin"),
+    "s3": (
+        re.compile(r"s3://[A-Za-z0-9._-]+(?:/[^\s?#]*)?\Z"),
+        "a bucket, such as s3://my-digest or s3://my-bucket/news",
+    ),
+    "rsync": (
+        re.compile(r"(?!-)[^\s:/'\"]+:(?!:)[^\s'\"]+\Z"),
+        "a host and a folder, such as me@host.example:/srv/www/news",
+    ),
+    "dir": (re.compile(r".+\Z"), "a folder"),
+}
+# The options of ssh that name a host or a key and run no program.
+SSH_OPTIONS = (
+    *("Compression", "ConnectTimeout", "HostKeyAlias", "HostKeyAlgorithms", "IdentitiesOnly", "IdentityFile"),
+    *("ProxyJump", "ServerAliveInterval", "StrictHostKeyChecking", "User", "UserKnownHostsFile"),
+)
+
+
+class Target(Part):
+    """A static host, and how the site gets there; `kind` says which other keys there are."""
+
+    kind: Literal["git", "s3", "rsync", "dir"] = Field(description="How the site is sent.")
+    remote: str = Field(description="Where to: a git remote, `s3://BUCKET/PREFIX`, `HOST:FOLDER`, or a folder.")
+    branch: str = Field("", description="git: the branch that the host shows; gh-pages when absent.")
+    folder: str = Field("", description="git: the folder of the branch that becomes the site; all of it when absent.")
+    endpoint: str = Field("", description="s3: the service's address, where it is not Amazon's.")
+    region: str = Field("", description="s3: the bucket's region.")
+    profile: str = Field("", description="s3: a profile of the AWS configuration.")
+    port: int | None = Field(None, ge=1, le=65535, description="rsync: the host's ssh port.")
+    ssh: Strings = Field((), description="rsync: options of ssh, such as `IdentityFile=~/.ssh/deploy`.")
+
+    @model_validator(mode="after")
+    def _fit(self) -> Target:
+        known = ("kind", "remote", *TARGET_KEYS[self.kind])
+        for key in sorted(self.model_fields_set - set(known)):
+            raise refuse("target-key", f"{key}: a key that {self.kind} targets do not have", ", ".join(known), "")
+        pattern, expected = REMOTES[self.kind]
+        if not pattern.match(self.remote):
+            raise refuse("remote", "a `remote` that does not fit its `kind`", expected, "")
+        if not re.fullmatch(r"(?!-)[\w./-]*", self.branch) or ".." in self.branch:
+            raise refuse("branch", f"branch: {self.branch}", "a branch's name, such as gh-pages", "")
+        if not re.fullmatch(r"(?!/)[\w./-]*", self.folder) or {".", "..", ".git"} & set(self.folder.split("/")):
+            raise refuse("folder", f"folder: {self.folder}", "a folder of the branch, such as public", "")
+        if self.endpoint and not re.fullmatch(r"https?://[^\s@]+", self.endpoint):
+            raise refuse("endpoint", f"endpoint: {self.endpoint}", "an address that begins with https://", "")
+        for option in self.ssh:
+            name, equals, value = option.partition("=")
+            if name not in SSH_OPTIONS or not equals or not re.fullmatch(r"[^\s'\"\\]+", value):
+                expected = f"NAME=VALUE without spaces, NAME one of {', '.join(SSH_OPTIONS)}"
+                raise refuse("ssh", f"ssh: {option}", expected, "Other options belong into ~/.ssh/config.")
+        return self
+
+
 def _url(value: Any) -> Any:
     if isinstance(value, str):
         parts = urlsplit(value) if not re.search(r"[\s<>\"]", value) else None
@@ -189,14 +251,15 @@ def _topic_key(value: str) -> str:
     return value
 
 
-def _no_search(value: Any) -> Any:
-    if value in ("true", True):
-        raise refuse("search", "search: true", "false: this version builds no search page yet", "Delete the line.")
+def _target_name(value: str) -> str:
+    if not KEY.match(value):
+        raise refuse("target-name", f"the target {value!r}", "lower-case letters, digits and single hyphens", "")
     return value
 
 
 Language = Annotated[str, BeforeValidator(_language)]
 TopicKey = Annotated[str, AfterValidator(_topic_key)]
+TargetName = Annotated[str, AfterValidator(_target_name)]
 
 
 class Config(Part):
@@ -217,6 +280,10 @@ class Config(Part):
     )
     page_size: int = Field(25, ge=1, le=1000, description="Articles on a full list page.")
     rights: Rights = Field("full", description="What is shown of an article, unless it or its source says otherwise.")
+    indexing: Indexing | None = Field(
+        None, description="What search engines are told: `own` page, `source` as the original, or `none`: stay away."
+    )
+    license: LicenseRule = Field(None, description="The license of the digest's own texts.")
     topics: dict[TopicKey, Topic] = Field(
         default_factory=dict, description="The digest's topics; the 17 stock ones when absent."
     )
@@ -227,10 +294,9 @@ class Config(Part):
     )
     feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
     markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
-    search: Annotated[bool, BeforeValidator(_no_search)] = Field(
-        False, description="A search page; not built yet, so only false."
-    )
+    search: bool = Field(True, description="A search page, and an index of each year's articles for it.")
     import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
+    publish: dict[TargetName, Target] = Field(default_factory=dict, description="Static hosts to send the site to.")
 
     @model_validator(mode="after")
     def _fill(self) -> Config:
@@ -280,10 +346,6 @@ def _stock() -> dict[str, Topic]:
 def read_text(path: Path, shown: str) -> str:
     """A UTF-8 text file. Raises ContentError where it is not UTF-8, OutsideError where it cannot be read."""
     try:
-    indexing: Indexing | None = Field(
-        None, description="What search engines are told: `own` page, `source` as the original, or `none`: stay away."
-    )
-    license: LicenseRule = Field(None, description="The license of the digest's own texts.")
         data = path.read_bytes()
     except OSError as error:
         raise OutsideError(

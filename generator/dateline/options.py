@@ -30,6 +30,7 @@ class BuildOptions:
     verify: bool = False
     convert: bool = True
     dry: bool = False  # change nothing in the site; only say what would change
+    preview: bool = False  # for `serve`: into a folder of its own, assets without fingerprint in their names
     base_url: str = ""
     output: Path | None = None
     start_method: StartMethod = "fork"
@@ -65,6 +66,6 @@ class BuildReport:
     reasons: tuple[tuple[str, str], ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    differing: tuple[str, ...] = ()  # of a dry build: routes that a build would write or remove
+    differing: tuple[str, ...] = ()  # routes that the build wrote or removed, or a dry one would
     unchecked: tuple[str, ...] = ()  # articles on the site whose title or date is a guess that nobody checked
     asked: str = ""  # of a dry build: the options of the build that made the site, as the command line has them

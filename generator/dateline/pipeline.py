@@ -31,7 +31,7 @@ from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets, load_words
-from dateline.stages import Rendering, copy_files, located, pack, render_stale, unpack, write_bytes
+from dateline.stages import Rendering, copy_files, located, make_search, pack, render_stale, unpack, write_bytes
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         read_media(reading, sources.media, known, project.content, job.started_ns)
         job.stage("read")
         theme = Theme(project.layouts, default_layouts())
-        assets = load_assets(theme)
+        assets = load_assets(theme, plain=options.preview)
         compiled = compiled_folder(project.state, toolchain())
         layouts = Layouts(theme, compiled)
         with located(project):
@@ -105,7 +105,10 @@ def bring_up_to_date(job: Job) -> BuildReport:
                 [*copy_files(files.copies, rows, job.folder), *write_bytes(files.fixed, rows, job.folder)],
             )
             job.stage("render")
-            lost = orphaned([*(spec.route for spec in specs), *files.routes()], rows)
+            search = make_search(site, rows, rendering, job.folder, pool)
+            job.stage("search")
+            lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
+            rejected += search.warnings
             report = _put_in_place(
                 job, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
             )
@@ -191,7 +194,14 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
     rules = BodyRules(config.markdown.extensions, config.markdown.trust)
     check_rules(rules, CONFIG)
     return RenderRules(
-        project.content, layouts.theme, layouts.mark(), compiled, project.state / "bodies.db", toolchain(), rules
+        project.content,
+        layouts.theme,
+        layouts.mark(),
+        compiled,
+        project.state / "bodies.db",
+        toolchain(),
+        rules,
+        config.search,
     )
 
 
@@ -264,7 +274,7 @@ def _report(
         tuple(rendering.reasons),
         job.seconds,
         job.notes,
-        (*(output.route for output in staged), *removed) if job.options.dry else (),
+        (*(output.route for output in staged), *removed),
         tuple(f"content/{e.article.path}" for e in site.entries if {"title", "date"} & {*e.article.review}),
         job.ledger.meta().get("asked", "") if job.options.dry else "",
     )

@@ -15,10 +15,14 @@ from dateline.content.front_matter import locate
 from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import fingerprint, fingerprint_bytes
+from dateline.model.site import Site
 from dateline.options import BuildOptions
 from dateline.output.compare import Stale, page_marks
 from dateline.output.ledger import OutputRow
+from dateline.output.search import Search, update_search
+from dateline.output.searchable import search_mark
 from dateline.output.write import Output, stage, stage_copy
+from dateline.pages.search import search_years
 from dateline.pages.spec import Page
 from dateline.project import Project
 from dateline.render.pool import SMALL, run_chunks
@@ -26,8 +30,8 @@ from dateline.render.renderer import RenderRules, render_pages
 
 # A page, the fingerprint of what stands there, and the seed of its own fingerprint where that is still to be made.
 Order = tuple[Page, str, str]
-# A staged file, its warnings, and the page's marks; or what is wrong with its layout.
-Result = tuple[Output, str, tuple[str, str] | None] | ContentError
+# A staged file, its warnings, the page's marks, and that of what the search sees; or what is wrong with its layout.
+Result = tuple[Output, str, tuple[str, str] | None, str] | ContentError
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ def render_stale(
             if isinstance(result, ContentError):
                 problems.extend(result.problems)
                 continue
-            done, warnings, marks = result
+            done, warnings, marks, row.search = result
             row.output, row.warnings = done.fingerprint, warnings
             if marks:
                 row.page, row.parts = marks
@@ -99,10 +103,25 @@ def render_chunk(orders: tuple[Order, ...], rules: RenderRules, output: Path) ->
             raise one
         else:
             marks = page_marks(page.context, seed) if seed else None
-            results.append((stage(output, page.route, one.data, known), pack(one.warnings), marks))
+            seen = search_mark(one.data) if rules.search else ""
+            results.append((stage(output, page.route, one.data, known), pack(one.warnings), marks, seen))
     if len(orders) > SMALL:  # workers, where a collection is cheap: the parent's few pages would pay for all articles
         gc.collect(0)
     return results
+
+
+def make_search(
+    site: Site, rows: Mapping[str, OutputRow], rendering: Rendering, output: Path, pool: Executor
+) -> Search:
+    """The search of the site as it will be; what changed of it joins `rendering`."""
+    after = {**rows, **{row.route: row for row in rendering.rows}}
+    staged = (done.route for done in rendering.outputs if done.staged)
+    search = update_search(search_years(site), site.config.lang.partition("-")[0].lower(), after, staged, output, pool)
+    for done, row in search.made:
+        rendering.outputs.append(done)
+        rendering.rows.append(row)
+    rendering.reasons.extend(search.reasons)
+    return search
 
 
 def pack(warnings: Iterable[Problem]) -> str:

@@ -4,52 +4,63 @@ const PAGE = 10;
 const form = document.querySelector("form[role=search]");
 const input = form.querySelector("input");
 const status = document.querySelector("[role=status]");
-const list = document.querySelector("[data-results]");
+const found = document.querySelector("[data-results]");
 const more = document.querySelector("main button");
 const years = [...document.querySelectorAll("[data-index]")].map((link) => ({
   year: link.textContent,
-  index: new URL(link.dataset.index, location.href).href,
+  index: link.dataset.index,
 }));
 
-const loaded = new Map();
+const engines = new Map();
 let asked = 0; // the latest question; answers to earlier ones are dropped
 let next; // what the button does
 
+const open = async (index) => {
+  const { createInstance } = await import(form.dataset.engine);
+  const pagefind = createInstance({
+    basePath: index,
+    baseUrl: form.dataset.base,
+    excerptLength: 24,
+    noWorker: true,
+  });
+  await pagefind.init();
+  return pagefind;
+};
+
 const engine = (index) => {
-  if (!loaded.has(index)) {
-    loaded.set(index, import(`${index}pagefind.js`).then(async (pagefind) => {
-      await pagefind.options({ basePath: index, baseUrl: form.dataset.base, excerptLength: 24, noWorker: true });
-      await pagefind.init();
-      return pagefind;
-    }));
-  }
-  return loaded.get(index);
+  if (!engines.has(index)) engines.set(index, open(index));
+  return engines.get(index);
 };
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const element = (tag, className, ...children) => {
   const made = document.createElement(tag);
-  made.className = className;
+  if (className) made.className = className;
   made.append(...children);
   return made;
 };
 
-// An excerpt is text with <mark>; it is rebuilt from those two, so that nothing else can come in with it.
+// An excerpt is text with <mark>; it is built again from those two, so that nothing else can come in with it.
 const marked = (excerpt) => {
   const parsed = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return [...parsed.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return node.textContent;
-    return element("mark", "", node.textContent);
-  });
+  return [...parsed.childNodes].map((node) =>
+    node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent,
+  );
 };
 
 const row = ({ url, meta, excerpt }) => {
-  const link = element("a", "", meta.title);
+  const link = element("a", "", meta.title || url);
   link.href = url;
+  const title = element("h3", "", link);
+  const deck = element("p", "deck", ...marked(excerpt));
+  for (const part of [title, deck]) {
+    part.dir = "auto";
+    if (meta.lang) part.lang = meta.lang;
+  }
   const when = element("p", "when", element("time", "", meta.day ?? ""));
   if (meta.place) when.append(" ", element("span", "place", meta.place));
-  return element("li", "row", when, element("div", "what", element("h2", "", link), element("p", "deck", ...marked(excerpt))));
+  return element("li", "row", when, element("div", "what", title, deck));
 };
 
 const offer = (label, action) => {
@@ -58,23 +69,30 @@ const offer = (label, action) => {
   next = action;
 };
 
-const show = async (results, from, position, question) => {
+const list = (year) => {
+  const rows = element("ul", "rows");
+  found.append(element("h2", "label", year), rows);
+  return rows;
+};
+
+// Adds the next results to `rows`; `here` says whether the reader asked for them by the button, and waits there.
+const show = async (results, rows, position, question, here) => {
+  const from = rows.children.length;
   const page = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
   if (question !== asked) return;
-  const first = list.children.length;
-  list.append(...page.map(row));
-  if (from) list.children[first]?.querySelector("a").focus();
+  rows.append(...page.map(row));
+  if (here) (rows.children[from]?.querySelector("a") ?? input).focus();
   const older = years[position + 1];
   if (results.length > from + PAGE) {
-    offer(fill(form.dataset.rest, years[position]), () => show(results, from + PAGE, position, question));
+    offer(fill(form.dataset.rest, years[position]), () => show(results, rows, position, question, true));
   } else if (older) {
-    offer(fill(form.dataset.older, older), () => search(position + 1, question));
+    offer(fill(form.dataset.older, older), () => search(position + 1, question, true));
   } else {
     offer("");
   }
 };
 
-const search = async (position, question) => {
+const search = async (position, question, here) => {
   const { year, index } = years[position];
   try {
     const pagefind = await engine(index);
@@ -83,9 +101,9 @@ const search = async (position, question) => {
     const { one, many, none } = form.dataset;
     const count = results.length;
     status.textContent = fill(count === 1 ? one : count ? many : none, { count, year });
-    await show(results, 0, position, question);
+    await show(results, count ? list(year) : element("ul"), position, question, here && count > 0);
   } catch (error) {
-    loaded.delete(index);
+    engines.delete(index);
     if (question === asked) status.textContent = form.dataset.failed;
     throw error;
   }
@@ -95,10 +113,22 @@ const ask = () => {
   const question = ++asked;
   const query = input.value.trim();
   history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-  list.replaceChildren();
+  found.replaceChildren();
   status.textContent = "";
   offer("");
-  if (query) search(0, question);
+  if (query) search(0, question, false);
+};
+
+// The arrows go from the words through the results, and on to the button.
+const step = (event) => {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!way || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  const stops = [input, ...found.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
+  const here = stops.indexOf(document.activeElement);
+  const there = stops[here + way];
+  if (here < 0 || !there) return;
+  event.preventDefault();
+  there.focus();
 };
 
 let waiting;
@@ -112,6 +142,7 @@ form.addEventListener("submit", (event) => {
   ask();
 });
 more.addEventListener("click", () => next?.());
+document.querySelector("main").addEventListener("keydown", step);
 
 if (years.length) {
   form.hidden = false;

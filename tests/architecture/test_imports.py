@@ -40,7 +40,8 @@ ONLY = {
     "markupsafe": {"render"},
     "markdown": {"content.body", "content.fast_markdown"},
     "sqlite3": {"output", "render.bodies", "seeds"},
-    "pagefind": {"output", "commands"},
+    "pagefind": {"output"},
+    "pagefind_bin": {"output"},
 }
 
 # What a pure layer must not touch: modules that do I/O, and built-in functions and methods that do.

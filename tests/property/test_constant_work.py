@@ -19,7 +19,7 @@ def archive(root: Path, count: int) -> Project:
     """Articles over ten years, each with two of twelve tags, one of two topics and one of three sources."""
     project = Project(root)
     root.mkdir()
-    project.config.write_text("title: Archive\nurl: https://archive.example/\npage_size: 10\n")
+    project.config.write_text("title: Archive\nurl: https://archive.example/\npage_size: 10\nsearch: false\n")
     for n in range(count):
         moment = FIRST + timedelta(minutes=n * 5_000_000 // count)
         folder = project.articles / f"{moment:%Y/%m}"

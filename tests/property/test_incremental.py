@@ -30,7 +30,9 @@ WORDS = [
     "![p](../media/p.png)",
 ]
 START = datetime(2020, 3, 1, 12, tzinfo=UTC)
-CONFIG = "title: {title}\nurl: {url}\npage_size: {size}\nsearch: {search}\ntags:\n  North: {{aliases: [{alias}]}}\n{more}"
+CONFIG = (
+    "title: {title}\nurl: {url}\npage_size: {size}\nsearch: {search}\ntags:\n  North: {{aliases: [{alias}]}}\n{more}"
+)
 LAYOUT = "{{% extends '!default/{name}' %}}{{% block main %}}{text}{{{{ super() }}}}{{% endblock %}}\n"
 
 
@@ -84,7 +86,9 @@ class Edits(RuleBasedStateMachine):
     )
     def config(self, title: str, size: int, alias: str, more: str, url: str, search: str) -> None:
         more += "collections: {fresh: {limit: 2, tags: [North]}}\n"
-        self.write(self.project.config, CONFIG.format(title=title, size=size, alias=alias, more=more, url=url, search=search))
+        self.write(
+            self.project.config, CONFIG.format(title=title, size=size, alias=alias, more=more, url=url, search=search)
+        )
 
     @rule(
         name=st.sampled_from(NAMES),

@@ -8,7 +8,8 @@ source  one row for each Markdown file: its stat, its fingerprint, what it said 
         each picture: its stat and its size
 output  one row for each file of the site: `page` is the fingerprint of all that made it, NULL while it
         is being replaced (pending), so that a crash is seen; `parts` the fingerprints by which
-        --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON
+        --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON; `search` the
+        fingerprint of what the search sees of a page; `layout` of an index's file is the index's folder
 meta    schema, toolchain, the site's marker, what the quick check compares
 """
 
@@ -23,13 +24,13 @@ from pathlib import Path
 from dateline.content.scan import SourceFile
 from dateline.errors import OutsideError
 
-SCHEMA = "1"
+SCHEMA = "2"
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source(path TEXT PRIMARY KEY, size INT, mtime_ns INT, ctime_ns INT, inode INT,
                     fingerprint TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, inputs TEXT, layout TEXT, parts TEXT,
-                    output TEXT, warnings TEXT) WITHOUT ROWID;
+                    output TEXT, warnings TEXT, search TEXT) WITHOUT ROWID;
 """
 
 
@@ -53,6 +54,7 @@ class OutputRow:
     parts: str
     output: str
     warnings: str = ""
+    search: str = ""
 
 
 class Ledger:
@@ -128,7 +130,7 @@ class Ledger:
 
     def outputs(self) -> dict[str, OutputRow]:
         """Every output row, by route."""
-        rows = self._db.execute("SELECT route, page, inputs, layout, parts, output, warnings FROM output")
+        rows = self._db.execute("SELECT route, page, inputs, layout, parts, output, warnings, search FROM output")
         return {row[0]: OutputRow(*row) for row in rows}
 
     def clear(self) -> None:
@@ -148,7 +150,8 @@ class Ledger:
         """Says that these routes are about to change; until completed they count as stale."""
         with self._transaction():
             self._db.executemany(
-                "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
+                "INSERT INTO output VALUES (?, NULL, '', '', '', '', '', '')"
+                " ON CONFLICT(route) DO UPDATE SET page = NULL",
                 ((route,) for route in routes),
             )
             self._db.execute("DELETE FROM meta WHERE key = 'quick'")
@@ -164,8 +167,8 @@ class Ledger:
         """Says that all stands: rows of what changed, and what is no longer there."""
         with self._transaction():
             self._db.executemany(
-                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((r.route, r.page, r.inputs, r.layout, r.parts, r.output, r.warnings) for r in outputs),
+                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                ((r.route, r.page, r.inputs, r.layout, r.parts, r.output, r.warnings, r.search) for r in outputs),
             )
             self._db.executemany("DELETE FROM output WHERE route = ?", ((route,) for route in orphaned))
             self._db.executemany(

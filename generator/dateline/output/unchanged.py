@@ -20,6 +20,7 @@ from dateline.project import Project, default_layouts
 
 # Libraries whose version can change a byte of the output.
 LIBRARIES = ("babel", "imagesize", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml", "tzdata")
+SEARCH = ("pagefind_bin", "pagefind_bin_extended")  # likewise, of every build: it is cheaper to ask than to read config
 # A file whose time is this near to the build's start may still change without a sign of it.
 _FINE, _COARSE = 50_000_000, 2_100_000_000  # nanoseconds
 
@@ -44,7 +45,7 @@ def _versions() -> tuple[str, ...]:
             name, _, number = file.removesuffix(".dist-info").rpartition("-")
             if file.endswith(".dist-info"):
                 found.setdefault(name.lower(), number)
-    return tuple(found.get(name) or _asked(name) for name in LIBRARIES)
+    return tuple(found.get(name) or _asked(name) for name in (*LIBRARIES, *SEARCH))
 
 
 def _asked(name: str) -> str:

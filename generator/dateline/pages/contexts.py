@@ -384,7 +384,7 @@ class RedirectContext(Frozen):
 
 
 @dataclass(frozen=True, slots=True)
-class SearchYear:
+class SearchYear(Frozen):
     """A year that can be searched."""
 
     year: int
@@ -393,7 +393,7 @@ class SearchYear:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchContext:
+class SearchContext(Frozen):
     """The search page; its years newest first."""
 
     site: SiteInfo

@@ -12,6 +12,7 @@ from dateline.pages.articles import article_specs
 from dateline.pages.contexts import Link, SiteInfo
 from dateline.pages.editions import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
+from dateline.pages.search import search_folder, search_specs, search_years
 from dateline.pages.spec import Spec, Web, collisions
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import taxonomy_specs
@@ -28,12 +29,14 @@ def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], W
         *taxonomy_specs(site),
         *archive_specs(site),
         *edition_specs(site),
+        *search_specs(site),
     ]
     specs = [*pages, *feed_specs(site), *sitemap_specs(site, pages)]
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
         *((str(route), "") for route in assets.values()),
+        *((search_folder(year) + "pagefind-entry.json", "") for year, _ in search_years(site)),
     ]
     if problems := collisions(specs, fixed):
         raise ContentError(problems)
@@ -69,6 +72,7 @@ def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
         *(["editions"] if site.editions else []),
         "archive",
         *(["sources"] if site.has_sources else []),
+        *(["search"] if search_years(site) else []),
     ]
     menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))
     return (

@@ -26,13 +26,21 @@ from dateline.pages.contexts import (
     Strip,
 )
 from dateline.pages.editions import edition_card
+from dateline.pages.search import search_years
 from dateline.pages.spec import Spec, Web
 
 SECOND, STRIPS, STRIP = 3, 5, 4
 SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
 NEWS_DAYS, NEWS_LIMIT = 2, 1000  # of the news sitemap's protocol
 NEWS_SITEMAP = "news-sitemap.xml"
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+# Nothing can connect where no script runs; but checkers in the browser fetch robots.txt in the page's name.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
+)
+# What the search page needs beyond it. Hosts that know _headers join two policies for one page, and both hold; so
+# the one of every page allows this, and the meta element of each but the search page takes it back.
+SEARCHING = "; script-src 'self' 'wasm-unsafe-eval'"
 
 
 def special_specs(site: Site) -> Iterator[Spec]:
@@ -189,4 +197,5 @@ def _host_file(web: Web) -> HostFileContext:
         for alias in aliases
     ]
     sitemaps = tuple(web.permalink(route) for route in ("sitemap.xml", NEWS_SITEMAP) if route in web.routes)
-    return HostFileContext(web.info, POLICY, tuple(sorted(redirects, key=lambda link: link.label)), sitemaps)
+    policy = POLICY + SEARCHING if search_years(site) else POLICY
+    return HostFileContext(web.info, policy, tuple(sorted(redirects, key=lambda link: link.label)), sitemaps)

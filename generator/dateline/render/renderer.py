@@ -36,6 +36,7 @@ class RenderRules:
     bodies: Path  # the store of rendered bodies
     toolchain: str
     body: BodyRules
+    search: bool  # whether it matters what the search sees of a page
 
 
 @dataclass(frozen=True, slots=True)

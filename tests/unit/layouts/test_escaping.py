@@ -72,7 +72,8 @@ def test_no_page_holds_an_element_or_attribute_of_the_text(hostile: SiteDir) -> 
     for name, data in pages.items():
         for element in elements(data):
             assert not [key for key in element.attrib if key.startswith("on")], name
-            assert element.tag != "script" or element.get("type") == "application/ld+json", name
+            own = element.get("src", "").startswith("/assets/search.") and not element.text
+            assert element.tag != "script" or element.get("type") == "application/ld+json" or own, name
             assert element.get("src") != "x", name
         assert b"49" not in data.replace(b"2026", b"") or b"{{ 7*7 }}" in data, name
 

@@ -1,0 +1,44 @@
+"""The search page, and which articles can be found through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from dateline.content.permalinks import INDEX
+from dateline.model.site import Site
+from dateline.pages.contexts import SearchContext, SearchYear
+from dateline.pages.spec import Spec, Web
+
+FOLDER = "search/"
+SEARCH = FOLDER + INDEX
+
+
+def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
+    """The years that can be searched, newest first, with the routes of their articles; none where search is off.
+
+    An article of which only the link may be shown is not among them.
+    """
+    years: dict[int, list[str]] = {}
+    for entry in site.entries if site.config.search else ():
+        if entry.card.rights != "link":
+            years.setdefault(entry.card.day.year, []).append(entry.route)
+    return [(year, tuple(routes)) for year, routes in sorted(years.items(), reverse=True)]
+
+
+def search_folder(year: int) -> str:
+    """The folder of a year's index, below the site."""
+    return f"{FOLDER}{year:04}/"
+
+
+def search_specs(site: Site) -> Iterator[Spec]:
+    """The search page, where there is something to be found."""
+    if years := search_years(site):
+        yield Spec(SEARCH, "search.html", partial(_search, tuple(year for year, _ in years)))
+
+
+def _search(years: tuple[int, ...], web: Web) -> SearchContext:
+    found = (SearchYear(y, web.url(f"archive/{y:04}/{INDEX}"), web.info.base + search_folder(y)) for y in years)
+    return SearchContext(
+        web.info, web.page("search", SEARCH, web.word("search"), web.word("search_about")), tuple(found)
+    )
