@@ -10,7 +10,7 @@ from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config import Config, decode, load_config
 from dateline.content.article import Article, Content
 from dateline.content.front_matter import split
-from dateline.content.pictures import UNKNOWN
+from dateline.content.pictures import UNKNOWN, is_picture, picture_size
 from dateline.content.read import read_content, split_body
 from dateline.content.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
 from dateline.errors import ContentError, OutsideError, Problem, UsageError
@@ -19,7 +19,8 @@ from dateline.model.site import Choice, Site, assemble
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec, Web
 from dateline.project import Project, default_layouts
-from dateline.render.theme import Theme, load_assets, load_words
+from dateline.render.theme import Theme, load_assets
+from dateline.render.words import load_words
 from dateline.stages import located
 
 
@@ -130,7 +131,10 @@ def put_together(
         assets = FrozenMap((name, route) for name, (route, _) in load_assets(theme).items())
     except ContentError as error:
         return None, list(error.problems)
-    media = {file.path: UNKNOWN for file in sources.media}
+    media = {
+        file.path: picture_size(project.content / file.path) if is_picture(file.path) else UNKNOWN
+        for file in sources.media
+    }
     root = [file.path.removeprefix("root/") for file in sources.root]
     problems: list[Problem] = []
 
