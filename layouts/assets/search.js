@@ -81,7 +81,6 @@ const show = async (results, rows, position, question, here) => {
   const page = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
   if (question !== asked) return;
   rows.append(...page.map(row));
-  if (here) (rows.children[from]?.querySelector("a") ?? input).focus();
   const older = years[position + 1];
   if (results.length > from + PAGE) {
     offer(fill(form.dataset.rest, years[position]), () => show(results, rows, position, question, true));
@@ -90,6 +89,8 @@ const show = async (results, rows, position, question, here) => {
   } else {
     offer("");
   }
+  if (here && page.length) rows.children[from].querySelector("a").focus();
+  else if (here && more.hidden) input.focus();
 };
 
 const search = async (position, question, here) => {
@@ -101,7 +102,7 @@ const search = async (position, question, here) => {
     const { one, many, none } = form.dataset;
     const count = results.length;
     status.textContent = fill(count === 1 ? one : count ? many : none, { count, year });
-    await show(results, count ? list(year) : element("ul"), position, question, here && count > 0);
+    await show(results, count ? list(year) : element("ul"), position, question, here);
   } catch (error) {
     engines.delete(index);
     if (question === asked) status.textContent = form.dataset.failed;

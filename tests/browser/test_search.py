@@ -1,0 +1,157 @@
+"""The search page: a reader's way from a word to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from sites import SiteDir, write_site
+from visits import Visit, served
+
+pytestmark = pytest.mark.browser
+
+DIGEST = """\
+-- config.yaml --
+title: Test Digest
+url: https://digest.example/
+-- content/articles/tag.md --
+---
+title: Writing <b>bold</b> & <img src=x onerror=alert(1)>
+date: 2025-03-01
+---
+The estuary has a sign that says &lt;mark&gt;quay&lt;/mark&gt; &lt;img src=y&gt; near the heron.
+-- content/articles/puerto.md --
+---
+title: El puerto abre
+date: 2025-02-01
+lang: es
+---
+La garza y el heron.
+-- content/articles/old.md --
+---
+title: An old heron
+date: 2023-03-01
+---
+A heron of 2023.
+"""
+
+
+@pytest.fixture(scope="module")
+def digest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The origin of a digest with articles of 2025 and 2023."""
+    built: SiteDir = write_site(tmp_path_factory.mktemp("search") / "digest", DIGEST).built()
+    with served(built.root / "site", "/") as origin:
+        yield origin
+
+
+@pytest.fixture
+def search(browser: Browser, digest: str) -> Iterator[Page]:
+    """Its search page; any complaint fails the test at its end."""
+    context = browser.new_context()
+    visit = Visit(context.new_page(), digest, "/").watch()
+    yield visit.go("/search/")
+    context.close()
+    assert not visit.complaints
+
+
+def test_a_word_of_the_body_finds_its_article(visit: Visit, site: tuple[str, str, Path]) -> None:
+    page = visit.go("/search/")
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    box.fill("Aegis")
+    result = page.locator("[data-results] a", has_text="Aegis").first
+    expect(result).to_be_visible()
+    assert "q=Aegis" in page.url
+    with page.expect_navigation():
+        result.click()
+    assert visit.route.startswith("/2017/08/") and "Aegis" in page.locator("main").inner_text()
+
+
+def test_nothing_is_loaded_before_the_reader_types(search: Page) -> None:
+    asked: list[str] = []
+    search.on("request", lambda request: asked.append(request.url))
+    search.reload(wait_until="networkidle")
+    assert not [url for url in asked if "pagefind" in url]
+    search.get_by_role("searchbox").press_sequentially("heron")
+    expect(search.locator("[data-results] a").first).to_be_visible()
+    assert [url for url in asked if "pagefind" in url]
+    assert not [url for url in asked if "/search/2023/" in url]
+
+
+def test_older_years_are_searched_on_request_and_told(search: Page) -> None:
+    search.get_by_role("searchbox").fill("heron")
+    expect(search.get_by_role("status")).to_have_text("2 articles in 2025")
+    search.get_by_role("button", name="Search 2023 too").click()
+    expect(search.get_by_role("status")).to_have_text("1 article in 2023")
+    expect(search.get_by_role("link", name="An old heron")).to_be_focused()
+    assert search.locator("[data-results] h2").all_inner_texts() == ["2025", "2023"]
+    expect(search.get_by_role("button")).to_be_hidden()
+
+
+def test_a_word_that_is_nowhere_leads_on_to_older_years(search: Page) -> None:
+    search.get_by_role("searchbox").fill("zzyzx")
+    expect(search.get_by_role("status")).to_have_text("Nothing in 2025")
+    search.keyboard.press("ArrowDown")
+    expect(search.get_by_role("button", name="Search 2023 too")).to_be_focused()
+    search.keyboard.press("Enter")
+    expect(search.get_by_role("status")).to_have_text("Nothing in 2023")
+    expect(search.get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_arrow_keys_go_from_the_words_through_the_results(search: Page) -> None:
+    search.get_by_role("searchbox").fill("heron")
+    links = search.locator("[data-results] a")
+    expect(links).to_have_count(2)
+    search.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    search.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    search.keyboard.press("ArrowUp")
+    search.keyboard.press("ArrowUp")
+    expect(search.get_by_role("searchbox")).to_be_focused()
+    search.keyboard.press("ArrowDown")
+    with search.expect_navigation():
+        search.keyboard.press("Enter")
+    assert "/2025/" in search.url
+
+
+def test_an_address_with_words_searches_at_once(search: Page, digest: str) -> None:
+    search.goto(f"{digest}/search/?q=quay")
+    expect(search.get_by_role("searchbox")).to_have_value("quay")
+    expect(search.get_by_role("status")).to_have_text("1 article in 2025")
+
+
+def test_a_result_shows_what_the_article_says_and_marks_the_word(search: Page) -> None:
+    search.get_by_role("searchbox").fill("estuary")
+    row = search.locator("[data-results] .row")
+    expect(row.locator("a")).to_have_text("Writing <b>bold</b> & <img src=x onerror=alert(1)>")
+    expect(row.locator("mark")).to_have_text("estuary")
+    assert "<mark>quay</mark> <img src=y>" in row.locator(".deck").inner_text()
+    assert set(row.locator(".deck *").evaluate_all("all => all.map(one => one.localName)")) == {"mark"}
+    expect(row.locator("time")).to_have_text("1 March 2025")
+
+
+def test_a_result_in_another_language_says_so(search: Page) -> None:
+    search.get_by_role("searchbox").fill("garza")
+    expect(search.locator("[data-results] h3")).to_have_attribute("lang", "es")
+
+
+def test_without_javascript_the_page_offers_the_indexes(browser: Browser, digest: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{digest}/search/")
+    assert page.locator("form").is_hidden() and page.locator("main button").is_hidden()
+    assert page.locator("main a[href='/archive/2023/']").is_visible()
+    assert page.locator("main a[href='/tags/']").is_visible()
+    context.close()
+
+
+def test_an_index_that_cannot_be_reached_is_told(browser: Browser, digest: str) -> None:
+    page = browser.new_page()
+    page.route("**/pagefind-entry.json*", lambda route: route.abort())
+    page.goto(f"{digest}/search/?q=heron")
+    expect(page.get_by_role("status")).to_contain_text("cannot be reached")
+    page.close()
