@@ -9,7 +9,11 @@ from collections.abc import Callable
 Resolve = Callable[[str, int], list[str]]
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 _GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # RFC 4291
-_TUNNELS = (ipaddress.ip_network("2002::/16"), ipaddress.ip_network("2001::/32"))  # 6to4 and Teredo carry IPv4
+# Carriers of IPv4 (6to4, Teredo) and blocks for special use (IANA registries, RFC 6890) that ipaddress may not know.
+_SPECIAL = tuple(
+    ipaddress.ip_network(block)
+    for block in ("2002::/16", "2001::/23", "2001:db8::/32", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24")
+)
 
 
 class InnerAddress(Exception):
@@ -25,8 +29,10 @@ def is_public(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         if found in _NAT64:
             return is_public(str(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)))
-        if found not in _GLOBAL_UNICAST or any(found in tunnel for tunnel in _TUNNELS):
+        if found not in _GLOBAL_UNICAST:
             return False
+    if any(found in block for block in _SPECIAL):
+        return False
     special = found.is_private or found.is_loopback or found.is_link_local or found.is_multicast
     return found.is_global and not (special or found.is_reserved or found.is_unspecified)
 

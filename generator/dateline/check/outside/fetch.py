@@ -83,7 +83,7 @@ def _hop(url: str, network: Network) -> tuple[int, str]:
     if parts.username is not None or parts.password is not None:
         raise ValueError("a name or password in it")
     host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
-    if _UNSAFE.search(host):
+    if _UNSAFE.search(host) or len(host) > 253:
         raise ValueError("a strange host")
     port = parts.port or (443 if parts.scheme == "https" else 80)
     addresses = network.resolve(host, port)
@@ -112,7 +112,9 @@ def _request(
             connection.request(method, path, headers=headers)
             response = connection.getresponse()
             with closing(response):
-                return response.status, response.headers.get("Location", "")
+                # Header bytes come as Latin-1; addresses are in UTF-8 where they are not in ASCII (RFC 3987).
+                onward = response.headers.get("Location", "").encode("latin-1", "replace")
+                return response.status, onward.decode("utf-8", "replace")
     finally:
         watch.cancel()
         channel.close()
