@@ -20,10 +20,11 @@ from dateline.model.site import Choice, Site, assemble
 from dateline.options import BuildOptions, BuildReport, Counts
 from dateline.output.compare import Comparer, orphaned
 from dateline.output.ledger import Ledger, OutputRow
+from dateline.output.staging import Output, Staging
 from dateline.output.unchanged import marker_of, toolchain
-from dateline.output.write import Output, altered, claim, marker_text, put_in_place, release, strays, write_marker
+from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays
 from dateline.pages.plan import plan
-from dateline.pages.spec import Spec
+from dateline.pages.spec import Spec, Web
 from dateline.project import CONFIG, Project, default_layouts
 from dateline.reading import Reading, read_media, read_sources
 from dateline.render.bodies import BodyStore
@@ -82,45 +83,48 @@ def bring_up_to_date(job: Job) -> BuildReport:
         reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
         read_media(reading, sources.media, known, project.content, job.started_ns)
         job.stage("read")
-        theme = Theme(project.layouts, default_layouts())
-        assets = load_assets(theme, plain=options.preview)
-        compiled = compiled_folder(project.state, toolchain())
-        layouts = Layouts(theme, compiled)
-        with located(project):
-            site = _assemble(reading, sources, config, options)
-            specs, web = plan(
-                site, load_words(theme, config.lang), FrozenMap((name, route) for name, (route, _) in assets.items())
-            )
-        rules = render_rules(project, config, layouts, compiled)
-        files = _files(project, sources, dict(assets.values()))
+        site, specs, web, layouts, rules, files = _plan(job, config, reading)
         job.stage("plan")
-        claim(job.folder, options.clean)
+        staging = claim(job.folder, options.clean)
         try:
             rows = _doubted(ledger.outputs(), job.folder) if options.verify else ledger.outputs()
-            comparer = Comparer(web, layouts, rows, toolchain())
-            stale = (found for spec in specs if (found := comparer.stale(spec)))
-            rendering = render_stale(stale, len(specs), rules, job.folder, pool, options)
+            comparer = Comparer(specs, web, layouts, rows, toolchain())
+            rendering = render_stale(comparer, rules, staging, pool, options)
             rendering.add(
-                "file changed",
-                [*copy_files(files.copies, rows, job.folder), *write_bytes(files.fixed, rows, job.folder)],
+                "file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)]
             )
             job.stage("render")
-            search = make_search(site, rows, rendering, job.folder, pool)
+            search = make_search(site, rows, rendering, staging, pool)
             job.stage("search")
             lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
             rejected += search.warnings
             report = _put_in_place(
-                job, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
+                job, staging, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
             )
             if options.dry:
                 return report
             present = {file.path for file in (*sources.markdown, *sources.media)}
-            _complete(job, report, site, rendering, reading, comparer, lost, [p for p in known if p not in present])
+            _complete(job, report, site, rendering, reading, lost, [p for p in known if p not in present])
         finally:
-            release(job.folder)
+            release(staging)
         _sweep(project, len(reading.contents))
         job.stage("write")
     return report
+
+
+def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec], Web, Layouts, RenderRules, Files]:
+    """The site, all that is to stand in it, and how it is rendered."""
+    project, sources = job.project, job.sources
+    theme = Theme(project.layouts, default_layouts())
+    assets = load_assets(theme, plain=job.options.preview)
+    compiled = compiled_folder(project.state, toolchain())
+    layouts = Layouts(theme, compiled)
+    routes = FrozenMap((name, route) for name, (route, _) in assets.items())
+    with located(project):
+        site = _assemble(reading, sources, config, job.options)
+        specs, web = plan(site, load_words(theme, config.lang), routes)
+    rules = render_rules(project, config, layouts, compiled)
+    return site, specs, web, layouts, rules, _files(project, sources, dict(assets.values()))
 
 
 def _forget_what_is_stale(job: Job) -> bool:
@@ -221,6 +225,7 @@ def _doubted(rows: dict[str, OutputRow], folder: Path) -> dict[str, OutputRow]:
 
 def _put_in_place(
     job: Job,
+    staging: Staging,
     site: Site,
     specs: list[Spec],
     rows: dict[str, OutputRow],
@@ -240,11 +245,11 @@ def _put_in_place(
         return report
     checkpoint = job.options.checkpoint
     checkpoint("staged")
-    job.ledger.mark_pending([*(output.route for output in staged), *lost])
+    if not staging.fresh:  # of a new site nothing is believed before its build is complete
+        job.ledger.mark_pending([*(output.route for output in staged), *lost])
     checkpoint("pending")
-    put_in_place(job.folder, staged, removed, checkpoint)
-    checkpoint("placed")
-    write_marker(job.folder, marker_text((row.route, row.output) for row in after.values()))
+    marker = marker_text((row.route, row.output) for row in after.values())
+    put_in_place(staging, staged, removed, marker, checkpoint)
     checkpoint("marked")
     return report
 
@@ -293,14 +298,7 @@ def _sweep(project: Project, bodies: int) -> None:
 
 
 def _complete(
-    job: Job,
-    report: BuildReport,
-    site: Site,
-    rendering: Rendering,
-    reading: Reading,
-    comparer: Comparer,
-    lost: list[str],
-    gone: list[str],
+    job: Job, report: BuildReport, site: Site, rendering: Rendering, reading: Reading, lost: list[str], gone: list[str]
 ) -> None:
     """Writes down that all stands."""
     summary = {
@@ -320,4 +318,4 @@ def _complete(
         "warnings": pack(report.warnings) or "[]",
         "asked": asked(job.options),
     }
-    job.ledger.complete([*rendering.rows, *comparer.touched], lost, reading.rows, gone, meta)
+    job.ledger.complete(rendering.rows, lost, reading.rows, gone, meta)

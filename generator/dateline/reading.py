@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -44,18 +44,7 @@ def read_sources(
     """What every Markdown file says; only changed files are read. Raises ContentError with all mistakes."""
     reading = Reading([], [])
     problems: list[Problem] = []
-    todo: list[_Doubt] = []
-    for file in files:
-        row = known.get(file.path)
-        remembered = memory.contents.get(file.path)
-        if row is not None and remembered is not None and row.file == file == remembered[0]:
-            reading.contents.append(remembered[1])
-            continue
-        content = _decoded(row.record) if row else None
-        if row is not None and content is not None and row.file == file:
-            reading.contents.append(content)
-        else:
-            todo.append(_Doubt(file, row if content is not None else None, content))
+    todo = list(_doubts(reading, files, known, memory))
     large = len(todo) >= SMALL
     asked = [(doubt.file.path, doubt.row.fingerprint if doubt.row else "") for doubt in todo]
     chunks = chunked(asked, options.jobs if large else 1, 200)
@@ -83,6 +72,23 @@ class _Doubt:
     file: SourceFile
     row: SourceRow | None
     content: Content | None
+
+
+def _doubts(
+    reading: Reading, files: Iterable[SourceFile], known: Mapping[str, SourceRow], memory: Memory
+) -> Iterator[_Doubt]:
+    """The files that must be read; what the others say joins `reading`."""
+    for file in files:
+        row = known.get(file.path)
+        remembered = memory.contents.get(file.path)
+        if row is not None and remembered is not None and row.file == file == remembered[0]:
+            reading.contents.append(remembered[1])
+            continue
+        content = _decoded(row.record) if row else None
+        if row is not None and content is not None and row.file == file:
+            reading.contents.append(content)
+        else:
+            yield _Doubt(file, row if content is not None else None, content)
 
 
 def _decoded(record: str) -> Content | None:

@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,21 +17,21 @@ from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import fingerprint, fingerprint_bytes
 from dateline.model.site import Site
 from dateline.options import BuildOptions
-from dateline.output.compare import Stale, page_marks
+from dateline.output.compare import Comparer, Order, Stale
 from dateline.output.ledger import OutputRow
 from dateline.output.search import Search, update_search
 from dateline.output.searchable import search_mark
-from dateline.output.write import Output, stage, stage_copy
+from dateline.output.staging import Output, Staging, stage, stage_copy
 from dateline.pages.search import search_years
-from dateline.pages.spec import Page
 from dateline.project import Project
-from dateline.render.pool import SMALL, run_chunks
+from dateline.render.pool import SMALL, forked_pool, inherited, run_chunks
 from dateline.render.renderer import RenderRules, render_pages
 
-# A page, the fingerprint of what stands there, and the seed of its own fingerprint where that is still to be made.
-Order = tuple[Page, str, str]
-# A staged file, its warnings, the page's marks, and that of what the search sees; or what is wrong with its layout.
-Result = tuple[Output, str, tuple[str, str] | None, str] | ContentError
+# A page, or its place in the plan that a forked worker has; and the fingerprint of what stands at its route.
+Ordered = tuple[Order | int, str]
+# A staged file, its warnings, the page's fingerprint, those of its parts, and that of what the search sees; or what
+# is wrong with its layout.
+Result = tuple[Output, str, str, str, str] | ContentError
 
 
 @dataclass(slots=True)
@@ -42,6 +42,18 @@ class Rendering:
     rows: list[OutputRow]
     reasons: list[tuple[str, str]]
     rendered: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, stale: Stale, result: Result) -> None:
+        """Takes in what came of a page."""
+        self.rendered += 1
+        if isinstance(result, ContentError):
+            self.problems.extend(result.problems)
+            return
+        done, warnings, mark, parts, seen = result
+        self.outputs.append(done)
+        self.rows.append(OutputRow(stale.route, mark, "", parts, done.fingerprint, warnings, seen))
+        self.reasons.append((stale.route, stale.reason))
 
     def add(self, reason: str, made: Iterable[tuple[Output, OutputRow]]) -> None:
         """Takes in files that are no pages."""
@@ -52,71 +64,79 @@ class Rendering:
 
 
 def render_stale(
-    stale: Iterator[Stale], total: int, rules: RenderRules, output: Path, pool: Executor, options: BuildOptions
+    comparer: Comparer, rules: RenderRules, staging: Staging, pool: Executor, options: BuildOptions
 ) -> Rendering:
     """Every stale page as a staged file. Raises ContentError with the mistakes of all layouts."""
-    rendering = Rendering([], [], [])
-    problems: list[Problem] = []
-    waiting: list[tuple[OutputRow, str]] = []  # what is known before, and why it is rendered
-    size = min(250, max(8, total // (options.jobs * 4)))
+    total = len(comparer.specs)
+    stale = (found for position in range(total) if (found := comparer.stale(position)))
     first = list(islice(stale, SMALL))
-
-    def chunks() -> Iterator[tuple[Order, ...]]:
-        chunk: list[Order] = []
-        for one in chain(first, stale):
-            waiting.append((one.row, one.reason))
-            chunk.append((one.page, one.known, "" if one.row.page else one.seed))
-            if len(chunk) >= size:
-                yield tuple(chunk)
-                chunk = []
-        if chunk:
-            yield tuple(chunk)
-
-    for results in run_chunks(pool if len(first) == SMALL else None, render_chunk, chunks(), rules, output):
-        for result, (row, reason) in zip(results, waiting[: len(results)], strict=True):
-            if isinstance(result, ContentError):
-                problems.extend(result.problems)
-                continue
-            done, warnings, marks, row.search = result
-            row.output, row.warnings = done.fingerprint, warnings
-            if marks:
-                row.page, row.parts = marks
-            rendering.outputs.append(done)
-            rendering.rows.append(row)
-            rendering.reasons.append((row.route, reason))
-        del waiting[: len(results)]
-        rendering.rendered += len(results)
-        options.progress("render", rendering.rendered, total)
-    if problems:
-        raise ContentError(problems)
+    rendering = Rendering([], [], [])
+    if len(first) < SMALL:
+        _render(rendering, iter(first), comparer, rules, staging, None, options)
+    elif options.start_method == "fork" and options.jobs > 1:
+        pool.shutdown()
+        with forked_pool(options.jobs, comparer) as forked:
+            _render(rendering, chain(first, stale), comparer, rules, staging, forked, options)
+    else:
+        _render(rendering, chain(first, stale), comparer, rules, staging, pool, options)
+    if rendering.problems:
+        raise ContentError(rendering.problems)
     return rendering
 
 
-def render_chunk(orders: tuple[Order, ...], rules: RenderRules, output: Path) -> list[Result]:
+def _render(
+    rendering: Rendering,
+    stale: Iterable[Stale],
+    comparer: Comparer,
+    rules: RenderRules,
+    staging: Staging,
+    pool: Executor | None,
+    options: BuildOptions,
+) -> None:
+    total = len(comparer.specs)
+    size = min(250, max(8, total // (options.jobs * 4)))
+    waiting: list[Stale] = []
+    shared = options.start_method == "fork" and options.jobs > 1 and pool is not None
+
+    def chunks() -> Iterator[tuple[Ordered, ...]]:
+        left = iter(stale)
+        while chunk := list(islice(left, size)):
+            waiting.extend(chunk)
+            yield tuple([(one.position if shared else comparer.order(one.position), one.known) for one in chunk])
+
+    for results in run_chunks(pool, render_chunk, chunks(), rules, staging):
+        for one, result in zip(waiting[: len(results)], results, strict=True):
+            rendering.take(one, result)
+        del waiting[: len(results)]
+        options.progress("render", rendering.rendered, total)
+
+
+def render_chunk(orders: tuple[Ordered, ...], rules: RenderRules, staging: Staging) -> list[Result]:
     """What came of each order; runs in workers."""
     results: list[Result] = []
-    rendered = render_pages((page for page, _, _ in orders), rules)
-    for (page, known, seed), one in zip(orders, rendered, strict=True):
+    made = [inherited.get().order(order) if isinstance(order, int) else order for order, _ in orders]
+    rendered = render_pages((order.page for order in made), rules)
+    for order, (_, known), one in zip(made, orders, rendered, strict=True):
         if isinstance(one, ContentError):
             results.append(one)
         elif isinstance(one, DatelineError):
             raise one
         else:
-            marks = page_marks(page.context, seed) if seed else None
+            done = stage(staging, order.page.route, one.data, known)
             seen = search_mark(one.data) if rules.search else ""
-            results.append((stage(output, page.route, one.data, known), pack(one.warnings), marks, seen))
+            results.append((done, pack(one.warnings), order.mark, order.parts, seen))
     if len(orders) > SMALL:  # workers, where a collection is cheap: the parent's few pages would pay for all articles
         gc.collect(0)
     return results
 
 
 def make_search(
-    site: Site, rows: Mapping[str, OutputRow], rendering: Rendering, output: Path, pool: Executor
+    site: Site, rows: Mapping[str, OutputRow], rendering: Rendering, staging: Staging, pool: Executor
 ) -> Search:
     """The search of the site as it will be; what changed of it joins `rendering`."""
     after = {**rows, **{row.route: row for row in rendering.rows}}
     staged = (done.route for done in rendering.outputs if done.staged)
-    search = update_search(search_years(site), site.config.lang.partition("-")[0].lower(), after, staged, output, pool)
+    search = update_search(search_years(site), site.config.lang.partition("-")[0].lower(), after, staged, staging, pool)
     for done, row in search.made:
         rendering.outputs.append(done)
         rendering.rows.append(row)
@@ -136,27 +156,27 @@ def unpack(text: str) -> list[Problem]:
 
 
 def copy_files(
-    files: Iterable[tuple[str, Path, SourceFile]], rows: Mapping[str, OutputRow], output: Path
+    files: Iterable[tuple[str, Path, SourceFile]], rows: Mapping[str, OutputRow], staging: Staging
 ) -> Iterator[tuple[Output, OutputRow]]:
     """Media and root files whose stat changed, staged byte for byte, with their rows to be."""
     for route, path, file in files:
         row = rows.get(route)
         page = fingerprint(("copy", file.path, file.size, file.mtime_ns, file.ctime_ns, file.inode))
         if row is None or row.page != page:
-            done = stage_copy(output, route, path, row.output if row and row.page else "")
-            yield done, OutputRow(route, page, "", "", "", done.fingerprint)
+            done = stage_copy(staging, route, path, row.output if row and row.page else "")
+            yield done, OutputRow(route, page, "", "", done.fingerprint)
 
 
 def write_bytes(
-    files: Iterable[tuple[str, bytes]], rows: Mapping[str, OutputRow], output: Path
+    files: Iterable[tuple[str, bytes]], rows: Mapping[str, OutputRow], staging: Staging
 ) -> Iterator[tuple[Output, OutputRow]]:
     """Theme assets and other fixed files that changed, staged, with their rows to be."""
     for route, data in files:
         row = rows.get(route)
         page = fingerprint(("bytes", fingerprint_bytes(data)))
         if row is None or row.page != page:
-            done = stage(output, route, data, row.output if row and row.page else "")
-            yield done, OutputRow(route, page, "", "", "", done.fingerprint)
+            done = stage(staging, route, data, row.output if row and row.page else "")
+            yield done, OutputRow(route, page, "", "", done.fingerprint)
 
 
 _KEYS = {"same-id": "id", "same-route": "slug", "unknown-topic": "topics", "missing-image": "image"}

@@ -30,7 +30,6 @@ LONG_MODULES: dict[str, str] = {
 LONG_FUNCTIONS: dict[str, str] = {
     "cli.py:build": "one option a line, as --help shows them",
     "model/site.py:assemble": "the steps in the order in which they run",
-    "pipeline.py:bring_up_to_date": "the whole build on one screen",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -74,7 +74,7 @@ def test_a_full_disk(make_site: MakeSite, tmp_path: Path) -> None:
     site = make_site(SITE)
     project = Project(site.root)
     options = BuildOptions(NOW, output=disk / "site")
-    site.write("config.yaml", "title: D\nurl: https://d.example/\nfeeds: {formats: []}\n")
+    site.write("config.yaml", "title: D\nurl: https://d.example/\nfeeds: {formats: []}\nsearch: false\n")
     large = site.write("content/large.bin", "x" * 400_000)
     with small_disk(disk):
         build(project, options)

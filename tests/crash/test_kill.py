@@ -82,7 +82,7 @@ def test_killed_at_each_step(make_site: MakeSite, first: bool) -> None:
         build(Project(site.root), BuildOptions(NOW))
         assert tree(site.root / "site") == wanted, f"killed at step {step}"
         step += 1 if step < 5 else 9
-    assert step > 10
+    assert step > (4 if first else 10)  # a new site is put in place by one rename
 
 
 def test_killed_and_then_taken_back(make_site: MakeSite) -> None:

@@ -22,8 +22,8 @@ def layout_problems(digest: Digest) -> list[Problem]:
         rules = render_rules(digest.project, digest.config, layouts, compiled)
     except ContentError as error:
         return list(error.problems)
-    comparer = Comparer(digest.web, layouts, {}, toolchain())
-    pages = (stale.page for spec in _one_of_each(digest) if (stale := comparer.stale(spec)))
+    comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, toolchain())
+    pages = (comparer.order(position).page for position in range(len(comparer.specs)))
     return [
         problem
         for result in render_pages(pages, rules)

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import zip_longest
 from typing import Any, Protocol
+from zlib import crc32
 
-from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_text
+from dateline.fingerprint import Frozen, FrozenMap, fingerprint, fingerprint_text
 from dateline.model.cards import Card
 from dateline.model.collections import collect
 from dateline.output.ledger import OutputRow
 from dateline.pages.spec import Page, Spec, Web
 
 NONE = FrozenMap()
-SHORT = 12  # hex digits of a part's fingerprint: only --explain reads them
+ALWAYS = ("version", "layout", "collections", "site")  # what every page is made from, before its own parts
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A page to render: its row to be, what stands there, and the reason; `seed` completes its fingerprint."""
+    """A page to render: its place in the plan, what stands there, and the reason."""
 
-    page: Page
-    row: OutputRow
+    position: int
+    route: str
     known: str  # fingerprint of the bytes that stand there, empty when unknown
     reason: str
-    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Frozen):
+    """A page with its fingerprint, and the short ones of its parts by which --explain names a reason."""
+
+    page: Page
+    mark: str
+    parts: str
 
 
 class LayoutPrints(Protocol):
@@ -39,35 +49,50 @@ class LayoutPrints(Protocol):
 class Comparer:
     """Holds the plan against the ledger's rows, page by page."""
 
-    def __init__(self, web: Web, layouts: LayoutPrints, rows: Mapping[str, OutputRow], toolchain: str) -> None:
-        self._web, self._layouts, self._rows = web, layouts, rows
+    def __init__(
+        self, specs: Sequence[Spec], web: Web, layouts: LayoutPrints, rows: Mapping[str, OutputRow], toolchain: str
+    ) -> None:
+        self.specs = specs
+        self._web, self._layouts, self._rows, self._toolchain = web, layouts, rows, toolchain
         self._made: dict[str, tuple[Card, ...]] = {}
-        self._facts: dict[str, tuple[str, FrozenMap, str]] = {}  # by layout
-        self._seed = toolchain + web.info.fingerprint
-        self.toolchain = toolchain
-        self.touched: list[OutputRow] = []  # rows of fresh pages whose inputs moved
+        self._facts: dict[str, tuple[tuple[str, ...], FrozenMap]] = {}  # by layout
 
-    def stale(self, spec: Spec) -> Stale | None:
-        """The page when it must be rendered, else None. Most pages cost no context."""
+    def stale(self, position: int) -> Stale | None:
+        """The page at a place in the plan when it must be rendered, else None. Most pages cost no context."""
+        spec = self.specs[position]
         row = self._rows.get(spec.route)
+        if row is None or row.page is None:
+            return Stale(position, spec.route, "", "new" if row is None else "an earlier build was cut off")
+        told = self._told(spec, None)
+        if row.page == fingerprint_text(*told):
+            return None
+        return Stale(position, spec.route, row.output, _reason(row.parts, _short(told), _names(spec, self._web)))
+
+    def order(self, position: int) -> Order:
+        """What a worker needs to render the page at a place in the plan."""
+        spec = self.specs[position]
+        context = spec.make(self._web)
+        told = self._told(spec, context)
+        page = Page(spec.route, spec.layout, context, self._facts[spec.layout][1])
+        return Order(page, fingerprint_text(*told), _short(told))
+
+    def _told(self, spec: Spec, context: object) -> list[str]:
+        """The fingerprints of all that a page is made from."""
         if spec.layout not in self._facts:
             self._facts[spec.layout] = self._facts_of(spec.layout)
-        layout, collections, marks = self._facts[spec.layout]
-        inputs = fingerprint_text(self._seed, layout, marks, *spec.inputs(self._web)) if spec.inputs else ""
-        if row is not None and row.page is not None and inputs and row.inputs == inputs:
-            return None
-        context = spec.make(self._web)
-        seed = f"{self.toolchain} {layout} {marks}"
-        new = OutputRow(spec.route, "", inputs, layout, "", "")
-        page = Page(spec.route, spec.layout, context, collections)
-        if row is None or row.page is None:
-            return Stale(page, new, "", "new" if row is None else "an earlier build was cut off", seed)
-        new.page, new.parts = page_marks(context, seed)
-        if row.page == new.page:
-            row.inputs = inputs
-            self.touched.append(row)
-            return None
-        return Stale(page, new, row.output, _reason(row, new, context), seed)
+        told = [*self._facts[spec.layout][0]]
+        if spec.inputs is not None:
+            told += spec.inputs(self._web)
+        else:
+            made: Any = context or spec.make(self._web)
+            told += [fingerprint(getattr(made, name)) for name in _fields_of(made)]
+        return told
+
+    def _facts_of(self, layout: str) -> tuple[tuple[str, ...], FrozenMap]:
+        """What all pages of a layout are made from, in the order of ALWAYS, and its collections."""
+        collections = self._collections(layout)
+        mark = fingerprint(collections) if collections else ""
+        return (self._toolchain, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint), collections
 
     def _collections(self, layout: str) -> FrozenMap:
         """The collections that the layout names, made once each."""
@@ -80,35 +105,31 @@ class Comparer:
                 self._made[name] = collect(site, site.config.collections[name])
         return FrozenMap((name, self._made[name]) for name in names)
 
-    def _facts_of(self, layout: str) -> tuple[str, FrozenMap, str]:
-        """Its fingerprint, its collections and theirs."""
-        collections = self._collections(layout)
-        return self._layouts.fingerprint(layout), collections, fingerprint(collections) if collections else "-" * SHORT
+
+def _short(told: Iterable[str]) -> str:
+    """A few digits of each part: enough to name the one that changed."""
+    return " ".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x}" for part in told])
 
 
-def page_marks(context: object, seed: str) -> tuple[str, str]:
-    """The fingerprint of a page, and the short ones of its parts by which --explain names a reason."""
+def _names(spec: Spec, web: Web) -> tuple[str, ...]:
+    made: Any = None if spec.inputs is not None else spec.make(web)
+    return (*ALWAYS, *(spec.fields if made is None else _fields_of(made)))
+
+
+def _reason(before: str, after: str, names: tuple[str, ...]) -> str:
+    """Why a page is stale, down to the field of its context; what follows the last name belongs to it."""
+    pairs = zip_longest(before.split(), after.split())
+    changed = dict.fromkeys(names[min(n, len(names) - 1)] for n, (one, other) in enumerate(pairs) if one != other)
+    return ", ".join(f"{name} changed" if name != "version" else "another version of Dateline" for name in changed)
+
+
+def _fields_of(context: object) -> tuple[str, ...]:
     kind: Any = type(context)
-    parts = [fingerprint(getattr(context, name)) for name in field_names(kind)]
-    return fingerprint_text(seed, *parts), " ".join([*(part[:SHORT] for part in parts), seed[-SHORT:]])
-
-
-def _reason(row: OutputRow, new: OutputRow, context: object) -> str:
-    """Why a page is stale, down to the field of its context."""
-    changes = ["layout changed"] if row.layout != new.layout else []
-    before, after = row.parts.split(), new.parts.split()
-    kind: Any = type(context)
-    names = field_names(kind)
-    if len(before) == len(after) == len(names) + 1:
-        changes += [f"{name} changed" for name, a, b in zip(names, before, after, strict=False) if a != b]
-    if not changes:
-        changes = ["collections changed" if before[-1:] != after[-1:] else "another version of Dateline"]
-    return ", ".join(changes)
+    return _field_names(kind)
 
 
 @cache
-def field_names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of a context's fields."""
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 

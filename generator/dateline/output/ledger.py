@@ -24,13 +24,13 @@ from pathlib import Path
 from dateline.content.scan import SourceFile
 from dateline.errors import OutsideError
 
-SCHEMA = "2"
+SCHEMA = "3"
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source(path TEXT PRIMARY KEY, size INT, mtime_ns INT, ctime_ns INT, inode INT,
                     fingerprint TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, inputs TEXT, layout TEXT, parts TEXT,
-                    output TEXT, warnings TEXT, search TEXT) WITHOUT ROWID;
+CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, layout TEXT, parts TEXT, output TEXT, warnings TEXT,
+                    search TEXT) WITHOUT ROWID;
 """
 
 
@@ -49,7 +49,6 @@ class OutputRow:
 
     route: str
     page: str | None
-    inputs: str
     layout: str
     parts: str
     output: str
@@ -130,7 +129,7 @@ class Ledger:
 
     def outputs(self) -> dict[str, OutputRow]:
         """Every output row, by route."""
-        rows = self._db.execute("SELECT route, page, inputs, layout, parts, output, warnings, search FROM output")
+        rows = self._db.execute("SELECT route, page, layout, parts, output, warnings, search FROM output")
         return {row[0]: OutputRow(*row) for row in rows}
 
     def clear(self) -> None:
@@ -150,8 +149,7 @@ class Ledger:
         """Says that these routes are about to change; until completed they count as stale."""
         with self._transaction():
             self._db.executemany(
-                "INSERT INTO output VALUES (?, NULL, '', '', '', '', '', '')"
-                " ON CONFLICT(route) DO UPDATE SET page = NULL",
+                "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
                 ((route,) for route in routes),
             )
             self._db.execute("DELETE FROM meta WHERE key = 'quick'")
@@ -167,8 +165,8 @@ class Ledger:
         """Says that all stands: rows of what changed, and what is no longer there."""
         with self._transaction():
             self._db.executemany(
-                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                ((r.route, r.page, r.inputs, r.layout, r.parts, r.output, r.warnings, r.search) for r in outputs),
+                "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((r.route, r.page, r.layout, r.parts, r.output, r.warnings, r.search) for r in outputs),
             )
             self._db.executemany("DELETE FROM output WHERE route = ?", ((route,) for route in orphaned))
             self._db.executemany(

@@ -17,7 +17,7 @@ from dateline.fingerprint import fingerprint_text
 from dateline.output.ledger import OutputRow
 from dateline.output.pagefind import ENGINE, ENTRY, make_index
 from dateline.output.searchable import searchable
-from dateline.output.write import Output, stage, staged_path
+from dateline.output.staging import Output, Staging, stage
 from dateline.pages.search import FOLDER, search_folder
 from dateline.render.pool import run_chunks
 
@@ -58,7 +58,7 @@ def update_search(
     lang: str,
     rows: Mapping[str, OutputRow],
     staged: Iterable[str],
-    site: Path,
+    staging: Staging,
     pool: Executor,
 ) -> Search:
     """The indexes of `years`, newest first, each with the routes of its pages; only stale ones are made.
@@ -82,14 +82,14 @@ def update_search(
         if not needed and _stands(before, folder + ENTRY, mark):
             search.kept.extend(row.route for row in before)
             continue
-        files = tuple((r, staged_path(site, r) if r in fresh else f"{site}/{r}") for r in pages)
+        files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
         known = {row.route: row.output for row in (*before, *owned.get(FOLDER, [])) if row.page}
         stale.append(YearToIndex(year, lang, mark, files, known, needed))
         search.reasons.append((folder, "articles changed" if before else "new"))
     if engine and (search.kept or stale):
         search.kept.append(FOLDER + ENGINE)
     many = len(stale) > 1 and sum(len(job.pages) for job in stale) > _MANY
-    for done in run_chunks(pool if many else None, index_years, ((job,) for job in stale), site):
+    for done in run_chunks(pool if many else None, index_years, ((job,) for job in stale), staging):
         search.made.extend(_with_rows(done))
     return search
 
@@ -108,7 +108,7 @@ def _stands(rows: Sequence[OutputRow], chief: str, mark: str) -> bool:
     return any(row.route == chief for row in rows) and all(row.page == mark for row in rows)
 
 
-def index_years(jobs: tuple[YearToIndex, ...], site: Path) -> list[Indexed]:
+def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed]:
     """The staged files of each year's index; runs in workers."""
     done = []
     for job in jobs:
@@ -117,7 +117,7 @@ def index_years(jobs: tuple[YearToIndex, ...], site: Path) -> list[Indexed]:
         routes = {search_folder(job.year) + name: data for name, data in sorted(files.items())}
         if job.engine:
             routes[FOLDER + ENGINE] = engine
-        done.append((job, [stage(site, route, data, job.known.get(route, "")) for route, data in routes.items()]))
+        done.append((job, [stage(staging, route, data, job.known.get(route, "")) for route, data in routes.items()]))
     return done
 
 
@@ -135,7 +135,7 @@ def _with_rows(done: list[Indexed]) -> Iterable[tuple[Output, OutputRow]]:
         for output in outputs:
             engine = output.route == FOLDER + ENGINE
             mark, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
-            yield output, OutputRow(output.route, mark, "", owner, "", output.fingerprint)
+            yield output, OutputRow(output.route, mark, owner, "", output.fingerprint)
 
 
 def _unmarked(year: int) -> Problem:

@@ -12,6 +12,8 @@ from dateline.pages.contexts import ArchiveContext, DayCount, Link, MonthContext
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import Spec, Web
 
+FIELDS = ("page", "pager", "count", "older", "newer", "cards")
+
 
 def archive_specs(site: Site) -> Iterator[Spec]:
     """The archive's front page, its years and its months."""
@@ -22,7 +24,7 @@ def archive_specs(site: Site) -> Iterator[Spec]:
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
             inputs = partial(_inputs, position, page)
-            yield Spec(page.route, "month.html", partial(_month, position, page), inputs=inputs)
+            yield Spec(page.route, "month.html", partial(_month, position, page), inputs=inputs, fields=FIELDS)
 
 
 def _year_route(year: int) -> str:

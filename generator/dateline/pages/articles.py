@@ -13,12 +13,18 @@ from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
 from dateline.pages.spec import Spec, Web
 
+FIELDS = (
+    *("page", "timezone", "policy", "front matter", "body", "links", "codes", "newer", "older", "card", "earlier"),
+)
+TOLD = ("page", "target", "target")
+
 
 def article_specs(site: Site) -> Iterator[Spec]:
     """A page for each article, a note for each withdrawn one, a redirect for each alias."""
     for position, entry in enumerate(site.entries):
         owner = f"content/{entry.article.path}"
-        yield Spec(entry.route, "article.html", partial(_article, position), owner, partial(_inputs, position))
+        make, inputs = partial(_article, position), partial(_inputs, position)
+        yield Spec(entry.route, "article.html", make, owner, inputs, FIELDS)
         yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
     for entry in site.withdrawn:
         owner = f"content/{entry.article.path}"
@@ -30,7 +36,7 @@ def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) ->
     """A redirect page for each alias of a page."""
     for alias in aliases:
         told = (alias, title, route)
-        yield Spec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told))
+        yield Spec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told), TOLD)
 
 
 def _told(told: tuple[str, ...], _: Web) -> tuple[str, ...]:
@@ -53,25 +59,23 @@ def _article(position: int, web: Web) -> ArticleContext:
 
 def _inputs(position: int, web: Web) -> tuple[str, ...]:
     """All that an article's context is made from, without making it."""
-    site = web.site
-    entry = site.entries[position]
+    entries = web.site.entries
+    entry = entries[position]
     body = entry.article.body
-    newer = site.entries[position + 1].card.fingerprint if position + 1 < len(site.entries) else ""
-    older = site.entries[position - 1].card.fingerprint if position else ""
-    links = fingerprint(web.body(body)) if body.links else ""
-    codes = ",".join([term.code for term in entry.topics])
+    newer = entries[position + 1].card if position + 1 < len(entries) else None
+    older = entries[position - 1].card if position else None
     return (
         entry.route,
-        site.config.timezone,
-        entry.card.fingerprint,
+        web.site.config.timezone,
         entry.policy.mark,
         entry.article.head,
         body.fingerprint,
-        links,
-        codes,
-        newer,
-        older,
-        *[site.entries[n].card.fingerprint for n in site.earlier[position]],
+        fingerprint(web.body(body)) if body.links else "",
+        ",".join([term.code for term in entry.topics]),
+        f"{newer.title}\x1e{newer.url}" if newer else "",
+        f"{older.title}\x1e{older.url}" if older else "",
+        entry.card.fingerprint,
+        *[entries[n].card.fingerprint for n in web.site.earlier[position]],
     )
 
 

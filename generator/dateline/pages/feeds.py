@@ -23,6 +23,8 @@ FORMATS = {
 }
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+FIELDS = ("permalink", "title", "updated", "entries")
+
 
 def feed_specs(site: Site) -> Iterator[Spec]:
     """Every feed that config asks for, and the OPML list of them."""
@@ -31,7 +33,8 @@ def feed_specs(site: Site) -> Iterator[Spec]:
         yield Spec(name, layout, partial(_home, name))
     for term in (*site.topics(), *site.tags()):
         for name, layout in _files(_formats_of(term, feeds)):
-            yield Spec(term.folder + name, layout, partial(_term, term, name), inputs=partial(_term_inputs, term, name))
+            make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
+            yield Spec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS)
     if feeds.formats:
         yield Spec("feeds.opml", "opml.xml", _opml)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -22,15 +22,16 @@ NONE = FrozenMap()
 class Spec:
     """A route, its layout, and how to make the context; `owner` is the content file, for messages.
 
-    `inputs` gives fingerprints of all that the context is made from besides the site's own: equal
-    inputs mean an equal context, which then need not be made.
+    `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
+    context is made from leaves its mark: equal texts mean an equal context, which then need not be made.
     """
 
     route: str
     layout: str
     make: Callable[[Web], object]
     owner: str = ""
-    inputs: Callable[[Web], tuple[str, ...]] | None = None
+    inputs: Callable[[Web], Sequence[str]] | None = None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

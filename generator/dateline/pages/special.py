@@ -69,7 +69,8 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
             route = f"sitemap-{year:04}{f'-{number}' if number > 1 else ''}.xml"
             parts.append(route)
             part = tuple(entries[start : start + SITEMAP_LIMIT])
-            yield Spec(route, "sitemap.xml", partial(_sitemap_year, part), inputs=partial(_year_inputs, part))
+            make, inputs = partial(_sitemap_year, part), partial(_year_inputs, part)
+            yield Spec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
     listed = tuple(spec.route for spec in pages if _is_listed(spec))
     for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"

@@ -16,14 +16,18 @@ from dateline.pages.feeds import term_feeds
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import Spec, Web
 
+FIELDS = ("page", "pager", "label", "description", "months", "cards")
+
 
 def taxonomy_specs(site: Site) -> Iterator[Spec]:
     """The index of each taxonomy and the pages of each term that an article bears."""
-    yield Spec("topics/index.html", "taxonomy.html", partial(_index, TOPICS), inputs=partial(_index_inputs, TOPICS))
-    yield Spec("tags/index.html", "taxonomy.html", partial(_index, TAGS), inputs=partial(_index_inputs, TAGS))
+    for one in (TOPICS, TAGS):
+        make, inputs = partial(_index, one), partial(_index_inputs, one)
+        yield Spec(f"{one}/index.html", "taxonomy.html", make, inputs=inputs, fields=("taxonomy", "groups"))
     for term in (*site.topics(), *site.tags()):
         for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
-            yield Spec(page.route, "term.html", partial(_term, term, page), inputs=partial(_inputs, term, page))
+            inputs = partial(_inputs, term, page)
+            yield Spec(page.route, "term.html", partial(_term, term, page), inputs=inputs, fields=FIELDS)
 
 
 def _term(term: Term, page: ListPage, web: Web) -> TermContext:

@@ -10,6 +10,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 from dateline.errors import OutsideError
@@ -19,6 +20,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 P = ParamSpec("P")
 SMALL = 48  # below this many items the work stays in this process
+# What a forked worker has from its parent; set once, before its first job.
+inherited: ContextVar[Any] = ContextVar("inherited")
 
 
 class Serial(Executor):
@@ -34,11 +37,37 @@ class Serial(Executor):
         return future
 
 
+class Workers(Executor):
+    """An executor whose processes begin with the first job, and again with the first after a shutdown."""
+
+    def __init__(self, jobs: int, method: StartMethod) -> None:
+        self._jobs, self._method = jobs, method
+        self._working: Executor | None = None
+
+    def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
+        """The future of a job."""
+        if self._working is None:
+            self._working = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(self._method))
+        return self._working.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Ends the processes."""
+        working, self._working = self._working, None
+        if working is not None:
+            working.shutdown(wait, cancel_futures=cancel_futures)
+
+
 def open_pool(jobs: int, method: StartMethod) -> Executor:
     """An executor of `jobs` processes; of one, this process itself."""
-    if jobs <= 1:
-        return Serial()
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method))
+    return Serial() if jobs <= 1 else Workers(jobs, method)
+
+
+def forked_pool(jobs: int, value: object) -> Executor:
+    """An executor of `jobs` forked processes that find `value` in `inherited`, without a copy of it being sent.
+
+    Fork only while no other pool is open: its threads would be cut off in the new processes.
+    """
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), inherited.set, (value,))
 
 
 def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item, ...]]:

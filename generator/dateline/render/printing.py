@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
 from datetime import date, datetime
 from typing import Any
 
-from jinja2 import Environment, Undefined, UndefinedError
+import markupsafe
+from jinja2 import Environment, Template, Undefined, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from markupsafe import Markup
@@ -31,12 +33,20 @@ def escaped(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
-    text = value if kind is str else str(checked(value))
-    if isinstance(value, Markup):
-        return text
+    if kind is str:
+        return _quoted(value)
+    text = str(checked(value))
+    return text if isinstance(value, Markup) else _quoted(text)
+
+
+def _replaced(text: str) -> str:
     return (
         text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;")
     )
+
+
+# MarkupSafe 3 has the same in C; it is not public, so that another version may lack it.
+_quoted: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _replaced)
 
 
 class PrintingGenerator(CodeGenerator):
@@ -64,3 +74,18 @@ class PrintingEnvironment(Environment):
 
     code_generator_class = PrintingGenerator
     escaped = staticmethod(escaped)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._ready: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """As the class above: but a layout never changes while an environment lives, so it is looked for once."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._ready:
+            found = self._ready[name] = super().get_template(name, parent)
+            found.globals = dict(found.globals)  # each page copies them; a chain of mappings costs ten times as much
+        return self._ready[name]

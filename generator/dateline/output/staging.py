@@ -1,0 +1,129 @@
+"""Temporary files of a build: beside the output, on the same file system, until all of them stand."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import OutsideError
+from dateline.fingerprint import SIZE, fingerprint_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: its route, the fingerprint of its bytes, and whether a new one is staged for it."""
+
+    route: str
+    fingerprint: str
+    staged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """Where temporary files lie: beside the output, on the same file system; `fresh` where no site stands yet."""
+
+    site: Path
+    fresh: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """What is made for one build, and removed at its end."""
+        return self.site.with_name(f".{self.site.name}.staging")
+
+    @property
+    def tree(self) -> Path:
+        """A whole new site, in a folder of its name."""
+        return self.folder / self.site.name
+
+    def path(self, route: str) -> str:
+        """Where the temporary file of a route lies."""
+        start = f"{self.site.parent}/.{self.site.name}.staging/"
+        return f"{start}{self.site.name}/{route}" if self.fresh else start + fingerprint_bytes(route.encode())
+
+
+class outside:
+    """Turns an OSError into an OutsideError that names `path`."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise OutsideError(
+                f"{error.filename or self.path}: {error.strerror or error}", "Check permissions and free space."
+            ) from error
+
+
+def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
+    """A file ready to be put in place; nothing is staged where site/ holds these bytes already.
+
+    `known` is the fingerprint of what stands there, where the ledger vouches for it.
+    """
+    mark = fingerprint_bytes(data)
+    if not staging.fresh and (mark == known or (not known and same(f"{staging.site}/{route}", data))):
+        return Output(route, mark, False)
+    path = staging.path(route)
+    with outside(path):
+        handle = _created(path)
+        try:
+            written = os.write(handle, data)
+            while written < len(data):  # a full disk says so only when asked again
+                written += os.write(handle, data[written:])
+        finally:
+            os.close(handle)
+    return Output(route, mark, True)
+
+
+def _created(path: str) -> int:
+    try:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+
+
+def stage_copy(staging: Staging, route: str, source: Path, known: str = "") -> Output:
+    """A copy of `source` ready to be put in place, streamed: media may be large."""
+    with outside(source):
+        mark = file_fingerprint(source)
+        if mark == known or (not known and fingerprint_or_none(staging.site / route) == mark):
+            return Output(route, mark, False)
+    path = staging.path(route)
+    with outside(path):
+        os.close(_created(path))
+        shutil.copyfile(source, path)
+        copied = file_fingerprint(Path(path))
+    return Output(route, copied, True)
+
+
+def file_fingerprint(path: Path) -> str:
+    """The fingerprint of a file's bytes, read in pieces. Raises OSError."""
+    state = hashlib.blake2b(digest_size=SIZE)
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            state.update(piece)
+    return state.hexdigest()
+
+
+def fingerprint_or_none(path: Path) -> str | None:
+    """What file_fingerprint gives back, or None where the file cannot be read."""
+    try:
+        return file_fingerprint(path)
+    except OSError:
+        return None
+
+
+def same(path: Path | str, data: bytes) -> bool:
+    """Whether the file at `path` holds `data`."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    with os.fdopen(handle, "rb", buffering=0) as file:
+        return os.fstat(handle).st_size == len(data) and file.readall() == data
