@@ -31,7 +31,8 @@ from dateline.render.bodies import BodyStore
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
-from dateline.render.theme import Theme, load_assets, load_words
+from dateline.render.theme import Theme, load_assets
+from dateline.render.words import language_warnings, load_words
 from dateline.stages import Rendering, copy_files, located, make_search, pack, render_stale, unpack, write_bytes
 
 
@@ -84,6 +85,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         read_media(reading, sources.media, known, project.content, job.started_ns)
         job.stage("read")
         site, specs, web, layouts, rules, files = _plan(job, config, reading)
+        rejected += language_warnings(layouts.theme, config.lang)
         job.stage("plan")
         staging = claim(job.folder, options.clean)
         try:
@@ -206,6 +208,7 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
         toolchain(),
         rules,
         config.search,
+        config.lang,
     )
 
 

@@ -10,7 +10,7 @@ from jinja2.loaders import BaseLoader
 
 from dateline.config import decode
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
-from dateline.render.filters import FILTERS
+from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
 
@@ -30,8 +30,8 @@ class _Loader(BaseLoader):
             raise OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions.") from None
 
 
-def make_environment(theme: Theme, compiled: Path | None = None) -> Environment:
-    """A new environment; `compiled` is a folder that keeps compiled layouts between runs."""
+def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en") -> Environment:
+    """A new environment that speaks `lang`; `compiled` is a folder that keeps compiled layouts between runs."""
     environment = PrintingEnvironment(
         loader=_Loader(theme),
         undefined=StrictUndefined,
@@ -48,7 +48,7 @@ def make_environment(theme: Theme, compiled: Path | None = None) -> Environment:
         environment.filters.pop(name, None)
     environment.globals.pop("lipsum", None)
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    environment.filters.update(FILTERS)
+    environment.filters.update(FILTERS | spoken_filters(lang))
     return environment
 
 
@@ -57,9 +57,9 @@ def _escapes(name: str | None) -> bool:
 
 
 @lru_cache(maxsize=4)
-def environment_for(theme: Theme, mark: str, compiled: Path | None) -> Environment:
+def environment_for(theme: Theme, mark: str, compiled: Path | None, lang: str) -> Environment:
     """The environment of a theme, one in each process; `mark` is the fingerprint of all its layouts."""
-    return make_environment(theme, compiled)
+    return make_environment(theme, compiled, lang)
 
 
 def layout_error(error: Exception, theme: Theme, layout: str, route: str) -> DatelineError:

@@ -1,4 +1,4 @@
-"""What layouts can do with values: dates in words, machine forms, plurals. No I/O, no clock."""
+"""What layouts can do with values: dates in words, machine forms, plurals. No clock."""
 
 from __future__ import annotations
 
@@ -6,52 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from dateline.render.dates import speech_of
+
 Moment = date | datetime
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
 )
-
-
-def day(value: Moment) -> str:
-    """`18 August 2017`."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def full_day(value: Moment) -> str:
-    """`Friday, 18 August 2017`."""
-    return f"{WEEKDAYS[value.weekday()]}, {day(value)}"
-
-
-def short_day(value: Moment) -> str:
-    """`18 Aug 2017`."""
-    return f"{value.day} {month_short(value.month)} {value.year}"
-
-
-def month_name(number: int) -> str:
-    """`August` for 8."""
-    return MONTHS[number - 1]
-
-
-def month_short(number: int) -> str:
-    """`Aug` for 8."""
-    return MONTHS[number - 1][:3]
 
 
 def iso(value: Moment) -> str:
@@ -73,11 +37,6 @@ def rfc822(value: Moment) -> str:
 
 def _moment(value: Moment) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, time.min, UTC)
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """`one` or `many` by count, with {count} filled in."""
-    return (one if count == 1 else many).format(count=count)
 
 
 def direction(lang: str) -> str:
@@ -106,19 +65,28 @@ def filled(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    one.__name__: one
-    for one in (
-        day,
-        full_day,
-        short_day,
-        month_name,
-        month_short,
-        iso,
-        rfc3339,
-        rfc822,
-        plural,
-        direction,
-        scroll_tables,
-        filled,
-    )
+    one.__name__: one for one in (iso, rfc3339, rfc822, direction, scroll_tables, filled)
 }
+SPOKEN = ("day", "full_day", "short_day", "month_name", "month_short", "month_year", "plural")
+
+
+def spoken_filters(lang: str) -> dict[str, Callable[..., Any]]:
+    """The filters of SPOKEN in a language: dates in its words, and one of two or more texts by a count."""
+    speech = speech_of(lang)
+
+    def plural(count: int, one: str, many: str, **forms: str | None) -> str:
+        form = speech.form(count)
+        return (one if form == "one" else forms.get(form) or many).format(count=count)
+
+    filters = {name: getattr(speech, name) for name in SPOKEN if name != "plural"}
+    return {name: _unfolded(one) for name, one in {**filters, "plural": plural}.items()}
+
+
+def _unfolded(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that Jinja does not work out when it compiles: compiled layouts serve every language."""
+
+    @pass_context
+    def spoken(_: Context, *args: Any, **kwargs: Any) -> Any:
+        return function(*args, **kwargs)
+
+    return spoken

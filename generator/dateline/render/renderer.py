@@ -37,6 +37,7 @@ class RenderRules:
     toolchain: str
     body: BodyRules
     search: bool  # whether it matters what the search sees of a page
+    lang: str = "en"  # of the site
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def render_page(page: Page, rules: RenderRules) -> Rendered:
     values, warnings = _values(page.context, rules)
     values["collections"] = page.collections
     try:
-        text = environment_for(rules.theme, rules.mark, rules.compiled).get_template(page.layout).render(values)
+        environment = environment_for(rules.theme, rules.mark, rules.compiled, rules.lang)
+        text = environment.get_template(page.layout).render(values)
     except DatelineError:
         raise
     except (

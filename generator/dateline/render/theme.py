@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from dateline.config import decode
-from dateline.fingerprint import FrozenMap, fingerprint_bytes
-from dateline.strict_yaml import read_mapping
+from dateline.fingerprint import fingerprint_bytes
 
 DEFAULT = "!default/"
 TEMPLATES = (".html", ".xml", ".json", ".txt")
@@ -61,18 +58,6 @@ class Theme:
         inside = path is not None and not self._same() and path.is_relative_to(self.own)
         plain = name.removeprefix(DEFAULT)
         return f"layouts/{plain}" if inside or (self._same() and self.own.is_dir()) else f"default layouts/{plain}"
-
-
-def load_words(theme: Theme, lang: str) -> FrozenMap:
-    """The interface words: English, then the language's, the digest's own over the default."""
-    words: dict[str, Any] = {}
-    for code in dict.fromkeys(("en", lang.partition("-")[0], lang)):
-        for folder in reversed(theme.folders):
-            path = folder / "words" / f"{code}.yaml"
-            if path.is_file():
-                shown = f"layouts/words/{code}.yaml"
-                words |= read_mapping(decode(path.read_bytes(), shown), shown).value
-    return FrozenMap({key: value for key, value in words.items() if isinstance(value, str)})
 
 
 def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes]]:

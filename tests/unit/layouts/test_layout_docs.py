@@ -10,7 +10,7 @@ import pytest
 
 from dateline.model import cards
 from dateline.pages import contexts
-from dateline.render.filters import FILTERS
+from dateline.render.filters import FILTERS, SPOKEN
 from sites import REPOSITORY, SiteDir
 
 DOCS = (REPOSITORY / "docs" / "layouts.md").read_text(encoding="utf-8")
@@ -39,7 +39,7 @@ def test_every_filter_and_every_layout_is_named() -> None:
         for path in layouts.rglob("*")
         if path.suffix in (".html", ".xml", ".json", ".txt")
     }
-    assert FILTERS.keys() <= NAMED
+    assert {*FILTERS, *SPOKEN} <= NAMED
     assert not [name for name in files if f"`{name}`" not in DOCS]
 
 

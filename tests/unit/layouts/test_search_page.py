@@ -10,7 +10,8 @@ from dateline.fingerprint import FrozenMap
 from dateline.model.cards import Link
 from dateline.pages.contexts import PageInfo, SearchYear, SiteInfo
 from dateline.render.environment import make_environment
-from dateline.render.theme import Theme, load_words
+from dateline.render.theme import Theme
+from dateline.render.words import load_words
 from sites import REPOSITORY
 
 THEME = Theme(REPOSITORY / "layouts", REPOSITORY / "layouts")

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
 
 from dateline.render import filters
+from dateline.render.environment import make_environment
+from dateline.render.theme import Theme
 
 DAY = date(2017, 8, 18)
 MOMENT = datetime(2017, 8, 18, 9, 5, 7, tzinfo=timezone(timedelta(hours=9)))
 
 
+def shown(template: str, lang: str = "en", **values: object) -> str:
+    environment = make_environment(Theme(Path("none"), Path("none")), lang=lang)
+    return environment.from_string(template).render(**values)
+
+
 def test_days_in_words() -> None:
-    assert filters.day(DAY) == "18 August 2017"
-    assert filters.full_day(MOMENT) == "Friday, 18 August 2017"
-    assert filters.short_day(DAY) == "18 Aug 2017"
-    assert filters.month_name(12) == "December" and filters.month_short(5) == "May"
+    assert shown("{{ d|day }}; {{ d|full_day }}; {{ d|short_day }}", d=MOMENT) == (
+        "18 August 2017; Friday, 18 August 2017; 18 Aug 2017"
+    )
+    assert shown("{{ 12|month_name }} {{ 5|month_short }} {{ 8|month_year(2017) }}") == "December May August 2017"
+
+
+def test_a_compiled_layout_speaks_every_language() -> None:
+    pytest.importorskip("babel")
+    code = make_environment(Theme(Path("none"), Path("none"))).compile("{{ 5|month_name }}", raw=True)
+    assert "May" not in code and "month_name" in code
+    assert shown("{{ 5|month_name }}", "de") == "Mai"
 
 
 def test_days_for_machines() -> None:
@@ -29,8 +44,8 @@ def test_days_for_machines() -> None:
 
 
 def test_plural_fills_in_the_count() -> None:
-    assert filters.plural(1, "{count} article", "{count} articles") == "1 article"
-    assert filters.plural(0, "{count} article", "{count} articles") == "0 articles"
+    assert shown("{{ 1|plural('{count} article', '{count} articles') }}") == "1 article"
+    assert shown("{{ 0|plural('{count} article', '{count} articles', few=none) }}") == "0 articles"
 
 
 @pytest.mark.parametrize(
