@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +109,18 @@ def the_moment(text: str | None, project: Project) -> datetime:
     return moment_of(moment, ZoneInfo(load_config(project).timezone))
 
 
+def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What a shell offers for half a word of this kind: topics, tags, slugs or targets."""
+
+    def offer(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+        from dateline.commands import complete
+
+        found: list[str] = getattr(complete, kind)(context.find_root().params.get("start") or Path(), begun)
+        return found
+
+    return offer
+
+
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -136,14 +148,18 @@ def init(session: Session, folder: Path, title: str | None, url: str, lang: str)
 @click.option("--edit", is_flag=True, help="Open it in your editor.")
 @click.pass_obj
 def new(session: Session, title: str, edit: bool) -> None:
-    """Write an empty article with the headline TITLE and valid front matter."""
-    from dateline.commands.new import new_article
+    """Write an empty article with the headline TITLE and valid front matter.
+
+    With --edit it is opened in $VISUAL or $EDITOR, and what is wrong with it afterwards is told.
+    """
+    from dateline.commands.new import check_article, new_article
 
     project = session.project()
     path = new_article(project, title, datetime.now(UTC))
     click.echo(printable(project.relative(path)))
     if edit:
         click.edit(filename=str(path))
+        check_article(project, path)
 
 
 @cli.command(name="import")
@@ -151,8 +167,12 @@ def new(session: Session, title: str, edit: bool) -> None:
 @click.option("--date", "day", metavar="D", help="Date of every item.")
 @click.option("--source", help="Outlet of every item.")
 @click.option("--url", help="Address of the original.")
-@click.option("--topic", "topics", multiple=True, help="Topic of every item; may be repeated.")
-@click.option("--tag", "tags", multiple=True, help="Tag of every item; may be repeated.")
+@click.option(
+    "--topic", "topics", multiple=True, help="Topic of every item; may be repeated.", shell_complete=offering("topics")
+)
+@click.option(
+    "--tag", "tags", multiple=True, help="Tag of every item; may be repeated.", shell_complete=offering("tags")
+)
 @click.option("--lang", help="Language of every item, such as en or pt-BR.")
 @click.option("--draft", is_flag=True, help="Write drafts.")
 @click.option(
@@ -205,7 +225,7 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
 
 
 @cli.command(name="explain")
-@click.argument("target", metavar="PATH|SLUG")
+@click.argument("target", metavar="PATH|SLUG", shell_complete=offering("slugs"))
 @click.option("--json", "as_json", is_flag=True, help="The receipt as one JSON document.")
 @click.pass_obj
 def explain_(session: Session, target: str, as_json: bool) -> None:

@@ -26,7 +26,7 @@ def alike_tags(digest: Digest) -> Iterator[Found]:
         for labels in by_key.values()
         for index, one in enumerate(labels)
         for other in labels[index + 1 :]
-        if _alike(folded(one), folded(other)) and not {one, other} <= decided
+        if alike(one, other) and not {one, other} <= decided
     }
     for more, fewer in sorted(pairs):
         path = _bearer(digest, fewer)
@@ -72,7 +72,9 @@ def _may_be_misspelt(key: str) -> bool:
     return len(key) >= LONG and not any(c.isdigit() for c in key)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(label: str, other_label: str) -> bool:
+    """Whether two labels look like spellings of one thing. Names differ by first letters, spellings seldom do."""
+    one, other = folded(label), folded(other_label)
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
@@ -80,12 +82,18 @@ def _alike(one: str, other: str) -> bool:
         return True
     if not (_may_be_misspelt(one) and _may_be_misspelt(other)) or len(long) - len(short) > 1 or one[0] != other[0]:
         return False
-    return _one_letter(short, long)
-
-
-def _one_letter(short: str, long: str) -> bool:
-    """Whether two different texts become one by changing, adding or swapping one letter."""
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return at not in _word_starts(label if len(one) <= len(other) else other_label) and _one_letter(short, long, at)
+
+
+def _word_starts(label: str) -> set[int]:
+    """Where words begin in a label once it is folded."""
+    words = [folded(word) for word in label.split()]
+    return {sum(map(len, words[:number])) for number in range(len(words))}
+
+
+def _one_letter(short: str, long: str, at: int) -> bool:
+    """Whether two texts that differ first at `at` become one by changing, adding or swapping one letter."""
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     swapped = short[at + 1 : at + 2] + short[at : at + 1]

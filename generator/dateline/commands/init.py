@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from dateline.commands.schema import write_schemas
 from dateline.config import parse_config
 from dateline.content.front_matter import scalar
 from dateline.errors import OutsideError, UsageError
 from dateline.fingerprint import fingerprint
+from dateline.project import Project
 
 _CONFIG = """\
+# yaml-language-server: $schema=.dateline/schema/config.json
 title: {title}
 # Where the site will stand, with its path if it has one.
 url: {url}
@@ -20,10 +23,11 @@ timezone: UTC
 description: A curated digest of the news.
 # Stands in the permanent ids of feed entries: set it once, keep it for good.
 authority: {authority}
+# What is shown of an article: full, excerpt or link. A source's own rule goes before it.
+rights: full
 
-# All keys: docs/configuration.md. Some that are worth knowing:
+# All keys: `dateline schema config`. Some that are worth knowing:
 # page_size: 25
-# rights: full         # or excerpt, or link: what is shown of an article
 # sources:
 #   Example Agency: {{url: "https://agency.example/", rights: excerpt}}
 # tags:
@@ -40,13 +44,23 @@ tags: [Getting started]
 ---
 This article is the file `content/articles/{folder}/welcome.md`. Change it, or delete it.
 
-To add an article, do one of two things:
+## Add an article
+
+Do one of two things:
 
 1. Save a raw text (a wire report, a scraped page) as a `.txt` file in `content/seeds/`. The next
    `dateline build` makes a Markdown article of it, and lists under `review` what it had to guess.
-2. Run `dateline new "A headline"`, or write a Markdown file with a title and a date by hand.
+2. Run `dateline new "A headline" --edit`, or write a Markdown file with a title and a date by hand.
 
-Then run `dateline build` and open `site/index.html` over a static server.
+## See it
+
+`dateline serve` shows the digest in your browser and follows what you write. `dateline build` makes the
+site in `site/`: plain files, for any static host.
+
+## Keep it right
+
+`dateline check` tells everything that is wrong, with place and remedy; `dateline check --fix` mends what
+is safe to mend. Keep the folder in git: texts, config and layouts are all there is.
 """
 
 _ABOUT = """\
@@ -59,11 +73,12 @@ Say here who curates this digest, what it covers, and where its texts come from.
 """
 
 _IGNORE = ".dateline/\n.site.staging/\n"
+_ATTRIBUTES = "site/** -text -diff linguist-generated\n"
 
 
 def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> list[Path]:
     """The files of a new digest in `folder`. Raises UsageError where that is not empty."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
         raise UsageError(f"{folder} exists and is not an empty folder", "Name a new folder.")
     name = title or folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A digest"
     files = _files(name, url, lang, now)
@@ -78,6 +93,7 @@ def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime
         raise OutsideError(
             f"{error.filename or folder}: {error.strerror}", "Check permissions and free space."
         ) from None
+    write_schemas(Project(folder))
     return [folder / path for path in files]
 
 
@@ -93,4 +109,5 @@ def _files(title: str, url: str, lang: str, now: datetime) -> dict[str, str]:
         f"content/{path}": _ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month),
         "content/pages/about.md": _ABOUT,
         ".gitignore": _IGNORE,
+        ".gitattributes": _ATTRIBUTES,
     }

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from dateline.config import load_config
 from dateline.content.front_matter import scalar
 from dateline.content.permalinks import slugify
+from dateline.content.read import read_content
 from dateline.errors import OutsideError, UsageError
 from dateline.fingerprint import fingerprint
 from dateline.project import Project
@@ -25,6 +26,13 @@ tags: []
 ---
 
 """
+
+
+def check_article(project: Project, path: Path) -> None:
+    """Reads the article once more. Raises ContentError with what an editor left wrong in it."""
+    if path.is_file():
+        shown = project.relative(path)
+        read_content(path.read_bytes(), path.relative_to(project.content).as_posix(), shown)
 
 
 def new_article(project: Project, title: str, now: datetime) -> Path:

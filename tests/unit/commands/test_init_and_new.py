@@ -1,0 +1,112 @@
+"""`init` and `new` ask nothing, and what they make is right at once."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checking import checked
+from sites import SiteDir
+
+MakeSite = Callable[..., SiteDir]
+
+
+def started(tmp_path: Path, *args: str) -> SiteDir:
+    assert SiteDir(tmp_path).run("init", str(tmp_path / "my-digest"), *args).code == 0
+    return SiteDir(tmp_path / "my-digest")
+
+
+def test_a_new_digest_builds_at_once_and_has_nothing_wrong(tmp_path: Path) -> None:
+    site = started(tmp_path)
+    assert site.run("build").code == 0
+    found = site.run("check")
+    assert (found.code, found.stderr) == (0, "Nothing is wrong.\n")
+    assert "Your digest is ready" in site.read("/")
+
+
+def test_its_name_is_that_of_its_folder_and_its_guide_names_the_commands(tmp_path: Path) -> None:
+    site = started(tmp_path)
+    assert "title: My digest" in (site.root / "config.yaml").read_text(encoding="utf-8")
+    (guide,) = (site.root / "content/articles").rglob("*.md")
+    for command in ("build", "new", "serve", "check --fix"):
+        assert f"`dateline {command}" in guide.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("title", ['Ada\'s "Digest": news & more', "新しい", "NO", "# 1"])
+def test_any_title_is_written_so_that_yaml_reads_it(title: str, tmp_path: Path) -> None:
+    site = started(tmp_path, "--title", title)
+    assert site.run("build").code == 0
+
+
+def test_a_folder_that_holds_nothing_but_git_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "my-digest" / ".git").mkdir(parents=True)
+    started(tmp_path)
+
+
+def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "my-digest").mkdir()
+    (tmp_path / "my-digest" / "mine.txt").write_text("mine")
+    assert SiteDir(tmp_path).run("init", str(tmp_path / "my-digest")).code == 2
+    assert [path.name for path in (tmp_path / "my-digest").iterdir()] == ["mine.txt"]
+
+
+def test_a_new_article_is_valid_and_named_on_stdout(make_site: MakeSite) -> None:
+    site = make_site("")
+    result = site.run("new", "Ferries: the first day")
+    path = site.root / result.stdout.strip()
+    assert path.name == "ferries-the-first-day.md"
+    assert 'title: "Ferries: the first day"' in path.read_text(encoding="utf-8")
+    assert [one for one in checked(site)["findings"] if one["level"] == "error"] == []
+    assert site.run("new", "Ferries: the first day").code == 2
+
+
+def test_new_opens_the_editor_and_tells_what_was_left_wrong(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nsed -i "s/^tags:.*/tgas: x/" "$1"\n')
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    result = make_site("").run("new", "A day", "--edit")
+    assert result.code == 1
+    assert "the unknown key 'tgas'" in result.stderr and "Did you mean 'tags'?" in result.stderr
+
+
+def completion(site: SiteDir, instruction: str, words: str = "dateline ", number: int = 1) -> str:
+    """What a shell is told; a mistake would be seen on stderr."""
+    env = {"_DATELINE_COMPLETE": instruction, "COMP_WORDS": words, "COMP_CWORD": str(number)}
+    result = site.spawn(env=env)
+    assert result.stderr == ""
+    return result.stdout
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_each_shell_gets_a_completion_script(shell: str, make_site: MakeSite) -> None:
+    assert "_DATELINE_COMPLETE" in completion(make_site(""), f"{shell}_source")
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "wanted"),
+    [
+        ("dateline ch", 1, "check"),
+        ("dateline import --topic we", 3, "weather"),
+        ("dateline import --tag Eur", 3, "European Union"),
+        ("dateline explain fer", 2, "ferries"),
+    ],
+)
+def test_commands_topics_tags_and_articles_are_completed(
+    words: str, number: int, wanted: str, make_site: MakeSite
+) -> None:
+    site = make_site(
+        "-- config.yaml --\ntitle: A\nurl: https://a.example/\ntags:\n  European Union: {}\n"
+        "-- content/articles/ferries.md --\n---\ntitle: F\ndate: 2026-01-01\n---\n"
+    )
+    assert f"plain,{wanted}" in completion(site, "bash_complete", words, number).splitlines()
+
+
+def test_completion_outside_a_digest_is_silent(tmp_path: Path) -> None:
+    assert completion(SiteDir(tmp_path), "bash_complete", "dateline import --topic w", 3) == "\n"
