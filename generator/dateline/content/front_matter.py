@@ -147,7 +147,7 @@ class ArticleFields(Part):
     id: Annotated[str, BeforeValidator(_id)] = Field("", description="Permanent id; from the path when absent.")
     title: Title = Field(description="The headline.")
     date: Moment = Field(description="Day or moment of publication; without offset in the config's timezone.")
-    updated: Moment | None = Field(None, description="Moment of the last material change.")
+    updated: Moment | None = Field(None, description="Moment of the last material change, after the date.")
     dateline: Annotated[DatelineFields | None, _named("place")] = Field(None, description="Where it was filed from.")
     source: Annotated[SourceFields | None, _named("name")] = Field(None, description="The outlet, with its URL.")
     byline: Strings = Field((), description="Who wrote it.")

@@ -56,13 +56,6 @@ def zoned(value: Moment, zone: tzinfo) -> datetime:
     return _fixed(datetime.combine(value, time.min, zone))
 
 
-def modified_of(article: Article, zone: tzinfo) -> Moment:
-    """When an article last changed materially: `updated` where it is later than its date."""
-    if article.updated and moment_of(article.updated, zone) > moment_of(article.date, zone):
-        return article.updated
-    return article.date
-
-
 def _fixed(value: datetime) -> datetime:
     """`value` with a plain offset, so that it pickles and prints the same everywhere."""
     offset = value.utcoffset()
@@ -90,7 +83,7 @@ class EntryMaker:
         route = article_route(config.permalink, day, article.slug or article.id, article.id)
         path = path_of(route)
         dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)
-        date, updated = shown(article.date, self._zone), shown(article.updated, self._zone) if article.updated else None
+        date, updated = shown(article.date, self._zone), self._updated(article, moment)
         policy, lang = policy_of(article, config), article.lang or config.lang
         summary = article.summary
         if policy.rights == "link" or article.status == "withdrawn":
@@ -105,6 +98,12 @@ class EntryMaker:
         known = (mark, article.id, article.title, url, permalink, date, day, updated)
         card = Card(*known, *shown_as, article.byline, policy.rights, lang, image)
         return Entry(article, card, moment, route, topics, tags, day.year * 12 + day.month - 1, policy)
+
+    def _updated(self, article: Article, moment: datetime) -> Moment | None:
+        """When it last changed materially, where that was after its date."""
+        if article.updated is None or moment_of(article.updated, self._zone) <= moment:
+            return None
+        return shown(article.updated, self._zone)
 
     def _source(self, article: Article) -> SourceView | None:
         name = article.source

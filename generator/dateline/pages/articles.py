@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dateline.content.permalinks import route_of
 from dateline.fingerprint import FrozenMap, fingerprint
-from dateline.model.entries import Entry, modified_of, zoned
+from dateline.model.entries import Entry, zoned
 from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
 from dateline.pages.spec import Spec, Web
@@ -112,7 +112,7 @@ def _context(
         credits=article.credits if full else "",
         withdrawn=withdrawn,
         published=zoned(article.date, zone),
-        modified=zoned(modified_of(article, zone), zone),
+        modified=zoned(card.updated or article.date, zone),
         license=policy.license if full else None,
         codes=codes_of(entry),
         extra=article.extra if not withdrawn else FrozenMap(),

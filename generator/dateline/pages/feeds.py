@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from dateline.config import Feeds
-from dateline.model.entries import Entry, modified_of, moment_of
+from dateline.content.permalinks import path_of
+from dateline.model.entries import Entry, moment_of
 from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term
 from dateline.pages.articles import codes_of
@@ -94,7 +96,7 @@ def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry],
     return FeedContext(
         site=web.info,
         title=title,
-        tag=web.permalink(home),
+        tag=uuid5(NAMESPACE_URL, f"{web.info.authority}/{path_of(home)}").urn,
         permalink=web.permalink(route),
         home=web.permalink(home),
         updated=max((entry.updated for entry in made), default=EPOCH),
@@ -108,7 +110,7 @@ def _entry(entry: Entry, web: Web, full: bool) -> FeedEntry:
         tag=f"tag:{web.info.authority},{card.day.year:04}:{card.id}",
         card=card,
         published=entry.moment,
-        updated=moment_of(modified_of(article, zone), zone),
+        updated=moment_of(card.updated or article.date, zone),
         body=web.body(article.body) if full and card.rights == "full" else None,
         license=entry.policy.license if card.rights == "full" else None,
         codes=codes_of(entry),

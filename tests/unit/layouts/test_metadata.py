@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sites import SiteDir
@@ -68,3 +69,68 @@ def test_every_page_offers_the_feeds_and_a_term_its_own(built_gallery: SiteDir) 
     offered = re.findall(r'<link rel="alternate" type="([^"]*)" title="[^"]*" href="([^"]*)">', page)
     assert {href for _, href in offered} >= {"/feed.xml", "/rss.xml", "/feed.json", "/topics/trade/feed.xml"}
     assert {kind for kind, _ in offered} == {"application/atom+xml", "application/rss+xml", "application/feed+json"}
+
+
+MOVED = """\
+-- config.yaml --
+title: T
+url: https://one.example/
+authority: one.example
+topics: {sea: {iptc: "20000001"}}
+-- content/articles/a.md --
+---
+title: A
+date: 2026-01-30T12:00:00
+updated: 2026-01-29
+topics: sea
+---
+Text.
+"""
+
+
+def identities(site: SiteDir, file: str) -> list[str]:
+    return re.findall(r"<id>([^<]*)</id>", site.read(file))
+
+
+def test_a_digest_that_moves_keeps_the_ids_of_its_feeds_and_entries(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(MOVED)
+    site.build()
+    before = [identities(site, file) for file in ("/feed.xml", "/topics/sea/feed.xml")]
+    site.build("--base-url", "https://two.example/news/")
+    assert [identities(site, file) for file in ("/feed.xml", "/topics/sea/feed.xml")] == before
+    assert before[0][0].startswith("urn:uuid:") and before[0][0] != before[1][0] and before[0][1] == before[1][1]
+    assert "https://two.example/news/feed.xml" in site.read("/feed.xml")
+
+
+def test_an_update_before_the_date_is_none(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(MOVED)
+    site.build()
+    page = site.read("/2026/01/30/a/")
+    assert "dt-updated" not in page and "article:modified_time" not in page
+    assert json_ld(page)["dateModified"] == json_ld(page)["datePublished"] == "2026-01-30T12:00:00+00:00"
+    assert re.findall(r"<updated>([^<]*)<", site.read("/feed.xml")) == ["2026-01-30T12:00:00Z"] * 2
+    assert "<lastmod>2026-01-30T12:00:00+00:00</lastmod>" in site.read("/sitemap-2026.xml")
+
+
+def test_topics_carry_their_iptc_codes(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(MOVED)
+    site.build()
+    scheme = "http://cv.iptc.org/newscodes/mediatopic/"
+    assert f'<category scheme="{scheme}" term="20000001" label="Sea"/>' in site.read("/feed.xml")
+    assert f'<category domain="{scheme}">20000001</category>' in site.read("/rss.xml")
+    (term,) = json_ld(site.read("/2026/01/30/a/"))["about"]
+    assert (term["name"], term["url"], term["inDefinedTermSet"]) == ("Sea", f"{scheme}20000001", scheme)
+
+
+def test_feeds_carry_the_picture_with_its_size(built_gallery: SiteDir) -> None:
+    found = '<media:content url="https://ledger.example/media/crane.png" medium="image" width='
+    assert found in built_gallery.read("/feed.xml") and found in built_gallery.read("/rss.xml")
+
+
+def test_a_report_without_byline_is_its_sources_and_not_the_digests(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(MOVED.replace("topics: sea\n---", "source: Example Wire\n---"))
+    site.build()
+    assert "<author><name>Example Wire</name></author>" in site.read("/feed.xml")
+    assert "<dc:creator>Example Wire</dc:creator>" in site.read("/rss.xml")
+    assert json.loads(site.read("/feed.json"))["items"][0]["authors"] == [{"name": "Example Wire"}]
+    assert json_ld(site.read("/2026/01/30/a/"))["author"]["name"] == "Example Wire"
