@@ -11,6 +11,7 @@ from jinja2.loaders import BaseLoader
 from dateline.config import decode
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.render.filters import FILTERS, spoken_filters
+from dateline.render.json_text import tojson
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
 
@@ -47,8 +48,7 @@ def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en
     for name in ("random", "pprint"):
         environment.filters.pop(name, None)
     environment.globals.pop("lipsum", None)
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
-    environment.filters.update(FILTERS | spoken_filters(lang))
+    environment.filters.update({"tojson": tojson} | FILTERS | spoken_filters(lang))
     return environment
 
 
