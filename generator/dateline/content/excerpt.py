@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 LIMIT = 240
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!#|~{}]|^(?:[-+] |\d+[.)] |> |    |\t|:)|  $|https?:", re.MULTILINE)
+# A line that ends between two characters of scripts that put no space between words (CSS Text 4.1.2).
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_UNSPACED = re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -15,6 +18,8 @@ def first_paragraph(body: str) -> str:
     for block in _blocks(body.replace("\r\n", "\n").strip("\n")[:20_000]):
         if not block.strip():
             continue
+        if not block.isascii():
+            block = _UNSPACED.sub("", block)
         if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
             return shorten(" ".join(block.split()))
         if shown := _rendered(block):

@@ -134,3 +134,11 @@ def test_a_report_without_byline_is_its_sources_and_not_the_digests(make_site: C
     assert "<dc:creator>Example Wire</dc:creator>" in site.read("/rss.xml")
     assert json.loads(site.read("/feed.json"))["items"][0]["authors"] == [{"name": "Example Wire"}]
     assert json_ld(site.read("/2026/01/30/a/"))["author"]["name"] == "Example Wire"
+
+
+def test_a_shared_front_page_and_edition_show_their_first_picture(built_gallery: SiteDir) -> None:
+    for route in ("/", "/editions/2017-w33/"):
+        page = built_gallery.read(route)
+        assert page.count('<meta property="og:image" content="https://ledger.example/media/') == 1, route
+        assert '<meta property="og:image:width"' in page and '<meta property="og:image:alt"' in page
+    assert "og:image" not in built_gallery.read("/archive/")
