@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -84,16 +85,21 @@ def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: b
     ctx.obj = Session(start, quiet, verbose)
 
 
+def the_present() -> datetime:
+    """The moment of a command that is given none: SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", "It must be a number of seconds since 1970.") from None
+
+
 def the_moment(text: str | None, project: Project) -> datetime:
     """The build's one `now`: --now, else SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
     if text is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        if not epoch:
-            return datetime.now(UTC)
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", "It must be a number of seconds since 1970.") from None
+        return the_present()
     from zoneinfo import ZoneInfo
 
     from dateline.config import load_config
@@ -136,10 +142,10 @@ def init(session: Session, folder: Path, title: str | None, url: str, lang: str)
     """Start a digest in DIR: one that builds at once, with a short guide inside."""
     from dateline.commands.init import scaffold
 
-    made = scaffold(folder, title, url, lang, datetime.now(UTC))
+    made = scaffold(folder, title, url, lang, the_present())
     session.say(f"A digest in {folder}, with {len(made)} files. Next:", bold=True)
     session.say(
-        f"  cd {folder}\n  dateline build\nThen read content/pages/about.md, and drop texts into content/seeds/."
+        f"  cd {folder}\n  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/."
     )
 
 
@@ -155,7 +161,7 @@ def new(session: Session, title: str, edit: bool) -> None:
     from dateline.commands.new import check_article, new_article
 
     project = session.project()
-    path = new_article(project, title, datetime.now(UTC))
+    path = new_article(project, title, the_present())
     click.echo(printable(project.relative(path)))
     if edit:
         click.edit(filename=str(path))
@@ -222,6 +228,52 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
         session.say(line, **LINE_STYLES[style])
     if report.counts["rejected"]:
         raise click.exceptions.Exit(1)
+
+
+@cli.group(cls=Commands)
+def edition() -> None:
+    """Start an edition from a week's articles; write its e-mail."""
+
+
+@edition.command(name="new")
+@click.option("--week", default="", metavar="W", help="A week of ISO 8601, such as 2017-w33; the newest article's.")
+@click.option("--since", default="", metavar="D", help="Instead of a week: the first day.")
+@click.option("--until", default="", metavar="D", help="Instead of a week: the last day.")
+@click.option("--title", default="", help="The edition's title; from its days when absent.")
+@click.option("--now", "moment", metavar="T", help="Leave out what is not published at this date or moment.")
+@click.pass_obj
+def edition_new(session: Session, week: str, since: str, until: str, title: str, moment: str | None) -> None:
+    """Propose an edition: the articles of a week, newest first, in sections by topic when there are many.
+
+    Writes content/editions/NAME.md, to be edited: take out, put in order, add a summary and an introduction. An
+    edition that is there is never overwritten.
+    """
+    from dateline.commands.edition import new_edition
+
+    project = session.project()
+    made = new_edition(project, the_moment(moment, project), week, since, until, title)
+    click.echo(printable(project.relative(made.path)))
+    sections = f" in {_count(made.sections, 'section')}" if made.sections else ""
+    session.say(f"{_count(made.articles, 'article')}{sections}; edit it, then run `dateline build`.")
+
+
+@edition.command(name="email")
+@click.argument("slug", metavar="SLUG")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Write into DIR, not email/.")
+@click.option("--now", "moment", metavar="T", help="As of this date or moment.")
+@click.option("--base-url", metavar="URL", default="", help="Link to this address instead of config's `url`.")
+@click.pass_obj
+def edition_email_(session: Session, slug: str, output: Path | None, moment: str | None, base_url: str) -> None:
+    """Write the e-mail of the edition SLUG: HTML with inlined styles, plain text, and both as .eml.
+
+    Every link is absolute and nothing is loaded from anywhere. Needs the extra `email` (css-inline).
+    """
+    from dateline.commands.email import edition_email, write_email
+
+    project = session.project()
+    email = edition_email(project, slug, the_moment(moment, project), base_url)
+    for path in write_email(email, output or project.root / "email"):
+        click.echo(printable(project.relative(path)))
 
 
 @cli.command(name="explain")
@@ -367,6 +419,115 @@ def build(
     session.say(_built(report))
 
 
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at; 8000 or the next free one when absent.")
+@click.option("--open", "show", is_flag=True, help="Open the preview in your browser.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen at; any but this lets others look."
+)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.pass_obj
+def serve(session: Session, port: int | None, show: bool, host: str, jobs: int | None) -> None:
+    """Preview the digest, with drafts and future articles, and show each change at once.
+
+    Open pages follow what you write: text, layouts, style sheets, config. A mistake is shown over the
+    page, which stays as it was until you mend it. site/ is not touched. Ctrl-C ends it.
+    """
+    from dateline.options import BuildOptions
+    from dateline.serve.session import ServeOptions
+    from dateline.serve.session import serve as run
+
+    project = session.project()
+    progress = Progress(not session.quiet)
+
+    def say(style: str, line: str) -> None:
+        progress.close()
+        if style in ("head", "plain"):
+            session.say(line, **LINE_STYLES[style])
+        else:
+            click.secho(printable(line), err=True, **LINE_STYLES[style])
+
+    options = BuildOptions(
+        now=the_moment(None, project),
+        jobs=jobs or processors(),
+        start_method=default_start_method(),
+        clock=time.perf_counter,
+        progress=progress,
+        notice=lambda holder: say("plain", f"waiting for {holder}, which is building this digest"),
+    )
+    opened = click.launch if show else lambda url: 0
+    broken = traceback.print_exception if session.verbose else lambda error: None
+    try:
+        run(project, ServeOptions(options, lambda: the_moment(None, project), say, opened, broken, host, port))
+    except KeyboardInterrupt:
+        session.say("\nPreview ended.")
+
+
+@cli.command()
+@click.argument("name", default="", metavar="[NAME]")
+@click.option("--dry-run", is_flag=True, help="Send nothing; show the plan.")
+@click.option("--yes", is_flag=True, help="Send without asking.")
+@click.option("--allow-removals", is_flag=True, help="Go on where more than a third of the files would be removed.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan, and whether it was sent, as one JSON document.")
+@click.pass_obj
+def publish(
+    session: Session, /, name: str, dry_run: bool, yes: bool, allow_removals: bool, jobs: int | None, as_json: bool
+) -> None:
+    """Send what changed in site/ to the static host NAME of config.yaml; its only one when absent.
+
+    First shows what is new, changed and removed. A site that is not what its content makes now is
+    refused. It can be cut off at any moment and repeated.
+    """
+    from dateline.options import BuildOptions
+    from dateline.publish.run import Proposal, PublishOptions, proposal_json, proposal_lines
+    from dateline.publish.run import publish as run
+
+    project = session.project()
+    terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if not (yes or dry_run or terminal):
+        raise UsageError("nobody is there to be asked", "Add --yes to send, or --dry-run to see the plan only.")
+    progress = Progress(not session.quiet)
+
+    def confirm(proposal: Proposal) -> bool:
+        progress.close()
+        show(proposal)
+        return yes or click.confirm("Send it?", err=True)
+
+    def show(proposal: Proposal) -> None:
+        session.warn(proposal.warnings)
+        for line in proposal_lines(proposal, session.verbose):
+            session.say(line)
+
+    options = PublishOptions(
+        BuildOptions(
+            now=the_moment(None, project),
+            jobs=jobs or processors(),
+            verify=True,
+            dry=True,
+            convert=False,
+            start_method=default_start_method(),
+            notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
+        ),
+        dry_run=dry_run,
+        allow_removals=allow_removals,
+        interactive=terminal,
+        environment=dict(os.environ),
+        confirm=confirm,
+        progress=progress,
+    )
+    try:
+        proposal = run(project, name, options)
+    finally:
+        progress.close()
+    if dry_run or proposal.plan.empty:
+        show(proposal)
+    else:
+        session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
+    if as_json:
+        click.echo(json.dumps(proposal_json(proposal), ensure_ascii=False, indent=1))
+
+
 def default_start_method() -> Any:
     """How workers start: forked where that is safe."""
     return "fork" if sys.platform == "linux" else "spawn"
@@ -457,8 +618,6 @@ def _show_problems(error: ContentError) -> None:
 def _bug(error: Exception, arguments: list[str] | None) -> int:
     """A bug of ours: a short message, and the traceback where it can be reported from."""
     if "--verbose" in (arguments if arguments is not None else sys.argv):
-        import traceback
-
         traceback.print_exc()
     click.echo(click.style("bug: ", fg="red", bold=True) + printable(f"{type(error).__name__}: {error}"), err=True)
     click.echo(

@@ -59,7 +59,7 @@ class TagRule(Part):
 
 
 def _web(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(r"https?://[^\s/?#]+[^\s<>\"\\]*\Z", value, re.IGNORECASE):
+    if isinstance(value, str) and not re.match(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", value, re.IGNORECASE):
         raise refuse("url", f"the URL {value}", "an address that begins with https:// or http://", "")
     return value
 
@@ -124,6 +124,23 @@ class ImportRules(Part):
     keep: Strings = Field((), description="Names of stock cleaning rules to switch off.")
 
 
+class EmailRules(Part):
+    """What the e-mail of an edition says of its sender."""
+
+    from_: str = Field("", alias="from", description="Who sends it, such as `The Digest <desk@digest.example>`.")
+    unsubscribe: str = Field("", description="Where readers leave the list: an address of https or mailto.")
+
+    @model_validator(mode="after")
+    def _addresses(self) -> EmailRules:
+        if self.from_ and not re.fullmatch(r"(?:[^<>@\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)", self.from_):
+            expected = "a name and an address, such as The Digest <desk@digest.example>"
+            raise refuse("sender", f"from: {self.from_}", expected, "")
+        if self.unsubscribe and not re.fullmatch(r"(?:https://|mailto:)[^\s<>,]+", self.unsubscribe):
+            expected = "an address that begins with https:// or mailto:"
+            raise refuse("unsubscribe", f"unsubscribe: {self.unsubscribe}", expected, "")
+        return self
+
+
 # The keys of a target beside `kind` and `remote`, by kind.
 TARGET_KEYS = {
     "git": ("branch", "folder"),
@@ -186,15 +203,18 @@ class Target(Part):
         return self
 
 
+_ADDRESS = re.compile(r"https?://(?:[^\s<>\"\\/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?((?:/[^\s<>\"\\?#]*)?)\Z")
+
+
 def _url(value: Any) -> Any:
     if isinstance(value, str):
-        parts = urlsplit(value) if not re.search(r"[\s<>\"]", value) else None
-        if not parts or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        found = _ADDRESS.match(value)
+        if not found or {".", ".."} & set(found[1].split("/")):
             raise refuse(
                 "url",
                 f"url: {value}",
                 "the site's address, such as https://news.example/",
-                "Begin with https:// and leave out ? and #.",
+                "Begin with https:// and leave out ? and #, and any name or password.",
             )
         return value.rstrip("/") + "/"
     return value
@@ -295,6 +315,7 @@ class Config(Part):
     feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
     markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
     search: bool = Field(True, description="A search page, and an index of each year's articles for it.")
+    email: EmailRules = Field(default_factory=EmailRules, description="What the e-mail of an edition says.")
     import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
     publish: dict[TargetName, Target] = Field(default_factory=dict, description="Static hosts to send the site to.")
 

@@ -51,3 +51,12 @@ def nu(*arguments: str) -> list[str]:
 def test_pages_style_sheets_and_drawings_are_valid(fixture: str, request: pytest.FixtureRequest) -> None:
     site: SiteDir = request.getfixturevalue(fixture)
     assert not nu("--skip-non-html", "--also-check-css", "--also-check-svg", str(site.root / "site"))
+
+
+@pytest.mark.parametrize("fixture", ["built_demo", "built_gallery"])
+def test_the_email_of_an_edition_is_valid(fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    site: SiteDir = request.getfixturevalue(fixture)
+    (edition, *_) = sorted((site.root / "content" / "editions").glob("*.md"))
+    written = site.run("edition", "email", edition.stem, "-o", str(tmp_path))
+    assert written.code == 0, written.output
+    assert not nu("--also-check-css", str(tmp_path / f"{edition.stem}.html"))

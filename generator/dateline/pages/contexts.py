@@ -277,6 +277,18 @@ class EditionContext(Frozen):
 
 
 @dataclass(frozen=True, slots=True)
+class EmailContext(Frozen):
+    """An edition as an e-mail, for the layouts below email/. Layouts also get `body`, its introduction as HTML."""
+
+    site: SiteInfo
+    page: PageInfo
+    edition: EditionCard
+    body: BodyRef | None
+    sections: tuple[Section, ...]
+    unsubscribe: str  # address where readers leave the list, may be empty
+
+
+@dataclass(frozen=True, slots=True)
 class SourceCount(Frozen):
     """An outlet on the sources page."""
 

@@ -10,7 +10,7 @@ from dateline.model.edition import EditionEntry
 from dateline.model.entries import shown
 from dateline.model.site import Site
 from dateline.pages.articles import alias_specs
-from dateline.pages.contexts import EditionCard, EditionContext, EditionsContext, Link, Section
+from dateline.pages.contexts import EditionCard, EditionContext, EditionsContext, EmailContext, Link, Section
 from dateline.pages.spec import Spec, Web
 
 
@@ -58,6 +58,13 @@ def _edition(position: int, web: Web) -> EditionContext:
         newer=_link(position + 1, web),
         older=_link(position - 1, web),
     )
+
+
+def email_context(position: int, web: Web) -> EmailContext:
+    """What the e-mail of an edition is made from."""
+    context = _edition(position, web)
+    unsubscribe = web.site.config.email.unsubscribe
+    return EmailContext(web.info, context.page, context.edition, context.body, context.sections, unsubscribe)
 
 
 def _link(position: int, web: Web) -> Link | None:

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dateline.render.dates import speech_of
+from dateline.render.plain_text import as_text, without_pictures, wrapped
 
 Moment = date | datetime
 RIGHT_TO_LEFT = frozenset(
@@ -65,7 +66,8 @@ def filled(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    one.__name__: one for one in (iso, rfc3339, rfc822, direction, scroll_tables, filled)
+    one.__name__: one
+    for one in (iso, rfc3339, rfc822, direction, scroll_tables, filled, as_text, wrapped, without_pictures)
 }
 SPOKEN = ("day", "full_day", "short_day", "month_name", "month_short", "month_year", "plural")
 
@@ -74,19 +76,18 @@ def spoken_filters(lang: str) -> dict[str, Callable[..., Any]]:
     """The filters of SPOKEN in a language: dates in its words, and one of two or more texts by a count."""
     speech = speech_of(lang)
 
-    def plural(count: int, one: str, many: str, **forms: str | None) -> str:
+    def plural(_: Context, count: int, one: str, many: str, **forms: str | None) -> str:
         form = speech.form(count)
         return (one if form == "one" else forms.get(form) or many).format(count=count)
 
-    filters = {name: getattr(speech, name) for name in SPOKEN if name != "plural"}
-    return {name: _unfolded(one) for name, one in {**filters, "plural": plural}.items()}
+    def month_year(_: Context, month: int, year: int) -> str:
+        return speech.month_year(month, year)
+
+    filters = {name: _of_one(getattr(speech, name)) for name in SPOKEN if name not in ("month_year", "plural")}
+    # A filter that takes the context is not worked out when Jinja compiles: compiled layouts serve every language.
+    every: dict[str, Callable[..., Any]] = {**filters, "month_year": month_year, "plural": plural}
+    return {name: pass_context(one) for name, one in every.items()}
 
 
-def _unfolded(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that Jinja does not work out when it compiles: compiled layouts serve every language."""
-
-    @pass_context
-    def spoken(_: Context, *args: Any, **kwargs: Any) -> Any:
-        return function(*args, **kwargs)
-
-    return spoken
+def _of_one(say: Callable[[Any], str]) -> Callable[[Context, Any], str]:
+    return lambda _, value: say(value)

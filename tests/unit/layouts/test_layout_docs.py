@@ -75,5 +75,7 @@ def test_every_interface_word_is_used() -> None:
         "tags_about",
         "search",
         "search_about",
-    }  # named by computation, or by the search page
+        "edition_week",
+        "edition_days",
+    }  # named by computation, by the search page, or by `edition new`
     assert set(words) <= {one or other for one, other in used} | made

@@ -1,0 +1,159 @@
+"""`dateline edition email`: an edition as a message: HTML with its styles inlined, plain text, and both as .eml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import parseaddr
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dateline.commands.public import public_site
+from dateline.config import Config
+from dateline.content.destinations import absolute
+from dateline.content.permalinks import path_of
+from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
+from dateline.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
+from dateline.model.edition import EditionEntry
+from dateline.output.unchanged import toolchain
+from dateline.pages.editions import email_context
+from dateline.pages.plan import plan
+from dateline.pages.spec import Page
+from dateline.pipeline import render_rules, site_config
+from dateline.project import Project, default_layouts
+from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.renderer import render_page
+from dateline.render.theme import Theme, load_assets
+from dateline.render.words import load_words
+
+LAYOUT = "email/edition"
+LIMIT = 100_000  # bytes of HTML; Gmail cuts a message off at 102 KB
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An edition's e-mail; `message` is what an .eml file holds."""
+
+    slug: str
+    html: str
+    text: str
+    message: bytes
+
+    def files(self) -> dict[str, bytes]:
+        """The files to write, by name."""
+        parts = {"html": self.html.encode(), "txt": self.text.encode(), "eml": self.message}
+        return {f"{self.slug}.{suffix}": data for suffix, data in parts.items()}
+
+
+def edition_email(project: Project, target: str, now: datetime, base_url: str = "") -> Email:
+    """The e-mail of the edition that `target` names by slug or path.
+
+    Raises UsageError where there is no such edition on the site, ContentError where it is too large, OutsideError
+    where css-inline is not installed.
+    """
+    config = site_config(project, base_url)
+    theme = Theme(project.layouts, default_layouts())
+    site = public_site(project, config, now)
+    position = _position(site.editions, project, target)
+    assets = FrozenMap((name, route) for name, (route, _) in load_assets(theme).items())
+    _, web = plan(site, load_words(theme, config.lang), assets)
+    compiled = compiled_folder(project.state, toolchain())
+    rules = render_rules(project, config, Layouts(theme, compiled), compiled)
+    context = email_context(position, web)
+    html, text = (
+        render_page(Page(f"{LAYOUT}.{kind}", f"{LAYOUT}.{kind}", context), rules).data.decode()
+        for kind in ("html", "txt")
+    )
+    html = inlined(absolute(html, context.edition.permalink))
+    entry = site.editions[position]
+    if len(html.encode()) > LIMIT:
+        raise ContentError([_too_large(entry, len(html.encode()))])
+    return Email(entry.edition.slug, html, text, message_of(entry, config, html, text).as_bytes())
+
+
+def write_email(email: Email, folder: Path) -> list[Path]:
+    """The files of an e-mail, written into `folder`."""
+    paths = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in email.files().items():
+            (folder / name).write_bytes(data)
+            paths.append(folder / name)
+    except OSError as error:
+        raise OutsideError(f"{error.filename or folder}: {error.strerror}", "Check permissions and space.") from None
+    return paths
+
+
+def inlined(html: str) -> str:
+    """HTML with its styles on the elements, but for a `<style data-css-inline="keep">`, which stays (dark mode)."""
+    try:
+        import css_inline
+    except ImportError:
+        raise OutsideError(
+            "css-inline, which an e-mail needs, is not installed", "Install it: `pip install 'dateline[email]'`."
+        ) from None
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
+    try:
+        return str(inliner.inline(html))
+    except css_inline.InlineError as error:
+        found = f"styles that cannot be inlined: {error}"
+        raise ContentError([Problem(f"layouts/{LAYOUT}.html", 0, 0, "layout", found, "plain CSS")]) from None
+
+
+def message_of(entry: EditionEntry, config: Config, html: str, text: str) -> EmailMessage:
+    """The message, ready for a program that sends: only the recipients are missing (RFC 5322, RFC 2046)."""
+    edition, host = entry.edition, _host(config.authority)
+    name, address = parseaddr(config.email.from_) if config.email.from_ else (config.title, f"digest@{host}")
+    day = edition.date if isinstance(edition.date, datetime) else datetime.combine(edition.date, time.min)
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = edition.title
+    message["From"] = Address(display_name=name, addr_spec=address)
+    message["Date"] = day if day.tzinfo else day.replace(tzinfo=ZoneInfo(config.timezone))
+    message["Message-ID"] = f"<edition.{fingerprint_text(config.authority, path_of(entry.route))[:24]}@{host}>"
+    if config.email.unsubscribe:
+        message["List-Unsubscribe"] = f"<{config.email.unsubscribe}>"
+    message["X-Unsent"] = "1"  # opens as a draft where a program knows it
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    # By chance otherwise; the same edition gives the same bytes.
+    message.set_boundary(f"=_{fingerprint_bytes((text + html).encode())}")
+    return message
+
+
+def _host(authority: str) -> str:
+    """The host of a tagging authority, which may be an e-mail address and may bear a date (RFC 4151)."""
+    host = authority.partition(",")[0].rpartition("@")[2]
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return "localhost"
+
+
+def _position(editions: tuple[EditionEntry, ...], project: Project, target: str) -> int:
+    names = {_bare(target), _bare(project.relative(Path(target).absolute()))}
+    for position, entry in enumerate(editions):
+        if names & {entry.edition.slug, _bare(entry.edition.path)}:
+            return position
+    slugs = [entry.edition.slug for entry in editions]
+    listed = f"The editions are {', '.join(slugs[-5:])}." if slugs else "There is none yet: `dateline edition new`."
+    raise UsageError(f"no published edition is called {target}", nearest(_bare(target), slugs) or listed)
+
+
+def _bare(path: str) -> str:
+    """The name of an edition without what may stand round it."""
+    return path.strip("/").removeprefix("content/").removeprefix("editions/").removesuffix(".md")
+
+
+def _too_large(entry: EditionEntry, size: int) -> Problem:
+    return Problem(
+        f"content/{entry.edition.path}",
+        0,
+        0,
+        "email-size",
+        f"an e-mail of {size // 1000} KB",
+        f"at most {LIMIT // 1000} KB: Gmail cuts longer ones off",
+        "Take out articles, shorten summaries and the introduction, or override layouts/email/edition.html.",
+    )

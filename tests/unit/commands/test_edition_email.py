@@ -1,0 +1,198 @@
+"""`dateline edition email`: a message that any program opens, and that loads nothing."""
+
+from __future__ import annotations
+
+import email
+import re
+import sys
+from collections.abc import Callable
+from email import policy
+from email.message import EmailMessage
+
+import html5lib
+import pytest
+
+from pictures import png
+from sites import CONFIG, NOW, SiteDir
+
+MakeSite = Callable[..., SiteDir]
+
+SITE = """\
+-- content/articles/grain.md --
+---
+title: Grain & the “quay”
+date: 2025-03-04
+topics: weather
+dateline: Port Alma
+source: {name: Harbour Gazette, url: "https://gazette.example/grain"}
+summary: The first ship since November sailed.
+image: {file: media/crane.png, alt: A crane}
+---
+Text.
+-- content/articles/line.md --
+---
+title: A line on the water
+date: 2025-03-05
+rights: excerpt
+source: Strict Wire
+summary: The text avoids the word.
+---
+SECRET
+-- content/editions/2025-w10.md --
+---
+title: Week 10, “at last”
+date: 2025-03-07
+summary: Two reports.
+sections:
+  - {title: Grain, articles: [grain]}
+  - {title: Elsewhere, articles: [line]}
+---
+Read [the first](../articles/grain.md) and [more](https://other.example/a?b=1&c=2).
+
+![A crane](../media/crane.png)
+
+- One
+- Two
+"""
+
+
+@pytest.fixture
+def site(make_site: MakeSite) -> SiteDir:
+    made = make_site(SITE)
+    made.write("content/media/crane.png", png(4, 3))
+    return made
+
+
+def sent(site: SiteDir, *options: str) -> EmailMessage:
+    """The message of the edition, as Python's own reader has it."""
+    result = site.run("edition", "email", "2025-w10", "--now", NOW, *options)
+    assert result.code == 0, result.output
+    assert result.stdout.splitlines() == [f"email/2025-w10.{kind}" for kind in ("html", "txt", "eml")]
+    data = (site.root / "email/2025-w10.eml").read_bytes()
+    message = email.message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage) and not message.defects
+    assert all(len(line) < 999 for line in data.split(b"\r\n"))
+    return message
+
+
+def part(message: EmailMessage, kind: str) -> str:
+    found = message.get_body((kind,))
+    assert found is not None
+    return str(found.get_content()).replace("\r\n", "\n")
+
+
+def test_it_has_a_plain_and_an_html_part_the_better_one_last(site: SiteDir) -> None:
+    message = sent(site)
+    assert message.get_content_type() == "multipart/alternative"
+    assert [one.get_content_type() for one in message.iter_parts()] == ["text/plain", "text/html"]
+    for kind, name in (("plain", "txt"), ("html", "html")):
+        assert part(message, kind).rstrip() == (site.root / f"email/2025-w10.{name}").read_text("utf-8").rstrip()
+
+
+def test_its_head_says_what_when_and_from_whom(site: SiteDir) -> None:
+    message = sent(site)
+    assert message["Subject"] == "Week 10, “at last”"
+    assert message["From"] == "Test Digest <digest@digest.example>"
+    assert message["Date"].datetime.isoformat() == "2025-03-07T00:00:00+00:00"
+    assert re.fullmatch(r"<[^@<>\s]+@digest\.example>", message["Message-ID"])
+    assert message["To"] is None and message["List-Unsubscribe"] is None
+
+
+def test_config_names_the_sender_and_the_way_out_of_the_list(site: SiteDir) -> None:
+    rules = "email: {from: The Desk <desk@x.example>, unsubscribe: 'https://x.example/leave?list=1'}\n"
+    site.write("config.yaml", CONFIG + rules)
+    message = sent(site)
+    assert message["From"] == "The Desk <desk@x.example>"
+    assert message["List-Unsubscribe"] == "<https://x.example/leave?list=1>"
+    assert 'href="https://x.example/leave?list=1"' in part(message, "html")
+    assert "Unsubscribe: https://x.example/leave?list=1" in part(message, "plain")
+
+
+def test_the_same_edition_gives_the_same_bytes(site: SiteDir) -> None:
+    assert sent(site).as_bytes() == sent(site).as_bytes()
+
+
+def test_every_address_is_absolute_and_nothing_is_loaded(site: SiteDir) -> None:
+    html = part(sent(site, "--base-url", "https://user.example/repo/"), "html")
+    links = re.findall(r'href="([^"]*)"', html)
+    assert "https://user.example/repo/2025/03/04/grain/" in links
+    assert "https://user.example/repo/editions/2025-w10/" in links
+    assert "https://other.example/a?b=1&amp;c=2" in links
+    assert all(link.startswith("https://") for link in links)
+    assert not re.search(r"<(?:img|script|link|iframe|object)\b|\bsrc=|url\(|@import", html)
+    assert "A crane" in html
+
+
+def test_styles_stand_on_the_elements_and_dark_mode_in_the_head(site: SiteDir) -> None:
+    html = part(sent(site), "html")
+    assert re.search(r'<h1 style="[^"]*font-size', html)
+    assert html.count("<style") == 1 and "prefers-color-scheme: dark" in html
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+    assert not parser.errors
+
+
+def test_without_styles_it_reads_from_top_to_end(site: SiteDir) -> None:
+    html = part(sent(site), "html")
+    assert re.findall(r"<(h[1-6])\b", html) == ["h1", "h2", "h3", "h2", "h3"]
+    assert "<table" not in html
+    assert "Strict Wire (Excerpt)" in html and "SECRET" not in html
+
+
+def test_the_plain_text_says_the_same(site: SiteDir) -> None:
+    text = part(sent(site), "plain")
+    for line in (
+        "Week 10, “at last”",
+        "Two reports.",
+        "Read the first <https://digest.example/2025/03/04/grain/> and more",
+        "- One",
+        "Grain & the “quay”",
+        "4 Mar 2025 · Port Alma · Harbour Gazette",
+        "https://digest.example/2025/03/05/line/",
+        "Read this edition on the web:\nhttps://digest.example/editions/2025-w10/",
+    ):
+        assert line in text, line
+    assert "&amp;" not in text and "<p" not in text and "\n\n\n\n" not in text
+
+
+def test_an_edition_is_named_by_slug_or_path(site: SiteDir) -> None:
+    for name in ("editions/2025-w10", "content/editions/2025-w10.md", str(site.root / "content/editions/2025-w10.md")):
+        assert site.run("edition", "email", name, "--now", NOW).code == 0, name
+
+
+def test_an_edition_that_is_not_there_is_told_with_the_nearest(site: SiteDir) -> None:
+    result = site.run("edition", "email", "2025-w11", "--now", NOW)
+    assert result.code == 2 and "Did you mean '2025-w10'?" in result.stderr
+    assert not (site.root / "email").exists()
+
+
+def test_one_that_mail_programs_would_cut_off_is_refused(site: SiteDir) -> None:
+    path = site.root / "content/editions/2025-w10.md"
+    path.write_text(path.read_text("utf-8") + "\nA long word. " * 9000, encoding="utf-8")
+    result = site.run("edition", "email", "2025-w10", "--now", NOW)
+    assert result.code == 1 and "content/editions/2025-w10.md: an e-mail of" in result.stderr
+    assert not (site.root / "email").exists()
+
+
+def test_without_css_inline_it_says_how_to_install_it(site: SiteDir, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "css_inline", None)
+    result = site.run("edition", "email", "2025-w10", "--now", NOW)
+    assert result.code == 3 and "dateline[email]" in result.stderr
+
+
+def test_a_digest_overrides_its_layouts(site: SiteDir) -> None:
+    extends = "{% extends '!default/email/edition.html' %}{% block footer %}<p>Mine</p>{% endblock %}"
+    site.write("layouts/email/edition.html", extends)
+    site.write("layouts/email/edition.txt", "{{ edition.title }}\nMine\n")
+    message = sent(site, "-o", str(site.root / "email"))
+    assert "<p>Mine</p>" in part(message, "html").replace(' style="margin: 0 0 12px;"', "")
+    assert part(message, "plain") == "Week 10, “at last”\nMine\n"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["from: nobody", "from: 'A\\nBcc: b@c.example'", "unsubscribe: ftp://x.example/", "unsubscribe: 'https://x> <y'"],
+)
+def test_an_address_that_is_none_is_refused(site: SiteDir, rule: str) -> None:
+    site.write("config.yaml", f"{CONFIG}email: {{{rule}}}\n")
+    assert site.run("edition", "email", "2025-w10", "--now", NOW).code == 1
