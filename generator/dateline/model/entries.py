@@ -74,6 +74,7 @@ class EntryMaker:
         self._terms, self._config, self._zone, self._media = terms, config, zone, media
         self._base = config.base_path
         self._anchors: dict[str, str] = {}  # source → its place on the sources page
+        self._policies: dict[tuple[str, str, str, bool], Policy] = {}
 
     def make(self, article: Article, moment: datetime) -> Entry:
         """An article's entry; `moment` is its date in UTC."""
@@ -84,7 +85,7 @@ class EntryMaker:
         path = path_of(route)
         dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)
         date, updated = shown(article.date, self._zone), self._updated(article, moment)
-        policy, lang = policy_of(article, config), article.lang or config.lang
+        policy, lang = self._policy(article), article.lang or config.lang
         summary = article.summary
         if policy.rights == "link" or article.status == "withdrawn":
             summary, image = "", None  # a headline and a way to the original, nothing of the text
@@ -98,6 +99,12 @@ class EntryMaker:
         known = (mark, article.id, article.title, url, permalink, date, day, updated)
         card = Card(*known, *shown_as, article.byline, policy.rights, lang, image)
         return Entry(article, card, moment, route, topics, tags, day.year * 12 + day.month - 1, policy)
+
+    def _policy(self, article: Article) -> Policy:
+        key = (article.source, article.rights, article.indexing, not article.source_url)
+        if key not in self._policies:
+            self._policies[key] = policy_of(article, self._config)
+        return self._policies[key]
 
     def _updated(self, article: Article, moment: datetime) -> Moment | None:
         """When it last changed materially, where that was after its date."""

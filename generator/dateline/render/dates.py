@@ -41,18 +41,18 @@ def _english_form(count: int) -> str:
 
 
 ENGLISH = Speech(
-    day=lambda value: f"{value.day} {_MONTHS[value.month - 1]} {value.year}",
+    day=lru_cache(4096)(lambda value: f"{value.day} {_MONTHS[value.month - 1]} {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {value.day} {_MONTHS[value.month - 1]} {value.year}",
-    short_day=lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}",
+    short_day=lru_cache(4096)(lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"),
     month_name=lambda month: _MONTHS[month - 1],
     month_short=lambda month: _MONTHS[month - 1][:3],
     month_year=lambda month, year: f"{_MONTHS[month - 1]} {year}",
     form=_english_form,
 )
 AMERICAN = Speech(
-    day=lambda value: f"{_MONTHS[value.month - 1]} {value.day}, {value.year}",
+    day=lru_cache(4096)(lambda value: f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {_MONTHS[value.month - 1]} {value.day}, {value.year}",
-    short_day=lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}",
+    short_day=lru_cache(4096)(lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}"),
     month_name=ENGLISH.month_name,
     month_short=ENGLISH.month_short,
     month_year=ENGLISH.month_year,
