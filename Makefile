@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
-PORT ?= 8000
+PORT ?=
 ARGS ?=
 
 # What is wrong with the Python that is to be used, in one line; empty where nothing is.
@@ -28,8 +28,8 @@ check: $(DEV) ## Run linter, type checker and all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-serve: site ## Build site/ and serve it on http://127.0.0.1:8000/
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+serve: $(RUN) ## Preview the digest at http://127.0.0.1:8000/, following each change
+	$(BIN)/dateline serve $(if $(PORT),--port $(PORT)) $(ARGS)
 
 bench: $(RUN) ## See that the measurements run (a minute or two)
 	$(BIN)/python benchmarks/run.py --short $(ARGS)

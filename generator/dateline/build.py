@@ -36,7 +36,8 @@ def locked_build(project: Project, options: BuildOptions, started_ns: int, memor
     with open_ledger(ledger_path(project, folder)) as ledger, _without_collector():
         sources = scan(project)
         found = signature(project, options, sources, started_ns)
-        if report := nothing_changed(ledger, options, folder, found):
+        fresh = memory is not None and memory.config is None  # it is filled first, so that the next build is quick
+        if not fresh and (report := nothing_changed(ledger, options, folder, found)):
             return report
         from dateline.pipeline import Job, bring_up_to_date
 
@@ -57,6 +58,8 @@ def _without_collector() -> Iterator[None]:
 
 def output_folder(project: Project, options: BuildOptions) -> Path:
     """Where the site goes. Raises UsageError for a folder that holds the digest itself."""
+    if options.preview:
+        return project.preview
     folder = (options.output or project.site).absolute()
     kept = (project.content, project.layouts, project.state)
     if project.root.is_relative_to(folder) or any(folder == one or folder.is_relative_to(one) for one in kept):
@@ -68,4 +71,6 @@ def ledger_path(project: Project, folder: Path) -> Path:
     """The ledger of an output folder: each has its own."""
     if folder == project.site:
         return project.state / "ledger.db"
+    if folder == project.preview:
+        return project.state / "preview.db"
     return project.state / "outputs" / f"{fingerprint(str(folder))[:12]}.db"

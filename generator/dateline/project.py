@@ -42,6 +42,11 @@ class Project:
         return self.root / "site"
 
     @property
+    def preview(self) -> Path:
+        """What `serve` shows; never published."""
+        return self.state / "preview"
+
+    @property
     def state(self) -> Path:
         """The tool's own folder: ledger, lock, indexes; safe to delete."""
         return self.root / ".dateline"

@@ -1,0 +1,104 @@
+"""Which files of a digest changed, in batches: one edit at once, a flood of them when it is over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from dateline.project import Project
+
+# Milliseconds. `watch` looks every STEP, and gives what came when a whole step brought nothing more: an editor
+# writes a file in several strokes, and a reader waits for it.
+STEP, TICK, LONGEST = 8, 40, 2000
+FLOOD = 20  # so many paths are no edit but a checkout, an unpacked archive or a script: wait for its end
+CALM = 4  # ticks without a change that end a flood
+REST = 25  # ticks without a change after which all is looked at once more: what can wait, and what was not reported
+LEFTOVERS = ("~", ".swp", ".swx", ".swo", ".tmp", ".DS_Store", "4913")  # what editors leave beside a file
+
+Paths = frozenset[str]
+# Where a folder or config.yaml stands: its place, when it was changed; None where there is none.
+Place = tuple[int, ...] | None
+
+
+def changes(project: Project, notice: Callable[[str], None]) -> Iterator[Paths]:
+    """Batches of changed paths, for ever; an empty one when a watch begins, and after each change, in the quiet.
+
+    The config and the folders themselves are looked at every TICK: they may be renamed, removed and come back,
+    which a watch on them does not outlive.
+    """
+    while True:
+        before = _places(project)
+        with closing(_ticks(project, notice)) as ticks:
+            yield next(ticks, frozenset())  # whatever changed before the watch stood
+            quiet = 0
+            for found in ticks:
+                now = _places(project)
+                found |= {str(path) for path in now if now[path] != before[path]}
+                quiet = 0 if found else quiet + 1
+                if found or quiet == REST:
+                    yield _whole(found, ticks)
+                if any(now[path] != before[path] for path in (project.content, project.layouts)):
+                    break  # what is watched is no longer what stands there
+                before = now
+
+
+def _whole(found: Paths, ticks: Iterator[Paths]) -> Paths:
+    """`found`, or the whole of the flood that it is the beginning of."""
+    if len(found) < FLOOD:
+        return found
+    calm, end = 0, time.monotonic() + 10
+    while calm < CALM and time.monotonic() < end:
+        more = next(ticks, frozenset())
+        calm = 0 if more else calm + 1
+        found |= more
+    return found
+
+
+def _ticks(project: Project, notice: Callable[[str], None]) -> Generator[Paths]:
+    """The paths that changed in content/ and layouts/, at least every TICK."""
+    folders = [path for path in (project.content, project.layouts) if path.is_dir()]
+    if not folders:
+        while True:
+            time.sleep(TICK / 1000)
+            yield frozenset()
+    from watchfiles import watch
+
+    def batches(polling: bool | None) -> Iterator[Paths]:
+        for found in watch(
+            *folders,
+            watch_filter=None,
+            debounce=LONGEST,
+            step=STEP,
+            rust_timeout=TICK,
+            yield_on_timeout=True,
+            force_polling=polling,
+            ignore_permission_denied=True,
+        ):
+            yield frozenset(path for _, path in found if not path.endswith(LEFTOVERS))
+
+    try:
+        yield from batches(None)
+    except FileNotFoundError:
+        time.sleep(TICK / 1000)  # a folder went away between the two looks
+    except OSError as error:
+        notice(f"the system reports no changes ({error}): looking for them every 300 ms instead")
+        yield from batches(True)
+
+
+def _places(project: Project) -> dict[Path, Place]:
+    return {
+        project.config: _place(project.config, whole=True),
+        project.content: _place(project.content),
+        project.layouts: _place(project.layouts),
+    }
+
+
+def _place(path: Path, whole: bool = False) -> Place:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    where = (stat.st_dev, stat.st_ino)
+    return (*where, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) if whole else where
