@@ -51,6 +51,10 @@ class Job:
     notes: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     last: float = 0.0
+    again: bool = field(init=False)  # whether this process built the digest before
+
+    def __post_init__(self) -> None:
+        self.again = bool(self.memory.contents)
 
     def stage(self, name: str) -> None:
         """Ends a stage of this name."""
@@ -79,10 +83,9 @@ def bring_up_to_date(job: Job) -> BuildReport:
     with open_pool(options.jobs, options.start_method) as pool:
         trusted = _forget_what_is_stale(job)
         rejected = _convert_seeds(job, config, pool) if options.convert else []
-        sources = job.sources
         known = ledger.sources()
-        reading = read_sources(sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
-        read_media(reading, sources.media, known, project.content, job.started_ns)
+        reading = read_sources(job.sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
+        read_media(reading, job.sources.media, known, project.content, job.started_ns)
         job.stage("read")
         site, specs, web, layouts, rules, files = _plan(job, config, reading)
         rejected += language_warnings(layouts.theme, config.lang)
@@ -96,7 +99,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
                 "file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)]
             )
             job.stage("render")
-            search = make_search(site, rows, rendering, staging, pool)
+            search = make_search(site, rows, rendering, staging, pool, keep=options.preview and job.again)
             job.stage("search")
             lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
             rejected += search.warnings
@@ -105,7 +108,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
             )
             if options.dry:
                 return report
-            present = {file.path for file in (*sources.markdown, *sources.media)}
+            present = {file.path for file in (*job.sources.markdown, *job.sources.media)}
             _complete(job, report, site, rendering, reading, lost, [p for p in known if p not in present])
         finally:
             release(staging)

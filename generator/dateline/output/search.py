@@ -60,11 +60,14 @@ def update_search(
     staged: Iterable[str],
     staging: Staging,
     pool: Executor,
+    *,
+    keep: bool = False,
 ) -> Search:
     """The indexes of `years`, newest first, each with the routes of its pages; only stale ones are made.
 
     `rows` are those of all pages as they will be, and of the indexes as they were; `staged` are the
-    routes whose new file is not in place yet. Raises OutsideError where Pagefind fails.
+    routes whose new file is not in place yet; `keep` leaves an index that is there as it is. Raises OutsideError
+    where Pagefind fails.
     """
     search, fresh = Search(), set(staged)
     stale: list[YearToIndex] = []
@@ -79,7 +82,7 @@ def update_search(
         folder = search_folder(year)
         before = owned.get(folder, [])
         needed = not engine and not stale  # the newest year brings the script where it is not there
-        if not needed and _stands(before, folder + ENTRY, mark):
+        if not needed and _stands(before, folder + ENTRY, "" if keep else mark):
             search.kept.extend(row.route for row in before)
             continue
         files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
@@ -88,9 +91,7 @@ def update_search(
         search.reasons.append((folder, "articles changed" if before else "new"))
     if engine and (search.kept or stale):
         search.kept.append(FOLDER + ENGINE)
-    many = len(stale) > 1 and sum(len(job.pages) for job in stale) > _MANY
-    for done in run_chunks(pool if many else None, index_years, ((job,) for job in stale), staging):
-        search.made.extend(_with_rows(done))
+    search.made.extend(_index(stale, staging, pool))
     return search
 
 
@@ -103,9 +104,15 @@ def _by_folder(rows: Mapping[str, OutputRow]) -> dict[str, list[OutputRow]]:
     return owned
 
 
+def _index(stale: Sequence[YearToIndex], staging: Staging, pool: Executor) -> Iterable[tuple[Output, OutputRow]]:
+    many = len(stale) > 1 and sum(len(job.pages) for job in stale) > _MANY
+    for done in run_chunks(pool if many else None, index_years, ((job,) for job in stale), staging):
+        yield from _with_rows(done)
+
+
 def _stands(rows: Sequence[OutputRow], chief: str, mark: str) -> bool:
-    """Whether files of this fingerprint are all there, `chief` among them."""
-    return any(row.route == chief for row in rows) and all(row.page == mark for row in rows)
+    """Whether files of this fingerprint, or of any where it is empty, are all there, `chief` among them."""
+    return any(row.route == chief for row in rows) and all(row.page == mark if mark else row.page for row in rows)
 
 
 def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed]:

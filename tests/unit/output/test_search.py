@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from dateline.build import build
+from dateline.memory import Memory
 from dateline.options import BuildOptions
 from dateline.output.pagefind import make_index
 from dateline.project import Project
@@ -90,6 +92,22 @@ def test_an_added_article_costs_the_index_of_its_year_alone(make_site: MakeSite,
     site.write("content/articles/new.md", "---\ntitle: New\ndate: 2025-01-01\n---\nText.\n")
     assert indexed(site) == ["search/2025/"]
     assert site.tree() == rebuilt(site, tmp_path)
+
+
+def test_a_preview_keeps_the_indexes_of_its_start(make_site: MakeSite) -> None:
+    site, memory = make_site(SITE), Memory()
+    options = BuildOptions(datetime.fromisoformat(NOW), preview=True)
+
+    def indexed_years() -> list[str]:
+        return [route for route, _ in build(Project(site.root), options, memory).reasons if route[-5:-1].isdigit()]
+
+    assert indexed_years() == ["search/2025/", "search/2024/"]
+    site.write("content/articles/heron.md", "---\ntitle: The heron\ndate: 2024-05-01\n---\nTwo herons.\n")
+    site.write("content/articles/owl.md", "---\ntitle: The owl\ndate: 2023-05-01\n---\nAn owl.\n")
+    assert indexed_years() == ["search/2023/"]
+    memory.contents.clear()
+    site.write("content/articles/owl.md", "---\ntitle: The owl\ndate: 2023-05-01\n---\nAn owl again.\n")
+    assert indexed_years() == ["search/2024/", "search/2023/"]
 
 
 def test_a_layout_that_changes_around_the_articles_costs_no_index(make_site: MakeSite, tmp_path: Path) -> None:
@@ -249,8 +267,6 @@ def test_a_build_that_is_cut_off_while_it_places_an_index_is_mended(make_site: M
         left -= step == "rename"
         if not left:
             raise Cut
-
-    from datetime import datetime
 
     project, now = Project(site.root), datetime.fromisoformat(NOW)
     with pytest.raises(Cut):
