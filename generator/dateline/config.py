@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
 from dateline.project import CONFIG, Project
+from dateline.stock_rules import STOCK_RULES
 from dateline.stock_topics import STOCK_TOPICS
 from dateline.strict_yaml import control_character, read_mapping
 from dateline.typed import typed
@@ -117,11 +118,21 @@ class Collection(Part):
     limit: int = Field(10, ge=1, le=1000, description="How many at most.")
 
 
+def _rules(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in STOCK_RULES:
+            expected = f"one of {', '.join(STOCK_RULES)}"
+            raise refuse("cleaning-rule", f"the unknown cleaning rule {name!r}", expected, nearest(name, STOCK_RULES))
+    return names
+
+
 class ImportRules(Part):
     """How seeds become articles."""
 
     drop: Strings = Field((), description="Lines that this digest's seeds carry and that are never text.")
-    keep: Strings = Field((), description="Names of stock cleaning rules to switch off.")
+    keep: Annotated[Strings, AfterValidator(_rules)] = Field(
+        (), description="Names of stock cleaning rules to switch off."
+    )
 
 
 class EmailRules(Part):

@@ -15,7 +15,18 @@ SOURCE = REPOSITORY / "generator" / "dateline"
 
 # From the bottom up: a layer may import itself and those before it.
 LAYERS = (
-    ("errors", "fingerprint", "stock_topics", "plain_yaml", "strict_yaml", "typed", "project", "config", "options"),
+    (
+        "errors",
+        "fingerprint",
+        "stock_rules",
+        "stock_topics",
+        "plain_yaml",
+        "strict_yaml",
+        "typed",
+        "project",
+        "config",
+        "options",
+    ),
     ("content",),
     ("seeds",),
     ("model",),

@@ -98,6 +98,13 @@ def test_each_wrong_value_is_refused_on_its_line(line: str, code: str) -> None:
     assert (problem.path, problem.line, problem.code) == ("config.yaml", 3, code)
 
 
+def test_an_unknown_cleaning_rule_is_refused_with_the_nearest_name() -> None:
+    (problem,) = refusals(LEAST + "import:\n  keep: [share, reed-more]\n")
+    assert (problem.line, problem.code) == (4, "cleaning-rule")
+    assert "'reed-more'" in problem.found
+    assert problem.mend == "Did you mean 'read-more'?"
+
+
 def test_every_mistake_is_told_at_once() -> None:
     assert {problem.code for problem in refusals("url: x\npage_size: y\nfoo: z\n")} == {
         "missing-key",

@@ -23,6 +23,7 @@ from dateline.seeds.item import Block, Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.segment import split_blocks
 from dateline.seeds.sentences import summary_of
+from dateline.seeds.shown import shown_paragraphs
 from dateline.seeds.spans import partition, plain, without_controls
 
 MOST_BLOCKS = 20_000
@@ -44,6 +45,8 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
     paragraphs = tuple(kept for _, kept in shown)
     if not paragraphs:
         raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
+    if item.markdown:
+        paragraphs = shown_paragraphs(text, [part for part, _ in shown]) or paragraphs
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = facts.title or (without_slugline(head.title) if head.title else None)
     classified = classify(title or "", paragraphs, facts, head, dateline, rules)

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.clean import Part, clean, cleaner
+from dateline.seeds.clean import _SETS, Part, clean, cleaner
+from dateline.seeds.rules.media import RAW_PATTERNS
+from dateline.seeds.rules.related import TAILS
 from dateline.seeds.segment import split_blocks
+from dateline.stock_rules import STOCK_RULES
 
 
 def parts(text: str, drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> tuple[Part, ...]:
@@ -171,3 +174,8 @@ def test_credits_in_the_middle_of_prose_stay() -> None:
 def test_a_digest_adds_lines_and_switches_rules_off() -> None:
     assert parts("Harbour Daily Extra", drop=("Harbour Daily extra",))[0].spans[0].rule == "drop"
     assert parts("READ MORE", keep=("read-more",))[0].is_kept
+
+
+def test_config_knows_the_name_of_every_rule() -> None:
+    tables = [table for rules in _SETS for table in (rules.PHRASES, rules.PATTERNS)]
+    assert {name for table in (*tables, RAW_PATTERNS, TAILS) for name in table} == set(STOCK_RULES)
