@@ -10,9 +10,17 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+_PASSWORD = re.compile(r"(?<=://)[^\s/@]*:[^\s/@]*(?=@)")
+
+
+def masked(text: str) -> str:
+    """`text` without the names and passwords of addresses in it, fit for a log."""
+    return _PASSWORD.sub("…", text) if "@" in text else text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +50,7 @@ class Problem:
             text += f"\n    expected: {self.expected}"
         if self.mend:
             text += f"\n    to mend: {self.mend}"
-        return text
+        return masked(text)
 
 
 class DatelineError(Exception):

@@ -22,8 +22,9 @@ _SINGLE = r"'[^\x00-\x1f'\x7f]*'"
 _FIRST = r"(?![\x00-/:-@\[-`{-\x7f]|\Z)"
 _BLOCK_SIGN = r"[^\x00-\x20#:\x7f]"
 _BLOCK_SIGNS = r"[^\x00-\x1f#:\x7f]"
-_BLOCK_WORDS = rf"{_FIRST}{_BLOCK_SIGNS}+(?::+{_BLOCK_SIGN}{_BLOCK_SIGNS}*)*"
-_FLOW_WORDS = rf'{_FIRST}[^\x00-\x1f"#,:<-?\[-^`{{-\x7f]+'
+# Atomic: what follows is no sign of words, so that fewer of them never fit, and trying them costs the square of a line.
+_BLOCK_WORDS = rf"{_FIRST}(?>{_BLOCK_SIGNS}+(?::+{_BLOCK_SIGN}{_BLOCK_SIGNS}*)*)"
+_FLOW_WORDS = rf'{_FIRST}(?>[^\x00-\x1f"#,:<-?\[-^`{{-\x7f]+)'
 _ITEM = rf"(?:{_DOUBLE}|{_SINGLE}|{_FLOW_WORDS})"
 _PAIR = rf"{_KEY}: +{_ITEM}"
 _LINE = re.compile(

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.check.finding import Finding
 from dateline.check.run import CheckReport
+from dateline.errors import masked
 
 
 def report_lines(report: CheckReport) -> Iterator[tuple[str, str]]:
@@ -30,9 +31,9 @@ def _lines(finding: Finding) -> Iterator[tuple[str, str]]:
     problem = finding.problem
     place = f"{problem.line}:{problem.column} " if problem.line else ""
     style = "error" if finding.level == "error" else "warn"
-    yield style, f"  {place}{finding.level}: {problem.found} [{problem.code}]"
+    yield style, f"  {place}{finding.level}: {masked(problem.found)} [{problem.code}]"
     if problem.excerpt:
-        yield "plain", f"      | {problem.excerpt}"
+        yield "plain", f"      | {masked(problem.excerpt)}"
     if problem.expected:
         yield "plain", f"      expected: {problem.expected}"
     if problem.mend:
@@ -71,10 +72,10 @@ def _rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "path": finding.problem.path,
             "line": finding.problem.line,
             "column": finding.problem.column,
-            "found": finding.problem.found,
+            "found": masked(finding.problem.found),
             "expected": finding.problem.expected,
             "mend": finding.problem.mend,
-            "excerpt": finding.problem.excerpt,
+            "excerpt": masked(finding.problem.excerpt),
             "fixable": finding.fix is not None,
         }
         for finding in findings

@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.config import load_config
 from dateline.errors import DatelineError, UsageError, nearest
-from dateline.project import Project
+from dateline.project import Project, is_inside
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
@@ -39,6 +39,8 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     name = _seed_name(project, article) if article else None
     file, _, row = (name or target).partition("#")
     path = project.content / file if name else Path(file)
+    if name and not is_inside(path, project.content):
+        raise UsageError(f"{file} lies outside content/", "Correct `seed` in the article's front matter.")
     if not path.is_file():
         raise UsageError(f"{file} is not there", "The receipt needs the raw text; was it imported with --no-keep?")
     item = _item(project, path, row)

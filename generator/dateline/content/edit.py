@@ -17,6 +17,8 @@ from dateline.errors import OutsideError
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE = re.compile(r"([A-Za-z_][\w-]*):([ \t]*)(.*?)([ \t]*\r?)\Z")
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
+LONGEST = 2000
+"""Characters of a line that is still edited."""
 BOM = "\ufeff"
 
 
@@ -30,7 +32,8 @@ def insert_key(text: str, key: str, value: Any) -> str:
 def line_value(text: str, number: int) -> tuple[str, str] | None:
     """Key and value, as written, of a `key: value` on a line of the file; without a comment that follows."""
     lines = text.split("\n")
-    match = _LINE.match(lines[number - 1]) if 0 < number <= len(lines) else None
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    match = _LINE.match(line) if len(line) <= LONGEST else None
     return (match[1], _COMMENT.sub("", match[3])) if match else None
 
 

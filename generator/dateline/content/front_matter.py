@@ -69,15 +69,15 @@ def _slug(value: Any) -> Any:
 def _alias(value: Any) -> Any:
     if isinstance(value, str) and (
         not value.startswith("/")
-        or value.startswith("//")
-        or ".." in value.split("/")
-        or re.search(r"[\x00-\x20\x7f\\?#<>\"|*:]", value)
+        or {"", ".", ".."} & set(value[1:].removesuffix("/").split("/"))
+        or re.search(r"[\s\x00-\x1f\x7f\\?#<>\"|*:%]", value)
+        or not value.isprintable()
     ):
         raise refuse(
             "alias",
             f"the alias {value}",
             "a path on this site, such as /old/path/",
-            "Begin with one slash; leave out `..`, spaces, ? and #.",
+            "Begin with one slash; leave out `..`, spaces, ?, # and %: write the characters themselves.",
         )
     return value
 

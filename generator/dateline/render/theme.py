@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.errors import ContentError, Problem
 from dateline.fingerprint import fingerprint_bytes
+from dateline.project import is_inside
 
 DEFAULT = "!default/"
 TEMPLATES = (".html", ".xml", ".json", ".txt")
@@ -33,7 +35,7 @@ class Theme:
         )
         if name.startswith("/") or ".." in name.split("/") or "\0" in name:
             return None
-        return next((path for folder in folders if (path := folder / name).is_file()), None)
+        return next((_within(folder, path) for folder in folders if (path := folder / name).is_file()), None)
 
     def layouts(self) -> list[str]:
         """The names of all layouts and partials, sorted."""
@@ -44,7 +46,7 @@ class Theme:
     def names(self, below: str = "") -> list[str]:
         """Every file's name, sorted."""
         found = {
-            path.relative_to(folder).as_posix()
+            _within(folder, path).relative_to(folder).as_posix()
             for folder in self.folders
             if (folder / below).is_dir()
             for path in (folder / below).rglob("*")
@@ -72,3 +74,12 @@ def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes
         route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
         assets[name.removeprefix("assets/")] = (route, data)
     return assets
+
+
+def _within(folder: Path, path: Path) -> Path:
+    """`path`, a file of the theme. Raises ContentError for a link that leads out of `folder`."""
+    if path.is_symlink() and not is_inside(path, folder):
+        shown = f"layouts/{path.relative_to(folder).as_posix()}"
+        found, mend = "a link that leads out of layouts/", "Copy the file instead."
+        raise ContentError([Problem(shown, 0, 0, "symlink", found, "a file, or a link inside layouts/", mend)])
+    return path

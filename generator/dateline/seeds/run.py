@@ -46,7 +46,7 @@ def convert_pending(project: Project, config: Config, now: datetime, pool: Execu
         return
     with Memory(project) as memory:
         files = [
-            replace(file, shown=f"content/{file.inside}")
+            replace(file, shown=f"content/{file.inside}" if file.inside else project.relative(file.path))
             for file in find_files(project, [str(project.seeds)])
             if not memory.is_settled(file.path, file.name)
         ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import UsageError
-from dateline.fingerprint import fingerprint_bytes
+from dateline.fingerprint import Frozen, fingerprint_bytes
 from dateline.project import Project, is_inside
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import NO_FACTS, Facts
@@ -57,7 +57,7 @@ class SeedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Job(Frozen):
     """One file's bytes, or one row of it, with what is known of it; `error` says why it is rejected unread."""
 
     seed: str
@@ -103,11 +103,16 @@ def _file(project: Project, path: Path) -> SeedFile:
     inside = ""
     if is_inside(path, project.seeds):
         inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.content)).as_posix()
+    elif path.absolute().is_relative_to(project.seeds):
+        return SeedFile(path, str(path), "outside")
     return SeedFile(path, str(path), ENDINGS.get(path.suffix.lower(), "unknown"), inside)
 
 
 def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[Job]:
     """The work that a file gives, streamed where it holds rows."""
+    if file.kind == "outside":
+        yield _rejected(file, "is a link that leads out of content/; copy the file instead")
+        return
     try:
         sidecar = Sidecar() if file.shown == "-" else read_sidecar(file.path)
         if sidecar.skip:
