@@ -310,3 +310,8 @@ def test_a_preview_is_not_what_a_build_makes(running: Running) -> None:
     copy.build()
     assert "Not yet" not in copy.read("/")
     assert "Not yet" in text_of(running, "/news/")
+
+
+def test_no_build_writes_into_the_preview(running: Running) -> None:
+    result = running.site.run("build", "-o", str(running.site.root / ".dateline/preview"))
+    assert result.code == 2
