@@ -49,11 +49,12 @@ const marked = (excerpt) => {
   );
 };
 
-const row = ({ url, meta, excerpt }) => {
+const row = ({ url, meta, excerpt, plain_excerpt: plain, raw_content: whole }) => {
   const link = element("a", "", meta.title || url);
   link.href = url;
   const title = element("h3", "", link);
-  const deck = element("p", "deck", ...marked(excerpt));
+  const [before, after] = [whole.startsWith(plain) ? "" : "… ", whole.endsWith(plain) ? "" : " …"];
+  const deck = element("p", "deck", before, ...marked(excerpt), after);
   for (const part of [title, deck]) {
     part.dir = "auto";
     if (meta.lang) part.lang = meta.lang;

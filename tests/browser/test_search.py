@@ -35,7 +35,8 @@ La garza y el heron.
 title: An old heron
 date: 2023-03-01
 ---
-A heron of 2023.
+A heron of 2023. It stood where the river is wide, the water low and the reeds long, and nobody came by that day but a
+boy with a dog, who looked at it for a while and then went home to tell his sister of the bird.
 """
 
 
@@ -87,6 +88,8 @@ def test_older_years_are_searched_on_request_and_told(search: Page) -> None:
     search.get_by_role("button", name="Search 2023 too").click()
     expect(search.get_by_role("status")).to_have_text("1 article in 2023")
     expect(search.get_by_role("link", name="An old heron")).to_be_focused()
+    assert search.locator("[data-results] .deck").last.inner_text().endswith(" …")
+    assert not search.locator("[data-results] .deck").last.inner_text().startswith("…")
     assert search.locator("[data-results] h2").all_inner_texts() == ["2025", "2023"]
     expect(search.get_by_role("button")).to_be_hidden()
 
