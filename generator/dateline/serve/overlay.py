@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from dateline.errors import ContentError, DatelineError, Problem
+from dateline.errors import ContentError, DatelineError, Problem, masked
 from dateline.project import Project, default_layouts, is_inside
 from dateline.serve.news import Report
 
@@ -43,7 +43,11 @@ def _report(problem: Problem, project: Project) -> Report:
 def _texts(problem: Problem) -> Report:
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     texts = {"place": place, "found": problem.found, "expected": problem.expected, "mend": problem.mend}
-    return {key: value[:LONGEST] for key, value in texts.items()}
+    return {key: _fit(value) for key, value in texts.items()}
+
+
+def _fit(text: str) -> str:
+    return masked(text[:LONGEST])
 
 
 def _lines(problem: Problem, project: Project) -> list[list[object]]:
@@ -51,9 +55,9 @@ def _lines(problem: Problem, project: Project) -> list[list[object]]:
     path = _path(problem.path, project)
     lines = _read(path).splitlines() if path and problem.line else []
     if not 0 < problem.line <= len(lines):
-        return [[problem.line, problem.excerpt[:LONGEST], True]] if problem.excerpt else []
+        return [[problem.line, _fit(problem.excerpt), True]] if problem.excerpt else []
     numbers: Iterable[int] = range(max(1, problem.line - AROUND), min(len(lines), problem.line + AROUND) + 1)
-    return [[number, lines[number - 1][:LONGEST], number == problem.line] for number in numbers]
+    return [[number, _fit(lines[number - 1]), number == problem.line] for number in numbers]
 
 
 def _path(shown: str, project: Project) -> Path | None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 from dateline.build import build
-from dateline.errors import ContentError, DatelineError, Problem
+from dateline.errors import ContentError, DatelineError, Problem, masked
 from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.project import Project
@@ -145,4 +145,4 @@ def _summary(report: BuildReport, seconds: float, mended: bool) -> str:
 def _lines(error: DatelineError) -> list[str]:
     if isinstance(error, ContentError):
         return [f"error: {problem}" for problem in error.problems]
-    return [f"error: {error.message}", *([error.hint] if error.hint else [])]
+    return [f"error: {masked(error.message)}", *([error.hint] if error.hint else [])]
