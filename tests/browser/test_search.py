@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sites import SiteDir, write_site
+from machine import unavailable
+from sites import REPOSITORY, SiteDir, write_site
 from visits import Visit, served
 
 pytestmark = pytest.mark.browser
+AXE = REPOSITORY / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 DIGEST = """\
 -- config.yaml --
@@ -158,3 +161,15 @@ def test_an_index_that_cannot_be_reached_is_told(browser: Browser, digest: str) 
     page.goto(f"{digest}/search/?q=heron")
     expect(page.get_by_role("status")).to_contain_text("cannot be reached")
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_among_the_results(search: Page, scheme: Literal["light", "dark"]) -> None:
+    if not AXE.is_file():
+        unavailable("axe-core is not installed (npm ci --prefix tests/node)")
+    search.emulate_media(color_scheme=scheme)
+    search.get_by_role("searchbox").fill("heron")
+    search.get_by_role("button", name="Search 2023 too").click()
+    expect(search.locator("[data-results] a")).to_have_count(3)
+    search.evaluate(AXE.read_text(encoding="utf-8"))
+    assert search.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes[0].html])") == []
