@@ -7,6 +7,7 @@ nothing depends on which process did what. An executor of a cluster engine can s
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -47,7 +48,7 @@ class Workers(Executor):
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
         """The future of a job."""
         if self._working is None:
-            self._working = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(self._method))
+            self._working = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(self._method), _begin)
         return self._working.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -67,7 +68,13 @@ def forked_pool(jobs: int, value: object) -> Executor:
 
     Fork only while no other pool is open: its threads would be cut off in the new processes.
     """
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), inherited.set, (value,))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (value,))
+
+
+def _begin(value: object = None) -> None:
+    """Readies a worker: Ctrl-C reaches all processes of a terminal, and is for the parent to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    inherited.set(value)
 
 
 def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item, ...]]:
