@@ -27,6 +27,7 @@ class Built:
 
     folder: Path
     url: str
+    base: str  # the path of `url`
     files: frozenset[str]
     excused: Collection[str] = ()  # links that content itself is already blamed for
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -38,7 +39,8 @@ class Built:
 def read_built(folder: Path, url: str, excused: Collection[str], progress: Callable[[str, int, int], None]) -> Built:
     """Reads every page of a built site, each once."""
     files = frozenset(_files(folder))
-    built = Built(folder, _address(folder) or url, files, excused)
+    address = _address(folder) or url
+    built = Built(folder, address, urlsplit(address).path or "/", files, excused)
     pages = sorted(name for name in files if name.endswith(".html"))
     for number, name in enumerate(pages):
         progress("check", number, len(pages))
@@ -87,6 +89,10 @@ def _read_page(built: Built, name: str, text: str) -> None:
 
 def _ask(built: Built, name: str, page: str, link: str) -> None:
     if link in built.excused:
+        return
+    base = built.base
+    if link.startswith(base) and "//" not in link and "/." not in link:  # as nearly all are
+        built.asked.setdefault(link[len(base) :], []).append(name)
         return
     try:
         there = urljoin(page, link)

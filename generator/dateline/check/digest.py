@@ -30,7 +30,7 @@ class Reading:
 
     contents: list[Content] = field(default_factory=list)
     facts: dict[str, BodyFacts] = field(default_factory=dict)
-    heads: dict[str, str] = field(default_factory=dict)  # content path → fingerprint of the file
+    marks: dict[str, str] = field(default_factory=dict)  # content path → fingerprint of the file
     unread: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -91,7 +91,7 @@ def read_all(
             reading.unread.append(file.path)
             continue
         reading.contents.append(source.content)
-        reading.heads[file.path] = fingerprint_bytes((project.content / file.path).read_bytes())
+        reading.marks[file.path] = source.mark
         if source.facts != NO_FACTS:
             reading.facts[file.path] = source.facts
         look(source)
@@ -108,7 +108,8 @@ def read_source(project: Project, config: Config, path: str) -> Source:
     content = read_content(data, path, shown)
     text = decode(data, shown)
     body = split_body(text)
-    return Source(path, text, split(text, shown)[0], body, content, body_facts(body, config), config)
+    head, facts = split(text, shown)[0], body_facts(body, config)
+    return Source(path, text, head, body, content, facts, config, fingerprint_bytes(data))
 
 
 def read_config(project: Project) -> tuple[Config | None, list[Problem]]:

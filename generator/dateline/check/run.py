@@ -146,7 +146,7 @@ def _changed_since(reading: Reading, digest: Digest) -> str:
     known = last_read(digest.project.state / "ledger.db")
     if not known:
         return ""
-    now = reading.heads
+    now = reading.marks
     number = sum(known.get(path, ("", ""))[0] != mark for path, mark in now.items()) + len(known.keys() - now.keys())
     return f"{number} file{'s' * (number != 1)}" if number else ""
 

@@ -44,6 +44,7 @@ class Source:
     content: Content
     facts: BodyFacts
     config: Config
+    mark: str  # the file's fingerprint
 
     @property
     def shown(self) -> str:
