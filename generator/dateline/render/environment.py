@@ -12,6 +12,7 @@ from dateline.config import decode
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.json_text import tojson
+from dateline.render.news_article import news_article
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
 
@@ -48,7 +49,7 @@ def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en
     for name in ("random", "pprint"):
         environment.filters.pop(name, None)
     environment.globals.pop("lipsum", None)
-    environment.filters.update({"tojson": tojson} | FILTERS | spoken_filters(lang))
+    environment.filters.update({"tojson": tojson, "news_article": news_article} | FILTERS | spoken_filters(lang))
     return environment
 
 
