@@ -42,7 +42,8 @@ def _report(problem: Problem, project: Project) -> Report:
 
 def _texts(problem: Problem) -> Report:
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    texts = {"place": place, "found": problem.found, "expected": problem.expected, "mend": problem.mend}
+    found = f"{problem.found} [{problem.code}]" if problem.code else problem.found
+    texts = {"place": place, "found": found, "expected": problem.expected, "mend": problem.mend}
     return {key: _fit(value) for key, value in texts.items()}
 
 

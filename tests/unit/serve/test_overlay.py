@@ -22,7 +22,7 @@ def problem(path: str = "config.yaml", line: int = 2, excerpt: str = "") -> Prob
 
 def test_a_mistake_stands_among_the_lines_around_it(tmp_path: Path) -> None:
     (report,) = reports(ContentError([problem(line=3)]), project(tmp_path))
-    assert (report["place"], report["found"]) == ("config.yaml:3", "an odd address")
+    assert (report["place"], report["found"]) == ("config.yaml:3", "an odd address [url]")
     assert (report["expected"], report["mend"]) == ("a plain one", "Mend it.")
     assert [(number, wrong) for number, _, wrong in report["lines"]] == [
         (1, False),
