@@ -1,22 +1,25 @@
 """What one process may keep from one build to the next.
 
 `serve` calls the same build again and again; a build that is given a Memory looks there before it reads
-a file or the ledger. There is no second way to build: every part is held against the stat of what it
-came from (or against the ledger's own count of builds), and what does not match is read anew.
+a file or the ledger. There is no second way to build: every part is held against what it came from (the
+stat of a file, the ledger's name for its last build), and what does not match is read anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.output.ledger import Ledger, OutputRow, SourceRow
+from dateline.output.unchanged import is_racy
 from dateline.project import Project
 
 if TYPE_CHECKING:
     from dateline.config import Config
     from dateline.content.article import Content
     from dateline.content.scan import SourceFile
+    from dateline.model.site import Site
 
 Stat = tuple[int, int, int, int]
 
@@ -27,18 +30,49 @@ class Memory:
 
     config: tuple[Stat | None, Config] | None = None
     contents: dict[str, tuple[SourceFile, Content]] = field(default_factory=dict)  # by path, with its file's stat
+    site: Site | None = None
+    build: str = ""  # the ledger's name for the build that left the rows below
+    sources: dict[str, SourceRow] = field(default_factory=dict)
+    outputs: dict[str, OutputRow] = field(default_factory=dict)
 
-    def config_of(self, project: Project, load: Callable[[Project], Config]) -> Config:
+    def config_of(self, project: Project, load: Callable[[Project], Config], started_ns: int) -> Config:
         """The config, read by `load` where its file is not the one that is known. Raises what `load` raises."""
-        stat = _stat(project)
+        stat = _stat(project, started_ns)
         if self.config is None or stat is None or self.config[0] != stat:
             self.config = stat, load(project)
         return self.config[1]
 
+    def rows(self, ledger: Ledger) -> tuple[dict[str, SourceRow], dict[str, OutputRow]]:
+        """The ledger's rows, loaded where another build was the last one."""
+        if not self.build or ledger.meta().get("build") != self.build:
+            self.sources, self.outputs = ledger.sources(), ledger.outputs()
+        return self.sources, self.outputs
 
-def _stat(project: Project) -> Stat | None:
+    def keep(
+        self,
+        build: str,
+        outputs: dict[str, OutputRow],
+        made: Iterable[OutputRow],
+        lost: Iterable[str],
+        read: Iterable[SourceRow],
+        gone: Iterable[str],
+    ) -> None:
+        """Takes in what a build told the ledger."""
+        self.build = build
+        self.outputs = {**outputs, **{row.route: row for row in made}}
+        self.sources |= {row.file.path: row for row in read}
+        for route in lost:
+            del self.outputs[route]
+        for path in gone:
+            del self.sources[path]
+
+
+def _stat(project: Project, started_ns: int) -> Stat | None:
+    """The stat of the config's file, None where it is too fresh to be trusted."""
     try:
         found = project.config.stat()
     except OSError:
+        return None
+    if is_racy(found.st_mtime_ns, found.st_ctime_ns, started_ns):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -79,11 +79,11 @@ def bring_up_to_date(job: Job) -> BuildReport:
     """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
     project, options, ledger = job.project, job.options, job.ledger
     job.last = options.clock()
-    config = site_config(project, options.base_url, job.memory)
+    config = site_config(project, options.base_url, job)
     with open_pool(options.jobs, options.start_method) as pool:
         trusted = _forget_what_is_stale(job)
         rejected = _convert_seeds(job, config, pool) if options.convert else []
-        known = ledger.sources()
+        known, rows = job.memory.rows(ledger)
         reading = read_sources(job.sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
         read_media(reading, job.sources.media, known, project.content, job.started_ns)
         job.stage("read")
@@ -92,7 +92,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         job.stage("plan")
         staging = claim(job.folder, options.clean)
         try:
-            rows = _doubted(ledger.outputs(), job.folder) if options.verify else ledger.outputs()
+            rows = _doubted(rows, job.folder) if options.verify else rows
             comparer = Comparer(specs, web, layouts, rows, toolchain())
             rendering = render_stale(comparer, rules, staging, pool, options)
             rendering.add(
@@ -109,7 +109,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
             if options.dry:
                 return report
             present = {file.path for file in (*job.sources.markdown, *job.sources.media)}
-            _complete(job, report, site, rendering, reading, lost, [p for p in known if p not in present])
+            _complete(job, report, site, rows, rendering, reading, lost, [p for p in known if p not in present])
         finally:
             release(staging)
         _sweep(project, len(reading.contents))
@@ -126,7 +126,7 @@ def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec],
     layouts = Layouts(theme, compiled)
     routes = FrozenMap((name, route) for name, (route, _) in assets.items())
     with located(project):
-        site = _assemble(reading, sources, config, job.options)
+        site = job.memory.site = _assemble(reading, sources, config, job.options, job.memory)
         specs, web = plan(site, load_words(theme, config.lang), routes)
     rules = render_rules(project, config, layouts, compiled)
     return site, specs, web, layouts, rules, _files(project, sources, dict(assets.values()))
@@ -144,9 +144,9 @@ def _forget_what_is_stale(job: Job) -> bool:
     return True
 
 
-def site_config(project: Project, base_url: str, memory: Memory | None = None) -> Config:
+def site_config(project: Project, base_url: str, job: Job | None = None) -> Config:
     """The config, with `url` replaced where the command line names another."""
-    config = memory.config_of(project, load_config) if memory else load_config(project)
+    config = job.memory.config_of(project, load_config, job.started_ns) if job else load_config(project)
     if not base_url:
         return config
     checked = parse_config(f"title: x\nurl: {scalar(base_url)}\n").url
@@ -188,9 +188,9 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     ]
 
 
-def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions) -> Site:
+def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions, memory: Memory) -> Site:
     choice = Choice(options.now.astimezone(UTC), options.drafts, options.future)
-    return assemble(reading.contents, reading.media, _root_routes(sources), config, choice)
+    return assemble(reading.contents, reading.media, _root_routes(sources), config, choice, memory.site)
 
 
 def _root_routes(sources: Sources) -> list[str]:
@@ -224,8 +224,9 @@ def _files(project: Project, sources: Sources, assets: dict[str, bytes]) -> File
 
 def _doubted(rows: dict[str, OutputRow], folder: Path) -> dict[str, OutputRow]:
     """`rows`, those pending whose file was changed by another hand."""
+    rows = dict(rows)
     for route in altered(folder, [(row.route, row.output) for row in rows.values() if row.page]):
-        rows[route].page = None
+        rows[route] = rows[route]._replace(page=None)
     return rows
 
 
@@ -304,7 +305,14 @@ def _sweep(project: Project, bodies: int) -> None:
 
 
 def _complete(
-    job: Job, report: BuildReport, site: Site, rendering: Rendering, reading: Reading, lost: list[str], gone: list[str]
+    job: Job,
+    report: BuildReport,
+    site: Site,
+    rows: dict[str, OutputRow],
+    rendering: Rendering,
+    reading: Reading,
+    lost: list[str],
+    gone: list[str],
 ) -> None:
     """Writes down that all stands."""
     summary = {
@@ -323,5 +331,7 @@ def _complete(
         "summary": json.dumps(summary),
         "warnings": pack(report.warnings) or "[]",
         "asked": asked(job.options),
+        "build": f"{job.started_ns}",
     }
     job.ledger.complete(rendering.rows, lost, reading.rows, gone, meta)
+    job.memory.keep(meta["build"], rows, rendering.rows, lost, reading.rows, gone)

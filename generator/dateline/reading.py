@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.content.article import Content
 from dateline.content.pictures import UNKNOWN, Size, is_picture, picture_size
 from dateline.content.read import read_content
-from dateline.content.record import from_record, to_record
+from dateline.content.record import from_record, from_records, to_record
 from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.fingerprint import fingerprint_bytes
@@ -78,25 +78,21 @@ def _doubts(
     reading: Reading, files: Iterable[SourceFile], known: Mapping[str, SourceRow], memory: Memory
 ) -> Iterator[_Doubt]:
     """The files that must be read; what the others say joins `reading`."""
+    settled: list[tuple[SourceFile, SourceRow]] = []
     for file in files:
-        row = known.get(file.path)
-        remembered = memory.contents.get(file.path)
-        if row is not None and remembered is not None and row.file == file == remembered[0]:
+        row, remembered = known.get(file.path), memory.contents.get(file.path)
+        if row is None or row.file != file:
+            content = from_records([row.record])[0] if row else None
+            yield _Doubt(file, row if content is not None else None, content)
+        elif remembered is not None and remembered[0] == file:
             reading.contents.append(remembered[1])
-            continue
-        content = _decoded(row.record) if row else None
-        if row is not None and content is not None and row.file == file:
+        else:
+            settled.append((file, row))
+    for (file, _), content in zip(settled, from_records([row.record for _, row in settled]), strict=True):
+        if content is not None and content.path == file.path:
             reading.contents.append(content)
         else:
-            yield _Doubt(file, row if content is not None else None, content)
-
-
-def _decoded(record: str) -> Content | None:
-    """The content of a record, or None where the ledger's row makes no sense."""
-    try:
-        return from_record(record)
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
-        return None
+            yield _Doubt(file, None, None)
 
 
 def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: int) -> None:
@@ -111,7 +107,7 @@ def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: i
 
 def _settled(file: SourceFile, started_ns: int) -> SourceFile:
     """`file` as the ledger may trust it: one so fresh that it may still change is remembered as no file is."""
-    return replace(file, mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
+    return file._replace(mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
 
 
 def read_chunk(files: Iterable[tuple[str, str]], content: Path) -> list[tuple[str, str] | DatelineError]:

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from dateline.build import build
 from dateline.errors import ContentError
+from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.project import Project
 from pictures import png
@@ -50,6 +51,7 @@ class Edits(RuleBasedStateMachine):
         self.project = Project(self.home / "digest")
         self.now = START
         self.report: BuildReport | None = None
+        self.memory: Memory | None = None
 
     def teardown(self) -> None:
         shutil.rmtree(self.home)
@@ -198,6 +200,11 @@ class Edits(RuleBasedStateMachine):
         else:
             self.write(path, text)
 
+    @rule(there=st.booleans())
+    def remember(self, there: bool) -> None:
+        """As `serve` does, which keeps what it knows; or as a new process, which knows nothing."""
+        self.memory = (self.memory or Memory()) if there else None
+
     @rule(hours=st.integers(-80, 80))
     def clock(self, hours: int) -> None:
         self.now = START + timedelta(hours=hours)
@@ -236,7 +243,7 @@ class Edits(RuleBasedStateMachine):
 
     def run(self, verify: bool = False) -> None:
         try:
-            self.report = build(self.project, BuildOptions(self.now, verify=verify))
+            self.report = build(self.project, BuildOptions(self.now, verify=verify), self.memory)
         except ContentError:
             self.report = None
 

@@ -31,7 +31,7 @@ def broken_links(digest: Digest) -> Iterator[Found]:
 
 def hidden_links(digest: Digest) -> Iterator[Found]:
     """Links from what is public to a draft, or to an article whose moment has not come."""
-    public = digest.site.urls.keys()
+    public = digest.site.places.keys()
     for content in digest.reading.contents:
         for link in digest.facts(content.path).links if content.path in public else ():
             hidden = is_internal(link) and not _resolves(digest, link, content.path)

@@ -42,12 +42,12 @@ def alike_tags(digest: Digest) -> Iterator[Found]:
 def counts_of(digest: Digest, label: str) -> int:
     """How many articles bear the tag of this label."""
     slug = digest.site.terms.tag_slugs.get(label, "")
-    return len(digest.site.bearing.get(("tags", slug), ()))
+    return len(digest.site.bearing.get(f"tags/{slug}/", ()))
 
 
 def _bearer(digest: Digest, label: str) -> str:
     slug = digest.site.terms.tag_slugs.get(label, "")
-    entries = digest.site.bearing.get(("tags", slug), ())
+    entries = digest.site.bearing.get(f"tags/{slug}/", ())
     return entries[-1].article.path if entries else ""
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from dateline.fingerprint import FrozenMap
+from dateline.fingerprint import Frozen, FrozenMap, value
 
 Moment = date | datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleDateline:
+@value
+class ArticleDateline(Frozen):
     """Where a report was filed from, as front matter gives it."""
 
     place: str = ""
@@ -21,8 +20,8 @@ class ArticleDateline:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleImage:
+@value
+class ArticleImage(Frozen):
     """The picture of an article: a file below content/, its text alternative, its credit."""
 
     file: str
@@ -30,8 +29,8 @@ class ArticleImage:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+@value
+class Body(Frozen):
     """Where a Markdown body lies, what it hashes to, and which links it holds as written."""
 
     path: str
@@ -39,8 +38,8 @@ class Body:
     links: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@value
+class Article(Frozen):
     """One article without its body; `path` is relative to content/."""
 
     path: str
@@ -67,18 +66,19 @@ class Article:
     extra: FrozenMap
     body: Body
     head: str  # fingerprint of the front matter
+    face: str  # fingerprint of all that lists show of it, and of what decides its address and its rights
 
 
-@dataclass(frozen=True, slots=True)
-class EditionSection:
+@value
+class EditionSection(Frozen):
     """A part of an edition: a title, which may be empty, and references to articles."""
 
     title: str
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+@value
+class Edition(Frozen):
     """One edition without its introduction."""
 
     path: str
@@ -94,8 +94,8 @@ class Edition:
     head: str  # fingerprint of the front matter
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPage:
+@value
+class PlainPage(Frozen):
     """One plain page without its body; `route` follows its place below content/pages/."""
 
     path: str

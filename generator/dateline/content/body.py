@@ -152,6 +152,8 @@ def _converter(extensions: tuple[str, ...]) -> Markdown:
 
 def check_rules(rules: BodyRules, path: str) -> None:
     """Raises ContentError when an extension cannot be loaded."""
+    if not rules.extensions:
+        return
     from markdown import Markdown
 
     for name in rules.extensions:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -69,7 +71,7 @@ def is_internal(link: str) -> bool:
 def _article(document: Document, path: str, body: Body, text: str) -> Article:
     fields = typed(ArticleFields, document)
     line, image = fields.dateline, fields.image
-    return Article(
+    article = Article(
         path=path,
         id=fields.id or fingerprint(path)[:12],
         title=_line(fields.title),
@@ -94,7 +96,14 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         extra=freeze(fields.extra),
         body=body,
         head=_head(document),
+        face="",
     )
+    return replace(article, face=fingerprint(_FACE(article)))
+
+
+# What neither lists show nor decides about them.
+_APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face"}
+_FACE = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
 
 
 def _edition(document: Document, path: str, body: Body) -> Edition:

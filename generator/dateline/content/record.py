@@ -6,6 +6,8 @@ JSON, not pickle: a ledger that came with somebody's archive must not be able to
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -25,8 +27,6 @@ from dateline.fingerprint import FrozenMap
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value)).encode
 
-_decode = json.JSONDecoder().raw_decode
-
 
 def to_record(content: Content) -> str:
     """`content` as one line of JSON."""
@@ -34,7 +34,7 @@ def to_record(content: Content) -> str:
 
 
 def _fields(content: Content) -> list[Any]:
-    return [getattr(content, name) for name in content.__slots__]
+    return [getattr(content, name) for name in type(content).__annotations__]
 
 
 def _plain(value: Any) -> Any:
@@ -45,9 +45,29 @@ def _plain(value: Any) -> Any:
     return [getattr(value, name) for name in value.__slots__]
 
 
+def from_records(records: Sequence[str]) -> list[Content | None]:
+    """The content of each record, None for one that makes no sense."""
+    with suppress(ValueError):
+        rows = json.loads(f"[{','.join(records)}]")  # much faster than one by one
+        if len(rows) == len(records):
+            return [_sensible(_content, row) for row in rows]
+    return [_sensible(from_record, record) for record in records]
+
+
+def _sensible(read: Callable[[Any], Content], given: Any) -> Content | None:
+    try:
+        return read(given)
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return None
+
+
 def from_record(record: str) -> Content:
     """The content that `record` holds. Raises ValueError, TypeError or IndexError for anything else."""
-    kind, *fields = _decode(record)[0]
+    return _content(json.loads(record))
+
+
+def _content(row: list[Any]) -> Content:
+    kind, *fields = row
     if kind == "Article":
         return _article(fields)
     return _edition(fields) if kind == "Edition" else _page(fields)
@@ -80,6 +100,7 @@ def _article(f: list[Any]) -> Article:
         freeze(f[21]) if f[21] else _EMPTY,
         _body(f[22]),
         f[23],
+        f[24],
     )
 
 

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.errors import ContentError, OutsideError, Problem
 from dateline.project import Project, is_inside
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file below content/, with the stat that tells whether it changed."""
 
     path: str  # relative to content/, with forward slashes

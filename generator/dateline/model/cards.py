@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from dateline.content.article import Moment
-from dateline.fingerprint import Fingerprinted, Frozen
+from dateline.fingerprint import Fingerprinted, Frozen, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link(Frozen):
     """A text and where it leads."""
 
@@ -17,7 +16,7 @@ class Link(Frozen):
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Image(Frozen):
     """A picture of the digest's own media; sizes in pixels, 0 when unknown."""
 
@@ -28,7 +27,7 @@ class Image(Frozen):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DatelineView(Frozen):
     """Where and by which agency a report was filed."""
 
@@ -39,7 +38,7 @@ class DatelineView(Frozen):
     text: str  # as readers see it: "TOKYO (Reuters)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceView(Frozen):
     """The outlet that an article comes from."""
 
@@ -50,7 +49,7 @@ class SourceView(Frozen):
     home: str  # of the outlet, may be empty
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card(Fingerprinted):
     """The summary record of an article that lists show; carries its own fingerprint."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from dateline.config import Config
@@ -16,19 +15,42 @@ from dateline.model.rights import Policy, policy_of
 from dateline.model.taxonomy import Term, Terms
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """An article on the site: its card, its terms, its route, its moment in UTC, its month as year × 12 + month - 1,
-    and how it is handled."""
+    """An article on the site: its terms, its route, its moment in UTC, its day as written, its month as year × 12 +
+    month - 1, how it is handled, and the fingerprint of its card. The card is made when it is first asked for: most
+    builds need few of them."""
 
-    article: Article
-    card: Card
-    moment: datetime
-    route: str
-    topics: tuple[Term, ...]
-    tags: tuple[Term, ...]
-    month: int
+    __slots__ = (
+        "_card",
+        "_make",
+        "article",
+        "day",
+        "fingerprint",
+        "moment",
+        "month",
+        "policy",
+        "route",
+        "tags",
+        "topics",
+    )
+
+    def __init__(self, article: Article, moment: datetime, day: date, make: Callable[[Entry], Card]) -> None:
+        self.article, self.moment, self.day = article, moment, day
+        self.month = day.year * 12 + day.month - 1
+        self.route = self.fingerprint = ""
+        self.topics: tuple[Term, ...] = ()
+        self.tags: tuple[Term, ...] = ()
+        self._make = make
+        self._card: Card | None = None
+
     policy: Policy
+
+    @property
+    def card(self) -> Card:
+        """Its card."""
+        if self._card is None:
+            self._card = self._make(self)
+        return self._card
 
 
 def moment_of(value: Moment, zone: tzinfo) -> datetime:
@@ -74,37 +96,42 @@ class EntryMaker:
         self._terms, self._config, self._zone, self._media = terms, config, zone, media
         self._base = config.base_path
         self._anchors: dict[str, str] = {}  # source → its place on the sources page
-        self._policies: dict[tuple[str, str, str, bool], Policy] = {}
+        self._policies: dict[tuple[str, str, str, bool], tuple[Policy, str]] = {}
+        self._site = "\x1f".join((config.url, config.permalink, config.timezone, config.lang))
 
     def make(self, article: Article, moment: datetime) -> Entry:
         """An article's entry; `moment` is its date in UTC."""
-        config = self._config
-        topics, tags = self._terms.of(article)
-        day = day_of(article.date)
-        route = article_route(config.permalink, day, article.slug or article.id, article.id)
-        path = path_of(route)
+        entry = Entry(article, moment, day_of(article.date), self._card)
+        entry.route = article_route(self._config.permalink, entry.day, article.slug or article.id, article.id)
+        entry.topics, entry.tags = topics, tags = self._terms.of(article)
+        entry.policy, told = self._policy(article)
+        size = f"{self._media[article.image.file]}" if article.image else ""
+        # `face` speaks for all that a card takes from the article.
+        marks = [term.mark for term in (*topics, *tags)]
+        entry.fingerprint = fingerprint_text(article.face, self._site, told, size, *marks)
+        return entry
+
+    def _policy(self, article: Article) -> tuple[Policy, str]:
+        """How an article is handled, and a mark of that, and of all that its source adds to its card."""
+        key = (article.rights, article.indexing, article.source, bool(article.source_url))
+        if key not in self._policies:
+            policy, rule = policy_of(article, self._config), self._config.sources.get(article.source)
+            self._policies[key] = policy, f"{policy.rights} {policy.mark} {rule.url if rule else ''}"
+        return self._policies[key]
+
+    def _card(self, entry: Entry) -> Card:
+        article, config, policy = entry.article, self._config, entry.policy
+        path = path_of(entry.route)
         dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)
-        date, updated = shown(article.date, self._zone), self._updated(article, moment)
-        policy, lang = self._policy(article), article.lang or config.lang
-        summary = article.summary
+        date, updated = shown(article.date, self._zone), self._updated(article, entry.moment)
+        lang, summary = article.lang or config.lang, article.summary
         if policy.rights == "link" or article.status == "withdrawn":
             summary, image = "", None  # a headline and a way to the original, nothing of the text
         url, permalink = self._base + path, config.url + path
-        told = [article.id, article.title, permalink, date.isoformat(), updated.isoformat() if updated else ""]
-        told += [summary, policy.rights, lang, f"{dateline}" if dateline else "", f"{image}" if image else ""]
-        told += (source.name, source.original, source.home, source.page) if source else ("", "", "", "")
-        mark = fingerprint_text(*told, *[term.mark for term in (*topics, *tags)], "", *article.byline)
-        topic_links, tag_links = tuple([term.link for term in topics]), tuple([term.link for term in tags])
-        shown_as = (summary, topic_links[0] if topics else None, topic_links, tag_links, dateline, source)
-        known = (mark, article.id, article.title, url, permalink, date, day, updated)
-        card = Card(*known, *shown_as, article.byline, policy.rights, lang, image)
-        return Entry(article, card, moment, route, topics, tags, day.year * 12 + day.month - 1, policy)
-
-    def _policy(self, article: Article) -> Policy:
-        key = (article.source, article.rights, article.indexing, not article.source_url)
-        if key not in self._policies:
-            self._policies[key] = policy_of(article, self._config)
-        return self._policies[key]
+        topics, tags = tuple([term.link for term in entry.topics]), tuple([term.link for term in entry.tags])
+        shown_as = (summary, topics[0] if topics else None, topics, tags, dateline, source)
+        known = (entry.fingerprint, article.id, article.title, url, permalink, date, entry.day, updated)
+        return Card(*known, *shown_as, article.byline, policy.rights, lang, image)
 
     def _updated(self, article: Article, moment: datetime) -> Moment | None:
         """When it last changed materially, where that was after its date."""

@@ -15,12 +15,12 @@ def earlier_coverage(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
     For each tag in the order written, then for the first topic, it is the newest earlier article that
     bears it; none twice, at most four.
     """
-    last: dict[tuple[str, str], int] = {}
+    last: dict[str, int] = {}  # by the term's folder
     found: list[tuple[int, ...]] = []
     for position, entry in enumerate(entries):
-        terms = (*entry.tags, *entry.topics[:1])
-        earlier = dict.fromkeys(last[key] for term in terms if (key := (term.taxonomy, term.slug)) in last)
+        keys = [term.folder for term in (*entry.tags, *entry.topics)]
+        earlier = dict.fromkeys([last[key] for key in keys[: len(entry.tags) + 1] if key in last])
         found.append(tuple(earlier)[:MOST])
-        for term in (*entry.tags, *entry.topics):
-            last[term.taxonomy, term.slug] = position
+        for key in keys:
+            last[key] = position
     return found

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from dateline.config import Config
 from dateline.content.article import Article, Content, Edition, PlainPage
-from dateline.content.pictures import UNKNOWN, Size, is_picture
-from dateline.errors import ContentError, Problem, nearest
+from dateline.content.permalinks import path_of
+from dateline.content.pictures import Size
+from dateline.errors import ContentError, Problem
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
+from dateline.model.mistakes import mistakes, unreadable_pictures
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
 
@@ -34,26 +36,32 @@ class Site:
     """All that pages are made from; entries, months and editions come oldest first."""
 
     config: Config
+    maker: EntryMaker
     entries: tuple[Entry, ...]
     earlier: tuple[tuple[int, ...], ...]  # positions in entries, beside each entry
     withdrawn: tuple[Entry, ...]
     terms: Terms
-    bearing: Mapping[tuple[str, str], tuple[Entry, ...]]  # (taxonomy, slug) → entries
+    bearing: Mapping[str, tuple[Entry, ...]]  # folder of a term → entries
     months: tuple[Month, ...]
     editions: tuple[EditionEntry, ...]
     pages: tuple[PlainPage, ...]
     media: Mapping[str, Size]  # path below content/ → size of a picture
     root: frozenset[str]  # routes
-    urls: Mapping[str, str]  # content path → url of what is on the site
+    places: Mapping[str, str]  # content path → route of what is on the site
     drafts: int  # articles left out as drafts
     waiting: int  # articles whose moment has not come
     warnings: tuple[Problem, ...]
     since: datetime  # the newest moment that has come: an earlier `now` would show less
     due: datetime | None  # when the next article falls due
 
+    @property
+    def urls(self) -> dict[str, str]:
+        """The url of each content path that is on the site."""
+        return {path: self.config.base_path + path_of(route) for path, route in self.places.items()}
+
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         """The entries that bear a term, oldest first."""
-        return self.bearing.get((term.taxonomy, term.slug), ())
+        return self.bearing.get(term.folder, ())
 
     def tags(self) -> list[Term]:
         """Every tag, by label."""
@@ -78,12 +86,19 @@ class Site:
 
 
 def assemble(
-    contents: Iterable[Content], media: Mapping[str, Size], root: Iterable[str], config: Config, choice: Choice
+    contents: Iterable[Content],
+    media: Mapping[str, Size],
+    root: Iterable[str],
+    config: Config,
+    choice: Choice,
+    before: Site | None = None,
 ) -> Site:
-    """The site that `contents` make. Raises ContentError with every mistake that one file alone cannot show."""
+    """The site that `contents` make. Raises ContentError with every mistake that one file alone cannot show.
+
+    Entries of the site `before` are taken from there where all that they are made from is the same.
+    """
     articles, editions, pages = _sorted_out(contents)
-    problems = [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, media)]
-    if problems:
+    if problems := mistakes(articles, media, config):
         raise ContentError(problems)
     zone = ZoneInfo(config.timezone)
     moments = {article.path: moment_of(article.date, zone) for article in articles}
@@ -96,8 +111,10 @@ def assemble(
     ]
     live = [article for article in shown if article.status != "withdrawn"]
     terms = collect_terms(live, config)
-    maker = EntryMaker(terms, config, zone, media)
-    entries = tuple([maker.make(article, moments[article.path]) for article in live])
+    maker, kept = EntryMaker(terms, config, zone, media), {}
+    if before and (before.terms, before.media, before.config) == (terms, media, config):
+        maker, kept = before.maker, {id(entry.article): entry for entry in before.entries}
+    entries = tuple([kept.get(id(article)) or maker.make(article, moments[article.path]) for article in live])
     withdrawn = tuple(
         EntryMaker(collect_terms([article], config), config, zone, media).make(article, moments[article.path])
         for article in shown
@@ -114,6 +131,7 @@ def assemble(
     found_editions = sorted((entry for entry, _ in made), key=lambda e: (e.moment, e.edition.slug))
     return Site(
         config=config,
+        maker=maker,
         entries=entries,
         earlier=tuple(earlier_coverage(entries)),
         withdrawn=withdrawn,
@@ -124,10 +142,10 @@ def assemble(
         pages=tuple(sorted(pages, key=lambda page: page.route)),
         media=media,
         root=frozenset(root),
-        urls=_urls(entries, withdrawn, found_editions, pages, config),
+        places=_places(entries, withdrawn, found_editions, pages),
         drafts=sum(a.status == "draft" for a in articles) if not choice.drafts else 0,
         waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
-        warnings=(*(warning for _, warnings in made for warning in warnings), *_unreadable_pictures(media)),
+        warnings=(*(warning for _, warnings in made for warning in warnings), *unreadable_pictures(media)),
         since=max((moment for moment in all_moments if moment <= choice.now), default=EARLIEST),
         due=_due(all_moments, choice),
     )
@@ -152,98 +170,20 @@ def _sorted_out(contents: Iterable[Content]) -> tuple[list[Article], list[Editio
     return articles, editions, pages
 
 
-def _bearing(entries: Sequence[Entry]) -> dict[tuple[str, str], tuple[Entry, ...]]:
-    found: dict[tuple[str, str], list[Entry]] = {}
+def _bearing(entries: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
     for entry in entries:
         for term in (*entry.topics, *entry.tags):
-            found.setdefault((term.taxonomy, term.slug), []).append(entry)
+            found.setdefault(term.folder, []).append(entry)
     return {key: tuple(bearers) for key, bearers in found.items()}
 
 
-def _urls(
-    entries: Iterable[Entry],
-    withdrawn: Iterable[Entry],
-    editions: Iterable[EditionEntry],
-    pages: Iterable[PlainPage],
-    config: Config,
+def _places(
+    entries: Iterable[Entry], withdrawn: Iterable[Entry], editions: Iterable[EditionEntry], pages: Iterable[PlainPage]
 ) -> dict[str, str]:
-    from dateline.content.permalinks import path_of
-
-    urls = {entry.article.path: entry.card.url for entry in (*entries, *withdrawn)}
-    urls |= {e.edition.path: config.base_path + path_of(e.route) for e in editions}
-    return urls | {page.path: config.base_path + path_of(page.route) for page in pages}
-
-
-def _same_id(articles: Iterable[Article]) -> list[Problem]:
-    by_id: dict[str, list[str]] = {}
-    for article in articles:
-        by_id.setdefault(article.id, []).append(article.path)
-    return [
-        Problem(
-            f"content/{paths[0]}",
-            0,
-            0,
-            "same-id",
-            f"the id {id}, which {_others(paths)} also bears",
-            "an id of its own",
-            "Delete the `id` line of the copy.",
-        )
-        for id, paths in by_id.items()
-        if len(paths) > 1
-    ]
-
-
-def _others(paths: Sequence[str]) -> str:
-    return " and ".join(f"content/{path}" for path in paths[1:])
-
-
-def _unknown_topics(articles: Iterable[Article], config: Config) -> list[Problem]:
-    return [
-        Problem(
-            f"content/{article.path}",
-            0,
-            0,
-            "unknown-topic",
-            f"the unknown topic {key!r}",
-            f"a key of `topics`: {', '.join(config.topics)}",
-            nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.",
-        )
-        for article in articles
-        for key in article.topics
-        if key not in config.topics
-    ]
-
-
-def _missing_media(articles: Iterable[Article], media: Container[str]) -> list[Problem]:
-    return [
-        Problem(
-            f"content/{article.path}",
-            0,
-            0,
-            "missing-image",
-            f"the picture {article.image.file}",
-            "a file that exists below content/",
-            "Put the picture there, or delete the `image` line.",
-        )
-        for article in articles
-        if article.image and article.image.file not in media
-    ]
-
-
-def _unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
-    return [
-        Problem(
-            f"content/{path}",
-            0,
-            0,
-            "picture",
-            "a picture whose size cannot be read; pages keep no room free for it",
-            "a whole file of the kind that its name says",
-            "Export the picture again.",
-        )
-        for path, size in media.items()
-        if size == UNKNOWN and is_picture(path)
-    ]
+    places = {entry.article.path: entry.route for entry in (*entries, *withdrawn)}
+    places |= {e.edition.path: e.route for e in editions}
+    return places | {page.path: page.route for page in pages}
 
 
 __all__ = ["TAGS", "TOPICS", "Choice", "Site", "assemble"]

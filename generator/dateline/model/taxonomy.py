@@ -23,13 +23,9 @@ class Term:
     label: str
     description: str
     link: Link
+    folder: str  # the route of its front page, without index.html
     code: str = ""
-    mark: str = ""  # of its link, for fingerprints
-
-    @property
-    def folder(self) -> str:
-        """The route of its front page, without index.html."""
-        return f"{self.taxonomy}/{self.slug}/"
+    mark: str = ""  # of its link and code, for fingerprints
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,8 @@ class Terms:
     def of(self, article: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         """The topics and the tags of an article, each once, in the order written."""
         topics = tuple([self.topics[key] for key in article.topics if key in self.topics])
-        slugs = dict.fromkeys([self.tag_slugs[label] for label in article.tags])
-        return topics, tuple([self.tags[slug] for slug in slugs])
+        slugs = [self.tag_slugs[label] for label in article.tags]
+        return topics, tuple([self.tags[slug] for slug in (slugs if len(slugs) < 2 else dict.fromkeys(slugs))])
 
 
 def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
@@ -90,5 +86,6 @@ def _named(slug: str, name: str, description: str, rules: Mapping[str, tuple[str
 
 
 def _term(taxonomy: str, slug: str, label: str, description: str, config: Config, code: str = "") -> Term:
-    url = config.base_path + path_of(f"{taxonomy}/{slug}/index.html")
-    return Term(taxonomy, slug, label, description, Link(label, url), code, f"{url}\x1e{label}")
+    folder = f"{taxonomy}/{slug}/"
+    url = config.base_path + path_of(f"{folder}index.html")
+    return Term(taxonomy, slug, label, description, Link(label, url), folder, code, f"{url}\x1e{label}\x1e{code}")

@@ -10,7 +10,7 @@ output  one row for each file of the site: `page` is the fingerprint of all that
         is being replaced (pending), so that a crash is seen; `parts` the fingerprints by which
         --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON; `search` the
         fingerprint of what the search sees of a page; `layout` of an index's file is the index's folder
-meta    schema, toolchain, the site's marker, what the quick check compares
+meta    schema, toolchain, the site's marker, what the quick check compares; `build` names the last build
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.content.scan import SourceFile
 from dateline.errors import OutsideError
@@ -34,8 +34,7 @@ CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, layout TEXT, parts TEXT, 
 """
 
 
-@dataclass(slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """What the last build knew of a Markdown file or a picture."""
 
     file: SourceFile
@@ -43,8 +42,7 @@ class SourceRow:
     record: str
 
 
-@dataclass(slots=True)
-class OutputRow:
+class OutputRow(NamedTuple):
     """What the last build knew of a file of the site; `page` None means pending."""
 
     route: str
@@ -125,12 +123,12 @@ class Ledger:
     def sources(self) -> dict[str, SourceRow]:
         """Every source row, by path."""
         rows = self._db.execute("SELECT path, size, mtime_ns, ctime_ns, inode, fingerprint, record FROM source")
-        return {row[0]: SourceRow(SourceFile(*row[:5]), row[5], row[6]) for row in rows}
+        return {row[0]: SourceRow(SourceFile._make(row[:5]), row[5], row[6]) for row in rows}
 
     def outputs(self) -> dict[str, OutputRow]:
         """Every output row, by route."""
         rows = self._db.execute("SELECT route, page, layout, parts, output, warnings, search FROM output")
-        return {row[0]: OutputRow(*row) for row in rows}
+        return {row[0]: OutputRow._make(row) for row in rows}
 
     def clear(self) -> None:
         """Forgets everything but the schema."""
@@ -143,7 +141,7 @@ class Ledger:
         """Forgets what stands in the site, which is not the one that was built."""
         with self._transaction():
             self._db.execute("DELETE FROM output")
-            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker')")
+            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker', 'build')")
 
     def mark_pending(self, routes: Iterable[str]) -> None:
         """Says that these routes are about to change; until completed they count as stale."""
@@ -152,7 +150,7 @@ class Ledger:
                 "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
                 ((route,) for route in routes),
             )
-            self._db.execute("DELETE FROM meta WHERE key = 'quick'")
+            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'build')")
 
     def complete(
         self,

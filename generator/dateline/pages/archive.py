@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dateline.model.archive import Month
+from dateline.model.archive import Month, days_mark
 from dateline.model.site import Site
 from dateline.pages.contexts import ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount
 from dateline.pages.lists import ListPage, list_pages
@@ -20,7 +20,9 @@ def archive_specs(site: Site) -> Iterator[Spec]:
     yield Spec("archive/index.html", "archive.html", _front)
     years = sorted({month.year for month in site.months})
     for position, year in enumerate(years):
-        yield Spec(_year_route(year), "year.html", partial(_year, years, position))
+        near = tuple(f"{years[n]}" if 0 <= n < len(years) else "" for n in (position - 1, position + 1))
+        make, inputs = partial(_year, years, position), partial(_year_inputs, year, near)
+        yield Spec(_year_route(year), "year.html", make, inputs=inputs, fields=("older", "newer", "days"))
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
             inputs = partial(_inputs, position, page)
@@ -54,7 +56,7 @@ def _month_count(year: int, number: int, month: Month | None, web: Web) -> Month
 
 def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
     year = years[position]
-    days = Counter(entry.card.day for month in web.site.months if month.year == year for entry in month.entries)
+    days = Counter(entry.day for month in web.site.months if month.year == year for entry in month.entries)
     return YearContext(
         web.info,
         web.page("year", _year_route(year), f"{year:04}"),
@@ -63,6 +65,11 @@ def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
         _year_link(years, position + 1, web),
         _year_link(years, position - 1, web),
     )
+
+
+def _year_inputs(year: int, near: tuple[str, ...], web: Web) -> tuple[str, ...]:
+    """All that a year's context is made from, without making it."""
+    return (*near, *[days_mark(month.entries) for month in web.site.months if month.year == year])
 
 
 def _year_link(years: Sequence[int], position: int, web: Web) -> Link | None:
@@ -95,7 +102,7 @@ def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
     entries = months[position].entries
     near = (months[n].folder if 0 <= n < len(months) else "" for n in (position - 1, position + 1))
     count = f"{len(entries)}" if page.number == 0 else ""
-    marks = [entry.card.fingerprint for entry in entries[page.start : page.end]]
+    marks = [entry.fingerprint for entry in entries[page.start : page.end]]
     return (page.route, f"{page.last}", count, *near, *marks)
 
 

@@ -13,9 +13,7 @@ from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
 from dateline.pages.spec import Spec, Web
 
-FIELDS = (
-    *("page", "timezone", "policy", "front matter", "body", "links", "codes", "newer", "older", "card", "earlier"),
-)
+FIELDS = ("front matter", "body", "links", "newer", "older", "card", "earlier")
 TOLD = ("page", "target", "target")
 
 
@@ -25,11 +23,11 @@ def article_specs(site: Site) -> Iterator[Spec]:
         owner = f"content/{entry.article.path}"
         make, inputs = partial(_article, position), partial(_inputs, position)
         yield Spec(entry.route, "article.html", make, owner, inputs, FIELDS)
-        yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
+        yield from alias_specs(entry.article.aliases, entry.article.title, entry.route, owner)
     for entry in site.withdrawn:
         owner = f"content/{entry.article.path}"
         yield Spec(entry.route, "article.html", partial(_withdrawn, entry), owner)
-        yield from alias_specs(entry.article.aliases, entry.card.title, entry.route, owner)
+        yield from alias_specs(entry.article.aliases, entry.article.title, entry.route, owner)
 
 
 def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) -> Iterator[Spec]:
@@ -61,21 +59,15 @@ def _inputs(position: int, web: Web) -> tuple[str, ...]:
     """All that an article's context is made from, without making it."""
     entries = web.site.entries
     entry = entries[position]
-    body = entry.article.body
-    newer = entries[position + 1].card if position + 1 < len(entries) else None
-    older = entries[position - 1].card if position else None
+    article, body = entry.article, entry.article.body
     return (
-        entry.route,
-        web.site.config.timezone,
-        entry.policy.mark,
-        entry.article.head,
+        article.head,
         body.fingerprint,
         fingerprint(web.body(body)) if body.links else "",
-        ",".join([term.code for term in entry.topics]),
-        f"{newer.title}\x1e{newer.url}" if newer else "",
-        f"{older.title}\x1e{older.url}" if older else "",
-        entry.card.fingerprint,
-        *[entries[n].card.fingerprint for n in web.site.earlier[position]],
+        entries[position + 1].fingerprint if position + 1 < len(entries) else "",
+        entries[position - 1].fingerprint if position else "",
+        entry.fingerprint,
+        *[entries[n].fingerprint for n in web.site.earlier[position]],
     )
 
 

@@ -6,16 +6,15 @@ Contexts hold str, int, bool, None, date, datetime, tuple, FrozenMap and other s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from dateline.content.article import Moment
-from dateline.fingerprint import Fingerprinted, Frozen, FrozenMap
+from dateline.fingerprint import Fingerprinted, Frozen, FrozenMap, value
 from dateline.model.cards import Card as Card
 from dateline.model.cards import Link as Link
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FeedLink(Frozen):
     """A feed that a page offers."""
 
@@ -24,7 +23,7 @@ class FeedLink(Frozen):
     type: str  # MIME type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SiteInfo(Fingerprinted):
     """What every page knows of the site; nothing here counts or lists articles."""
 
@@ -43,7 +42,7 @@ class SiteInfo(Fingerprinted):
     generator: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageInfo(Frozen):
     """What every page says of itself."""
 
@@ -58,7 +57,7 @@ class PageInfo(Frozen):
     canonical: str = ""  # empty: the permalink
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BodyRef(Frozen):
     """A Markdown body to be rendered: where it lies, what it must hash to, where its links lead."""
 
@@ -68,7 +67,7 @@ class BodyRef(Frozen):
     sizes: tuple[tuple[str, int, int], ...] = ()  # media url, width, height
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HomeContext(Frozen):
     """The front page."""
 
@@ -83,7 +82,7 @@ class HomeContext(Frozen):
     older: Link | None  # month archive that goes on where home ends
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Strip(Frozen):
     """A topic's newest articles on home."""
 
@@ -91,7 +90,7 @@ class Strip(Frozen):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleContext(Frozen):
     """One article. Layouts also get `body`, its HTML (empty unless rights are full)."""
 
@@ -112,7 +111,7 @@ class ArticleContext(Frozen):
     earlier: tuple[Card, ...]  # "Earlier coverage"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pager(Frozen):
     """Ways to the newer and the older part of a list; never 'page n of N'."""
 
@@ -120,7 +119,7 @@ class Pager(Frozen):
     older: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MonthCount(Frozen):
     """How many articles a calendar month holds."""
 
@@ -130,7 +129,7 @@ class MonthCount(Frozen):
     url: str  # of the month's archive, empty where it has none
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermContext(Frozen):
     """A page of a topic's or tag's articles; counts only on the front page (else None and ())."""
 
@@ -148,7 +147,7 @@ class TermContext(Frozen):
     pager: Pager
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermCount(Frozen):
     """A term in an index."""
 
@@ -160,7 +159,7 @@ class TermCount(Frozen):
     newest: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TermGroup(Frozen):
     """Terms under one letter."""
 
@@ -168,7 +167,7 @@ class TermGroup(Frozen):
     terms: tuple[TermCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TaxonomyContext(Frozen):
     """The index of topics (in config's order, one group without letter) or of tags (by letter)."""
 
@@ -178,7 +177,7 @@ class TaxonomyContext(Frozen):
     groups: tuple[TermGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearCount(Frozen):
     """A year of the archive with its months."""
 
@@ -188,7 +187,7 @@ class YearCount(Frozen):
     months: tuple[MonthCount, ...]  # all twelve
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArchiveContext(Frozen):
     """The archive's front: all years, newest first."""
 
@@ -197,7 +196,7 @@ class ArchiveContext(Frozen):
     years: tuple[YearCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayCount(Frozen):
     """How many articles a day holds."""
 
@@ -205,7 +204,7 @@ class DayCount(Frozen):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearContext(Frozen):
     """A year: its months and a calendar of coverage."""
 
@@ -217,7 +216,7 @@ class YearContext(Frozen):
     older: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MonthContext(Frozen):
     """A page of a month's articles."""
 
@@ -234,7 +233,7 @@ class MonthContext(Frozen):
     older: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditionCard(Frozen):
     """The summary record of an edition."""
 
@@ -246,7 +245,7 @@ class EditionCard(Frozen):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditionsContext(Frozen):
     """All editions, newest first."""
 
@@ -255,7 +254,7 @@ class EditionsContext(Frozen):
     editions: tuple[EditionCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section(Frozen):
     """A part of an edition; the title may be empty."""
 
@@ -263,7 +262,7 @@ class Section(Frozen):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditionContext(Frozen):
     """One edition. Layouts also get `body`, its introduction as HTML."""
 
@@ -276,7 +275,7 @@ class EditionContext(Frozen):
     older: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EmailContext(Frozen):
     """An edition as an e-mail, for the layouts below email/. Layouts also get `body`, its introduction as HTML."""
 
@@ -288,7 +287,7 @@ class EmailContext(Frozen):
     unsubscribe: str  # address where readers leave the list, may be empty
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceCount(Frozen):
     """An outlet on the sources page."""
 
@@ -300,7 +299,7 @@ class SourceCount(Frozen):
     cards: tuple[Card, ...]  # its newest, at most 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourcesContext(Frozen):
     """Where the articles come from."""
 
@@ -309,7 +308,7 @@ class SourcesContext(Frozen):
     sources: tuple[SourceCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlainContext(Frozen):
     """A plain page, or the 404 page (body None). Layouts also get `body`."""
 
@@ -319,7 +318,7 @@ class PlainContext(Frozen):
     extra: FrozenMap
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FeedEntry(Frozen):
     """An article in a feed. Layouts get `bodies`: HTML by entry id, with absolute links."""
 
@@ -332,7 +331,7 @@ class FeedEntry(Frozen):
     codes: FrozenMap  # IPTC codes of its topics → their labels
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FeedContext(Frozen):
     """A feed in one of the formats atom, rss, json."""
 
@@ -345,7 +344,7 @@ class FeedContext(Frozen):
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpmlContext(Frozen):
     """The list of feeds."""
 
@@ -353,7 +352,7 @@ class OpmlContext(Frozen):
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SitemapEntry(Frozen):
     """A page in a sitemap."""
 
@@ -361,14 +360,14 @@ class SitemapEntry(Frozen):
     modified: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SitemapContext(Frozen):
     """A part of the sitemap, or its index (then the entries are the parts)."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NewsSitemapContext(Frozen):
     """Articles of the two days before the newest."""
 
@@ -376,7 +375,7 @@ class NewsSitemapContext(Frozen):
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HostFileContext(Frozen):
     """robots.txt, _headers and _redirects."""
 
@@ -386,7 +385,7 @@ class HostFileContext(Frozen):
     sitemaps: tuple[str, ...]  # permalinks
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RedirectContext(Frozen):
     """A page at an alias that leads to where the article is."""
 
@@ -395,7 +394,7 @@ class RedirectContext(Frozen):
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SearchYear(Frozen):
     """A year that can be searched."""
 
@@ -404,7 +403,7 @@ class SearchYear(Frozen):
     index: str  # folder of the year's index, with a slash at its end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SearchContext(Frozen):
     """The search page; its years newest first."""
 

@@ -86,7 +86,7 @@ def _term_inputs(term: Term, name: str, web: Web) -> tuple[str, ...]:
     config = web.site.config
     marks = [term.folder + name, term.label, config.timezone]
     for entry in web.site.entries_of(term)[-config.feeds.items :]:
-        marks += (entry.card.fingerprint, entry.policy.mark, *[topic.code for topic in entry.topics])
+        marks.append(entry.fingerprint)
     return tuple(marks)
 
 

@@ -21,8 +21,8 @@ def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
     """
     years: dict[int, list[str]] = {}
     for entry in site.entries if site.config.search else ():
-        if entry.card.rights != "link":
-            years.setdefault(entry.card.day.year, []).append(entry.route)
+        if entry.policy.rights != "link":
+            years.setdefault(entry.day.year, []).append(entry.route)
     return [(year, tuple(routes)) for year, routes in sorted(years.items(), reverse=True)]
 
 

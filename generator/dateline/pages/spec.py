@@ -11,15 +11,15 @@ from dateline.content.article import Body
 from dateline.content.permalinks import INDEX, path_of, route_of
 from dateline.content.pictures import UNKNOWN
 from dateline.errors import Problem
-from dateline.fingerprint import Frozen, FrozenMap
+from dateline.fingerprint import Frozen, FrozenMap, value
 from dateline.model.site import Site
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
 NONE = FrozenMap()
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+@value
+class Spec(Frozen):
     """A route, its layout, and how to make the context; `owner` is the content file, for messages.
 
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
@@ -112,8 +112,8 @@ class Web:
         if not target:
             return link
         place = _place(target, path)
-        if place in self.site.urls:
-            return self.site.urls[place] + tail
+        if place in self.site.places:
+            return self.url(self.site.places[place]) + tail
         if place in self.site.media:
             return self.url(place) + tail
         if target.startswith("/"):
@@ -151,6 +151,8 @@ def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[
 
 
 def _is_long(route: str) -> bool:
+    if route.isascii() and len(route) <= 255:
+        return False
     # What file systems take for one name; and for a path, less room for the folder that the site lies in.
     return len(route.encode()) > 3000 or max(len(part.encode()) for part in route.split("/")) > 255
 

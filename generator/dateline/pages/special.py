@@ -63,7 +63,7 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
     parts: list[str] = []
     years: dict[int, list[Entry]] = {}
     for entry in listed_entries(site.entries):
-        years.setdefault(entry.card.day.year, []).append(entry)
+        years.setdefault(entry.day.year, []).append(entry)
     for year, entries in sorted(years.items()):
         for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1):
             route = f"sitemap-{year:04}{f'-{number}' if number > 1 else ''}.xml"
@@ -75,7 +75,9 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
     for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
         parts.append(route)
-        yield Spec(route, "sitemap.xml", partial(_sitemap_pages, listed[start : start + SITEMAP_LIMIT]))
+        part_listed = listed[start : start + SITEMAP_LIMIT]
+        make, inputs = partial(_sitemap_pages, part_listed), partial(_as_told, part_listed)
+        yield Spec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
     yield Spec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
     if years:
         yield Spec(NEWS_SITEMAP, "news-sitemap.xml", _news_sitemap)
@@ -100,7 +102,11 @@ def _sitemap_year(entries: Sequence[Entry], web: Web) -> SitemapContext:
 
 
 def _year_inputs(entries: Sequence[Entry], web: Web) -> tuple[str, ...]:
-    return tuple([entry.card.fingerprint for entry in entries])
+    return tuple([entry.fingerprint for entry in entries])
+
+
+def _as_told(routes: tuple[str, ...], _: Web) -> tuple[str, ...]:
+    return routes
 
 
 def _sitemap_pages(routes: Sequence[str], web: Web) -> SitemapContext:
@@ -134,7 +140,7 @@ def _home(web: Web) -> HomeContext:
 
 
 def _month_link(entry: Entry, web: Web) -> Link:
-    day = entry.card.day
+    day = entry.day
     return web.link(f"{day.year:04}-{day.month:02}", f"archive/{day.year:04}/{day.month:02}/{INDEX}")
 
 
@@ -191,7 +197,7 @@ def _host_file(web: Web) -> HostFileContext:
     redirects = [
         Link(web.info.base + alias.lstrip("/"), url)
         for aliases, url in (
-            *((entry.article.aliases, entry.card.url) for entry in (*site.entries, *site.withdrawn)),
+            *((e.article.aliases, web.url(e.route)) for e in (*site.entries, *site.withdrawn) if e.article.aliases),
             *((e.edition.aliases, web.url(e.route)) for e in site.editions),
             *((page.aliases, web.url(page.route)) for page in site.pages),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from math import log
 
-from dateline.model.archive import counts_by_month
+from dateline.model.archive import counts_by_month, months_mark
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.model.taxonomy import TAGS, TOPICS, Term
@@ -62,14 +62,14 @@ def _inputs(term: Term, page: ListPage, web: Web) -> tuple[str, ...]:
     front = ""
     if page.number == 0:
         feeds = web.site.config.feeds
-        front = f"{len(entries)} {counts_by_month(entries)} {feeds.formats} {feeds.topics} {feeds.tags}"
+        front = f"{len(entries)} {months_mark(entries)} {feeds.formats} {feeds.topics} {feeds.tags}"
     return (
         page.route,
         f"{page.last}",
         term.label,
         term.description,
         front,
-        *[entry.card.fingerprint for entry in entries[page.start : page.end]],
+        *[entry.fingerprint for entry in entries[page.start : page.end]],
     )
 
 
@@ -79,10 +79,10 @@ def _terms(taxonomy: str, site: Site) -> list[Term]:
 
 def _index_inputs(taxonomy: str, web: Web) -> tuple[str, ...]:
     """All that an index's context is made from, without making it."""
-    told = [taxonomy]
+    told = [f"{taxonomy} {web.site.config.timezone}"]
     for term in _terms(taxonomy, web.site):
         entries = web.site.entries_of(term)
-        told += (term.mark, term.description, f"{len(entries)} {entries[-1].card.date.isoformat()}")
+        told += (term.mark, term.description, f"{len(entries)} {entries[-1].article.date.isoformat()}")
     return tuple(told)
 
 

@@ -6,11 +6,9 @@ nothing depends on which process did what. An executor of a cluster engine can s
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
@@ -48,7 +46,7 @@ class Workers(Executor):
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
         """The future of a job."""
         if self._working is None:
-            self._working = ProcessPoolExecutor(self._jobs, multiprocessing.get_context(self._method), _begin)
+            self._working = _processes(self._jobs, self._method)
         return self._working.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -68,7 +66,14 @@ def forked_pool(jobs: int, value: object) -> Executor:
 
     Fork only while no other pool is open: its threads would be cut off in the new processes.
     """
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (value,))
+    return _processes(jobs, "fork", value)
+
+
+def _processes(jobs: int, method: StartMethod, value: object = None) -> Executor:
+    import multiprocessing  # costs more than a small build has use for
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (value,))
 
 
 def _begin(value: object = None) -> None:
@@ -102,7 +107,7 @@ def run_chunks(
                 yield waiting.pop(0).result()
         while waiting:
             yield waiting.pop(0).result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         raise OutsideError("a worker process was killed", "Was memory short? Try again with `--jobs 1`.") from None
     finally:
         for future in waiting:

@@ -36,7 +36,7 @@ SITE = (
 
 def indexed(site: SiteDir, *options: str) -> list[str]:
     """Builds, and gives back the folders of the indexes that were made."""
-    reasons = json.loads(site.build("--json", *options).stdout)["reasons"]
+    reasons = json.loads(site.build("--json", "--explain", *options).stdout)["reasons"]
     return sorted(route for route in reasons if route.startswith("search/") and route.endswith("/"))
 
 

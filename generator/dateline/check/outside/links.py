@@ -36,7 +36,7 @@ def outside_links(digest: Digest) -> dict[str, list[str]]:
     """Every outside link of what is public, with the content paths that name it."""
     found: dict[str, list[str]] = {}
     for content in digest.reading.contents:
-        if content.path not in digest.site.urls:
+        if content.path not in digest.site.places:
             continue
         links = [link for link in digest.facts(content.path).links if link.lower().startswith(("http://", "https://"))]
         if isinstance(content, Article) and content.source_url:

@@ -1,0 +1,88 @@
+"""Mistakes in content that one file alone cannot show."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+from dateline.config import Config
+from dateline.content.article import Article
+from dateline.content.pictures import UNKNOWN, Size, is_picture
+from dateline.errors import Problem, nearest
+
+
+def mistakes(articles: Sequence[Article], media: Mapping[str, Size], config: Config) -> list[Problem]:
+    """Two articles with one id, unknown topics, pictures that are not there."""
+    return [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, media)]
+
+
+def _same_id(articles: Iterable[Article]) -> list[Problem]:
+    by_id: dict[str, list[str]] = {}
+    for article in articles:
+        by_id.setdefault(article.id, []).append(article.path)
+    return [
+        Problem(
+            f"content/{paths[0]}",
+            0,
+            0,
+            "same-id",
+            f"the id {id}, which {_others(paths)} also bears",
+            "an id of its own",
+            "Delete the `id` line of the copy.",
+        )
+        for id, paths in by_id.items()
+        if len(paths) > 1
+    ]
+
+
+def _others(paths: Sequence[str]) -> str:
+    return " and ".join(f"content/{path}" for path in paths[1:])
+
+
+def _unknown_topics(articles: Iterable[Article], config: Config) -> list[Problem]:
+    return [
+        Problem(
+            f"content/{article.path}",
+            0,
+            0,
+            "unknown-topic",
+            f"the unknown topic {key!r}",
+            f"a key of `topics`: {', '.join(config.topics)}",
+            nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.",
+        )
+        for article in articles
+        for key in article.topics
+        if key not in config.topics
+    ]
+
+
+def _missing_media(articles: Iterable[Article], media: Container[str]) -> list[Problem]:
+    return [
+        Problem(
+            f"content/{article.path}",
+            0,
+            0,
+            "missing-image",
+            f"the picture {article.image.file}",
+            "a file that exists below content/",
+            "Put the picture there, or delete the `image` line.",
+        )
+        for article in articles
+        if article.image and article.image.file not in media
+    ]
+
+
+def unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
+    """A warning for each picture whose size is not known."""
+    return [
+        Problem(
+            f"content/{path}",
+            0,
+            0,
+            "picture",
+            "a picture whose size cannot be read; pages keep no room free for it",
+            "a whole file of the kind that its name says",
+            "Export the picture again.",
+        )
+        for path, size in media.items()
+        if size == UNKNOWN and is_picture(path)
+    ]
