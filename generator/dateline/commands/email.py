@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ from dateline.pages.editions import email_context
 from dateline.pages.plan import plan
 from dateline.pages.spec import Page
 from dateline.pipeline import render_rules, site_config
-from dateline.project import Project, default_layouts
+from dateline.project import CONFIG, Project, default_layouts
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import render_page
 from dateline.render.theme import Theme, load_assets
@@ -106,11 +106,10 @@ def inlined(html: str) -> str:
 def message_of(entry: EditionEntry, config: Config, html: str, text: str) -> EmailMessage:
     """The message, ready for a program that sends: only the recipients are missing (RFC 5322, RFC 2046)."""
     edition, host = entry.edition, _host(config.authority)
-    name, address = parseaddr(config.email.from_) if config.email.from_ else (config.title, f"digest@{host}")
     day = edition.date if isinstance(edition.date, datetime) else datetime.combine(edition.date, time.min)
     message = EmailMessage(policy=SMTP)
     message["Subject"] = edition.title
-    message["From"] = Address(display_name=name, addr_spec=address)
+    message["From"] = _sender(config.email.from_, config.title, f"digest@{host}")
     message["Date"] = day if day.tzinfo else day.replace(tzinfo=ZoneInfo(config.timezone))
     message["Message-ID"] = f"<edition.{fingerprint_text(config.authority, path_of(entry.route))[:24]}@{host}>"
     if config.email.unsubscribe:
@@ -121,6 +120,18 @@ def message_of(entry: EditionEntry, config: Config, html: str, text: str) -> Ema
     # By chance otherwise; the same edition gives the same bytes.
     message.set_boundary(f"=_{fingerprint_bytes((text + html).encode())}")
     return message
+
+
+def _sender(given: str, name: str, address: str) -> Address:
+    if given:
+        name, bracket, rest = given.rpartition("<")
+        address = rest.rstrip("> ") if bracket else given
+    try:
+        return Address(display_name=name.strip(' "'), addr_spec=address)
+    except (ValueError, MessageError):
+        expected = "an address such as desk@digest.example"
+        mend = "Write `email: {from: …}` into config.yaml."
+        raise ContentError([Problem(CONFIG, 0, 0, "sender", f"the sender {address}", expected, mend)]) from None
 
 
 def _host(authority: str) -> str:

@@ -70,7 +70,8 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self.end_block()
         if tag in ("ul", "ol"):
-            self._lists.append(int(given.get("start") or 1) if tag == "ol" else None)
+            start = given.get("start") or "1"
+            self._lists.append(None if tag == "ul" else int(start) if start.isdecimal() else 1)
         elif tag == "li" and self._lists:
             self._bullet = self._next_bullet()
         elif tag == "blockquote":
@@ -131,4 +132,11 @@ class _Reader(HTMLParser):
     def _end_link(self, address: str, start: int) -> None:
         text = "".join(self._text[start:]).strip()
         if address and not address.startswith("#") and text != address:
-            self._text.append(f" <{urljoin(self.base, address)}>" if text else urljoin(self.base, address))
+            self._text.append(f" <{_joined(self.base, address)}>" if text else _joined(self.base, address))
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # no address at all, such as http://[
+        return address

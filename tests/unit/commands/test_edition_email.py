@@ -108,6 +108,28 @@ def test_config_names_the_sender_and_the_way_out_of_the_list(site: SiteDir) -> N
     assert "Unsubscribe: https://x.example/leave?list=1" in part(message, "plain")
 
 
+@pytest.mark.parametrize(
+    ("config", "sender"),
+    [
+        ("email: {from: 'The Desk, Inc. <desk@x.example>'}", '"The Desk, Inc." <desk@x.example>'),
+        ("email: {from: desk@x.example}", "desk@x.example"),
+        ("email: {from: 'Hafen-Büro <b@x.example>'}", "Hafen-Büro <b@x.example>"),
+        ("authority: 'me@x.example,2017'", "Test Digest <digest@x.example>"),
+        ("authority: bücher.example", "Test Digest <digest@xn--bcher-kva.example>"),
+    ],
+)
+def test_the_sender_is_one_that_programs_can_read(site: SiteDir, config: str, sender: str) -> None:
+    site.write("config.yaml", f"{CONFIG}{config}\n")
+    assert sent(site)["From"] == sender
+
+
+@pytest.mark.parametrize("config", ["authority: two words", "email: {from: a..b@x.example}"])
+def test_a_sender_that_is_none_is_told(site: SiteDir, config: str) -> None:
+    site.write("config.yaml", f"{CONFIG}{config}\n")
+    result = site.run("edition", "email", "2025-w10", "--now", NOW)
+    assert result.code == 1 and "email: {from: …}" in result.stderr
+
+
 def test_the_same_edition_gives_the_same_bytes(site: SiteDir) -> None:
     assert sent(site).as_bytes() == sent(site).as_bytes()
 

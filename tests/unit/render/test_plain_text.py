@@ -26,6 +26,9 @@ BASE = "https://x.example/e/"
         ('<p><img src="a" alt="A crane"></p>', "A crane"),
         ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "A B\n\n1 2"),
         ("<h2>Head</h2><p>Text</p>", "Head\n\nText"),
+        ('<ol start="x"><li>One</ol>', "1. One"),
+        ('<p><a href="http://[">broken</a></p>', "broken <http://[>"),
+        ("</ul></blockquote></a><li>Odd", "Odd"),
         ("", ""),
     ],
 )
