@@ -82,7 +82,7 @@ def _ticks(project: Project, notice: Callable[[str], None]) -> Generator[Paths]:
         yield from batches(None)
     except FileNotFoundError:
         time.sleep(TICK / 1000)  # a folder went away between the two looks
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         notice(f"the system reports no changes ({error}): looking for them every 300 ms instead")
         yield from batches(True)
 

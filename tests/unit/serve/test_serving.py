@@ -315,3 +315,12 @@ def test_a_preview_is_not_what_a_build_makes(running: Running) -> None:
 def test_no_build_writes_into_the_preview(running: Running) -> None:
     result = running.site.run("build", "-o", str(running.site.root / ".dateline/preview"))
     assert result.code == 2
+
+
+def test_the_tools_own_folder_may_go_at_any_time(running: Running) -> None:
+    with running.events() as events:
+        next(events)
+        shutil.rmtree(running.site.root / ".dateline")
+        running.site.write(ARTICLE, "---\ntitle: The lamp\ndate: 2026-01-10\n---\nBuilt *anew*.\n")
+        assert next(events)["problems"] == []
+    assert "Built <em>anew</em>." in text_of(running, LAMP)
