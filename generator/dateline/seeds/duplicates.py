@@ -144,7 +144,8 @@ class DuplicateIndex:
         rows = self._rows(own[:LOOKED_UP])
         shared = Counter(array("I", b"".join(rows.values())))
         least = 2 if len(own) >= SHORT else 1
-        near = sorted((-count, number) for number, count in shared.items() if count >= least)
+        near = [(-count, number) for number, count in shared.items() if count >= least]
+        near.sort()
         self._last = _LookUp(own, rows, [number for _, number in near[:CANDIDATES]])
 
     def _texts(self, numbers: list[int]) -> list[tuple[str, bytes]]:

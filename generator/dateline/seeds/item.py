@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from dateline.fingerprint import Frozen
+
 Moment = date | datetime
 Day = date
 Fate = Literal["kept", "moved", "dropped"]
@@ -13,7 +15,7 @@ Kind = Literal["paragraph", "heading", "item", "quote", "code", "junk"]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Frozen):
     """What is known of an item without guessing: its row, sidecar, page metadata, the command line.
 
     A fact is never overruled by a guess; None and () mean that nothing is known.
@@ -82,7 +84,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Frozen):
     """Where a report was filed from: as written, tidied, and the parts that are sure."""
 
     raw: str
@@ -94,7 +96,7 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Frozen):
     """A suggested tag or topic, and the words of the text that speak for it."""
 
     name: str
@@ -103,7 +105,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedArticle:
+class ImportedArticle(Frozen):
     """What an item became; `spans` cover every character of the raw text once, in order."""
 
     seed: str

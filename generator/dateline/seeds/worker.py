@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from dateline.errors import DatelineError
-from dateline.fingerprint import fingerprint_bytes
+from dateline.fingerprint import Frozen, fingerprint_bytes
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
@@ -31,7 +31,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Frozen):
     """An item as far as a worker can bring it: an article, or the reason why there is none."""
 
     seed: str

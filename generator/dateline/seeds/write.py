@@ -98,7 +98,7 @@ def front_matter(article: ImportedArticle, path: str, seed: str, fingerprint: st
         "review": list(article.review),
         "extra": {"note": " ".join(article.lead_notes)} if article.lead_notes else None,
     }
-    return {key: _plain(value) for key, value in fields.items()}
+    return {key: _plain(value) for key, value in fields.items() if value is not None}
 
 
 def _plain(value: Any) -> Any:
