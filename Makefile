@@ -38,7 +38,7 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 	$(BIN)/python benchmarks/run.py $(ARGS)
 	$(BIN)/python benchmarks/report.py benchmarks/results/build-10000.json
 
-fuzz: $(DEV) ## Feed random input to every reader (ten minutes or more)
+fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
 	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
 
 clean: ## Remove what make made, except site/

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,10 +17,25 @@ from sites import REPOSITORY, SiteDir, write_site
 MakeSite = Callable[..., SiteDir]
 
 
-# The same examples in every run, and no time limits: a slow machine fails no test. `make fuzz` looks for new ones.
+# The same examples in every run, and no time limits: a slow machine fails no test. `make fuzz` looks for new ones, in rounds of so many.
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("fuzz", max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("same")
+
+
+FUZZ_SECONDS = 60
+"""What `make fuzz` gives each property, so that all of them together take ten minutes on two processors."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    if not hasattr(pyfuncitem.obj, "hypothesis") or pyfuncitem.config.getoption("--hypothesis-profile") != "fuzz":
+        return None
+    end, names = monotonic() + FUZZ_SECONDS, inspect.signature(pyfuncitem.obj).parameters
+    while True:  # each round takes other examples
+        pyfuncitem.obj(**{name: value for name, value in pyfuncitem.funcargs.items() if name in names})
+        if monotonic() > end:
+            return True
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
