@@ -66,8 +66,10 @@ class Source:
     def place_at(self, position: int) -> tuple[int, int, str]:
         """Line, column and excerpt of a position in the body."""
         start = self.body.rfind("\n", 0, position) + 1
-        excerpt = self.body[start:].partition("\n")[0].strip()[:120]
-        return self.body_line + self.body.count("\n", 0, position), position - start + 1, excerpt
+        column = position - start + 1
+        line = self.body[start:].partition("\n")[0].rstrip()
+        excerpt = line.strip()[:120] if column < 80 else f"…{line[column - 60 : column + 60]}"
+        return self.body_line + self.body.count("\n", 0, position), column, excerpt
 
 
 def body_facts(body: str, config: Config) -> BodyFacts:

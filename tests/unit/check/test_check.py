@@ -178,6 +178,14 @@ def test_people_are_told_by_file_with_excerpt_and_remedy(make_site: MakeSite) ->
     )
 
 
+def test_the_excerpt_of_a_long_line_is_the_part_that_is_spoken_of(make_site: MakeSite) -> None:
+    site = make_site(GOOD)
+    site.write(THIRD, HEAD + "---\n" + "It rained. " * 40 + "See [this](nowhere.md).\n")
+    (found,) = checked(site)["findings"]
+    assert found["excerpt"].endswith("See [this](nowhere.md).")
+    assert len(found["excerpt"]) < 130
+
+
 def test_warnings_alone_end_with_success(make_site: MakeSite) -> None:
     site = make_site(GOOD)
     site.write(THIRD, HEAD + "review: [title]\n---\nText.\n")
