@@ -134,10 +134,13 @@ def make_search(
     site: Site, rows: Mapping[str, OutputRow], rendering: Rendering, staging: Staging, pool: Executor, *, keep: bool
 ) -> Search:
     """The search of the site as it will be, or as it was where `keep`; what changed of it joins `rendering`."""
+    years = search_years(site)
+    if not years:
+        return Search()
     after = {**rows, **{row.route: row for row in rendering.rows}}
     staged = (done.route for done in rendering.outputs if done.staged)
     lang = site.config.lang.partition("-")[0].lower()
-    search = update_search(search_years(site), lang, after, staged, staging, pool, keep=keep)
+    search = update_search(years, lang, after, staged, staging, pool, keep=keep)
     for done, row in search.made:
         rendering.outputs.append(done)
         rendering.rows.append(row)

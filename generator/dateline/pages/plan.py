@@ -12,7 +12,7 @@ from dateline.pages.articles import article_specs
 from dateline.pages.contexts import Link, SiteInfo
 from dateline.pages.editions import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
-from dateline.pages.search import search_folder, search_specs, search_years
+from dateline.pages.search import has_search, search_folder, search_specs, search_years
 from dateline.pages.spec import Spec, Web, collisions
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import taxonomy_specs
@@ -72,7 +72,7 @@ def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
         *(["editions"] if site.editions else []),
         "archive",
         *(["sources"] if site.has_sources else []),
-        *(["search"] if search_years(site) else []),
+        *(["search"] if has_search(site) else []),
     ]
     menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))
     return (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dateline.content.permalinks import INDEX
+from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.pages.contexts import SearchContext, SearchYear
 from dateline.pages.spec import Spec, Web
@@ -21,9 +22,18 @@ def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
     """
     years: dict[int, list[str]] = {}
     for entry in site.entries if site.config.search else ():
-        if entry.policy.rights != "link":
+        if _is_found(entry):
             years.setdefault(entry.day.year, []).append(entry.route)
     return [(year, tuple(routes)) for year, routes in sorted(years.items(), reverse=True)]
+
+
+def has_search(site: Site) -> bool:
+    """Whether there is a search page."""
+    return site.config.search and any(map(_is_found, site.entries))
+
+
+def _is_found(entry: Entry) -> bool:
+    return entry.policy.rights != "link"
 
 
 def search_folder(year: int) -> str:

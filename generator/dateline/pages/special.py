@@ -26,7 +26,7 @@ from dateline.pages.contexts import (
     Strip,
 )
 from dateline.pages.editions import edition_card
-from dateline.pages.search import search_years
+from dateline.pages.search import has_search
 from dateline.pages.spec import Spec, Web
 
 SECOND, STRIPS, STRIP = 3, 5, 4
@@ -204,5 +204,5 @@ def _host_file(web: Web) -> HostFileContext:
         for alias in aliases
     ]
     sitemaps = tuple(web.permalink(route) for route in ("sitemap.xml", NEWS_SITEMAP) if route in web.routes)
-    policy = POLICY + SEARCHING if search_years(site) else POLICY
+    policy = POLICY + SEARCHING if has_search(site) else POLICY
     return HostFileContext(web.info, policy, tuple(sorted(redirects, key=lambda link: link.label)), sitemaps)
