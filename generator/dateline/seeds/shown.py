@@ -13,7 +13,7 @@ LONGEST = 5_000
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n]{1,200}\]:[ \t]*\S[^\n]{0,500}$", re.M)
 _DEFINITIONS = 200
-_BLOCK_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+)+", re.M)
+_BLOCK_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+){1,99}", re.M)
 
 
 def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:
@@ -26,8 +26,8 @@ def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:
 def _shown(block: str, definitions: str) -> str:
     from dateline.content.body import BodyRules, sanitise, to_html, visible_text
 
-    if len(block) > LONGEST:
-        return plain(_BLOCK_MARK.sub("", block))
+    if len(block) > LONGEST:  # a pattern would remember every mark of a text that is nothing else
+        return " ".join(_BLOCK_MARK.sub("", block).replace("*", "").replace("`", "").split())
     with_links = f"{block}\n\n{definitions}" if definitions and "[" in block else block
     try:
         rendered = sanitise(to_html(with_links, BodyRules()))

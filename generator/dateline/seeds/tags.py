@@ -16,6 +16,7 @@ MOST = 8
 LEAST_SCORE = 2.2
 LEAD, OPENING = 350, 900  # characters from the text's beginning
 GERMAN = (" der ", " die ", " und ", " das ")
+LONGEST = 400_000  # characters that are looked at: no article has more, and a run of capitals costs 300 bytes a word
 PARTS = 5  # of a text, over which mentions may be spread
 
 _TITLE_WORD = re.compile(r"\w+(?:[&.'’-]\w+)*\.?")
@@ -40,7 +41,7 @@ def suggest_tags(
     `why` names the spellings that the text uses. A place that is only where the report was filed
     from (`dateline_place`) is no tag.
     """
-    text = "\n".join(paragraphs)
+    text = "\n".join(paragraphs)[:LONGEST]
     spellings = _spellings(config_tags)
     things = collected(text, spellings)
     fold_initials(things, text)

@@ -142,3 +142,8 @@ def test_odd_files_are_read_without_a_crash(text: str) -> None:
     item = read_markdown(text, "x.md")
     covered = "".join(item.text[b.start : b.end] for b in item.blocks or ())
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_rule_is_told_from_an_endless_line_of_stars() -> None:
+    kinds = [len(read_markdown(f"Text.\n\n{'*' * size}\n\nMore.", "x.md").blocks or ()) for size in (3, 500, 100_000)]
+    assert kinds == [3, 3, 3]
