@@ -464,7 +464,7 @@ def serve(session: Session, port: int | None, show: bool, host: str, jobs: int |
 
 
 @cli.command()
-@click.argument("name", default="", metavar="[NAME]")
+@click.argument("name", default="", metavar="[NAME]", shell_complete=offering("targets"))
 @click.option("--dry-run", is_flag=True, help="Send nothing; show the plan.")
 @click.option("--yes", is_flag=True, help="Send without asking.")
 @click.option("--allow-removals", is_flag=True, help="Go on where more than a third of the files would be removed.")

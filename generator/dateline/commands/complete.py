@@ -24,7 +24,7 @@ def tags(start: Path, begun: str) -> list[str]:
 
 def targets(start: Path, begun: str) -> list[str]:
     """Names of the targets in config.yaml that `publish` knows."""
-    return _of_config(start, begun, lambda config: getattr(config, "publish", ()) or ())
+    return _of_config(start, begun, lambda config: config.publish)
 
 
 def slugs(start: Path, begun: str) -> list[str]:

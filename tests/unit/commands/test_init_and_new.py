@@ -96,6 +96,7 @@ def test_each_shell_gets_a_completion_script(shell: str, make_site: MakeSite) ->
         ("dateline import --topic we", 3, "weather"),
         ("dateline import --tag Eur", 3, "European Union"),
         ("dateline explain fer", 2, "ferries"),
+        ("dateline publish l", 2, "live"),
     ],
 )
 def test_commands_topics_tags_and_articles_are_completed(
@@ -103,6 +104,7 @@ def test_commands_topics_tags_and_articles_are_completed(
 ) -> None:
     site = make_site(
         "-- config.yaml --\ntitle: A\nurl: https://a.example/\ntags:\n  European Union: {}\n"
+        "publish: {live: {kind: dir, remote: /srv/www}}\n"
         "-- content/articles/ferries.md --\n---\ntitle: F\ndate: 2026-01-01\n---\n"
     )
     assert f"plain,{wanted}" in completion(site, "bash_complete", words, number).splitlines()
