@@ -35,7 +35,7 @@ def locked_build(project: Project, options: BuildOptions, started_ns: int, memor
     folder = output_folder(project, options)
     with open_ledger(ledger_path(project, folder)) as ledger, _without_collector():
         sources = scan(project)
-        found = signature(project, options, sources, started_ns)
+        found = "" if options.edited else signature(project, options, sources, started_ns)
         fresh = memory is not None and memory.config is None  # it is filled first, so that the next build is quick
         if not fresh and (report := nothing_changed(ledger, options, folder, found)):
             return report

@@ -85,7 +85,7 @@ class Session:
         """Brings the preview up to date, and tells everybody; whatever is wrong, the last good pages stay."""
         started = self.options.build.clock()
         try:
-            report = self._build()
+            report = self._build(edited=bool(changed))
         except DatelineError as error:
             self._failed(changed, reports(error, self.project), _lines(error))
         except Exception as error:  # a bug of ours must not end the preview
@@ -94,15 +94,14 @@ class Session:
         else:
             self._done(changed, report, self.options.build.clock() - started)
 
-    def _build(self) -> BuildReport:
+    def _build(self, edited: bool) -> BuildReport:
         if not self.project.content.is_dir():
             found, mend = "the folder is not there", "Put it back; until then the preview stays as it is."
             raise ContentError([Problem("content", 0, 0, "place", found, "the digest's articles", mend)])
         # Only the first build is before the threads: later processes are not forked from this one.
         method = "forkserver" if self.threaded else self.options.build.start_method
-        now = self.options.now()
-        options = replace(self.options.build, now=now, drafts=True, future=True, preview=True, start_method=method)
-        return build(self.project, options, self.memory)
+        options = replace(self.options.build, now=self.options.now(), edited=edited, start_method=method)
+        return build(self.project, replace(options, drafts=True, future=True, preview=True), self.memory)
 
     def _failed(self, changed: Sequence[str], problems: tuple[Report, ...], lines: Sequence[str]) -> None:
         if problems == self.problems and not changed:
