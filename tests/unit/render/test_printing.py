@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
 
+from dateline.fingerprint import FrozenMap
 from dateline.render.environment import make_environment
 from dateline.render.printing import escaped
 from dateline.render.theme import Theme
@@ -73,3 +74,26 @@ def test_autoescape_can_be_switched_for_a_part(environment: Environment) -> None
     source = "{% autoescape flag %}{{ x }}{% endautoescape %}{{ x }}"
     for flag, shown in ((True, "&lt;&lt;"), (False, "<&lt;")):
         assert render(environment, "{% if true %}" + source + "{% endif %}", x="<", flag=flag) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ map.word }}", "w"),
+        ("{{ map.items()|length }}", "2"),
+        ("{{ map.inner.word.upper() }}", "V"),
+        ("{{ 'there' if map.none is defined or map.inner.none is defined else 'not' }}", "not"),
+        ("{{ map.none or 'else' }}", "raises"),
+        ("{{ map.inner.none }}", "raises"),
+        ("{{ map.none.deeper }}", "raises"),
+    ],
+)
+def test_a_name_after_a_dot_is_an_attribute_then_an_item_then_undefined(
+    environment: Environment, source: str, text: str
+) -> None:
+    word_map = FrozenMap({"word": "w", "inner": {"word": "v"}})
+    if text != "raises":
+        assert render(environment, source, map=word_map) == text
+    else:
+        with pytest.raises(UndefinedError, match="none"):
+            render(environment, source, map=word_map)
