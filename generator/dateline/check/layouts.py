@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from dateline.check.digest import Digest
-from dateline.errors import ContentError, Problem
+from dateline.errors import ContentError, OutsideError, Problem
 from dateline.output.compare import Comparer
 from dateline.output.unchanged import toolchain
 from dateline.pages.spec import Spec
@@ -16,7 +17,7 @@ from dateline.render.renderer import render_pages
 
 def layout_problems(digest: Digest) -> list[Problem]:
     """What is wrong with the digest's layouts: those that cannot be parsed, else those that cannot be rendered."""
-    compiled = compiled_folder(digest.project.state, toolchain())
+    compiled = _compiled(digest)
     layouts = Layouts(digest.theme, compiled)
     try:
         rules = render_rules(digest.project, digest.config, layouts, compiled)
@@ -42,4 +43,12 @@ def _one_of_each(digest: Digest) -> Iterator[Spec]:
 
 def layouts_of(digest: Digest) -> Layouts:
     """The digest's layouts, with what is kept of them between runs."""
-    return Layouts(digest.theme, compiled_folder(digest.project.state, toolchain()))
+    return Layouts(digest.theme, _compiled(digest))
+
+
+def _compiled(digest: Digest) -> Path:
+    state = digest.project.state
+    try:
+        return compiled_folder(state, toolchain())
+    except OSError as error:
+        raise OutsideError(f"{digest.project.relative(state)}: {error.strerror}", "Check its permissions.") from None

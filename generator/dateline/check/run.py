@@ -20,10 +20,11 @@ from dateline.check.outside.links import link_findings, network_of, outside_link
 from dateline.check.registry import DIGEST_CHECKS, MOVED
 from dateline.check.source import Source
 from dateline.config import read_text
-from dateline.errors import DatelineError, Problem
+from dateline.errors import DatelineError, OutsideError, Problem
 from dateline.options import Progress, silent
 from dateline.output.last_build import last_read
 from dateline.project import Project
+from dateline.render.words import language_warnings
 
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""
@@ -120,7 +121,8 @@ def _text_checks(source: Source, report: CheckReport) -> None:
 def _digest_checks(digest: Digest, report: CheckReport) -> None:
     for one in DIGEST_CHECKS:
         report.findings.extend(one(digest))
-    report.findings.extend(Finding(warning, "warning") for warning in digest.site.warnings)
+    warnings = (*digest.site.warnings, *language_warnings(digest.theme, digest.config.lang))
+    report.findings.extend(Finding(warning, "warning") for warning in warnings)
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
 
 
@@ -160,7 +162,10 @@ def _remembering_checks(digest: Digest, report: CheckReport, options: CheckOptio
         if options.links:
             _outside(digest, report, memory, options)
     finally:
-        save(digest.project, memory)
+        try:
+            save(digest.project, memory)
+        except OutsideError as error:  # what was found is worth more than what would be remembered
+            report.notes.append(f"Nothing of this was remembered: {error.message}.")
 
 
 def _outside(digest: Digest, report: CheckReport, memory: Memory, options: CheckOptions) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from checking import GOOD, checked, codes
-from sites import NOW, Result, SiteDir
+from sites import NOW, Result, SiteDir, write_site
 
 MakeSite = Callable[..., SiteDir]
 
@@ -199,3 +200,25 @@ def test_checking_changes_no_file_of_the_digest(make_site: MakeSite) -> None:
     before = site.tree(".")
     told(site)
     assert {name for name, data in site.tree(".").items() if before.get(name) != data} <= {".dateline/check.json"}
+
+
+def test_a_folder_of_the_tool_that_cannot_be_written_is_an_outside_error(make_site: MakeSite, tmp_path: Path) -> None:
+    site = write_site(tmp_path / "shut", GOOD)
+    site.write(".dateline", "a file where the folder should be")
+    result = told(site)
+    assert result.code == 3
+    assert ".dateline" in result.stderr
+
+
+def test_findings_are_told_also_where_they_cannot_be_remembered(make_site: MakeSite) -> None:
+    site = make_site(GOOD)
+    (site.root / ".dateline" / "check.json").mkdir()
+    site.write(THIRD, HEAD + "---\nSee [this](nowhere.md).\n")
+    found = checked(site)
+    assert codes(found) == ["broken-link"]
+    assert any("Nothing of this was remembered" in note for note in found["notes"])
+
+
+def test_what_a_language_lacks_is_told(make_site: MakeSite) -> None:
+    site = make_site(GOOD.replace("rights: full\n", "rights: full\nlang: eo\n"))
+    assert "words" in codes(checked(site))
