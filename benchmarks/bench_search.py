@@ -59,7 +59,7 @@ def _write(folder: Path, one: Article, more: str = "") -> None:
 
 def build(folder: Path, jobs: int) -> dict[str, Any]:
     """What `build --json` says, and its wall and processor time."""
-    command = [sys.executable, "-m", "dateline", "build", "--json", "--jobs", str(jobs)]
+    command = [sys.executable, "-m", "dateline", "build", "--json", "--explain", "--jobs", str(jobs)]
     usage = run(command, folder, {}, memory=False)
     report = json.loads(usage.stdout)
     years = [route for route in report["reasons"] if route.startswith("search/") and route.endswith("/")]
