@@ -41,7 +41,8 @@ def locked_build(project: Project, options: BuildOptions, started_ns: int, memor
             return report
         from dateline.pipeline import Job, bring_up_to_date
 
-        return bring_up_to_date(Job(project, options, ledger, folder, sources, found, started_ns, memory or Memory()))
+        memory = memory or Memory(lasting=False)
+        return bring_up_to_date(Job(project, options, ledger, folder, sources, found, started_ns, memory))
 
 
 @contextmanager

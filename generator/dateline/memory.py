@@ -26,8 +26,12 @@ Stat = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Memory:
-    """What is known of one digest and one output folder; for one build at a time."""
+    """What is known of one digest and one output folder; for one build at a time.
 
+    One that is not `lasting` serves a single build and keeps nothing.
+    """
+
+    lasting: bool = True
     config: tuple[Stat | None, Config] | None = None
     contents: dict[str, tuple[SourceFile, Content]] = field(default_factory=dict)  # by path, with its file's stat
     site: Site | None = None
@@ -48,23 +52,21 @@ class Memory:
             self.sources, self.outputs = ledger.sources(), ledger.outputs()
         return self.sources, self.outputs
 
-    def keep(
-        self,
-        build: str,
-        outputs: dict[str, OutputRow],
-        made: Iterable[OutputRow],
-        lost: Iterable[str],
-        read: Iterable[SourceRow],
-        gone: Iterable[str],
-    ) -> None:
-        """Takes in what a build told the ledger."""
-        self.build = build
-        self.outputs = {**outputs, **{row.route: row for row in made}}
-        self.sources |= {row.file.path: row for row in read}
-        for route in lost:
-            del self.outputs[route]
-        for path in gone:
+    def keep_sources(self, read: Iterable[SourceRow], gone: Iterable[str]) -> None:
+        """Takes in what the ledger was told of the sources."""
+        self.sources = {**self.sources, **{row.file.path: row for row in read}} if self.lasting else {}
+        for path in gone if self.lasting else ():
             del self.sources[path]
+
+    def keep_outputs(
+        self, build: str, outputs: dict[str, OutputRow], made: Iterable[OutputRow], lost: Iterable[str]
+    ) -> None:
+        """Takes in what the ledger was told of the site."""
+        if self.lasting:
+            self.build = build
+            self.outputs = {**outputs, **{row.route: row for row in made}}
+            for route in lost:
+                del self.outputs[route]
 
 
 def _stat(project: Project, started_ns: int) -> Stat | None:

@@ -77,15 +77,13 @@ class Files:
 
 def bring_up_to_date(job: Job) -> BuildReport:
     """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
-    project, options, ledger = job.project, job.options, job.ledger
+    project, options = job.project, job.options
     job.last = options.clock()
     config = site_config(project, options.base_url, job)
     with open_pool(options.jobs, options.start_method) as pool:
         trusted = _forget_what_is_stale(job)
         rejected = _convert_seeds(job, config, pool) if options.convert else []
-        known, rows = job.memory.rows(ledger)
-        reading = read_sources(job.sources.markdown, known, project.content, job.started_ns, pool, options, job.memory)
-        read_media(reading, job.sources.media, known, project.content, job.started_ns)
+        rows, reading = _read(job, pool)
         job.stage("read")
         site, specs, web, layouts, rules, files = _plan(job, config, reading)
         rejected += language_warnings(layouts.theme, config.lang)
@@ -108,13 +106,26 @@ def bring_up_to_date(job: Job) -> BuildReport:
             )
             if options.dry:
                 return report
-            present = {file.path for file in (*job.sources.markdown, *job.sources.media)}
-            _complete(job, report, site, rows, rendering, reading, lost, [p for p in known if p not in present])
+            _complete(job, report, site, rows, rendering, lost)
         finally:
             release(staging)
         _sweep(project, len(reading.contents))
         job.stage("write")
     return report
+
+
+def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
+    """The ledger's rows of the site, and what the content says; what was read is written down at once."""
+    sources, folder = job.sources, job.project.content
+    known, rows = job.memory.rows(job.ledger)
+    reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory)
+    read_media(reading, sources.media, known, folder, job.started_ns)
+    present = {file.path for file in (*sources.markdown, *sources.media)}
+    gone = [path for path in known if path not in present]
+    job.ledger.keep_sources(reading.rows, gone)
+    job.memory.keep_sources(reading.rows, gone)
+    reading.rows.clear()  # of 100,000 articles they are 200 MB
+    return rows, reading
 
 
 def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec], Web, Layouts, RenderRules, Files]:
@@ -305,14 +316,7 @@ def _sweep(project: Project, bodies: int) -> None:
 
 
 def _complete(
-    job: Job,
-    report: BuildReport,
-    site: Site,
-    rows: dict[str, OutputRow],
-    rendering: Rendering,
-    reading: Reading,
-    lost: list[str],
-    gone: list[str],
+    job: Job, report: BuildReport, site: Site, rows: dict[str, OutputRow], rendering: Rendering, lost: list[str]
 ) -> None:
     """Writes down that all stands."""
     summary = {
@@ -333,5 +337,5 @@ def _complete(
         "asked": asked(job.options),
         "build": f"{job.started_ns}",
     }
-    job.ledger.complete(rendering.rows, lost, reading.rows, gone, meta)
-    job.memory.keep(meta["build"], rows, rendering.rows, lost, reading.rows, gone)
+    job.ledger.complete(rendering.rows, lost, meta)
+    job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost)

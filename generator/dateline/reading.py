@@ -61,7 +61,8 @@ def read_sources(
     if problems:
         raise ContentError(problems)
     stats = {file.path: file for file in files}
-    memory.contents = {content.path: (stats[content.path], content) for content in reading.contents}
+    if memory.lasting:
+        memory.contents = {content.path: (stats[content.path], content) for content in reading.contents}
     return reading
 
 

@@ -32,6 +32,9 @@ Ordered = tuple[Order | int, str]
 # A staged file, its warnings, the page's fingerprint, those of its parts, and that of what the search sees; or what
 # is wrong with its layout.
 Result = tuple[Output, str, str, str, str] | ContentError
+# A forked worker copies the pages of memory in which it counts references. Past so many pages of the site workers are
+# forked anew for each batch; and lists, whose cards lie all over the archive, are sent to them.
+MANY, BATCH = 30_000, 6_000
 
 
 @dataclass(slots=True)
@@ -70,15 +73,17 @@ def render_stale(
     total = len(comparer.specs)
     stale = (found for position in range(total) if (found := comparer.stale(position)))
     first = list(islice(stale, SMALL))
+    left = chain(first, stale)
     rendering = Rendering([], [], [])
     if len(first) < SMALL:
-        _render(rendering, iter(first), comparer, rules, staging, None, options)
+        _render(rendering, left, comparer, rules, staging, None, options)
     elif options.start_method == "fork" and options.jobs > 1:
         pool.shutdown()
-        with forked_pool(options.jobs, comparer) as forked:
-            _render(rendering, chain(first, stale), comparer, rules, staging, forked, options)
+        while batch := list(islice(left, total if total < MANY else BATCH)):
+            with forked_pool(options.jobs, comparer) as forked:
+                _render(rendering, batch, comparer, rules, staging, forked, options, shared=total < MANY)
     else:
-        _render(rendering, chain(first, stale), comparer, rules, staging, pool, options)
+        _render(rendering, left, comparer, rules, staging, pool, options)
     if rendering.problems:
         raise ContentError(rendering.problems)
     return rendering
@@ -92,17 +97,22 @@ def _render(
     staging: Staging,
     pool: Executor | None,
     options: BuildOptions,
+    shared: bool | None = None,
 ) -> None:
+    """`shared` is None where workers do not have the plan, and False where they should make articles' contexts only."""
     total = len(comparer.specs)
     size = min(250, max(8, total // (options.jobs * 4)))
     waiting: list[Stale] = []
-    shared = options.start_method == "fork" and options.jobs > 1 and pool is not None
+
+    def order(one: Stale) -> Ordered:
+        here = shared is None or not (shared or comparer.specs[one.position].layout == "article.html")
+        return comparer.order(one.position) if here else one.position, one.known
 
     def chunks() -> Iterator[tuple[Ordered, ...]]:
         left = iter(stale)
         while chunk := list(islice(left, size)):
             waiting.extend(chunk)
-            yield tuple([(one.position if shared else comparer.order(one.position), one.known) for one in chunk])
+            yield tuple(map(order, chunk))
 
     for results in run_chunks(pool, render_chunk, chunks(), rules, staging):
         for one, result in zip(waiting[: len(results)], results, strict=True):

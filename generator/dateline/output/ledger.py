@@ -152,14 +152,16 @@ class Ledger:
             )
             self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'build')")
 
-    def complete(
-        self,
-        outputs: Iterable[OutputRow],
-        orphaned: Iterable[str],
-        sources: Iterable[SourceRow],
-        gone: Iterable[str],
-        meta: Mapping[str, str],
-    ) -> None:
+    def keep_sources(self, rows: Iterable[SourceRow], gone: Iterable[str]) -> None:
+        """Takes in what was read. It holds for the files, whatever becomes of the build."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((*row.file, row.fingerprint, row.record) for row in rows),
+            )
+            self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in gone))
+
+    def complete(self, outputs: Iterable[OutputRow], orphaned: Iterable[str], meta: Mapping[str, str]) -> None:
         """Says that all stands: rows of what changed, and what is no longer there."""
         with self._transaction():
             self._db.executemany(
@@ -167,14 +169,6 @@ class Ledger:
                 ((r.route, r.page, r.layout, r.parts, r.output, r.warnings, r.search) for r in outputs),
             )
             self._db.executemany("DELETE FROM output WHERE route = ?", ((route,) for route in orphaned))
-            self._db.executemany(
-                "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (s.file.path, s.file.size, s.file.mtime_ns, s.file.ctime_ns, s.file.inode, s.fingerprint, s.record)
-                    for s in sources
-                ),
-            )
-            self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in gone))
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
 
     @contextmanager
