@@ -1,0 +1,175 @@
+"""What a publish would do, and in which order: at any moment all that home or a feed names is there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.config import Target
+from dateline.errors import UsageError
+from dateline.options import Progress, silent
+from dateline.output.write import MARKER
+from dateline.project import Project
+from dateline.publish.manifest import MANIFEST
+
+SHARE = 3  # more than one file in three: a removal that is asked for twice
+FEEDS = frozenset(("feed.xml", "rss.xml", "feed.json", "feeds.opml"))
+LISTS = ("topics/", "tags/", "archive/", "editions/", "sources/", "search/")
+MAPS = re.compile(r"(?:news-)?sitemap[\w-]*\.xml|robots\.txt|_headers|_redirects")
+LEFTOVER = re.compile(r"\.(.+)\.[A-Za-z0-9]{6}")  # a temporary file of rsync, whose receiver was killed
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The finished site: its folder, and each file's size by route."""
+
+    folder: Path
+    sizes: Mapping[str, int]
+
+    def path(self, route: str) -> Path:
+        """The file of a route."""
+        return self.folder / route
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be sent and removed, each in the order of doing so; `before` counts our files that are there now."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    bytes: int
+    before: int
+    foreign: tuple[str, ...] = ()  # files there that no publish sent: they stay
+    notes: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.new or self.changed or self.removed)
+
+    @property
+    def in_the_way(self) -> tuple[str, ...]:
+        """Files to remove before anything is sent: a file is to be where their folder is."""
+        sent = {*self.new}
+        return tuple(route for route in self.removed if not sent.isdisjoint(folders_of([route])))
+
+    def phases(self) -> list[list[str]]:
+        """What is to be sent, one list after the other."""
+        found: dict[int, list[str]] = {}
+        for route in sorted((*self.new, *self.changed)):
+            found.setdefault(phase(route), []).append(route)
+        return [routes for _, routes in sorted(found.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a target needs to know besides the site; `checkpoint` is told of each step, tests stop there."""
+
+    project: Project
+    environment: Mapping[str, str]
+    title: str = "Dateline"
+    authority: str = "dateline.invalid"
+    moment: int = 0  # seconds since 1970
+    interactive: bool = False
+    progress: Progress = silent
+    checkpoint: Callable[[str], None] = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A plan, and how it is carried out."""
+
+    plan: Plan
+    send: Callable[[], None]
+
+
+Prepare = Callable[[str, Target, Built, Surroundings], Prepared]
+
+
+def phase(route: str) -> int:
+    """When a file is sent: 0 assets and media, 1 pages, 2 lists, 3 feeds, 4 home, 5 what machines and hosts read."""
+    name = route.rpartition("/")[2]
+    if MAPS.fullmatch(route):
+        return 5
+    if route == "index.html":
+        return 4
+    if name in FEEDS:
+        return 3
+    if route.startswith(LISTS) and name.endswith((".html", "-entry.json")):
+        return 2
+    return 1 if name.endswith(".html") else 0
+
+
+def find_built(folder: Path) -> Built:
+    """Every file that is to be published."""
+    sizes = {}
+    for root, _, files in os.walk(folder):
+        for name in files:
+            path = os.path.join(root, name)  # noqa: PTH118 - 100,000 of them
+            sizes[path[len(f"{folder}/") :]] = os.stat(path).st_size  # noqa: PTH116
+    for ours in (MARKER, MANIFEST):
+        sizes.pop(ours, None)
+    return Built(folder, dict(sorted(sizes.items())))
+
+
+def make_plan(
+    built: Built, standing: Collection[str], same: Collection[str], owned: Collection[str], notes: Iterable[str] = ()
+) -> Plan:
+    """The plan for a target where the files `standing` are, of which `same` equal the site's and `owned` are ours."""
+    site = built.sizes.keys()
+    there = {route for route in standing if route != MANIFEST}
+    send = [route for route in site if route not in same or route not in there]
+    ours = {route for route in there if route in owned or _is_leftover(route, site, owned)}
+    removed = sorted(ours - site, key=lambda route: (-phase(route), route))
+    return Plan(
+        tuple(_in_order(route for route in send if route not in there)),
+        tuple(_in_order(route for route in send if route in there)),
+        tuple(removed),
+        len(site) - len(send),
+        sum(built.sizes[route] for route in send),
+        len(ours),
+        tuple(sorted(there - ours - site)),
+        tuple(notes),
+    )
+
+
+def _in_order(routes: Iterable[str]) -> list[str]:
+    return sorted(routes, key=lambda route: (phase(route), route))
+
+
+def _is_leftover(route: str, site: Collection[str], owned: Collection[str]) -> bool:
+    folder, slash, name = route.rpartition("/")
+    found = LEFTOVER.fullmatch(name) if name.startswith(".") else None
+    return found is not None and (f"{folder}{slash}{found[1]}" in site or f"{folder}{slash}{found[1]}" in owned)
+
+
+def folders_of(routes: Iterable[str]) -> set[str]:
+    """Every folder that one of these routes lies in, without a slash at its end."""
+    found: set[str] = set()
+    for route in routes:
+        folder = route.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def emptied(plan: Plan, built: Built) -> list[str]:
+    """Folders that the removals leave empty, the deepest first."""
+    left = folders_of(plan.removed) - folders_of(built.sizes) - folders_of(plan.foreign)
+    return sorted(left, key=lambda folder: (-folder.count("/"), folder))
+
+
+def refuse_large_removal(plan: Plan, allowed: bool) -> None:
+    """Raises UsageError where more than a third of what is there would go and nobody said that it may."""
+    if not allowed and len(plan.removed) * SHARE > plan.before:
+        shown = ", ".join(plan.removed[:3]) + (", …" if len(plan.removed) > 3 else "")
+        raise UsageError(
+            f"this would remove {len(plan.removed)} of {plan.before} files that are there now: {shown}",
+            "Look at the plan (--dry-run); if it is right, publish with --allow-removals.",
+        )

@@ -1,0 +1,204 @@
+"""A publish on one screen: which target → is the site right → what differs → may it go → send."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from dateline.build import locked_build
+from dateline.config import Config, Target, load_config
+from dateline.errors import Problem, UsageError, nearest
+from dateline.fingerprint import FrozenMap
+from dateline.options import BuildOptions, BuildReport, Progress, silent
+from dateline.output.lock import build_lock
+from dateline.project import CONFIG, Project
+from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_large_removal
+from dateline.publish.programs import mask
+
+RESERVED = ("localhost", "example", "invalid", "test")  # RFC 2606 and RFC 6761
+EXAMPLES = ("example.com", "example.net", "example.org")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """How to publish; `confirm` is asked with the plan, `build` says how the site is looked at."""
+
+    build: BuildOptions
+    dry_run: bool = False
+    allow_removals: bool = False
+    interactive: bool = False
+    environment: Mapping[str, str] = field(default_factory=FrozenMap)
+    confirm: Callable[[Proposal], bool] = lambda _: True
+    progress: Progress = silent
+    checkpoint: Callable[[str], None] = silent
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan with the target it is for; `sent` tells whether it was carried out."""
+
+    name: str
+    kind: str
+    remote: str
+    plan: Plan
+    warnings: tuple[Problem, ...]
+    sent: bool = False
+
+
+def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
+    """Sends what differs between the site and a target. Raises DatelineError; what was sent till then is whole."""
+    config = load_config(project)
+    name, target = choose(config, name)
+    refuse_address(config.url)
+    refuse_password(name, target)
+    with build_lock(project.state, options.build.notice) as started_ns:
+        report = locked_build(project, options.build, started_ns)
+        refuse_stale(project, report)
+        around = _surroundings(project, config, options)
+        built = find_built(project.site)
+        prepared = prepare_of(target.kind)(name, target, built, around)
+        plan = prepared.plan
+        proposal = Proposal(name, target.kind, mask(target.remote), plan, (*report.warnings, *unchecked(report)))
+        if plan.empty or options.dry_run:
+            return proposal
+        refuse_large_removal(plan, options.allow_removals)
+        if not options.confirm(proposal):
+            return proposal
+        prepared.send()
+    return Proposal(name, target.kind, proposal.remote, plan, proposal.warnings, sent=True)
+
+
+def choose(config: Config, name: str) -> tuple[str, Target]:
+    """The target of this name, or the only one. Raises UsageError with the names there are."""
+    targets = config.publish
+    names = ", ".join(targets)
+    if not targets:
+        mend = "Add one, such as `publish: {live: {kind: git, remote: origin}}`; docs/publishing.md shows each kind."
+        raise UsageError(f"{CONFIG} names no target to publish to", mend)
+    if not name and len(targets) > 1:
+        raise UsageError(f"which target? There are {names}", "Name one: `dateline publish NAME`.")
+    name = name or next(iter(targets))
+    if name not in targets:
+        raise UsageError(f"no target {name!r} in {CONFIG}", f"{nearest(name, targets)} There are: {names}".strip())
+    return name, targets[name]
+
+
+def refuse_address(url: str) -> None:
+    """Raises UsageError where the site was made for an address that no reader can reach."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        nowhere = ipaddress.ip_address(host).is_loopback or ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        nowhere = host.rpartition(".")[2] in RESERVED or any(host == e or host.endswith(f".{e}") for e in EXAMPLES)
+    if nowhere:
+        mend = "Write the site's real address as `url` into config.yaml, and run `dateline build`."
+        raise UsageError(f"the site's address is {url}, which nobody can reach", mend)
+
+
+def refuse_password(name: str, target: Target) -> None:
+    """Raises UsageError where config.yaml holds a secret, which git would keep for ever."""
+    if mask(target.remote) != target.remote or mask(target.endpoint) != target.endpoint:
+        raise UsageError(
+            f"`remote` of the target {name!r} in {CONFIG} holds a password or a key",
+            "Take it out, and give it where the tool looks: git's credential helper, ssh keys, ~/.aws/credentials.",
+        )
+
+
+def refuse_stale(project: Project, report: BuildReport) -> None:
+    """Raises UsageError where a build would change the site."""
+    if not report.differing:
+        return
+    if not project.site.is_dir():
+        raise UsageError("there is no site/ yet", "Run `dateline build`, look at the result, then publish.")
+    count = len(report.differing)
+    shown = ", ".join(report.differing[:3]) + (", …" if count > 3 else "")
+    how = f" It was last built with {report.asked}." if report.asked else ""
+    raise UsageError(
+        f"site/ is not what a build of the content makes now: {count} {'file' if count == 1 else 'files'} "
+        f"({shown}).{how}",
+        "Run `dateline build --verify`, look at the result, then publish.",
+    )
+
+
+def unchecked(report: BuildReport) -> list[Problem]:
+    """A warning for each article on the site whose title or date is still a guess."""
+    found, mend = "title or date is still named in `review`", "Check the field, and delete its name from `review`."
+    return [Problem(path, 0, 0, "review", found, "", mend) for path in report.unchecked]
+
+
+def prepare_of(kind: str) -> Prepare:
+    """How a plan for a kind of target is made."""
+    if kind == "git":
+        from dateline.publish.git import prepare
+    elif kind == "s3":
+        from dateline.publish.s3 import prepare
+    elif kind == "rsync":
+        from dateline.publish.rsync import prepare
+    else:
+        from dateline.publish.directory import prepare
+    return prepare
+
+
+def _surroundings(project: Project, config: Config, options: PublishOptions) -> Surroundings:
+    return Surroundings(
+        project,
+        options.environment,
+        config.title,
+        config.authority,
+        int(options.build.now.timestamp()),
+        options.interactive,
+        options.progress,
+        options.checkpoint,
+    )
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """What `publish --json` prints."""
+    plan = proposal.plan
+    return {
+        "target": proposal.name,
+        "kind": proposal.kind,
+        "remote": proposal.remote,
+        "sent": proposal.sent,
+        "new": list(plan.new),
+        "changed": list(plan.changed),
+        "removed": list(plan.removed),
+        "unchanged": plan.unchanged,
+        "bytes": plan.bytes,
+        "foreign": list(plan.foreign),
+        "notes": list(plan.notes),
+        "warnings": [{key: getattr(warning, key) for key in Problem.__slots__} for warning in proposal.warnings],
+    }
+
+
+SHOWN = 12
+
+
+def proposal_lines(proposal: Proposal, everything: bool = False) -> list[str]:
+    """The plan for people."""
+    plan = proposal.plan
+    head = f"{proposal.name} ({proposal.kind}, {proposal.remote}): "
+    if plan.empty:
+        lines = [f"{head}nothing to send, {plan.unchanged} files are there as they should be."]
+    else:
+        lines = [
+            f"{head}{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.removed)} removed, "
+            f"{plan.unchanged} unchanged; {_size(plan.bytes)} to send."
+        ]
+    for sign, routes in (("+", plan.new), ("~", plan.changed), ("-", plan.removed)):
+        shown = routes if everything or len(routes) <= SHOWN else routes[: SHOWN - 1]
+        lines += [f"  {sign} {route}" for route in shown]
+        lines += [f"  {sign} … and {len(routes) - len(shown)} more"] if len(shown) < len(routes) else []
+    if plan.foreign:
+        lines.append(f"{len(plan.foreign)} other files there were not sent by Dateline and stay: {plan.foreign[0]} …")
+    return [*lines, *plan.notes]
+
+
+def _size(count: int) -> str:
+    if count < 1000:
+        return f"{count} bytes"
+    size, unit = (count / 1000, "kB") if count < 1_000_000 else (count / 1_000_000, "MB")
+    return f"{size:,.0f} {unit}" if size >= 10 else f"{size:.1f} {unit}"

@@ -1,0 +1,160 @@
+"""Real peers on this machine: a proxy that cuts connections, sshd, a git server, and an S3 service."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from machine import program, unavailable
+
+
+class Proxy:
+    """Passes connections on to a port of this machine; each is cut when `allowed` bytes went to that side."""
+
+    def __init__(self, port: int) -> None:
+        self.target = port
+        self.allowed: int | None = None
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        """Stops listening."""
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._listener.accept()
+                threading.Thread(target=self._serve, args=(near, self.allowed), daemon=True).start()
+
+    def _serve(self, near: socket.socket, allowed: int | None) -> None:
+        with closing(near), suppress(OSError), socket.create_connection(("127.0.0.1", self.target)) as far:
+            back = threading.Thread(target=self._pass, args=(far, near, None), daemon=True)
+            back.start()
+            self._pass(near, far, allowed)
+            if allowed is None:
+                back.join(30)
+
+    @staticmethod
+    def _pass(source: socket.socket, sink: socket.socket, allowed: int | None) -> None:
+        with suppress(OSError):
+            while data := source.recv(4096 if allowed is None else max(1, min(4096, allowed))):
+                sink.sendall(data)
+                if allowed is not None:
+                    allowed -= len(data)
+                    if allowed <= 0:
+                        sink.shutdown(socket.SHUT_RDWR)
+                        source.shutdown(socket.SHUT_RDWR)
+                        return
+            sink.shutdown(socket.SHUT_WR)
+
+
+@contextmanager
+def proxy_to(port: int) -> Iterator[Proxy]:
+    """A proxy to a port, closed at the end."""
+    proxy = Proxy(port)
+    try:
+        yield proxy
+    finally:
+        proxy.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """A server, from when it listens on `port` until the end."""
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            assert server.poll() is None, f"{command[0]} ended with {server.returncode}"
+            time.sleep(0.05)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Ssh:
+    """An sshd for this user: its port, and the options with which its throwaway key is used."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.user = getpass.getuser()
+        self.port = port
+        self.folder = folder
+
+    def options(self) -> list[str]:
+        """Options of ssh, as `publish` has them in config.yaml."""
+        return [
+            f"IdentityFile={self.folder / 'key'}",
+            "IdentitiesOnly=yes",
+            f"UserKnownHostsFile={self.folder / 'known_hosts'}",
+            "StrictHostKeyChecking=yes",
+            "HostKeyAlias=test-host",
+        ]
+
+
+@contextmanager
+def sshd(folder: Path) -> Iterator[Ssh]:
+    """A real sshd on this machine with throwaway keys."""
+    daemon = shutil.which("sshd") or "/usr/sbin/sshd"
+    if not Path(daemon).is_file():
+        unavailable("no sshd on this machine (Debian package: openssh-server)")
+    keygen = program("openssh-client", "ssh-keygen")
+    folder.mkdir(mode=0o700)
+    for name in ("key", "host"):
+        subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / name)], check=True)
+    shutil.copy(folder / "key.pub", folder / "authorized")
+    host_key = (folder / "host.pub").read_text(encoding="utf-8")
+    (folder / "known_hosts").write_text(f"test-host {host_key}", encoding="utf-8")
+    port = free_port()
+    config = folder / "sshd_config"
+    config.write_text(
+        f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'authorized'}\n"
+        "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPidFile none\nPermitRootLogin prohibit-password\n"
+        "MaxStartups 100\n",
+        encoding="utf-8",
+    )
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # what an installed sshd's own service makes
+    with running([daemon, "-D", "-e", "-f", str(config)], port):
+        yield Ssh(folder, port)
+
+
+@contextmanager
+def git_server(folder: Path) -> Iterator[int]:
+    """The port of a `git daemon` that takes pushes to the repositories in `folder`."""
+    port = free_port()
+    command = ["git", "daemon", "--listen=127.0.0.1", f"--port={port}", "--export-all", "--enable=receive-pack"]
+    with running([*command, "--reuseaddr", f"--base-path={folder}", str(folder)], port):
+        yield port
+
+
+@contextmanager
+def s3_service() -> Iterator[int]:
+    """The port of an S3 service, without any bucket."""
+    try:
+        from moto.server import ThreadedMotoServer
+    except ImportError:
+        unavailable("no moto in this environment (Python package: moto[server])")
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    try:
+        yield server.get_host_and_port()[1]
+    finally:
+        server.stop()

@@ -1,0 +1,142 @@
+"""A folder as target: whole at any moment, and mended by a repeat."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import OutsideError, UsageError
+from dateline.publish.manifest import MANIFEST
+
+from .conftest import Digest, assert_mended, assert_whole, tree
+
+
+@pytest.fixture
+def target(digest: Digest, tmp_path: Path) -> Path:
+    digest.target("{kind: dir, remote: ../out}")
+    return tmp_path / "out"
+
+
+def test_what_differs_is_sent_and_nothing_else(digest: Digest, target: Path) -> None:
+    first = digest.publish()
+    assert first.sent
+    assert tree(target) == digest.tree()
+    before = {route: (target / route).stat().st_mtime_ns for route in tree(target)}
+    digest.edit()
+    plan = digest.publish().plan
+    assert tree(target) == digest.tree()
+    assert "2020/03/01/story-1/index.html" in plan.removed
+    assert not (target / "2020/03/01").exists()
+    assert plan.unchanged == len(before) - len(plan.changed) - len(plan.removed)
+    untouched = before.keys() - {*plan.changed, *plan.removed}
+    assert all((target / route).stat().st_mtime_ns == before[route] for route in untouched)
+
+
+def test_at_each_step_all_is_there_that_home_or_the_feed_names(digest: Digest, target: Path) -> None:
+    def look(_: str) -> None:
+        if target.exists():
+            assert_whole(tree(target))
+
+    digest.publish(checkpoint=look)
+    digest.edit().publish(checkpoint=look)
+    assert tree(target) == digest.tree()
+
+
+def test_killed_and_repeated(digest: Digest, target: Path) -> None:
+    digest.publish()
+    digest.edit()
+    assert digest.killed_at(7)
+    assert_mended(digest, digest.killed_at, lambda: tree(target), (0, 1, 9, 16))
+
+
+def test_what_a_killed_publish_sent_goes_when_its_cause_goes(digest: Digest, target: Path) -> None:
+    digest.publish()
+    digest.write("content/media/new.txt", "new")
+    digest.rebuild()
+    assert digest.killed_at(1)
+    assert (target / "media/new.txt").exists()
+    (digest.root / "content/media/new.txt").unlink()
+    digest.rebuild().publish()
+    assert tree(target) == digest.tree()
+
+
+def test_files_of_others_stay(digest: Digest, target: Path) -> None:
+    target.mkdir()
+    (target / "theirs.txt").write_text("theirs")
+    digest.publish()
+    digest.edit()
+    plan = digest.publish().plan
+    assert plan.foreign == ("theirs.txt",)
+    assert tree(target) == {**digest.tree(), "theirs.txt": b"theirs"}
+
+
+def test_a_file_that_somebody_changed_or_removed_there_is_sent_again(digest: Digest, target: Path) -> None:
+    digest.publish()
+    (target / "robots.txt").write_text("Changed: there")
+    (target / "404.html").unlink()
+    plan = digest.publish().plan
+    assert (plan.new, plan.changed) == (("404.html",), ("robots.txt",))
+    assert tree(target) == digest.tree()
+
+
+@pytest.mark.parametrize("manifest", ['{"version": 1, "files": {"../theirs.txt": "", "/etc/x": ""}}', "[", "[]"])
+def test_a_manifest_of_somebody_else_reaches_nothing_outside(digest: Digest, target: Path, manifest: str) -> None:
+    digest.publish()
+    theirs = digest.write("../theirs.txt", "theirs")
+    (target / MANIFEST).write_text(manifest)
+    digest.edit().publish()
+    assert theirs.read_text() == "theirs"
+    assert set(digest.tree()) <= set(tree(target))
+
+
+def test_a_link_out_of_the_target_is_not_followed(digest: Digest, target: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    target.mkdir()
+    (target / "assets").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutsideError, match="leads out of"):
+        digest.publish()
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(digest: Digest, target: Path) -> None:
+    digest.write("content/root/one", "a file")
+    digest.write("content/root/two/inside", "a folder")
+    digest.rebuild().publish()
+    for name in ("one", "two/inside"):
+        (digest.root / "content/root" / name).unlink()
+    (digest.root / "content/root/two").rmdir()
+    digest.write("content/root/one/inside", "a folder")
+    digest.write("content/root/two", "a file")
+    digest.rebuild().publish()
+    assert tree(target) == digest.tree()
+
+
+def test_a_full_disk(digest: Digest, target: Path) -> None:
+    digest.publish()
+    digest.write("content/media/large.bin", b"x" * 200_000)
+    digest.edit()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    dry = digest.publish(dry_run=True)
+    assert "media/large.bin" in dry.plan.new
+
+    def fill(_: str) -> None:  # the build's own files are written: from now on the disk takes no more
+        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, limits[1]))
+
+    try:
+        with pytest.raises(OutsideError, match=r"No space left|File too large"):
+            digest.publish(checkpoint=fill)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert_whole(tree(target))
+    assert "media/large.bin" not in tree(target)
+    digest.publish()
+    assert tree(target) == digest.tree()
+
+
+@pytest.mark.parametrize("remote", [".", "content/media", "site", "..", "/"])
+def test_the_digest_itself_is_no_target(digest: Digest, remote: str) -> None:
+    digest.target(f"{{kind: dir, remote: {remote!r}}}")
+    with pytest.raises(UsageError, match="holds the digest's own files"):
+        digest.publish()
