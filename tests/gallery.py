@@ -204,6 +204,7 @@ KINDS = (
     "/editions/",
     "/editions/2017-w33/",
     "/sources/",
+    "/search/",
     "/about/",
     "/404.html",
 )

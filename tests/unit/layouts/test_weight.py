@@ -21,7 +21,12 @@ def test_an_article_and_its_style_sheet_fit_the_first_round_trip(built_gallery: 
 def test_no_page_holds_style_or_script_of_its_own(built_gallery: SiteDir) -> None:
     for route in KINDS:
         page = built_gallery.read(route)
-        assert not re.search(r"<style|\sstyle=|<script(?! type=\"application/ld\+json\")|javascript:", page), route
+        if route == "/search/":  # the one page with a script, a file of the site's own
+            page, scripts = re.subn(r'<script type="module" src="/assets/search\.\w+\.js"></script>', "", page)
+            assert scripts == 1
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! type=\"application/ld\+json\")|javascript:", page), (
+            route
+        )
 
 
 def test_no_page_wastes_lines(built_gallery: SiteDir) -> None:
