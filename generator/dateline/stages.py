@@ -34,7 +34,7 @@ Ordered = tuple[Order | int, str]
 Result = tuple[Output, str, str, str, str] | ContentError
 # A forked worker copies the pages of memory in which it counts references. Past so many pages of the site workers are
 # forked anew for each batch; and lists, whose cards lie all over the archive, are sent to them.
-MANY, BATCH = 30_000, 6_000
+MANY, BATCH = 30_000, 3_000
 
 
 @dataclass(slots=True)
