@@ -14,10 +14,10 @@ from dateline.errors import OutsideError
 from dateline.fingerprint import FrozenMap
 from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
-from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, make_plan
+from dateline.publish.plan import Built, Plan, Prepared, Surroundings, folders_of, make_plan
 from dateline.publish.programs import ask, failed, run
 
-OLDEST = (3, 1)  # --delete-missing-args
+OLDEST = (3, 1)  # --ignore-missing-args
 SECONDS = 60  # without a byte: the connection is lost
 MEND = "Check the target's `remote`, and that `ssh` reaches the host. What was sent is whole: publish again."
 _ESCAPED = re.compile(r"\\#([0-7]{3})")
@@ -49,9 +49,16 @@ class Host:
         self.run("rsync", *how, "--from0", "--files-from=-", f"{folder}/", self.remote, routes=routes)
 
     def remove(self, folder: Path, routes: Iterable[str]) -> None:
-        """Removes files, or empty folders, that `folder` does not have."""
-        how = ("--recursive", "--delete-missing-args", "--no-implied-dirs", "--from0", "--files-from=-")
-        self.run("rsync", *how, f"{folder}/", self.remote, routes=routes)
+        """Removes files that `folder` does not have, and the folders that this empties; nothing else."""
+        how = ("--recursive", "--delete", "--existing", "--ignore-existing", "--from0", "--include-from=-")
+        routes = sorted(routes)
+        rules = [*(f"/{_literal(one)}/" for one in sorted(folders_of(routes))), *(f"/{_literal(r)}" for r in routes)]
+        self.run("rsync", *how, "--exclude=*", f"{folder}/", self.remote, routes=rules)
+
+
+def _literal(path: str) -> str:
+    """A path as a filter rule that means just that path."""
+    return re.sub(r"([\\*?\[])", r"\\\1", path) if re.search(r"[*?\[]", path) else path
 
 
 def prepare(name: str, target: Target, built: Built, around: Surroundings) -> Prepared:
@@ -131,9 +138,6 @@ def _send(host: Host, plan: Plan, built: Built, owned: dict[str, str]) -> None:
     if plan.removed:
         around.checkpoint("remove")
         host.remove(built.folder, plan.removed)
-        folders = emptied(plan, built)
-        for depth in sorted({folder.count("/") for folder in folders}, reverse=True):
-            host.remove(built.folder, [folder for folder in folders if folder.count("/") == depth])
     around.checkpoint("finish")
     if ours != built.sizes.keys():
         _write_manifest(host, built.sizes)
