@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -39,8 +40,13 @@ class Bucket:
         self.client.create_bucket(Bucket="digest")
 
     def read(self) -> dict[str, bytes]:
-        """Every published object below news/."""
-        return {route: self.head(route)["Body"].read() for route in self.routes() if route != MANIFEST}
+        """Every published object below news/; one that is removed while we look is not."""
+        found = {}
+        for route in self.routes():
+            with suppress(self.client.exceptions.NoSuchKey):
+                found[route] = self.head(route)["Body"].read()
+        found.pop(MANIFEST, None)
+        return found
 
     def routes(self) -> list[str]:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket="digest", Prefix="news/")
