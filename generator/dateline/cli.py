@@ -463,6 +463,35 @@ def serve(session: Session, port: int | None, show: bool, host: str, jobs: int |
         session.say("\nPreview ended.")
 
 
+def show_plan(session: Session, proposal: Any) -> None:
+    """Warnings and the plan of a publish, for people."""
+    from dateline.publish.run import proposal_lines
+
+    session.warn(proposal.warnings)
+    for line in proposal_lines(proposal, session.verbose):
+        session.say(line)
+
+
+def say_sent(session: Session, proposal: Any) -> None:
+    """Whether a publish sent anything, for people."""
+    session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
+
+
+def looking(session: Session, project: Project, jobs: int | None) -> Any:
+    """Options of a build that only looks whether the site is what its content makes."""
+    from dateline.options import BuildOptions
+
+    return BuildOptions(
+        now=the_moment(None, project),
+        jobs=jobs or processors(),
+        verify=True,
+        dry=True,
+        convert=False,
+        start_method=default_start_method(),
+        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
+    )
+
+
 @cli.command()
 @click.argument("name", default="", metavar="[NAME]", shell_complete=offering("targets"))
 @click.option("--dry-run", is_flag=True, help="Send nothing; show the plan.")
@@ -479,8 +508,7 @@ def publish(
     First shows what is new, changed and removed. A site that is not what its content makes now is
     refused. It can be cut off at any moment and repeated.
     """
-    from dateline.options import BuildOptions
-    from dateline.publish.run import Proposal, PublishOptions, proposal_json, proposal_lines
+    from dateline.publish.run import Proposal, PublishOptions, proposal_json
     from dateline.publish.run import publish as run
 
     project = session.project()
@@ -491,24 +519,11 @@ def publish(
 
     def confirm(proposal: Proposal) -> bool:
         progress.close()
-        show(proposal)
+        show_plan(session, proposal)
         return yes or click.confirm("Send it?", err=True)
 
-    def show(proposal: Proposal) -> None:
-        session.warn(proposal.warnings)
-        for line in proposal_lines(proposal, session.verbose):
-            session.say(line)
-
     options = PublishOptions(
-        BuildOptions(
-            now=the_moment(None, project),
-            jobs=jobs or processors(),
-            verify=True,
-            dry=True,
-            convert=False,
-            start_method=default_start_method(),
-            notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
-        ),
+        looking(session, project, jobs),
         dry_run=dry_run,
         allow_removals=allow_removals,
         interactive=terminal,
@@ -520,10 +535,7 @@ def publish(
         proposal = run(project, name, options)
     finally:
         progress.close()
-    if dry_run or proposal.plan.empty:
-        show(proposal)
-    else:
-        session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
+    show_plan(session, proposal) if dry_run or proposal.plan.empty else say_sent(session, proposal)
     if as_json:
         click.echo(json.dumps(proposal_json(proposal), ensure_ascii=False, indent=1))
 
