@@ -55,6 +55,7 @@ $(RUN): requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator/dateline
 	@touch $@
 
 $(DEV): $(RUN) requirements/dev.txt

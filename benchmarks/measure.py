@@ -42,7 +42,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=errors,
-            env={**os.environ, **environment},
+            env={**_usual(), **environment},
         )
         watch = _Watch(process.pid) if memory else None
         _, status, usage = os.wait4(process.pid, 0)
@@ -53,6 +53,11 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
     if process.returncode not in (0, good):
         raise Failed(f"{Path(command[0]).name} ended with {process.returncode}:\n{(said + complained)[-2000:]}")
     return Usage(wall, usage.ru_utime + usage.ru_stime, peak, said)
+
+
+def _usual() -> dict[str, str]:
+    """The environment as users have it: a Python that may keep the bytecode of what it imported."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _text(file: IO[bytes]) -> str:
