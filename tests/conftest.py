@@ -17,7 +17,8 @@ from sites import REPOSITORY, SiteDir, write_site
 MakeSite = Callable[..., SiteDir]
 
 
-# The same examples in every run, and no time limits: a slow machine fails no test. `make fuzz` looks for new ones, in rounds of so many.
+# The same examples in every run, and no time limits: a slow machine fails no test.
+# `make fuzz` looks for new ones, in rounds of so many.
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fuzz", max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("same")
