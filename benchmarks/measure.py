@@ -37,12 +37,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], me
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=errors,
-            env={**_usual(), **environment},
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=errors, env={**_usual(), **environment}
         )
         watch = _Watch(process.pid) if memory else None
         _, status, usage = os.wait4(process.pid, 0)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dateline.content.article import Content
     from dateline.content.scan import SourceFile
     from dateline.model.site import Site
+    from dateline.output.compare import Settled
+    from dateline.pages.plan import Plan
 
 Stat = tuple[int, int, int, int]
 
@@ -35,6 +37,8 @@ class Memory:
     config: tuple[Stat | None, Config] | None = None
     contents: dict[str, tuple[SourceFile, Content]] = field(default_factory=dict)  # by path, with its file's stat
     site: Site | None = None
+    plan: Plan | None = None
+    settled: Settled | None = None  # what the pages of the rows below were made from
     build: str = ""  # the ledger's name for the build that left the rows below
     sources: dict[str, SourceRow] = field(default_factory=dict)
     outputs: dict[str, OutputRow] = field(default_factory=dict)
@@ -49,7 +53,7 @@ class Memory:
     def rows(self, ledger: Ledger) -> tuple[dict[str, SourceRow], dict[str, OutputRow]]:
         """The ledger's rows, loaded where another build was the last one."""
         if not self.build or ledger.meta().get("build") != self.build:
-            self.sources, self.outputs = ledger.sources(), ledger.outputs()
+            self.sources, self.outputs, self.settled = ledger.sources(), ledger.outputs(), None
         return self.sources, self.outputs
 
     def keep_sources(self, read: Iterable[SourceRow], gone: Iterable[str]) -> None:
@@ -59,11 +63,16 @@ class Memory:
             del self.sources[path]
 
     def keep_outputs(
-        self, build: str, outputs: dict[str, OutputRow], made: Iterable[OutputRow], lost: Iterable[str]
+        self,
+        build: str,
+        outputs: dict[str, OutputRow],
+        made: Iterable[OutputRow],
+        lost: Iterable[str],
+        settled: Settled,
     ) -> None:
         """Takes in what the ledger was told of the site."""
         if self.lasting:
-            self.build = build
+            self.build, self.settled = build, settled
             self.outputs = {**outputs, **{row.route: row for row in made}}
             for route in lost:
                 del self.outputs[route]

@@ -17,13 +17,14 @@ from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap
 from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
+from dateline.model.successor import successor
 from dateline.options import BuildOptions, BuildReport, Counts
-from dateline.output.compare import Comparer, orphaned
+from dateline.output.compare import Comparer, Settled, orphaned
 from dateline.output.ledger import Ledger, OutputRow
 from dateline.output.staging import Output, Staging
 from dateline.output.unchanged import marker_of, toolchain
 from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays
-from dateline.pages.plan import plan
+from dateline.pages.plan import plan_after
 from dateline.pages.spec import Spec, Web
 from dateline.project import CONFIG, Project, default_layouts
 from dateline.reading import Reading, read_media, read_sources
@@ -91,7 +92,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         staging = claim(job.folder, options.clean)
         try:
             rows = _doubted(rows, job.folder) if options.verify else rows
-            comparer = Comparer(specs, web, layouts, rows, toolchain())
+            comparer = Comparer(specs, web, layouts, rows, toolchain(), job.memory.settled)
             rendering = render_stale(comparer, rules, staging, pool, options)
             rendering.add(
                 "file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)]
@@ -106,7 +107,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
             )
             if options.dry:
                 return report
-            _complete(job, report, site, rows, rendering, lost)
+            _complete(job, report, site, rows, rendering, lost, comparer.settled())
         finally:
             release(staging)
         _sweep(project, len(reading.contents))
@@ -138,7 +139,7 @@ def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec],
     routes = FrozenMap((name, route) for name, (route, _) in assets.items())
     with located(project):
         site = job.memory.site = _assemble(reading, sources, config, job.options, job.memory)
-        specs, web = plan(site, load_words(theme, config.lang), routes)
+        specs, web, job.memory.plan = plan_after(job.memory.plan, site, load_words(theme, config.lang), routes)
     rules = render_rules(project, config, layouts, compiled)
     return site, specs, web, layouts, rules, _files(project, sources, dict(assets.values()))
 
@@ -201,7 +202,8 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
 
 def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions, memory: Memory) -> Site:
     choice = Choice(options.now.astimezone(UTC), options.drafts, options.future)
-    return assemble(reading.contents, reading.media, _root_routes(sources), config, choice, memory.site)
+    made = reading.contents, reading.media, _root_routes(sources), config, choice
+    return (memory.site and successor(memory.site, *made)) or assemble(*made, memory.site)
 
 
 def _root_routes(sources: Sources) -> list[str]:
@@ -316,7 +318,13 @@ def _sweep(project: Project, bodies: int) -> None:
 
 
 def _complete(
-    job: Job, report: BuildReport, site: Site, rows: dict[str, OutputRow], rendering: Rendering, lost: list[str]
+    job: Job,
+    report: BuildReport,
+    site: Site,
+    rows: dict[str, OutputRow],
+    rendering: Rendering,
+    lost: list[str],
+    settled: Settled,
 ) -> None:
     """Writes down that all stands."""
     summary = {
@@ -338,4 +346,4 @@ def _complete(
         "build": f"{job.started_ns}",
     }
     job.ledger.complete(rendering.rows, lost, meta)
-    job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost)
+    job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost, settled)

@@ -60,9 +60,10 @@ def read_sources(
             _take(reading, doubt, *result, started_ns)
     if problems:
         raise ContentError(problems)
-    stats = {file.path: file for file in files}
     if memory.lasting:
-        memory.contents = {content.path: (stats[content.path], content) for content in reading.contents}
+        by_path = {content.path: content for content in reading.contents}
+        reading.contents = [by_path[file.path] for file in files]  # in one order, whichever were read
+        memory.contents = {file.path: (file, by_path[file.path]) for file in files}
     return reading
 
 

@@ -52,6 +52,7 @@ class Edits(RuleBasedStateMachine):
         self.now = START
         self.report: BuildReport | None = None
         self.memory: Memory | None = None
+        self.all_shown = False
 
     def teardown(self) -> None:
         shutil.rmtree(self.home)
@@ -63,8 +64,10 @@ class Edits(RuleBasedStateMachine):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(previewed=st.booleans())
+    def begin(self, previewed: bool) -> None:
+        self.shown(previewed)
+        self.remember(previewed)
         self.config("Digest", 2, "norden", "", "https://digest.example/", "false")
         for n, name in enumerate(NAMES[:5]):
             self.put(name, n, ["North"], "politics", WORDS[0], "", None)
@@ -127,6 +130,18 @@ class Edits(RuleBasedStateMachine):
         if self.article(name).exists():
             with self.article(name).open("a", encoding="utf-8") as file:
                 file.write(f"\n{body}\n")
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        what=st.sampled_from(["title: ", "summary: ", "byline: "]),
+        to=st.sampled_from("xyz"),
+    )
+    def edit_front_matter(self, name: str, what: str, to: str) -> None:
+        """What stands on the article's page and its cards, and leaves the article in its place."""
+        if self.article(name).exists():
+            lines = self.article(name).read_text(encoding="utf-8").split("\n")
+            lines = [line for line in lines if not line.startswith(what)]
+            self.write(self.article(name), "\n".join([lines[0], what + to, *lines[1:]]))
 
     @rule(name=st.sampled_from(NAMES))
     def delete(self, name: str) -> None:
@@ -205,6 +220,11 @@ class Edits(RuleBasedStateMachine):
         """As `serve` does, which keeps what it knows; or as a new process, which knows nothing."""
         self.memory = (self.memory or Memory()) if there else None
 
+    @rule(everything=st.booleans())
+    def shown(self, everything: bool) -> None:
+        """Whether drafts and the future are shown, as `serve` does."""
+        self.all_shown = everything
+
     @rule(hours=st.integers(-80, 80))
     def clock(self, hours: int) -> None:
         self.now = START + timedelta(hours=hours)
@@ -241,9 +261,12 @@ class Edits(RuleBasedStateMachine):
         self.run()
         assert tree(self.project.site) == before
 
+    def options(self, verify: bool = False) -> BuildOptions:
+        return BuildOptions(self.now, drafts=self.all_shown, future=self.all_shown, verify=verify)
+
     def run(self, verify: bool = False) -> None:
         try:
-            self.report = build(self.project, BuildOptions(self.now, verify=verify), self.memory)
+            self.report = build(self.project, self.options(verify), self.memory)
         except ContentError:
             self.report = None
 
@@ -265,7 +288,7 @@ class Edits(RuleBasedStateMachine):
         if self.report is None:
             assert (tree(self.project.site) if self.project.site.is_dir() else {}) == before
             return
-        wanted = build(Project(clean), BuildOptions(self.now))
+        wanted = build(Project(clean), self.options())
         assert tree(self.project.site) == tree(clean / "site")
         assert {w.found for w in self.report.warnings} == {w.found for w in wanted.warnings}
         assert (self.report.articles, self.report.pages, self.report.due) == (wanted.articles, wanted.pages, wanted.due)

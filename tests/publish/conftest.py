@@ -22,7 +22,8 @@ from sites import SiteDir, write_site
 
 NOW = datetime(2020, 3, 9, tzinfo=UTC)
 URL = "https://news.harbour.internal/"
-CONFIG = f"title: Harbour Digest\nurl: {URL}\npage_size: 2\nfeeds: {{formats: [atom], topics: false, tags: false}}\n"
+FEEDS = "feeds: {formats: [atom], topics: false, tags: false}\n"
+CONFIG = f"title: Harbour Digest\nurl: {URL}\npage_size: 2\n{FEEDS}search: false\n"
 ARTICLES = "".join(
     f"-- content/articles/story-{n}.md --\n---\ntitle: Story {n}\ndate: 2020-03-0{n}\n---\nBody of story {n}.\n"
     for n in range(1, 6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -53,6 +53,10 @@ class Site:
     warnings: tuple[Problem, ...]
     since: datetime  # the newest moment that has come: an earlier `now` would show less
     due: datetime | None  # when the next article falls due
+    contents: tuple[Content, ...]  # what it was made from
+    choice: Choice
+    # Sites that share it hold articles of the same paths, routes, moments, terms and handling, in the same order.
+    shape: object = field(default_factory=object)
 
     @property
     def urls(self) -> dict[str, str]:
@@ -97,6 +101,7 @@ def assemble(
 
     Entries of the site `before` are taken from there where all that they are made from is the same.
     """
+    contents = tuple(contents)
     articles, editions, pages = _sorted_out(contents)
     if problems := mistakes(articles, media, config):
         raise ContentError(problems)
@@ -148,6 +153,8 @@ def assemble(
         warnings=(*(warning for _, warnings in made for warning in warnings), *unreadable_pictures(media)),
         since=max((moment for moment in all_moments if moment <= choice.now), default=EARLIEST),
         due=_due(all_moments, choice),
+        contents=contents,
+        choice=choice,
     )
 
 

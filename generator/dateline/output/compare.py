@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import zip_longest
@@ -12,6 +12,8 @@ from zlib import crc32
 from dateline.fingerprint import Frozen, FrozenMap, fingerprint, fingerprint_text
 from dateline.model.cards import Card
 from dateline.model.collections import collect
+from dateline.model.site import Site
+from dateline.model.touched import Part, touched
 from dateline.output.ledger import OutputRow
 from dateline.pages.spec import Page, Spec, Web
 
@@ -38,6 +40,15 @@ class Order(Frozen):
     parts: str
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the pages that stand were made from: each of them is as the ledger's row says."""
+
+    site: Site
+    routes: Collection[str]
+    facts: Mapping[str, tuple[str, ...]]  # by layout, in the order of ALWAYS
+
+
 class LayoutPrints(Protocol):
     """What must be known of a layout to compare its pages."""
 
@@ -50,12 +61,22 @@ class Comparer:
     """Holds the plan against the ledger's rows, page by page."""
 
     def __init__(
-        self, specs: Sequence[Spec], web: Web, layouts: LayoutPrints, rows: Mapping[str, OutputRow], toolchain: str
+        self,
+        specs: Sequence[Spec],
+        web: Web,
+        layouts: LayoutPrints,
+        rows: Mapping[str, OutputRow],
+        toolchain: str,
+        settled: Settled | None = None,
     ) -> None:
         self.specs = specs
         self._web, self._layouts, self._rows, self._toolchain = web, layouts, rows, toolchain
         self._made: dict[str, tuple[Card, ...]] = {}
         self._facts: dict[str, tuple[tuple[str, ...], FrozenMap]] = {}  # by layout
+        self._settled: dict[str, bool] = {}  # by layout
+        self._before = settled.facts if settled else {}
+        moved = settled is not None and settled.routes != web.routes
+        self._touched = touched(settled.site, web.site, moved) if settled else None
 
     def stale(self, position: int) -> Stale | None:
         """The page at a place in the plan when it must be rendered, else None. Most pages cost no context."""
@@ -63,6 +84,8 @@ class Comparer:
         row = self._rows.get(spec.route)
         if row is None or row.page is None:
             return Stale(position, spec.route, "", "new" if row is None else "an earlier build was cut off")
+        if self._touched is not None and spec.part is not None and self._stands(spec.layout, spec.part):
+            return None
         told = self._told(spec, None)
         if row.page == fingerprint_text(*told):
             return None
@@ -76,11 +99,25 @@ class Comparer:
         page = Page(spec.route, spec.layout, context, self._facts[spec.layout][1])
         return Order(page, fingerprint_text(*told), _short(told))
 
+    def settled(self) -> Settled:
+        """What every page is made from, once all of them stand."""
+        layouts = {spec.layout for spec in self.specs}
+        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name)[0] for name in layouts})
+
+    def _stands(self, layout: str, part: Part) -> bool:
+        """Whether a page is made from what it was made from when it was last compared."""
+        if layout not in self._settled:
+            self._settled[layout] = self._before.get(layout) == self._facts_for(layout)[0]
+        return self._settled[layout] and self._touched is not None and part not in self._touched
+
+    def _facts_for(self, layout: str) -> tuple[tuple[str, ...], FrozenMap]:
+        if layout not in self._facts:
+            self._facts[layout] = self._facts_of(layout)
+        return self._facts[layout]
+
     def _told(self, spec: Spec, context: object) -> list[str]:
         """The fingerprints of all that a page is made from."""
-        if spec.layout not in self._facts:
-            self._facts[spec.layout] = self._facts_of(spec.layout)
-        told = [*self._facts[spec.layout][0]]
+        told = [*self._facts_for(spec.layout)[0]]
         if spec.inputs is not None:
             told += spec.inputs(self._web)
         else:

@@ -6,14 +6,15 @@ import hashlib
 import os
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.errors import OutsideError
 from dateline.fingerprint import SIZE, fingerprint_bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file of the site: its route, the fingerprint of its bytes, and whether a new one is staged for it."""
 
     route: str
@@ -40,8 +41,15 @@ class Staging:
 
     def path(self, route: str) -> str:
         """Where the temporary file of a route lies."""
-        start = f"{self.site.parent}/.{self.site.name}.staging/"
-        return f"{start}{self.site.name}/{route}" if self.fresh else start + fingerprint_bytes(route.encode())
+        start = _start(self.site, self.fresh)
+        return start + route if self.fresh else start + fingerprint_bytes(route.encode())
+
+
+@cache
+def _start(site: Path, fresh: bool) -> str:
+    """What the paths of all temporary files begin with."""
+    start = f"{site.parent}/.{site.name}.staging/"
+    return f"{start}{site.name}/" if fresh else start
 
 
 class outside:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -112,9 +113,11 @@ def _make_folder(root: str, folder: str, made: set[str]) -> None:
         _make_folder(root, parent, made)
     path = root + folder
     try:
+        mode = os.lstat(path).st_mode  # in most builds it is there, and a mkdir that fails costs more
+    except FileNotFoundError:
         os.mkdir(path)
-    except FileExistsError:
-        if os.path.islink(path) or not os.path.isdir(path):
+    else:
+        if not stat.S_ISDIR(mode):
             os.unlink(path)
             os.mkdir(path)
     made.add(folder)

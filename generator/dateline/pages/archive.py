@@ -21,12 +21,13 @@ def archive_specs(site: Site) -> Iterator[Spec]:
     years = sorted({month.year for month in site.months})
     for position, year in enumerate(years):
         near = tuple(f"{years[n]}" if 0 <= n < len(years) else "" for n in (position - 1, position + 1))
-        make, inputs = partial(_year, years, position), partial(_year_inputs, year, near)
-        yield Spec(_year_route(year), "year.html", make, inputs=inputs, fields=("older", "newer", "days"))
+        of_year, inputs = partial(_year, years, position), partial(_year_inputs, year, near)
+        yield Spec(_year_route(year), "year.html", of_year, inputs=inputs, fields=("older", "newer", "days"))
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
             inputs = partial(_inputs, position, page)
-            yield Spec(page.route, "month.html", partial(_month, position, page), inputs=inputs, fields=FIELDS)
+            make = partial(_month, position, page)
+            yield Spec(page.route, "month.html", make, inputs=inputs, fields=FIELDS, part=month.folder)
 
 
 def _year_route(year: int) -> str:

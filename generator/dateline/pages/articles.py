@@ -22,7 +22,7 @@ def article_specs(site: Site) -> Iterator[Spec]:
     for position, entry in enumerate(site.entries):
         owner = f"content/{entry.article.path}"
         make, inputs = partial(_article, position), partial(_inputs, position)
-        yield Spec(entry.route, "article.html", make, owner, inputs, FIELDS)
+        yield Spec(entry.route, "article.html", make, owner, inputs, FIELDS, position)
         yield from alias_specs(entry.article.aliases, entry.article.title, entry.route, owner)
     for entry in site.withdrawn:
         owner = f"content/{entry.article.path}"

@@ -36,7 +36,7 @@ def feed_specs(site: Site) -> Iterator[Spec]:
     for term in (*site.topics(), *site.tags()):
         for name, layout in _files(_formats_of(term, feeds)):
             make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
-            yield Spec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS)
+            yield Spec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS, part=term.folder)
     if feeds.formats:
         yield Spec("feeds.opml", "opml.xml", _opml)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.config import Config
 from dateline.content.permalinks import path_of
 from dateline.errors import ContentError
@@ -18,30 +20,48 @@ from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import taxonomy_specs
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What may be kept of a plan for sites of the same shape."""
+
+    shape: object
+    pages: list[Spec]
+    feeds: list[Spec]
+    others: list[tuple[str, str]]  # every route that is none of theirs, with its owner
+
+
 def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], Web]:
     """Every page of the site in order of making, and the web that makes their contexts.
 
     `assets` maps names of theme assets to their routes. Raises ContentError where two want one route.
     """
-    pages = [
-        *special_specs(site),
-        *article_specs(site),
-        *taxonomy_specs(site),
-        *archive_specs(site),
-        *edition_specs(site),
-        *search_specs(site),
-    ]
-    specs = [*pages, *feed_specs(site), *sitemap_specs(site, pages)]
+    return plan_after(None, site, words, assets)[:2]
+
+
+def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], Web, Plan]:
+    """What `plan` gives back, made from the plan `before` where that can be, and what may be kept of this one."""
+    kept = before if before is not None and before.shape is site.shape else None
+    special, bound = list(special_specs(site)), kept.pages if kept else _bound(site)
+    feeds = kept.feeds if kept else list(feed_specs(site))
+    sitemaps = list(sitemap_specs(site, [*special, *bound]))
+    specs = [*special, *bound, *feeds, *sitemaps]
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
         *((str(route), "") for route in assets.values()),
         *((search_folder(year) + "pagefind-entry.json", "") for year, _ in search_years(site)),
     ]
-    if problems := collisions(specs, fixed):
+    others = [*fixed, *((spec.route, spec.owner) for spec in (*special, *sitemaps))]
+    if (kept is None or kept.others != others) and (problems := collisions(specs, fixed)):
         raise ContentError(problems)
     routes = {*(spec.route for spec in specs), *site.root, *site.media}
-    return specs, Web(site, site_info(site, words, assets), routes)
+    return specs, Web(site, site_info(site, words, assets), routes), Plan(site.shape, bound, feeds, others)
+
+
+def _bound(site: Site) -> list[Spec]:
+    """The pages that follow from a site's shape: what is on them is asked of the site when they are made."""
+    pages = (article_specs, taxonomy_specs, archive_specs, edition_specs, search_specs)
+    return [spec for specs in pages for spec in specs(site)]
 
 
 def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:

@@ -13,6 +13,7 @@ from dateline.content.pictures import UNKNOWN
 from dateline.errors import Problem
 from dateline.fingerprint import Frozen, FrozenMap, value
 from dateline.model.site import Site
+from dateline.model.touched import Part
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
 NONE = FrozenMap()
@@ -23,7 +24,8 @@ class Spec(Frozen):
     """A route, its layout, and how to make the context; `owner` is the content file, for messages.
 
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
-    context is made from leaves its mark: equal texts mean an equal context, which then need not be made.
+    context is made from leaves its mark: equal texts mean an equal context, which then need not be made. `part`
+    names the part of the site (model/touched.py) that these texts are of: untouched, it leaves them as they were.
     """
 
     route: str
@@ -32,6 +34,7 @@ class Spec(Frozen):
     owner: str = ""
     inputs: Callable[[Web], Sequence[str]] | None = None
     fields: tuple[str, ...] = ()
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

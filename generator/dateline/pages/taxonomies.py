@@ -22,12 +22,13 @@ FIELDS = ("page", "pager", "label", "description", "months", "cards")
 def taxonomy_specs(site: Site) -> Iterator[Spec]:
     """The index of each taxonomy and the pages of each term that an article bears."""
     for one in (TOPICS, TAGS):
-        make, inputs = partial(_index, one), partial(_index_inputs, one)
-        yield Spec(f"{one}/index.html", "taxonomy.html", make, inputs=inputs, fields=("taxonomy", "groups"))
+        index, inputs = partial(_index, one), partial(_index_inputs, one)
+        yield Spec(f"{one}/index.html", "taxonomy.html", index, inputs=inputs, fields=("taxonomy", "groups"))
     for term in (*site.topics(), *site.tags()):
         for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
             inputs = partial(_inputs, term, page)
-            yield Spec(page.route, "term.html", partial(_term, term, page), inputs=inputs, fields=FIELDS)
+            make = partial(_term, term, page)
+            yield Spec(page.route, "term.html", make, inputs=inputs, fields=FIELDS, part=term.folder)
 
 
 def _term(term: Term, page: ListPage, web: Web) -> TermContext:

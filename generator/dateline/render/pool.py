@@ -6,6 +6,7 @@ nothing depends on which process did what. An executor of a cluster engine can s
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -77,7 +78,11 @@ def _processes(jobs: int, method: StartMethod, value: object = None) -> Executor
 
 
 def _begin(value: object = None) -> None:
-    """Readies a worker: Ctrl-C reaches all processes of a terminal, and is for the parent to answer."""
+    """Readies a worker: Ctrl-C reaches all processes of a terminal, and is for the parent to answer.
+
+    What a forked worker has from its parent is left out of its collections, which would copy all of it.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     inherited.set(value)
 

@@ -1,0 +1,100 @@
+"""Site → the site after an edit that moved nothing, which costs a fraction of a whole one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from operator import attrgetter
+
+from dateline.config import Config
+from dateline.content.article import Article, Content
+from dateline.content.pictures import Size
+from dateline.model.entries import Entry
+from dateline.model.site import EARLIEST, Choice, Site
+
+# All of an article by which articles are ordered, grouped, found, handled and named elsewhere than on their cards.
+_PLACE = attrgetter(
+    *("path", "id", "date", "status", "slug", "aliases"), *("topics", "tags", "image", "source", "rights", "indexing")
+)
+
+
+def successor(
+    before: Site,
+    contents: Sequence[Content],
+    media: Mapping[str, Size],
+    root: Iterable[str],
+    config: Config,
+    choice: Choice,
+) -> Site | None:
+    """The site that `contents` make, where it has the shape of `before`; None where all must be looked at.
+
+    Only a preview has it, which shows drafts and what is in the future: there no article comes by itself.
+    """
+    if not (choice.drafts and choice.future) or before.choice != replace(choice, now=before.choice.now):
+        return None
+    if len(contents) != len(before.contents) or (before.config, before.media) != (config, media):
+        return None
+    swapped: dict[int, Article] = {}  # by identity of the article before
+    for old, new in zip(before.contents, contents, strict=True):
+        if old is not new:
+            if not (isinstance(old, Article) and isinstance(new, Article) and _alike(old, new)):
+                return None
+            swapped[id(old)] = new
+    made = _remade(before, swapped)
+    return None if made is None else _with(before, made, tuple(contents), frozenset(root), choice)
+
+
+def _alike(old: Article, new: Article) -> bool:
+    same_alias = not new.aliases or old.title == new.title  # the page at an alias names the title
+    return old.status != "withdrawn" and bool(_PLACE(old) == _PLACE(new)) and same_alias
+
+
+def _remade(before: Site, swapped: Mapping[int, Article]) -> dict[Entry, Entry] | None:
+    """The new entries by those that they stand for, None where one is not in the old one's place."""
+    made: dict[Entry, Entry] = {}
+    for old in before.entries if swapped else ():
+        article = swapped.get(id(old.article))
+        if article is not None:
+            new = made[old] = before.maker.make(article, old.moment)
+            if (new.route, new.day) != (old.route, old.day):
+                return None
+    return made
+
+
+def _with(
+    before: Site, made: Mapping[Entry, Entry], contents: tuple[Content, ...], root: frozenset[str], choice: Choice
+) -> Site:
+    """`before` with new entries in the place of old ones."""
+
+    def put(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple([made.get(entry, entry) for entry in entries])
+
+    folders = {term.folder for entry in made for term in (*entry.topics, *entry.tags)}
+    months = {entry.month for entry in made}
+    return replace(
+        before,
+        contents=contents,
+        choice=choice,
+        entries=put(before.entries) if made else before.entries,
+        bearing={**before.bearing, **{folder: put(before.bearing[folder]) for folder in folders}},
+        months=tuple(
+            [replace(m, entries=put(m.entries)) if m.year * 12 + m.month - 1 in months else m for m in before.months]
+        ),
+        editions=tuple(
+            [replace(e, sections=tuple([(title, put(held)) for title, held in e.sections])) for e in before.editions]
+        )
+        if made
+        else before.editions,
+        root=root,
+        since=_since(before, choice),
+    )
+
+
+def _since(before: Site, choice: Choice) -> datetime:
+    """The newest moment that has come."""
+    come = bisect_right(before.entries, choice.now, key=attrgetter("moment"))
+    newest = before.entries[max(come - 1, 0) : come]
+    moments = [one.moment for one in (*newest, *before.withdrawn)] + [one.moment for one in before.editions]
+    return max((moment for moment in moments if moment <= choice.now), default=EARLIEST)
