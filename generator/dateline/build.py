@@ -33,26 +33,32 @@ def build(project: Project, options: BuildOptions, memory: Memory | None = None)
 def locked_build(project: Project, options: BuildOptions, started_ns: int, memory: Memory | None = None) -> BuildReport:
     """What `build` gives back, for a caller that holds the lock since `started_ns`."""
     folder = output_folder(project, options)
-    with open_ledger(ledger_path(project, folder)) as ledger, _without_collector():
+    ending = memory is not None and not memory.lasting
+    with open_ledger(ledger_path(project, folder)) as ledger, _without_collector(ending):
         sources = scan(project)
         found = "" if options.edited else signature(project, options, sources, started_ns)
-        fresh = memory is not None and memory.config is None  # it is filled first, so that the next build is quick
+        memory = memory or Memory(lasting=False)
+        fresh = memory.lasting and memory.config is None  # it is filled first, so that the next build is quick
         if not fresh and (report := nothing_changed(ledger, options, folder, found)):
             return report
         from dateline.pipeline import Job, bring_up_to_date
 
-        memory = memory or Memory(lasting=False)
         return bring_up_to_date(Job(project, options, ledger, folder, sources, found, started_ns, memory))
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Rests the cycle collector: a build makes millions of values, hardly one of them in a cycle."""
+def _without_collector(ending: bool) -> Iterator[None]:
+    """Rests the cycle collector: a build makes millions of values, hardly one of them in a cycle.
+
+    In a process that is `ending` it will not look at them later either.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if ending:
+            gc.freeze()
         if was:
             gc.enable()
 

@@ -30,7 +30,8 @@ Stat = tuple[int, int, int, int]
 class Memory:
     """What is known of one digest and one output folder; for one build at a time.
 
-    One that is not `lasting` serves a single build and keeps nothing.
+    One that is not `lasting` serves a single build: it takes in nothing, and is handed in by a process that ends
+    after that build and need not take apart what it made.
     """
 
     lasting: bool = True
