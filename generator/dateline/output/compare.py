@@ -49,6 +49,15 @@ class Settled:
     facts: Mapping[str, tuple[str, ...]]  # by layout, in the order of ALWAYS
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What all pages of a layout are made from, in the order of ALWAYS; a few digits of each; its collections."""
+
+    marks: tuple[str, ...]
+    short: str
+    collections: FrozenMap
+
+
 class LayoutPrints(Protocol):
     """What must be known of a layout to compare its pages."""
 
@@ -72,7 +81,7 @@ class Comparer:
         self.specs = specs
         self._web, self._layouts, self._rows, self._toolchain = web, layouts, rows, toolchain
         self._made: dict[str, tuple[Card, ...]] = {}
-        self._facts: dict[str, tuple[tuple[str, ...], FrozenMap]] = {}  # by layout
+        self._facts: dict[str, _Facts] = {}  # by layout
         self._settled: dict[str, bool] = {}  # by layout
         self._before = settled.facts if settled else {}
         moved = settled is not None and settled.routes != web.routes
@@ -86,38 +95,45 @@ class Comparer:
             return Stale(position, spec.route, "", "new" if row is None else "an earlier build was cut off")
         if self._touched is not None and spec.part is not None and self._stands(spec.layout, spec.part):
             return None
+        short = self._facts_for(spec.layout).short
+        if not row.parts.startswith(short):  # stale, whatever else it is made from
+            before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]
+            return Stale(position, spec.route, row.output, _reason(before, short.split(), ALWAYS))
         told = self._told(spec, None)
         if row.page == fingerprint_text(*told):
             return None
-        return Stale(position, spec.route, row.output, _reason(row.parts, _short(told), _names(spec, self._web)))
+        return Stale(
+            position, spec.route, row.output, _reason(row.parts.split(), _short(told).split(), _names(spec, self._web))
+        )
 
     def order(self, position: int) -> Order:
         """What a worker needs to render the page at a place in the plan."""
         spec = self.specs[position]
         context = spec.make(self._web)
         told = self._told(spec, context)
-        page = Page(spec.route, spec.layout, context, self._facts[spec.layout][1])
-        return Order(page, fingerprint_text(*told), _short(told))
+        facts = self._facts[spec.layout]
+        page = Page(spec.route, spec.layout, context, facts.collections)
+        return Order(page, fingerprint_text(*told), facts.short + _short(told[len(facts.marks) :]))
 
     def settled(self) -> Settled:
         """What every page is made from, once all of them stand."""
         layouts = {spec.layout for spec in self.specs}
-        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name)[0] for name in layouts})
+        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).marks for name in layouts})
 
     def _stands(self, layout: str, part: Part) -> bool:
         """Whether a page is made from what it was made from when it was last compared."""
         if layout not in self._settled:
-            self._settled[layout] = self._before.get(layout) == self._facts_for(layout)[0]
+            self._settled[layout] = self._before.get(layout) == self._facts_for(layout).marks
         return self._settled[layout] and self._touched is not None and part not in self._touched
 
-    def _facts_for(self, layout: str) -> tuple[tuple[str, ...], FrozenMap]:
+    def _facts_for(self, layout: str) -> _Facts:
         if layout not in self._facts:
             self._facts[layout] = self._facts_of(layout)
         return self._facts[layout]
 
     def _told(self, spec: Spec, context: object) -> list[str]:
         """The fingerprints of all that a page is made from."""
-        told = [*self._facts_for(spec.layout)[0]]
+        told = [*self._facts_for(spec.layout).marks]
         if spec.inputs is not None:
             told += spec.inputs(self._web)
         else:
@@ -125,11 +141,11 @@ class Comparer:
             told += [fingerprint(getattr(made, name)) for name in _fields_of(made)]
         return told
 
-    def _facts_of(self, layout: str) -> tuple[tuple[str, ...], FrozenMap]:
-        """What all pages of a layout are made from, in the order of ALWAYS, and its collections."""
+    def _facts_of(self, layout: str) -> _Facts:
         collections = self._collections(layout)
         mark = fingerprint(collections) if collections else ""
-        return (self._toolchain, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint), collections
+        marks = self._toolchain, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint
+        return _Facts(marks, _short(marks), collections)
 
     def _collections(self, layout: str) -> FrozenMap:
         """The collections that the layout names, made once each."""
@@ -145,7 +161,7 @@ class Comparer:
 
 def _short(told: Iterable[str]) -> str:
     """A few digits of each part: enough to name the one that changed."""
-    return " ".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x}" for part in told])
+    return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in told])
 
 
 def _names(spec: Spec, web: Web) -> tuple[str, ...]:
@@ -153,9 +169,9 @@ def _names(spec: Spec, web: Web) -> tuple[str, ...]:
     return (*ALWAYS, *(spec.fields if made is None else _fields_of(made)))
 
 
-def _reason(before: str, after: str, names: tuple[str, ...]) -> str:
+def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:
     """Why a page is stale, down to the field of its context; what follows the last name belongs to it."""
-    pairs = zip_longest(before.split(), after.split())
+    pairs = zip_longest(before, after)
     changed = dict.fromkeys(names[min(n, len(names) - 1)] for n, (one, other) in enumerate(pairs) if one != other)
     return ", ".join(f"{name} changed" if name != "version" else "another version of Dateline" for name in changed)
 
