@@ -92,18 +92,18 @@ def day_of(value: Moment) -> date:
 class EntryMaker:
     """Makes the entries of a digest: the one place where a card is made."""
 
-    def __init__(self, terms: Terms, config: Config, zone: tzinfo, media: Mapping[str, Size]) -> None:
-        self._terms, self._config, self._zone, self._media = terms, config, zone, media
+    def __init__(self, config: Config, zone: tzinfo, media: Mapping[str, Size]) -> None:
+        self._config, self._zone, self._media = config, zone, media
         self._base = config.base_path
         self._anchors: dict[str, str] = {}  # source → its place on the sources page
         self._policies: dict[tuple[str, str, str, bool], tuple[Policy, str]] = {}
         self._site = "\x1f".join((config.url, config.permalink, config.timezone, config.lang))
 
-    def make(self, article: Article, moment: datetime) -> Entry:
+    def make(self, article: Article, moment: datetime, terms: Terms) -> Entry:
         """An article's entry; `moment` is its date in UTC."""
         entry = Entry(article, moment, day_of(article.date), self._card)
         entry.route = article_route(self._config.permalink, entry.day, article.slug or article.id, article.id)
-        entry.topics, entry.tags = topics, tags = self._terms.of(article)
+        entry.topics, entry.tags = topics, tags = terms.of(article)
         entry.policy, told = self._policy(article)
         size = f"{self._media[article.image.file]}" if article.image else ""
         # `face` speaks for all that a card takes from the article.

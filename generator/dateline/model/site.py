@@ -116,12 +116,14 @@ def assemble(
     ]
     live = [article for article in shown if article.status != "withdrawn"]
     terms = collect_terms(live, config)
-    maker, kept = EntryMaker(terms, config, zone, media), {}
-    if before and (before.terms, before.media, before.config) == (terms, media, config):
-        maker, kept = before.maker, {id(entry.article): entry for entry in before.entries}
-    entries = tuple([kept.get(id(article)) or maker.make(article, moments[article.path]) for article in live])
+    if before and (before.media, before.config) == (media, config):
+        maker, terms = before.maker, terms.like(before.terms)
+        kept = {id(entry.article): entry for entry in before.entries}
+    else:
+        maker, kept = EntryMaker(config, zone, media), {}
+    entries = tuple([_entry(article, kept.get(id(article)), moments, maker, terms) for article in live])
     withdrawn = tuple(
-        EntryMaker(collect_terms([article], config), config, zone, media).make(article, moments[article.path])
+        maker.make(article, moments[article.path], collect_terms([article], config))
         for article in shown
         if article.status == "withdrawn"
     )
@@ -156,6 +158,15 @@ def assemble(
         contents=contents,
         choice=choice,
     )
+
+
+def _entry(
+    article: Article, kept: Entry | None, moments: Mapping[str, datetime], maker: EntryMaker, terms: Terms
+) -> Entry:
+    """An article's entry, the one of an earlier site where its terms are what they were."""
+    if kept is not None and (kept.topics, kept.tags) == terms.of(article):
+        return kept
+    return maker.make(article, moments[article.path], terms)
 
 
 def _due(moments: Iterable[datetime], choice: Choice) -> datetime | None:

@@ -57,7 +57,7 @@ def _remade(before: Site, swapped: Mapping[int, Article]) -> dict[Entry, Entry] 
     for old in before.entries if swapped else ():
         article = swapped.get(id(old.article))
         if article is not None:
-            new = made[old] = before.maker.make(article, old.moment)
+            new = made[old] = before.maker.make(article, old.moment, before.terms)
             if (new.route, new.day) != (old.route, old.day):
                 return None
     return made

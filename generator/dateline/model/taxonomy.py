@@ -42,6 +42,14 @@ class Terms:
         slugs = [self.tag_slugs[label] for label in article.tags]
         return topics, tuple([self.tags[slug] for slug in (slugs if len(slugs) < 2 else dict.fromkeys(slugs))])
 
+    def like(self, other: Terms) -> Terms:
+        """These terms, each the very one of `other` where they are equal."""
+
+        def known(terms: Mapping[str, Term], others: Mapping[str, Term]) -> dict[str, Term]:
+            return {slug: others[slug] if others.get(slug) == term else term for slug, term in terms.items()}
+
+        return Terms(known(self.topics, other.topics), known(self.tags, other.tags), self.tag_slugs)
+
 
 def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
     """The terms of `articles`, which come oldest first: a tag's label is config's, else the oldest spelling."""
