@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from dateline.content.article import PlainPage
-from dateline.content.permalinks import INDEX
+from dateline.content.permalinks import INDEX, route_of
 from dateline.fingerprint import FrozenMap
 from dateline.model.entries import Entry, source_anchor
 from dateline.model.site import Site
@@ -195,7 +195,7 @@ def _not_found(web: Web) -> PlainContext:
 def _host_file(web: Web) -> HostFileContext:
     site = web.site
     redirects = [
-        Link(web.info.base + alias.lstrip("/"), url)
+        Link(web.url(route_of(alias)), url)
         for aliases, url in (
             *((e.article.aliases, web.url(e.route)) for e in (*site.entries, *site.withdrawn) if e.article.aliases),
             *((e.edition.aliases, web.url(e.route)) for e in site.editions),

@@ -118,7 +118,7 @@ FREE-TEXT.
 title: A wrong report
 date: 2026-01-31
 status: withdrawn
-aliases: /old/gone/
+aliases: [/old/gone/, /früher/]
 source: {name: Partner, url: "https://partner.example/5"}
 image: {file: media/gone.png, alt: PICTURE-OF-THE-GONE}
 tags: Only here
@@ -208,7 +208,9 @@ def test_of_a_withdrawn_article_its_address_and_headline_stay(digest: SiteDir) -
     assert "has been withdrawn" in digest.read("/2026/01/31/gone/")
     assert "/2026/01/31/gone/" in digest.read("/old/gone/")
     assert "/old/gone/ /2026/01/31/gone/ 301" in digest.read("/_redirects")
-    assert holding(digest, "A wrong report") == ["2026/01/31/gone/index.html", "old/gone/index.html"]
+    assert "/fr%C3%BCher/ /2026/01/31/gone/ 301" in digest.read("/_redirects")  # as browsers ask for it
+    pages = ["2026/01/31/gone/index.html", "früher/index.html", "old/gone/index.html"]
+    assert holding(digest, "A wrong report") == pages
     for secret in ("TEXT-OF-THE-GONE", "SUMMARY-OF-THE-GONE", "PICTURE-OF-THE-GONE", "Only here"):
         assert not holding(digest, secret)
 
