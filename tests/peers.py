@@ -127,7 +127,7 @@ def sshd(folder: Path) -> Iterator[Ssh]:
     config.write_text(
         f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'authorized'}\n"
         "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPidFile none\nPermitRootLogin prohibit-password\n"
-        "MaxStartups 100\n",
+        f"MaxStartups 100\nSetEnv HOME={folder}\n",  # the login shell reads no settings of this machine
         encoding="utf-8",
     )
     if os.geteuid() == 0:
