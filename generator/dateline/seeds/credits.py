@@ -61,7 +61,11 @@ def credit_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _whole_line(text: str, start: int, end: int) -> tuple[Span, ...]:
-    credited = end - start <= LONGEST_CREDITS and _STARTS.match(text, start, min(end, start + 80))
+    credited = False
+    if end - start <= LONGEST_CREDITS:
+        stop = min(end, start + 80)
+        by = text.find(" by", start, stop) >= 0 or text.find(" By", start, stop) >= 0
+        credited = by and _STARTS.match(text, start, stop) is not None
     if not credited and (end - start > 160 or "contributed" not in text[start:end]):
         return ()
     if _LINE.fullmatch(text, start, end):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.seeds import gazetteer
-from dateline.seeds.dates import MONTHS, nearest_year
+from dateline.seeds.dates import MONTH, MONTHS, nearest_year
 from dateline.seeds.flow import flow
 from dateline.seeds.item import Dateline
 from dateline.seeds.rules.words import NOT_PLACES
@@ -24,12 +24,11 @@ DEEP_REACH = 1500
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻÓİĞŞČĆĐ"
 _DASH = r"(?:-{1,3}|[–—―‒])"
-_MONTH = r"(?:" + "|".join(sorted((name for name in MONTHS), key=len, reverse=True)) + r")"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:,?\s+(?P<{0}>(?:1[89]|20)\d\d))?"
 _DATE = (
-    rf"(?:(?P<m1>{_MONTH})\b\.?,?(?:\s*(?P<d1>{_DAY})(?!\d))?{_YEAR.format('y1')}"
-    rf"|(?P<d2>{_DAY})\s+(?:de\s+)?(?P<m2>{_MONTH})\b\.?(?:\s+de)?{_YEAR.format('y2')})"
+    rf"(?:(?P<m1>{MONTH})\b\.?,?(?:\s*(?P<d1>{_DAY})(?!\d))?{_YEAR.format('y1')}"
+    rf"|(?P<d2>{_DAY})\s+(?:de\s+)?(?P<m2>{MONTH})\b\.?(?:\s+de)?{_YEAR.format('y2')})"
 )
 _DATE_AT_END = re.compile(rf"(?:^|[,;\s]\s*)(?P<date>(?!janeiro){_DATE})\s*[,;]?\s*\Z", re.I)
 _PAREN = re.compile(
@@ -54,6 +53,8 @@ _TAIL_PLACE = re.compile(
     rf"DO))*\s?(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)"
     rf"(?:\s?/\s?{_CAPS_WORD}(?:\s{_CAPS_WORD})*(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)*)\s*[,;]?\s*[-–—]?\s*\Z"
 )
+_INSIDE = re.compile(rf"\(\s?(?P<agency>[^()]{{2,40}}?)\s?\)\s*{_DASH}\s+|,\s(?P<date>{_DATE})\s{_DASH}\s", re.I)
+_DASH_THEN_SPACE = re.compile(r"[-–—―‒]\s")  # what _INSIDE ends with, looked for first
 _BYLINE = re.compile(r"(?:by|von|par|por)\s", re.I)
 _PROSE_NEXT = re.compile(r"[\s\"'“”‘’«„(<*\[$£€¥#.]*[\w{]")
 
@@ -207,9 +208,9 @@ def _goes_on(head: str, end: int, alone: bool) -> bool:
 def _behind_note(text: str, start: int, end: int) -> FoundDateline | None:
     """A dateline that follows a note or byline in the same paragraph."""
     stop = min(end, start + DEEP_REACH)
-    for match in re.finditer(
-        rf"\(\s?(?P<agency>[^()]{{2,40}}?)\s?\)\s*{_DASH}\s+|,\s(?P<date>{_DATE})\s{_DASH}\s", text[start:stop], re.I
-    ):
+    if not _DASH_THEN_SPACE.search(text, start, stop):
+        return None
+    for match in _INSIDE.finditer(text[start:stop]):
         at = start + match.start()
         before = text[max(start, at - 120) : at]
         named = match["agency"]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from dateline.seeds.choice import one_of
+
 _MONTHS = (
     "jan january januar jänner janvier janv ene enero gen gennaio janeiro januari sty stycznia styczeń tammikuu",
     "feb february februar feber février févr fév fevrier febrero febbraio febr fevereiro fev februari lut lutego "
@@ -56,7 +58,9 @@ ZONES = {
 }
 """Minutes east of UTC. "ET" and its like are taken as the winter offset unless the date says summer."""
 
-_MONTH = "(?P<{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH = one_of(sorted(MONTHS, key=len, reverse=True))
+"""A pattern of a month's name, whatever the case."""
+_MONTH = "(?P<{0}>" + MONTH + r")\b\.?"
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?(?:uhr|hs|hrs|h)\b)?(?:\s?\(?(?P<zone>[a-z]{1,4}\b|[+-]\d\d:?\d\d))?\)?"
@@ -72,6 +76,7 @@ _DATES = (
     r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
 )
 _FULL = re.compile(rf"(?<![\w/.])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
 _RFC_TAIL = re.compile(rf"\s+{_TIME}", re.I)
 
 
@@ -87,6 +92,8 @@ class FoundDate:
 
 def find_date(text: str, day_first: bool = True) -> FoundDate | None:
     """The first full date (with a year) in `text`, with its time and zone where they follow."""
+    if not _YEAR.search(text):
+        return None
     for match in _FULL.finditer(text):
         if (found := _found(match, day_first)) is not None:
             return found

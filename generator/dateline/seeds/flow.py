@@ -22,6 +22,13 @@ def flow(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def one_line(text: str) -> str:
+    """`text` with one space for all white space in it, no-break spaces too."""
+    if text.isprintable() and "  " not in text:  # nothing printable is white space, but a space
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
 def kept_text(text: str, spans: tuple[Span, ...]) -> str:
     """What the kept ones of `spans` show of `text`."""
     if len(spans) == 1:

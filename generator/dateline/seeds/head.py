@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.seeds.byline import read_byline, read_names
+from dateline.seeds.choice import one_of
 from dateline.seeds.clean import Part
 from dateline.seeds.dates import FoundDate, find_date
 from dateline.seeds.flow import flow, kept_text
@@ -59,11 +60,12 @@ _TAGS = re.compile(
 )
 # How a line begins that says of itself what it is; a cheap look before the patterns proper.
 _SAYS_SO = re.compile(
-    r"\W*(?:tag|topic|filed|keyword|label|schlagw|stichw|themen|étiq|mots|etiq|palab|palav|argom|parole|trefw|"
-    r"etyk|nyck|emne|avain|sourc|via|"
-    r"orig|first|quelle|fuente|fonte|bron|źród|käll|kilde|lähde|http|publ|post|updat|last|date|veröff|aktual|"
-    r"mis à|actual|pubbl|aggior|atual|gepub|"
-    r"opubl|offent)",
+    r"\W*"
+    + one_of(
+        "tag|topic|filed|keyword|label|schlagw|stichw|themen|étiq|mots|etiq|palab|palav|argom|parole|trefw|etyk|nyck|"
+        "emne|avain|sourc|via|orig|first|quelle|fuente|fonte|bron|źród|käll|kilde|lähde|http|publ|post|updat|last|date|"
+        "veröff|aktual|mis à|actual|pubbl|aggior|atual|gepub|opubl|offent".split("|")
+    ),
     re.I,
 )
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")

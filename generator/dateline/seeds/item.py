@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
-from dateline.fingerprint import Frozen
+from dateline.fingerprint import Frozen, value
 
 Moment = date | datetime
 Day = date
@@ -14,7 +14,7 @@ Fate = Literal["kept", "moved", "dropped"]
 Kind = Literal["paragraph", "heading", "item", "quote", "code", "junk"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts(Frozen):
     """What is known of an item without guessing: its row, sidecar, page metadata, the command line.
 
@@ -38,8 +38,8 @@ class Facts(Frozen):
 NO_FACTS = Facts()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+@value
+class Block(Frozen):
     """A stretch of a RawItem's text whose role a structured reader (HTML, Markdown, feed) knows.
 
     `kind` "junk" marks text outside the body, and then `rule` says how that was found; with `to`
@@ -54,8 +54,8 @@ class Block:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RawItem:
+@value
+class RawItem(Frozen):
     """One raw news text with its facts; every span of a receipt is an offset into `text`.
 
     With `markdown` the body blocks are Markdown as their author wrote it, markers and all, and are
@@ -72,8 +72,8 @@ class RawItem:
     guessed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+@value
+class Span(Frozen):
     """What became of text[start:end]: kept in the body, moved to a field, or dropped by a rule."""
 
     start: int
@@ -83,7 +83,7 @@ class Span:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dateline(Frozen):
     """Where a report was filed from: as written, tidied, and the parts that are sure."""
 
@@ -95,7 +95,7 @@ class Dateline(Frozen):
     date: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suggestion(Frozen):
     """A suggested tag or topic, and the words of the text that speak for it."""
 
@@ -104,7 +104,7 @@ class Suggestion(Frozen):
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportedArticle(Frozen):
     """What an item became; `spans` cover every character of the raw text once, in order."""
 

@@ -257,7 +257,7 @@ PATTERNS = {
         r"\d+ (?:kommentare?|commentaires?|comentarios?|comment[oi]|comentários?|reacties?|komentarz(?:e|y)?|kommentarer|kommentar)",
     ),
     "rights": (
-        r"(?:©|\(c\)|copyright)(?: ?©| \(c\))? ?(?:\d{4}|by|the|[A-Z]).{0,300}",
+        r"(?:©|\(c\)|copyright)(?: ?©| \(c\))? ?(?:\d{4}|by|the|[a-z]).{0,300}",
         r"all rights reserved\b.{0,300}",
         r".{0,120}\b(?:material|content|article|story|report) (?:may|can|must) not be (?:published|reproduced|reprinted|copied|redistributed)\b.{0,200}",
         r"(?:our standards|editorial standards|terms of use|corrections policy|reprints?) ?: ?.{2,120}",

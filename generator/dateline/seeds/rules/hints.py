@@ -42,16 +42,14 @@ WORDS = frozenset(
 )
 """Words anywhere in the line, in lower case."""
 
-MARKS = ("»", "›", "→", "←", "|", "«")
 
-
-def may_be_rule(line: str, decoration: str) -> bool:
-    """Whether a pattern could take `line`."""
-    words = line.casefold().split(" ")
+def may_be_rule(low: str, decoration: str) -> bool:
+    """Whether a pattern could take a line; `low` is the line, case folded."""
+    words = low.split(" ")
     first = words[0].strip(decoration)
-    if not first or first in FIRST or not first[0].isalpha():
+    if not first or first in FIRST or not first[0].isalpha() or not WORDS.isdisjoint(words):
         return True
-    return not WORDS.isdisjoint(words) or any(mark in line for mark in MARKS)
+    return "|" in low or "»" in low or "›" in low or "→" in low or "←" in low or "«" in low
 
 
 def may_be_picture(line: str) -> bool:
