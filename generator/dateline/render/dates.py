@@ -40,19 +40,25 @@ def _english_form(count: int) -> str:
     return "one" if count == 1 else "other"
 
 
+def _remembered(say: Callable[[date], str], most: int = 4096) -> Callable[[Moment], str]:
+    """`say`, once for each day as written: two moments that are equal may be written on two days."""
+    known = lru_cache(most)(say)
+    return lambda value: known(value.date() if isinstance(value, datetime) else value)
+
+
 ENGLISH = Speech(
-    day=lru_cache(4096)(lambda value: f"{value.day} {_MONTHS[value.month - 1]} {value.year}"),
+    day=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1]} {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {value.day} {_MONTHS[value.month - 1]} {value.year}",
-    short_day=lru_cache(4096)(lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"),
+    short_day=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"),
     month_name=lambda month: _MONTHS[month - 1],
     month_short=lambda month: _MONTHS[month - 1][:3],
     month_year=lambda month, year: f"{_MONTHS[month - 1]} {year}",
     form=_english_form,
 )
 AMERICAN = Speech(
-    day=lru_cache(4096)(lambda value: f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"),
+    day=_remembered(lambda value: f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {_MONTHS[value.month - 1]} {value.day}, {value.year}",
-    short_day=lru_cache(4096)(lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}"),
+    short_day=_remembered(lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}"),
     month_name=ENGLISH.month_name,
     month_short=ENGLISH.month_short,
     month_year=ENGLISH.month_year,
@@ -113,13 +119,10 @@ def _by_babel(locale: Locale) -> Speech:
     short = get_month_names("abbreviated", "stand-alone", locale)
     form = locale.plural_form
 
-    def plain(value: Moment) -> date:
-        return value.date() if isinstance(value, datetime) else value
-
     return Speech(
-        day=lru_cache(4096)(lambda value: format_date(plain(value), "long", locale)),
-        full_day=lru_cache(64)(lambda value: format_date(plain(value), "full", locale)),
-        short_day=lru_cache(4096)(lambda value: format_skeleton("yMMMd", plain(value), locale=locale)),
+        day=_remembered(lambda value: format_date(value, "long", locale)),
+        full_day=_remembered(lambda value: format_date(value, "full", locale), 64),
+        short_day=_remembered(lambda value: format_skeleton("yMMMd", value, locale=locale)),
         month_name=lambda month: wide[month],
         month_short=lambda month: short[month],
         month_year=lru_cache(512)(lambda month, year: format_skeleton("yMMMM", date(year, month, 1), locale=locale)),

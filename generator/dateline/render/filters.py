@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import pass_context
@@ -21,12 +22,18 @@ RIGHT_TO_LEFT = frozenset(
 
 def iso(value: Moment) -> str:
     """The value of a `datetime` attribute: a date stays a date."""
-    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+    return _stamp(value, value.tzinfo, value.fold) if isinstance(value, datetime) else value.isoformat()
 
 
 def rfc3339(value: Moment) -> str:
     """A timestamp for Atom and JSON Feed; a date means its midnight in UTC."""
-    return _moment(value).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return iso(_moment(value)).replace("+00:00", "Z")
+
+
+@lru_cache(maxsize=1 << 14)
+def _stamp(moment: datetime, zone: tzinfo | None, fold: int) -> str:
+    """A moment as ISO 8601 writes it; its zone and fold are told apart, since equal moments may differ in both."""
+    return moment.isoformat(timespec="seconds")
 
 
 def rfc822(value: Moment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -31,6 +31,18 @@ def test_a_date_is_written_as_its_language_does(lang: str, day: str, full: str, 
         assert (speech.day(value), speech.full_day(value), speech.short_day(value)) == (day, full, short)
     assert speech.month_year(8, 2017) == month
     assert not lack_of(lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "en-US", "de"])
+def test_a_moment_is_written_with_its_own_day_whatever_was_written_before(lang: str) -> None:
+    if not dates.is_english(lang):
+        pytest.importorskip("babel")
+    speech = speech_of(lang)
+    late = datetime(2017, 8, 18, 23, 30, tzinfo=timezone(timedelta(hours=-5)))
+    early = late.astimezone(UTC)
+    assert late == early
+    for say in (speech.day, speech.full_day, speech.short_day):
+        assert "18" in say(late) and "19" in say(early)
 
 
 def test_months_stand_alone() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
@@ -41,6 +42,13 @@ def test_days_for_machines() -> None:
     assert filters.rfc3339(DAY) == "2017-08-18T00:00:00Z"
     assert filters.rfc3339(datetime(2017, 8, 18, tzinfo=UTC)) == "2017-08-18T00:00:00Z"
     assert filters.rfc822(MOMENT) == "Fri, 18 Aug 2017 09:05:07 +0900"
+
+
+def test_a_moment_keeps_its_own_offset_whatever_was_written_before() -> None:
+    assert filters.iso(MOMENT.astimezone(UTC)) == "2017-08-18T00:05:07+00:00"
+    assert filters.iso(MOMENT) == "2017-08-18T09:05:07+09:00"
+    hour = [datetime(2017, 10, 29, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=fold) for fold in (0, 1)]
+    assert list(map(filters.iso, hour)) == ["2017-10-29T02:30:00+02:00", "2017-10-29T02:30:00+01:00"]
 
 
 def test_plural_fills_in_the_count() -> None:
