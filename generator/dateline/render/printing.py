@@ -10,6 +10,8 @@ import markupsafe
 from jinja2 import Environment, Template, Undefined, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, Getattr, Include, Node
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 from markupsafe import Markup
 
 _PRINTABLE = (str, Markup, int, date, datetime)
@@ -96,10 +98,24 @@ def _goes_around(node: Node) -> bool:
     return any(not include.with_context for include in includes)
 
 
+class CallingContext(Context):
+    """A Jinja context that knows a macro when it sees one; Jinja looks at each thing called for what it may be."""
+
+    @internalcode
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # named as Jinja does
+        """What `__obj` gives back for these arguments."""
+        if type(__obj) is not Macro:
+            return super().call(__obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return __obj(__self.eval_ctx, *args, **kwargs)
+
+
 class PrintingEnvironment(Environment):
     """A Jinja environment that prints by `checked` and `escaped`."""
 
     code_generator_class = PrintingGenerator
+    context_class = CallingContext
     escaped = staticmethod(escaped)
     quoted = staticmethod(_quoted)
 
