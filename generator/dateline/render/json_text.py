@@ -13,5 +13,9 @@ _dumped = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", 
 
 def tojson(value: Any) -> Markup:
     """`value` as Jinja's own filter of this name writes it, with keys in order; quicker for text."""
-    text = encode_basestring(value) if type(value) is str else _dumped(value)
+    return safe_in_html(encode_basestring(value) if type(value) is str else _dumped(value))
+
+
+def safe_in_html(text: str) -> Markup:
+    """JSON without the characters that mean something to HTML."""
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("'", "\\u0027"))
