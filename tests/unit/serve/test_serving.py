@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -281,6 +282,19 @@ def test_ctrl_c_ends_it_while_pages_listen(tmp_path: Path) -> None:
         until(lambda: "Preview ended." in running.lines, "a farewell")
         # What was open where the signal came is closed by Python, which under -X dev warns of it.
         assert not [line for line in running.lines if re.search(r"Error|Interrupt|Exception(?! ignored)", line)]
+
+
+def test_open_shows_it_in_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = tmp_path / "opened"
+    for name in ("xdg-open", "open"):  # what systems open addresses with
+        opener = tmp_path / "bin" / name
+        opener.parent.mkdir(exist_ok=True)
+        opener.write_text(f'#!/bin/sh\nprintf %s "$1" > "{opened}"\n', encoding="utf-8")
+        opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
+    with serving(write_site(tmp_path / "digest", DIGEST), "--port", "0", "--open") as running:
+        assert until(lambda: opened.is_file() and opened.read_text(encoding="utf-8"), "an address") == running.url
+        assert running.stop() == 0
 
 
 def test_a_taken_port_that_was_asked_for_is_an_error(tmp_path: Path) -> None:
