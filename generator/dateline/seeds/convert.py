@@ -31,8 +31,8 @@ LONGEST_LEAD = 12
 """Parts among which the lead is looked for."""
 
 
-def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
-    """The article that `item` holds. Raises Rejected when it holds none."""
+def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
+    """The article that `item` holds; without its `spans` where no `receipt` is asked for. Raises Rejected if none."""
     check_text(item.text)
     text, facts = item.text, item.facts
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
@@ -67,7 +67,7 @@ def convert(item: RawItem, rules: Rules, now: datetime) -> ImportedArticle:
         topics=classified.topics,
         dateline=dateline,
         review=_review(item, title, guessed, classified, head, parts),
-        spans=partition(text, parts),
+        spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *classified.notes),
         lead_notes=(*head.notes, *_moved_to(text, parts, "note")),
     )

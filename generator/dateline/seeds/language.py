@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.seeds.signs import uncommon
 from dateline.seeds.tables import read_table
 
 _RANGES = (
@@ -49,7 +50,7 @@ def guess_language(text: str) -> str | None:
 
 def _beyond_ascii(sample: str) -> str:
     """The different characters of a text that ASCII lacks."""
-    return "" if sample.isascii() else "".join(sign for sign in set(sample) if sign > "\x7f")
+    return "" if sample.isascii() else "".join(set(uncommon(sample)))
 
 
 def _within_script(code: str, sample: str) -> str:
@@ -81,6 +82,11 @@ def _own_letters() -> dict[str, str]:
     return {code: letters for code, _, letters in read_table("languages.tsv")}
 
 
+@cache
+def _all_letters() -> frozenset[str]:
+    return frozenset("".join(_own_letters().values()))
+
+
 def _latin_language(sample: str, foreign: str) -> str | None:
     words = _WORD.findall(sample)
     if len(words) < _FEWEST_WORDS:
@@ -90,7 +96,8 @@ def _latin_language(sample: str, foreign: str) -> str | None:
     for word in words:
         for code, weight in small.get(word, ()):
             scores[code] += weight
-    for code, letters in _own_letters().items() if foreign else ():
+    for code, letters in () if _all_letters().isdisjoint(foreign) else _own_letters().items():
         scores[code] += 0.5 * sum(sample.count(letter) for letter in letters if letter in foreign)
-    (first, most), (_, second) = sorted(scores.items(), key=lambda item: -item[1])[:2]
-    return first if most >= max(2.0, 0.1 * len(words)) and most >= 1.15 * second else None
+    first, second = sorted(scores, key=lambda code: -scores[code])[:2]
+    most = scores[first]
+    return first if most >= max(2.0, 0.1 * len(words)) and most >= 1.15 * scores[second] else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
@@ -24,7 +26,7 @@ from dateline.seeds.worker import Converted, Task, convert_jobs, warm_up
 
 CHUNK_JOBS = 48
 CHUNK_BYTES = 400_000
-AHEAD = 6
+AHEAD = 4
 
 
 def import_seeds(
@@ -66,10 +68,24 @@ def _run(
     local = now.astimezone(ZoneInfo(config.timezone)).replace(microsecond=0)
     task = Task(rules_of(config), local, options.json)
     warm_up(task)
-    with Memory(project, keep=not options.dry_run) as memory, Finisher(project, memory, options) as finisher:
+    with (
+        _left_alone(),
+        Memory(project, keep=not options.dry_run) as memory,
+        Finisher(project, memory, options) as finisher,
+    ):
         for file, converted in _converted(files, options, task, memory, pool, stdin):
             yield finisher.finish(file, converted)
         finisher.settle(files)
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Has the cycle collector pass over all that is there: looked at, memory shared with workers would be copied."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _converted(

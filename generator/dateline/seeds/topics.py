@@ -53,12 +53,12 @@ Said = tuple[float, str]  # how loudly, and the word
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The packaged table: topics with their bias, (topic's number, weight) by word, and phrases' heads."""
+    """The packaged table: topics with bias, (topic's number, weight) by word, and phrases' second words by the first."""
 
     topics: tuple[str, ...]
     bias: Mapping[str, float]
     words: Mapping[str, tuple[tuple[int, float], ...]]
-    heads: frozenset[str]
+    phrases: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,10 @@ def stock_weights() -> Weights:
         pair = (len(bias) - 1, float(weight))
         for word in listed.split(" "):
             words.setdefault(word.replace("_", " "), []).append(pair)
-    heads = frozenset(word.split(" ", 1)[0] for word in words if " " in word)
-    return Weights(tuple(bias), bias, {word: tuple(pairs) for word, pairs in words.items()}, heads)
+    phrases: dict[str, tuple[str, ...]] = {}
+    for head, second in (word.split(" ", 1) for word in words if " " in word):
+        phrases[head] = (*phrases.get(head, ()), second)
+    return Weights(tuple(bias), bias, {word: tuple(pairs) for word, pairs in words.items()}, phrases)
 
 
 def suggest_topics(
@@ -127,11 +129,16 @@ def _heard(text: Words) -> list[tuple[str, float]]:
     table = stock_weights()
     known = table.words
     heard = [(word, log1p(count)) for word, count in text.counts.items() if word in known]
-    phrases = _phrases(text, table.heads)
+    phrases = _phrases(text, table.phrases)
     return heard + [(two, log1p(count)) for two, count in phrases.items() if two in known]
 
 
-def _phrases(text: Words, heads: frozenset[str]) -> Counter[str]:
+def _phrases(text: Words, known: Mapping[str, tuple[str, ...]]) -> Counter[str]:
+    """How often the text says each two words of which the first begins a known phrase whose words it has both."""
+    said = text.counts
+    heads = {head for head in known.keys() & said.keys() if any(second in said for second in known[head])}
+    if not heads:  # as most texts
+        return Counter()
     found = Counter([f"{one} {two}" for one, two in pairwise(text.body) if one in heads])
     found.update([f"{one} {two}" for one, two in pairwise(text.title) if one in heads])
     return found

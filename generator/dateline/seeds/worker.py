@@ -71,7 +71,7 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     """One item's article, without what the parent process has no use for: that would have to be sent."""
     name = job.name + item.seed.removeprefix(job.seed)
     try:
-        article = convert(with_facts(item, job.facts), task.rules, task.now)
+        article = convert(with_facts(item, job.facts), task.rules, task.now, receipt=task.json)
     except (Rejected, DatelineError) as error:
         return Converted(item.seed, name, fingerprint, error=_said(error))
     answer = article_json(article, item.text) if task.json else ""

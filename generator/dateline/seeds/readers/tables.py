@@ -35,6 +35,7 @@ LONGEST_ROW = 4 * MAX_TEXT
 LARGEST_JSON = 256 * 1024 * 1024
 """Bytes of a .json file: it has to be read whole, so longer exports belong into a .jsonl."""
 
+_JSON = json.JSONDecoder(parse_constant=str)
 ReadHtml = Callable[[str, str, Facts], RawItem]
 Line = tuple[int, bytes]
 
@@ -80,7 +81,7 @@ def parse_row(text: str, place: str) -> dict[str, Any]:
 def parse_json(text: str, place: str) -> Any:
     """The JSON value of `text`. Raises Rejected for what is not JSON, or nested too deeply."""
     try:
-        return json.loads(text, parse_constant=str)
+        return _JSON.decode(text)
     except json.JSONDecodeError as error:
         raise Rejected(f"{place} is not JSON: {error.msg} (column {error.colno})") from None
     except RecursionError:
@@ -99,10 +100,12 @@ def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]
 
 
 def _at(row: Any, key: str) -> Any:
-    if isinstance(row, Mapping) and key in row:
-        return row[key]
-    head, dot, rest = key.partition(".")
-    return _at(row.get(head), rest) if dot and isinstance(row, Mapping) else None
+    if not isinstance(row, Mapping):
+        return None
+    if key in row or "." not in key:
+        return row.get(key)
+    head, _, rest = key.partition(".")
+    return _at(row.get(head), rest)
 
 
 def row_id(fields: Mapping[str, Any], number: int) -> str:
@@ -144,11 +147,13 @@ def facts_of(fields: Mapping[str, Any]) -> Facts:
 
 def _word(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
+    if value is None:
+        return None
     if isinstance(value, Mapping) and isinstance(value.get("name"), str):
         value = value["name"]
     if isinstance(value, bool | list | Mapping):
         raise Rejected(f"`{name}` holds {_kind(value)}, not a text")
-    return plain(" ".join(str(value).split())) or None if value is not None else None
+    return plain(" ".join(str(value).split())) or None
 
 
 def _words(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
