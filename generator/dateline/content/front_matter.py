@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
@@ -273,6 +274,8 @@ def dump(fields: Mapping[str, Any]) -> str:
 
 def flow(value: Any) -> str:
     """A value in YAML's flow style, on one line."""
+    if isinstance(value, str):
+        return scalar(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime | date):
@@ -292,6 +295,7 @@ def flow_item(value: Any) -> str:
     return _in_flow(value) if isinstance(value, str) else flow(value)
 
 
+@lru_cache(maxsize=1024)  # keys, tags and topics come again and again
 def _in_flow(value: str) -> str:
     text = scalar(value)
     return '"' + value + '"' if not text.startswith('"') and "," in text else text

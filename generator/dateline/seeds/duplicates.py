@@ -144,8 +144,9 @@ class DuplicateIndex:
         rows = self._rows(own[:LOOKED_UP])
         shared = Counter(array("I", b"".join(rows.values())))
         least = 2 if len(own) >= SHORT else 1
-        near = [(-count, number) for number, count in shared.items() if count >= least]
-        near.sort()
+        most = sorted(shared.values(), reverse=True)[:CANDIDATES]
+        least = max(least, most[-1] if most else 0)
+        near = sorted([(-count, number) for number, count in shared.items() if count >= least])
         self._last = _LookUp(own, rows, [number for _, number in near[:CANDIDATES]])
 
     def _texts(self, numbers: list[int]) -> list[tuple[str, bytes]]:

@@ -29,7 +29,7 @@ def sketch(text: str) -> list[int]:
     joined = b" ".join(words)
     ends = list(accumulate([len(word) + 1 for word in words]))
     last = ends[min(RUN, len(words)) - 1 :]
-    runs = {crc32(joined[a:b]) for a, b in zip([0, *ends], last, strict=False)}
+    runs = set(map(crc32, [joined[a:b] for a, b in zip([0, *ends], last, strict=False)]))
     if len(runs) > 2 * SKETCH:  # sort only those that are small enough, in all likelihood
         most = (3 * SKETCH << 31) // len(runs)
         few = sorted([run for run in runs if run < most])

@@ -53,7 +53,7 @@ Said = tuple[float, str]  # how loudly, and the word
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The packaged table: topics with bias, (topic's number, weight) by word, and phrases' second words by the first."""
+    """The packaged table: topics with bias, (topic's number, weight) by word, phrases' second words by the first."""
 
     topics: tuple[str, ...]
     bias: Mapping[str, float]

@@ -75,7 +75,11 @@ def _linked(temporary: str, path: str, data: bytes) -> bool:
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
     """The text of an article's file; its id comes from its path and seed, so that it is the same anywhere."""
-    return dump(front_matter(article, path, seed, fingerprint, draft)) + "\n" + article.body
+    fields = front_matter(article, path, seed, fingerprint, draft)
+    head = dump(fields)
+    if "\\" in head:  # there may be control characters, which are written so
+        head = dump(_plain(fields))
+    return head + "\n" + article.body
 
 
 def front_matter(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> Mapping[str, Any]:
@@ -98,10 +102,11 @@ def front_matter(article: ImportedArticle, path: str, seed: str, fingerprint: st
         "review": list(article.review),
         "extra": {"note": " ".join(article.lead_notes)} if article.lead_notes else None,
     }
-    return {key: _plain(value) for key, value in fields.items() if value is not None}
+    return fields
 
 
 def _plain(value: Any) -> Any:
+    """`value` without control and direction characters in any text of it."""
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, list):

@@ -53,7 +53,7 @@ def may_be_rule(low: str, decoration: str) -> bool:
 
 
 def may_be_picture(line: str) -> bool:
-    """Whether `line` could be a caption or photo credit."""
+    """Whether `line` could be a caption or photo credit; no line of a text can where the whole text could not."""
     return (
         "/" in line
         or "hoto" in line
@@ -68,5 +68,10 @@ def may_be_picture(line: str) -> bool:
         or "IMAGE" in line
         or "FILE" in line
         or "HANDOUT" in line
-        or line.startswith(("Fot.", "Beeld", "Bron foto", "Zdj", "Kuva", "Créd"))
+        or "Fot." in line
+        or "Beeld" in line
+        or "Bron" in line
+        or "Zdj" in line
+        or "Kuva" in line
+        or "Créd" in line
     )
