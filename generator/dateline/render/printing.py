@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, MutableMapping
 from datetime import date, datetime
+from types import BuiltinMethodType
 from typing import Any
 
 import markupsafe
 from jinja2 import Environment, Template, Undefined, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, Getattr, Include, Node
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
@@ -99,16 +100,23 @@ def _goes_around(node: Node) -> bool:
 
 
 class CallingContext(Context):
-    """A Jinja context that knows a macro when it sees one; Jinja looks at each thing called for what it may be."""
+    """A Jinja context that knows by its type what is called most; Jinja asks each thing whether it takes a context."""
 
     @internalcode
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # named as Jinja does
         """What `__obj` gives back for these arguments."""
-        if type(__obj) is not Macro:
+        kind = type(__obj)
+        if kind is Macro:
+            args = (__self.eval_ctx, *args)
+        elif kind not in _TAKE_NO_CONTEXT:
             return super().call(__obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return __obj(__self.eval_ctx, *args, **kwargs)
+        return __obj(*args, **kwargs)
+
+
+# `self.title()`, and the methods of text.
+_TAKE_NO_CONTEXT = (BlockReference, BuiltinMethodType)
 
 
 class PrintingEnvironment(Environment):
