@@ -122,6 +122,8 @@ def _indent(line: str) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Block:
+    if text[start] not in _BLANK and text[end - 1] not in _BLANK:
+        return Block(start, end, "paragraph")
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(_BLANK))
     return Block(start, start + len(piece.strip(_BLANK)), "paragraph")

@@ -16,7 +16,8 @@ def uncommon(text: str) -> str:
 def lowered(text: str) -> str:
     """`text.lower()`; that of a text whose letters are nearly all ASCII is found in a tenth of the time."""
     if not text.isascii():
-        rare = uncommon(text)
+        data = text.encode("utf-8", "surrogatepass")
+        rare = data.translate(None, _COMMON).decode("utf-8", "surrogatepass")
         if rare.lower() == rare:
-            return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+            return data.lower().decode("utf-8", "surrogatepass")
     return text.lower()

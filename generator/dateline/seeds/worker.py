@@ -88,8 +88,8 @@ def _said(error: Exception) -> str:
 def items_of(job: Job) -> Iterator[tuple[RawItem, str]]:
     """The items of a job and their fingerprints. Raises Rejected and DatelineError."""
     if job.kind == "row":
-        seed, fingerprint, fields = read_row((job.number, job.data), job.seed, job.mapping)
-        yield item_of(fields, seed, _html_item), fingerprint
+        seed, fields = read_row((job.number, job.data), job.seed, job.mapping)
+        yield item_of(fields, seed, _html_item), job.fingerprint
     elif job.kind == "json":
         yield from _json_items(job)
     elif job.kind == "feed":

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from dateline.errors import nearest
-from dateline.fingerprint import fingerprint_bytes
 from dateline.seeds.dates import parse_fact
 from dateline.seeds.decode import MAX_TEXT, Rejected
 from dateline.seeds.item import Facts, RawItem
@@ -53,14 +52,14 @@ def lines_of(file: BinaryIO) -> Iterator[Line]:
             yield number, line
 
 
-def read_row(line: Line, name: str, mapping: Mapping[str, str]) -> tuple[str, str, dict[str, Any]]:
-    """Seed name, fingerprint and fields of one line. Raises Rejected for a broken one."""
+def read_row(line: Line, name: str, mapping: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """Seed name and fields of one line. Raises Rejected for a broken one."""
     number, data = line
     if len(data) > LONGEST_ROW:
         raise Rejected(f"line {number} is longer than {LONGEST_ROW // 1024 // 1024} MB; split it")
     row = parse_row(_decoded(data, number), f"line {number}")
     fields = mapped(row, mapping)
-    return f"{name}#{row_id(fields, number)}", fingerprint_bytes(data.strip()), fields
+    return f"{name}#{row_id(fields, number)}", fields
 
 
 def _decoded(data: bytes, number: int) -> str:
