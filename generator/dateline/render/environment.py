@@ -32,7 +32,7 @@ class _Loader(BaseLoader):
             raise OutsideError(f"{shown}: cannot be read: {error.strerror}", "Check its permissions.") from None
 
 
-def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en") -> Environment:
+def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en") -> PrintingEnvironment:
     """A new environment that speaks `lang`; `compiled` is a folder that keeps compiled layouts between runs."""
     environment = PrintingEnvironment(
         loader=_Loader(theme),

@@ -111,11 +111,11 @@ class Layouts:
             return _Parsed(mark, tuple(known[0]), tuple(known[1]))
         try:
             tree = self._environment.parse(source, name, shown)
-            self._environment.get_template(name)
+            references, collections = tuple(_references(tree, shown, source)), tuple(_collections(tree, shown, source))
+            self._environment.keep(tree, name, source, shown)  # which may change the tree
         except TemplateSyntaxError as error:
             raise ContentError([_syntax(error, shown, source)]) from None
-        references = tuple(_references(tree, shown, source))
-        return _Parsed(mark, references, tuple(_collections(tree, shown, source)))
+        return _Parsed(mark, references, collections)
 
     def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> list[Problem]:
         return [

@@ -11,6 +11,7 @@ import markupsafe
 from jinja2 import Environment, Template, Undefined, UndefinedError
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, Getattr, Include, Node
+from jinja2.nodes import Template as Tree
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup
@@ -137,6 +138,14 @@ class PrintingEnvironment(Environment):
             return of[name]
         except (TypeError, LookupError, AttributeError):
             return self.undefined(obj=of, name=name)
+
+    def keep(self, tree: Tree, name: str, source: str, shown: str) -> None:
+        """Compiles a layout that was parsed already, and keeps it where compiled layouts are kept between runs."""
+        cache: Any = self.bytecode_cache
+        bucket = cache.get_bucket(self, name, shown, source)
+        if bucket.code is None:
+            bucket.code = self.compile(tree, name, shown)
+            cache.set_bucket(bucket)
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
