@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*_\[<&]")
 _BLOCK = re.compile(r"[#>~\[-]|\+(?:\s|\Z)|[0-9]+[.)](?:\s|\Z)")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[^\s\d])")
@@ -25,8 +24,6 @@ def escape(text: str) -> str:
 
 def escape_inline(text: str) -> str:
     """`text` with everything escaped that would be markup in the middle of a line."""
-    if not _SPECIAL.search(text):
-        return text
     if "\\" in text:
         text = text.replace("\\", "\\\\")
     if "`" in text:

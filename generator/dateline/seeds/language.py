@@ -23,6 +23,7 @@ _SCRIPTS = tuple((code, re.compile(f"[{span}]")) for code, span in _RANGES)
 _NOT_LATIN = re.compile("[" + "".join(span for _, span in _RANGES) + "]")
 _LATIN = re.compile(r"[a-z\u00df-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN = bytes(c if c > 127 or chr(c).isalpha() else 32 for c in range(256))
 _WIDE = frozenset({"ja", "zh", "ko"})  # one sign says as much as three letters
 # Letters that tell apart languages of one script.
 _CYRILLIC = (("uk", "іїєґ"), ("be", "ўі"), ("sr", "ђјљњћџ"), ("mk", "ѓѕќ"))
@@ -82,13 +83,21 @@ def _own_letters() -> dict[str, str]:
     return {code: letters for code, _, letters in read_table("languages.tsv")}
 
 
+def _words(sample: str, foreign: str) -> list[str]:
+    """What _WORD finds in a text whose signs beyond ASCII are `foreign`, in a fifth of the time."""
+    for sign in foreign:
+        if not sign.isalnum() or sign.isdecimal():
+            sample = sample.replace(sign, " ")
+    return sample.encode("utf-8", "surrogatepass").translate(_BETWEEN).decode("utf-8", "surrogatepass").split()
+
+
 @cache
 def _all_letters() -> frozenset[str]:
     return frozenset("".join(_own_letters().values()))
 
 
 def _latin_language(sample: str, foreign: str) -> str | None:
-    words = _WORD.findall(sample)
+    words = _words(sample, foreign)
     if len(words) < _FEWEST_WORDS:
         return None
     scores = dict.fromkeys(_own_letters(), 0.0)
