@@ -39,13 +39,13 @@ REPORTED = ("articles", "pages", "read", "parsed", "rendered", "written", "uncha
 
 @dataclass(slots=True)
 class Bench:
-    """A measurement under way; a `short` one builds slow generators' sites once only."""
+    """A measurement under way."""
 
-    short: bool
     count: int
     rounds: int
     slow_rounds: int
     scenarios: list[str]
+    slow_scenarios: list[str]
     projects: list[Project] = field(default_factory=list)
     pristine: dict[str, dict[str, str]] = field(default_factory=dict)
     usages: dict[str, dict[str, list[Usage]]] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Bench:
     def takes_part(self, project: Project, scenario: str, number: int) -> bool:
         """Whether a tool still measures in round `number`."""
         slow = project.tool.name in SLOW
-        if project.tool.name in self.left_out or (slow and self.short and scenario != "clean"):
+        if project.tool.name in self.left_out or (slow and scenario not in self.slow_scenarios):
             return False
         return number <= (self.slow_rounds if slow else self.rounds)
 
@@ -198,12 +198,14 @@ def options() -> argparse.Namespace:
     parser.add_argument("--slow-rounds", type=int, default=1, help=f"the same for {', '.join(SLOW)}")
     parser.add_argument("--tools", default=",".join(TOOLS), help="names with commas between")
     parser.add_argument("--scenarios", default=",".join(SCENARIOS), help="names with commas between")
+    parser.add_argument("--slow-scenarios", help=f"the same for {', '.join(SLOW)}; all of them when absent")
     parser.add_argument("--out", type=Path, help="the result's file")
     parser.add_argument("--work", type=Path, help="folder for the sites; in memory when absent")
     chosen = parser.parse_args()
     if chosen.short:
         chosen.rounds = chosen.slow_rounds = 0
-        chosen.scenarios = "clean,unchanged,body"
+        chosen.scenarios, chosen.slow_scenarios = "clean,unchanged,body", "clean"
+    chosen.slow_scenarios = chosen.slow_scenarios or chosen.scenarios
     chosen.count = chosen.count or (1000 if chosen.short else 10_000)
     if chosen.count < LEAST:
         parser.error(f"--count is {chosen.count}; the scenarios need {LEAST} articles at least")
@@ -215,7 +217,8 @@ def main() -> int:
     chosen = options()
     memory = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="dateline-bench-", dir=chosen.work or (memory if memory.is_dir() else None)))
-    bench = Bench(chosen.short, chosen.count, chosen.rounds, chosen.slow_rounds, chosen.scenarios.split(","))
+    named = chosen.scenarios.split(","), chosen.slow_scenarios.split(",")
+    bench = Bench(chosen.count, chosen.rounds, chosen.slow_rounds, *named)
     CACHE.mkdir(exist_ok=True)
     try:
         prepare(bench, [TOOLS[name] for name in chosen.tools.split(",")], folder)
