@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 LIMIT = 240
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!#|~{}]|^(?:[-+] |\d+[.)] |> |    |\t|:)|  $|https?:", re.MULTILINE)
 # A line that ends between two characters of scripts that put no space between words (CSS Text 4.1.2).
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_UNSPACED = re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
 def first_paragraph(body: str) -> str:
@@ -18,8 +23,8 @@ def first_paragraph(body: str) -> str:
     for block in _blocks(body.replace("\r\n", "\n").strip("\n")[:20_000]):
         if not block.strip():
             continue
-        if not block.isascii():
-            block = _UNSPACED.sub("", block)
+        if "\n" in block and not block.isascii():
+            block = _unspaced().sub("", block)
         if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
             return shorten(" ".join(block.split()))
         if shown := _rendered(block):
