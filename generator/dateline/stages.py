@@ -25,7 +25,7 @@ from dateline.output.staging import Output, Staging, stage, stage_copy
 from dateline.pages.search import search_years
 from dateline.project import Project
 from dateline.render.pool import SMALL, forked_pool, inherited, run_chunks
-from dateline.render.renderer import RenderRules, render_pages
+from dateline.render.renderer import RenderRules, render_pages, warm_up
 
 # A page, or its place in the plan that a forked worker has; and the fingerprint of what stands at its route.
 Ordered = tuple[Order | int, str]
@@ -33,8 +33,8 @@ Ordered = tuple[Order | int, str]
 # is wrong with its layout.
 Result = tuple[Output, str, str, str, str] | ContentError
 # A forked worker copies the pages of memory in which it counts references. Past so many pages of the site workers are
-# forked anew for each batch; and lists, whose cards lie all over the archive, are sent to them.
-MANY, BATCH = 30_000, 3_000
+# forked anew for each batch: of so many articles, or of fewer lists, whose cards lie all over the archive.
+MANY, BATCH, LIST = 200_000, 30_000, 6
 
 
 @dataclass(slots=True)
@@ -79,14 +79,29 @@ def render_stale(
         _render(rendering, left, comparer, rules, staging, None, options)
     elif options.start_method == "fork" and options.jobs > 1:
         pool.shutdown()
-        while batch := list(islice(left, total if total < MANY else BATCH)):
+        if total >= MANY:
+            warm_up(rules)
+        for batch in _batches(left, comparer) if total >= MANY else [list(left)]:
             with forked_pool(options.jobs, comparer) as forked:
-                _render(rendering, batch, comparer, rules, staging, forked, options, shared=total < MANY)
+                _render(rendering, batch, comparer, rules, staging, forked, options, shared=True)
     else:
         _render(rendering, left, comparer, rules, staging, pool, options)
     if rendering.problems:
         raise ContentError(rendering.problems)
     return rendering
+
+
+def _batches(stale: Iterable[Stale], comparer: Comparer) -> Iterator[list[Stale]]:
+    batch: list[Stale] = []
+    weight = 0
+    for one in stale:
+        batch.append(one)
+        weight += 1 if comparer.specs[one.position].layout == "article.html" else LIST
+        if weight >= BATCH:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
 def _render(
@@ -97,16 +112,15 @@ def _render(
     staging: Staging,
     pool: Executor | None,
     options: BuildOptions,
-    shared: bool | None = None,
+    shared: bool = False,
 ) -> None:
-    """`shared` is None where workers do not have the plan, and False where they should make articles' contexts only."""
+    """Renders pages, in workers where there is a pool; `shared` says that these have the plan."""
     total = len(comparer.specs)
     size = min(250, max(8, total // (options.jobs * 4)))
     waiting: list[Stale] = []
 
     def order(one: Stale) -> Ordered:
-        here = shared is None or not (shared or comparer.specs[one.position].layout == "article.html")
-        return comparer.order(one.position) if here else one.position, one.known
+        return one.position if shared else comparer.order(one.position), one.known
 
     def chunks() -> Iterator[tuple[Ordered, ...]]:
         left = iter(stale)

@@ -193,6 +193,12 @@ def render_pages(pages: Iterable[Page], rules: RenderRules) -> Iterator[Rendered
     store_at(rules.bodies, os.getpid()).flush()
 
 
+def warm_up(rules: RenderRules) -> None:
+    """Loads what workers need, so that processes forked from this one have it."""
+    environment_for(rules.theme, rules.mark, rules.compiled, rules.lang).get_template("article.html")
+    render_body("*", rules.body, {}, {})
+
+
 def _attempted(work: Callable[P, Made], *args: P.args, **named: P.kwargs) -> Made | DatelineError:
     """What `work` gives back, or the mistake that it raises."""
     try:
