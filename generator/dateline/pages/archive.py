@@ -104,7 +104,7 @@ def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
     near = (months[n].folder if 0 <= n < len(months) else "" for n in (position - 1, position + 1))
     count = f"{len(entries)}" if page.number == 0 else ""
     marks = [entry.fingerprint for entry in entries[page.start : page.end]]
-    return (page.route, f"{page.last}", count, *near, *marks)
+    return (page.route, page.place, count, *near, *marks)
 
 
 def _month_label(month: Month) -> str:

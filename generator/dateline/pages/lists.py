@@ -37,6 +37,11 @@ class ListPage:
         newer = self._url(web, 0 if self.number == self.last else self.number + 1)
         return Pager(newer, self._url(web, self.number - 1) if self.number > 1 else None)
 
+    @property
+    def place(self) -> str:
+        """All that the pager takes from how many pages there are: on most pages, whether the front page is next."""
+        return f"{self.number == self.last if self.number else self.last}"
+
     def _url(self, web: Web, number: int) -> str:
         return web.url(self.folder + (f"page/{number}/" if number else "") + INDEX)
 

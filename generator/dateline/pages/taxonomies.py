@@ -66,7 +66,7 @@ def _inputs(term: Term, page: ListPage, web: Web) -> tuple[str, ...]:
         front = f"{len(entries)} {months_mark(entries)} {feeds.formats} {feeds.topics} {feeds.tags}"
     return (
         page.route,
-        f"{page.last}",
+        page.place,
         term.label,
         term.description,
         front,
