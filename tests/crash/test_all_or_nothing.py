@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +18,7 @@ from dateline.build import build
 from dateline.errors import ContentError, OutsideError, UsageError
 from dateline.options import BuildOptions
 from dateline.project import Project
+from machine import small_disk
 
 from .test_kill import SITE, edit, tree
 
@@ -50,25 +48,6 @@ def test_a_layout_that_fails_on_one_page_of_many(make_site: MakeSite) -> None:
     assert "Retitled" in site.read("2020/03/02/story-2/index.html")
 
 
-@contextmanager
-def small_disk(folder: Path) -> Iterator[None]:
-    """A disk of 320 KB at `folder`; where mounting is not allowed, no file may grow larger than that."""
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=320k", "tmpfs", str(folder)]
-    if shutil.which("mount") and not subprocess.run(mount, capture_output=True, check=False).returncode:
-        try:
-            yield
-        finally:
-            subprocess.run(["umount", str(folder)], check=True)
-        return
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (320_000, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
 def test_a_full_disk(make_site: MakeSite, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     site = make_site(SITE)
@@ -76,7 +55,7 @@ def test_a_full_disk(make_site: MakeSite, tmp_path: Path) -> None:
     options = BuildOptions(NOW, output=disk / "site")
     site.write("config.yaml", "title: D\nurl: https://d.example/\nfeeds: {formats: []}\nsearch: false\n")
     large = site.write("content/large.bin", "x" * 400_000)
-    with small_disk(disk):
+    with small_disk(disk, 320):
         build(project, options)
         before = tree(disk / "site")
         (site.root / "content/media").mkdir(exist_ok=True)

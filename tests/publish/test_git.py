@@ -81,13 +81,13 @@ def test_without_an_identity_the_commit_does_not_name_the_machine(digest: Digest
 
 
 def test_a_folder_of_a_branch(digest: Digest, remote: Path, tmp_path: Path) -> None:
-    git(tmp_path, "clone", "-q", str(remote), "work")
-    digest.write("../work/.gitlab-ci.yml", "pages: {}\n")
+    git(tmp_path, "clone", "-q", str(remote), "checkout")
+    digest.write("../checkout/.gitlab-ci.yml", "pages: {}\n")
     identity = ("-c", "user.name=A", "-c", "user.email=a@b.internal")
-    git(tmp_path / "work", "checkout", "-q", "-b", "pages")
-    git(tmp_path / "work", "add", ".")
-    git(tmp_path / "work", *identity, "commit", "-q", "-m", "CI")
-    git(tmp_path / "work", "push", "-q", "origin", "pages")
+    git(tmp_path / "checkout", "checkout", "-q", "-b", "pages")
+    git(tmp_path / "checkout", "add", ".")
+    git(tmp_path / "checkout", *identity, "commit", "-q", "-m", "CI")
+    git(tmp_path / "checkout", "push", "-q", "origin", "pages")
     digest.target("{kind: git, remote: ../remote.git, branch: pages, folder: public}").publish()
     digest.edit().publish()
     site = {f"public/{route}": data for route, data in digest.tree().items()}
@@ -98,15 +98,15 @@ def test_the_hosts_cname_stays_and_a_change_by_somebody_else_is_not_lost(
     digest: Digest, remote: Path, tmp_path: Path
 ) -> None:
     digest.target("{kind: git, remote: ../remote.git}").publish()
-    git(tmp_path, "clone", "-q", "-b", "gh-pages", str(remote), "work")
-    digest.write("../work/CNAME", "news.harbour.internal\n")
+    git(tmp_path, "clone", "-q", "-b", "gh-pages", str(remote), "checkout")
+    digest.write("../checkout/CNAME", "news.harbour.internal\n")
     identity = ("-c", "user.name=A", "-c", "user.email=a@b.internal")
-    git(tmp_path / "work", "add", ".")
-    git(tmp_path / "work", *identity, "commit", "-q", "-m", "Domain")
+    git(tmp_path / "checkout", "add", ".")
+    git(tmp_path / "checkout", *identity, "commit", "-q", "-m", "Domain")
 
     def meanwhile(step: str) -> None:
         if step == "committed":
-            git(tmp_path / "work", "push", "-q", "origin", "gh-pages")
+            git(tmp_path / "checkout", "push", "-q", "origin", "gh-pages")
 
     digest.edit()
     with pytest.raises(OutsideError, match="changed by somebody else meanwhile"):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import resource
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import OutsideError
-from machine import program
+from machine import program, small_disk
 from peers import Proxy, Ssh, proxy_to, sshd
 
 from .conftest import Digest, assert_mended, assert_whole, tree
@@ -93,27 +90,8 @@ def test_a_connection_that_drops(digest: Digest, target: Path, wire: Proxy) -> N
     assert tree(target) == digest.tree()
 
 
-@contextmanager
-def small_disk(folder: Path) -> Iterator[None]:
-    """A disk of 600 KB at `folder`; where mounting is not allowed, no file may grow larger than that."""
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(folder)]
-    if not subprocess.run(mount, capture_output=True, check=False).returncode:
-        try:
-            yield
-        finally:
-            subprocess.run(["umount", str(folder)], check=True)
-        return
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
 def test_a_full_disk(digest: Digest, tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk"), sshd(tmp_path / "keys") as ssh:
+    with small_disk(tmp_path / "disk", 600), sshd(tmp_path / "keys") as ssh:
         digest.target(config(ssh, tmp_path / "disk/out", ssh.port)).publish()
         for number in range(3):
             digest.write(f"content/media/{number}.bin", bytes([number]) * 300_000)

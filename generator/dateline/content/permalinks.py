@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote
 
@@ -51,3 +52,14 @@ def route_of(path: str) -> str:
     """The route that a site path leads to: `/a/` → `a/index.html`."""
     path = path.lstrip("/")
     return path + INDEX if not path or path.endswith("/") else path
+
+
+def folders_of(routes: Iterable[str]) -> set[str]:
+    """Every folder that one of these routes lies in, without a slash at its end."""
+    found: set[str] = set()
+    for route in routes:
+        folder = route.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

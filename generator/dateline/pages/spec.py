@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dateline.content.article import Body
-from dateline.content.permalinks import INDEX, path_of, route_of
+from dateline.content.permalinks import INDEX, folders_of, path_of, route_of
 from dateline.content.pictures import UNKNOWN
 from dateline.errors import Problem
 from dateline.fingerprint import Frozen, FrozenMap, value
@@ -138,7 +138,7 @@ def _place(target: str, path: str) -> str:
 def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[Problem]:
     """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
     claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
-    folders = _folders(route for route, _ in claims)
+    folders = folders_of(route for route, _ in claims)
     every = {route if route.islower() else route.casefold() for route, _ in claims}
     plain = len(every) == len(claims) and folders.isdisjoint(route for route, _ in claims)
     owners: dict[str, str] = {}
@@ -170,17 +170,6 @@ def _too_long(route: str, owner: str) -> Problem:
         "at most 255 bytes between two slashes",
         "Give it a shorter `slug` or alias.",
     )
-
-
-def _folders(routes: Iterable[str]) -> set[str]:
-    """Every folder that a route lies in."""
-    folders: set[str] = set()
-    for route in routes:
-        folder = route.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
 
 
 def _collision(route: str, one: str, other: str) -> Problem:

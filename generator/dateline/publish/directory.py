@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from dateline.config import Target
+from dateline.content.permalinks import folders_of
 from dateline.errors import OutsideError, UsageError
 from dateline.output.write import outside
 from dateline.project import Project, is_inside
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
-from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, folders_of, make_plan
+from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, make_plan
 
 PART = ".dateline-part"
 PIECE = 1 << 20

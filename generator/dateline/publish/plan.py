@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.config import Target
+from dateline.content.permalinks import folders_of
 from dateline.errors import UsageError
 from dateline.options import Progress, silent
 from dateline.output.write import MARKER
@@ -146,17 +147,6 @@ def _is_leftover(route: str, site: Collection[str], owned: Collection[str]) -> b
     folder, slash, name = route.rpartition("/")
     found = LEFTOVER.fullmatch(name) if name.startswith(".") else None
     return found is not None and (f"{folder}{slash}{found[1]}" in site or f"{folder}{slash}{found[1]}" in owned)
-
-
-def folders_of(routes: Iterable[str]) -> set[str]:
-    """Every folder that one of these routes lies in, without a slash at its end."""
-    found: set[str] = set()
-    for route in routes:
-        folder = route.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
 
 
 def emptied(plan: Plan, built: Built) -> list[str]:

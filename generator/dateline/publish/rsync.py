@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from dateline.config import Target
+from dateline.content.permalinks import folders_of
 from dateline.errors import OutsideError
 from dateline.fingerprint import FrozenMap
 from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
-from dateline.publish.plan import Built, Plan, Prepared, Surroundings, folders_of, make_plan
+from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
 from dateline.publish.programs import ask, failed, run
 
 OLDEST = (3, 1)  # --ignore-missing-args
