@@ -230,7 +230,4 @@ def _lay_out_stock(folder: Path) -> None:
 
 
 def _switch_search_off(config: Path) -> None:
-    from dateline.config import Config
-
-    if "search" in Config.model_fields:
-        config.write_text(config.read_text(encoding="utf-8") + "search: false\n", encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8") + "search: false\n", encoding="utf-8")

@@ -16,12 +16,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 import click
 from pydantic import BaseModel
 
-import dateline.config
-import dateline.content.front_matter
+import dateline.config_fields
+import dateline.content.fields
 from dateline.cli import cli
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"configuration.md": dateline.config, "front-matter.md": dateline.content.front_matter}
+PAGES = {"configuration.md": dateline.config_fields, "front-matter.md": dateline.content.fields}
 HELP = "<!-- generated from the commands' own help -->\n"
 MARK = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end of table -->\n", re.DOTALL)
 

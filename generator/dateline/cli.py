@@ -105,7 +105,7 @@ def the_moment(text: str | None, project: Project) -> datetime:
     from zoneinfo import ZoneInfo
 
     from dateline.config import load_config
-    from dateline.content.front_matter import parse_moment
+    from dateline.forms import parse_moment
     from dateline.model.entries import moment_of
 
     try:

@@ -1,361 +1,151 @@
-"""The digest's config.yaml, typed; frozen once read."""
+"""The digest's config.yaml, typed and frozen.
+
+Only values: what a file may say, and what is told of one that says something else, is `config_fields`, which takes
+longer to import than a small build. So what a text was found to say can be kept beside the ledger.
+"""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-from typing import Annotated, Any, Literal
+import json
+from dataclasses import asdict, dataclass, is_dataclass
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
+from dateline.errors import UsageError
+from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import CONFIG, Project
-from dateline.stock_rules import STOCK_RULES
-from dateline.stock_topics import STOCK_TOPICS
-from dateline.strict_yaml import control_character, read_mapping
-from dateline.typed import typed
+from dateline.textfile import read_text
 
-
-def refuse(code: str, found: str, expected: str, mend: str) -> PydanticCustomError:
-    """A mistake in our own words, for use in validators."""
-    return PydanticCustomError(code, "{found}", {"found": found, "expected": expected, "mend": mend})
-
-
-def as_list(value: Any) -> Any:
-    """One value without brackets is a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-Strings = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 Rights = Literal["full", "excerpt", "link"]
 Indexing = Literal["own", "source", "none"]
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
-class Part(BaseModel):
-    """A frozen piece of config; unknown keys are errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
-
-
-class Topic(Part):
+@value
+class Topic(Frozen):
     """A topic of the digest: what it is called, what it covers, which words speak for it."""
 
-    label: str = Field("", description="What readers see; the key with a capital letter when absent.")
-    description: str = Field("", description="One sentence under the topic's name.")
-    words: Strings = Field((), description="Words and phrases that speak for the topic at import.")
-    iptc: str = Field("", description="IPTC Media Topics code, eight digits.")
+    label: str
+    description: str
+    words: tuple[str, ...]
+    iptc: str
 
 
-class TagRule(Part):
+@value
+class TagRule(Frozen):
     """What a tag is called in URLs, and which other spellings mean it."""
 
-    slug: str = Field("", description="Last part of its URL; worked out from the label when absent.")
-    aliases: Strings = Field((), description="Other spellings that mean this tag.")
-    description: str = Field("", description="One sentence under the tag's name.")
+    slug: str
+    aliases: tuple[str, ...]
+    description: str
 
 
-def _web(value: Any) -> Any:
-    if isinstance(value, str) and not re.match(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", value, re.IGNORECASE):
-        raise refuse("url", f"the URL {value}", "an address that begins with https:// or http://", "")
-    return value
-
-
-WebURL = Annotated[str, BeforeValidator(_web)]
-
-
-class License(Part):
+@value
+class License(Frozen):
     """The terms on which a text may be used by others."""
 
-    url: WebURL = Field(description="Where its terms stand.")
-    name: str = Field("", description="What readers see, such as CC BY 4.0.")
+    url: str
+    name: str
 
 
-LicenseRule = Annotated[
-    License | None, BeforeValidator(lambda value: {"url": value} if isinstance(value, str) else value)
-]
-
-
-class SourceRule(Part):
+@value
+class SourceRule(Frozen):
     """An outlet: its address and what may be shown of its articles."""
 
-    url: WebURL = Field("", description="The outlet's own address.")
-    rights: Rights | None = Field(None, description="What may be shown of its articles.")
-    indexing: Indexing | None = Field(None, description="What search engines are told of its articles.")
-    license: LicenseRule = Field(None, description="The license of its articles.")
+    url: str
+    rights: Rights | None
+    indexing: Indexing | None
+    license: License | None
 
 
-class Feeds(Part):
+@value
+class Feeds(Frozen):
     """Which feeds the site has and what they carry."""
 
-    formats: tuple[Literal["atom", "rss", "json"], ...] = Field(
-        ("atom", "rss", "json"), description="Formats of the home and topic feeds."
-    )
-    content: Literal["full", "summary"] = Field("full", description="What the home feeds carry.")
-    items: int = Field(30, ge=1, le=500, description="Articles in a feed.")
-    topics: bool = Field(True, description="Feeds under each topic.")
-    tags: bool = Field(True, description="An Atom feed under each tag.")
+    formats: tuple[str, ...]
+    content: Literal["full", "summary"]
+    items: int
+    topics: bool
+    tags: bool
 
 
-class MarkdownRules(Part):
+@value
+class MarkdownRules(Frozen):
     """How Markdown becomes HTML."""
 
-    extensions: Strings = Field((), description="Further Python-Markdown extensions, by name.")
-    trust: bool = Field(False, description="Leave the authors' raw HTML as it is.")
+    extensions: tuple[str, ...]
+    trust: bool
 
 
-class Collection(Part):
-    """A named query for a digest's own layouts, which use it as `collections.NAME`."""
+@value
+class Collection(Frozen):
+    """A named query for a digest's own layouts."""
 
-    topics: Strings = Field((), description="Only articles of one of these topics.")
-    tags: Strings = Field((), description="Only articles with one of these tags.")
-    sources: Strings = Field((), description="Only articles from one of these sources.")
-    sort: Literal["newest", "oldest", "title"] = Field("newest", description="newest, oldest or title.")
-    limit: int = Field(10, ge=1, le=1000, description="How many at most.")
-
-
-def _rules(names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        if name not in STOCK_RULES:
-            expected = f"one of {', '.join(STOCK_RULES)}"
-            raise refuse("cleaning-rule", f"the unknown cleaning rule {name!r}", expected, nearest(name, STOCK_RULES))
-    return names
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+    sources: tuple[str, ...]
+    sort: Literal["newest", "oldest", "title"]
+    limit: int
 
 
-class ImportRules(Part):
+@value
+class ImportRules(Frozen):
     """How seeds become articles."""
 
-    drop: Strings = Field((), description="Lines that this digest's seeds carry and that are never text.")
-    keep: Annotated[Strings, AfterValidator(_rules)] = Field(
-        (), description="Names of stock cleaning rules to switch off."
-    )
+    drop: tuple[str, ...]
+    keep: tuple[str, ...]
 
 
-class EmailRules(Part):
+@value
+class EmailRules(Frozen):
     """What the e-mail of an edition says of its sender."""
 
-    from_: str = Field("", alias="from", description="Who sends it, such as `The Digest <desk@digest.example>`.")
-    unsubscribe: str = Field("", description="Where readers leave the list: an address of https or mailto.")
-
-    @model_validator(mode="after")
-    def _addresses(self) -> EmailRules:
-        if self.from_ and not re.fullmatch(r"(?:[^<>@\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)", self.from_):
-            expected = "a name and an address, such as The Digest <desk@digest.example>"
-            raise refuse("sender", f"from: {self.from_}", expected, "")
-        if self.unsubscribe and not re.fullmatch(r"(?:https://|mailto:)[^\s<>,]+", self.unsubscribe):
-            expected = "an address that begins with https:// or mailto:"
-            raise refuse("unsubscribe", f"unsubscribe: {self.unsubscribe}", expected, "")
-        return self
+    from_: str
+    unsubscribe: str
 
 
-# The keys of a target beside `kind` and `remote`, by kind.
-TARGET_KEYS = {
-    "git": ("branch", "folder"),
-    "s3": ("endpoint", "region", "profile"),
-    "rsync": ("port", "ssh"),
-    "dir": (),
-}
-# What `remote` looks like, by kind: a pattern, and how it is told.
-REMOTES = {
-    "git": (re.compile(r"(?!-|\w+::)\S+\Z"), "a remote's name or its address, such as origin"),
-    "s3": (
-        re.compile(r"s3://[A-Za-z0-9._-]+(?:/[^\s?#]*)?\Z"),
-        "a bucket, such as s3://my-digest or s3://my-bucket/news",
-    ),
-    "rsync": (
-        re.compile(r"(?!-)[^\s:/'\"]+:(?!:)[^\s'\"]+\Z"),
-        "a host and a folder, such as me@host.example:/srv/www/news",
-    ),
-    "dir": (re.compile(r".+\Z"), "a folder"),
-}
-# The options of ssh that name a host or a key and run no program.
-SSH_OPTIONS = (
-    *("Compression", "ConnectTimeout", "HostKeyAlias", "HostKeyAlgorithms", "IdentitiesOnly", "IdentityFile"),
-    *("ProxyJump", "ServerAliveInterval", "StrictHostKeyChecking", "User", "UserKnownHostsFile"),
-)
+@value
+class Target(Frozen):
+    """A static host, and how the site gets there."""
+
+    kind: Literal["git", "s3", "rsync", "dir"]
+    remote: str
+    branch: str
+    folder: str
+    endpoint: str
+    region: str
+    profile: str
+    port: int | None
+    ssh: tuple[str, ...]
 
 
-class Target(Part):
-    """A static host, and how the site gets there; `kind` says which other keys there are."""
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that config.yaml says, with what holds where it says nothing."""
 
-    kind: Literal["git", "s3", "rsync", "dir"] = Field(description="How the site is sent.")
-    remote: str = Field(description="Where to: a git remote, `s3://BUCKET/PREFIX`, `HOST:FOLDER`, or a folder.")
-    branch: str = Field("", description="git: the branch that the host shows; gh-pages when absent.")
-    folder: str = Field("", description="git: the folder of the branch that becomes the site; all of it when absent.")
-    endpoint: str = Field("", description="s3: the service's address, where it is not Amazon's.")
-    region: str = Field("", description="s3: the bucket's region.")
-    profile: str = Field("", description="s3: a profile of the AWS configuration.")
-    port: int | None = Field(None, ge=1, le=65535, description="rsync: the host's ssh port.")
-    ssh: Strings = Field((), description="rsync: options of ssh, such as `IdentityFile=~/.ssh/deploy`.")
-
-    @model_validator(mode="after")
-    def _fit(self) -> Target:
-        known = ("kind", "remote", *TARGET_KEYS[self.kind])
-        for key in sorted(self.model_fields_set - set(known)):
-            raise refuse("target-key", f"{key}: a key that {self.kind} targets do not have", ", ".join(known), "")
-        pattern, expected = REMOTES[self.kind]
-        if not pattern.match(self.remote):
-            raise refuse("remote", "a `remote` that does not fit its `kind`", expected, "")
-        if not re.fullmatch(r"(?!-)[\w./-]*", self.branch) or ".." in self.branch:
-            raise refuse("branch", f"branch: {self.branch}", "a branch's name, such as gh-pages", "")
-        if not re.fullmatch(r"(?!/)[\w./-]*", self.folder) or {".", "..", ".git"} & set(self.folder.split("/")):
-            raise refuse("folder", f"folder: {self.folder}", "a folder of the branch, such as public", "")
-        if self.endpoint and not re.fullmatch(r"https?://[^\s@]+", self.endpoint):
-            raise refuse("endpoint", f"endpoint: {self.endpoint}", "an address that begins with https://", "")
-        for option in self.ssh:
-            name, equals, value = option.partition("=")
-            if name not in SSH_OPTIONS or not equals or not re.fullmatch(r"[^\s'\"\\]+", value):
-                expected = f"NAME=VALUE without spaces, NAME one of {', '.join(SSH_OPTIONS)}"
-                raise refuse("ssh", f"ssh: {option}", expected, "Other options belong into ~/.ssh/config.")
-        return self
-
-
-_ADDRESS = re.compile(r"https?://(?:[^\s<>\"\\/?#@:\[\]]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?((?:/[^\s<>\"\\?#]*)?)\Z")
-
-
-def _url(value: Any) -> Any:
-    if isinstance(value, str):
-        found = _ADDRESS.match(value)
-        if not found or {".", ".."} & set(found[1].split("/")):
-            raise refuse(
-                "url",
-                f"url: {value}",
-                "the site's address, such as https://news.example/",
-                "Begin with https:// and leave out ? and #, and any name or password.",
-            )
-        return value.rstrip("/") + "/"
-    return value
-
-
-def _timezone(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            ZoneInfo(value)
-        except (KeyError, ValueError, OSError):
-            raise refuse(
-                "timezone",
-                f"timezone: {value}",
-                "a zone of the IANA database, such as Asia/Tokyo or UTC",
-                "Look the name up in the list of tz database time zones.",
-            ) from None
-    return value
-
-
-def _permalink(value: Any) -> Any:
-    if isinstance(value, str):
-        fields = re.findall(r"\{([^{}]*)\}", value)
-        rest = re.sub(r"\{[^{}]*\}", "x", value)
-        known = {"year", "month", "day", "slug", "id"}
-        if (
-            not re.fullmatch(r"/(?:[\w.~-]+/)*", rest)
-            or {".", ".."} & set(rest.split("/"))
-            or not set(fields) <= known
-            or not {"slug", "id"} & set(fields)
-        ):
-            raise refuse(
-                "permalink",
-                f"permalink: {value}",
-                "a path with {slug} or {id}, such as /{year}/{month}/{day}/{slug}/",
-                "Begin and end with /, and use only {year} {month} {day} {slug} {id}.",
-            )
-    return value
-
-
-def _language(value: Any) -> Any:
-    if isinstance(value, str) and not LANGUAGE.match(value):
-        raise refuse("lang", f"lang: {value}", "a language code of BCP 47, such as en or pt-BR", "")
-    return value
-
-
-def _topic_key(value: str) -> str:
-    if not KEY.match(value):
-        raise refuse(
-            "topic-key",
-            f"the topic key {value!r}",
-            "lower-case letters, digits and single hyphens",
-            "Put the readable name into `label`.",
-        )
-    return value
-
-
-def _target_name(value: str) -> str:
-    if not KEY.match(value):
-        raise refuse("target-name", f"the target {value!r}", "lower-case letters, digits and single hyphens", "")
-    return value
-
-
-Language = Annotated[str, BeforeValidator(_language)]
-TopicKey = Annotated[str, AfterValidator(_topic_key)]
-TargetName = Annotated[str, AfterValidator(_target_name)]
-
-
-class Config(Part):
-    """All that config.yaml can say."""
-
-    title: str = Field(min_length=1, description="The digest's name.")
-    url: Annotated[str, BeforeValidator(_url)] = Field(
-        description="Where the site will stand, with the path if it has one."
-    )
-    lang: Language = Field("en", description="Language of the site, BCP 47.")
-    timezone: Annotated[str, BeforeValidator(_timezone)] = Field(
-        "UTC", description="Zone of dates written without an offset."
-    )
-    description: str = Field("", description="One sentence about the digest.")
-    authority: str = Field("", description="Name in permanent feed ids (RFC 4151); the URL's host when absent.")
-    permalink: Annotated[str, BeforeValidator(_permalink)] = Field(
-        "/{year}/{month}/{day}/{slug}/", description="Path of an article."
-    )
-    page_size: int = Field(25, ge=1, le=1000, description="Articles on a full list page.")
-    rights: Rights = Field("full", description="What is shown of an article, unless it or its source says otherwise.")
-    indexing: Indexing | None = Field(
-        None, description="What search engines are told: `own` page, `source` as the original, or `none`: stay away."
-    )
-    license: LicenseRule = Field(None, description="The license of the digest's own texts.")
-    topics: dict[TopicKey, Topic] = Field(
-        default_factory=dict, description="The digest's topics; the 17 stock ones when absent."
-    )
-    tags: dict[str, TagRule] = Field(default_factory=dict, description="Rules for single tags.")
-    sources: dict[str, SourceRule] = Field(default_factory=dict, description="Rules for single sources.")
-    collections: dict[str, Collection] = Field(
-        default_factory=dict, description="Named queries for the digest's own layouts."
-    )
-    feeds: Feeds = Field(default_factory=Feeds, description="Which feeds there are.")
-    markdown: MarkdownRules = Field(default_factory=MarkdownRules, description="How Markdown is read.")
-    search: bool = Field(True, description="A search page, and an index of each year's articles for it.")
-    email: EmailRules = Field(default_factory=EmailRules, description="What the e-mail of an edition says.")
-    import_: ImportRules = Field(default_factory=ImportRules, alias="import", description="How seeds are read.")
-    publish: dict[TargetName, Target] = Field(default_factory=dict, description="Static hosts to send the site to.")
-
-    @model_validator(mode="after")
-    def _fill(self) -> Config:
-        for name, collection in self.collections.items():
-            if not name.isidentifier():
-                raise refuse(
-                    "collection",
-                    f"the collection {name!r}",
-                    "letters, digits and _, not a digit first",
-                    "Layouts use it as `collections.NAME`.",
-                )
-            for key in collection.topics:
-                if self.topics and key not in self.topics:
-                    raise refuse(
-                        "collection",
-                        f"the topic {key!r} in the collection {name!r}",
-                        f"one of {', '.join(self.topics)}",
-                        nearest(key, self.topics),
-                    )
-        topics = {
-            key: topic if topic.label else topic.model_copy(update={"label": key.replace("-", " ").capitalize()})
-            for key, topic in (self.topics or _stock()).items()
-        }
-        object.__setattr__(self, "topics", topics)
-        if not self.authority:
-            object.__setattr__(self, "authority", urlsplit(self.url).hostname or "")
-        return self
+    title: str
+    url: str
+    lang: str
+    timezone: str
+    description: str
+    authority: str
+    permalink: str
+    page_size: int
+    rights: Rights
+    indexing: Indexing | None
+    license: License | None
+    topics: dict[str, Topic]
+    tags: dict[str, TagRule]
+    sources: dict[str, SourceRule]
+    collections: dict[str, Collection]
+    feeds: Feeds
+    markdown: MarkdownRules
+    search: bool
+    email: EmailRules
+    import_: ImportRules
+    publish: dict[str, Target]
+    given: tuple[str, ...]  # the keys that the file has
+    read_from: str  # the fingerprint of its text
 
     @property
     def base_path(self) -> str:
@@ -369,59 +159,54 @@ class Config(Part):
         return f"{parts.scheme}://{parts.netloc}"
 
 
-def _stock() -> dict[str, Topic]:
-    return {
-        key: Topic(label=label, description=description, iptc=code) for key, label, description, code in STOCK_TOPICS
-    }
+def load_config(project: Project, kept: str = "") -> Config:
+    """The project's config. Raises ContentError with every mistake in it.
 
-
-def read_text(path: Path, shown: str) -> str:
-    """A UTF-8 text file. Raises ContentError where it is not UTF-8, OutsideError where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise OutsideError(
-            f"{shown}: cannot be read: {error.strerror}", "Check that it is a file and that you may read it."
-        ) from None
-    return decode(data, shown)
-
-
-def decode(data: bytes, shown: str) -> str:
-    """`data` as UTF-8 text without a BOM.
-
-    Raises ContentError with the place of the first byte that is not UTF-8, or of the first control character.
+    `kept` is what `config_record` gave: of the same text it is believed, and nothing is looked at twice.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise ContentError(
-            [
-                Problem(
-                    shown,
-                    line,
-                    column,
-                    "encoding",
-                    f"the byte 0x{data[error.start]:02x}, which is not UTF-8",
-                    "a file in UTF-8",
-                    "Save the file as UTF-8.",
-                )
-            ]
-        ) from None
-    if problem := control_character(text, shown):
-        raise ContentError([problem])
-    return text
-
-
-def load_config(project: Project) -> Config:
-    """The project's config. Raises ContentError with every mistake in it."""
     if not project.config.is_file():
         raise UsageError(f"no {CONFIG} in {project.root}", "Run `dateline init DIR` to start a digest.")
-    return parse_config(read_text(project.config, CONFIG))
+    text = read_text(project.config, CONFIG)
+    return _kept(kept, text) or parse_config(text)
 
 
 def parse_config(text: str) -> Config:
-    """A config from the text of its file."""
-    return typed(Config, read_mapping(text, CONFIG))
+    """A config from the text of its file. Raises ContentError with every mistake in it."""
+    from dateline.config_fields import config_values
+
+    found: Config = _typed(Config, config_values(text))
+    return found
+
+
+def config_record(config: Config) -> str:
+    """`config` as a line of JSON, as the ledger keeps it."""
+    return json.dumps(asdict(config), ensure_ascii=False)
+
+
+def _kept(record: str, text: str) -> Config | None:
+    try:
+        values = json.loads(record) if record else {}
+        if values.get("read_from") == fingerprint_bytes(text.encode()):
+            found: Config = _typed(Config, values)
+            return found
+    except (ValueError, TypeError, KeyError, AttributeError):
+        pass
+    return None
+
+
+def _typed(kind: Any, given: Any) -> Any:
+    """Plain values, such as JSON has, as the values of a type; what has the right type already stays."""
+    if is_dataclass(kind):
+        made: Any = kind
+        return made(**{name: _typed(hint, given[name]) for name, hint in _hints(made).items()})
+    parts = get_args(kind)
+    if get_origin(kind) is dict:
+        return {key: _typed(parts[1], one) for key, one in given.items()}
+    if get_origin(kind) is tuple:
+        return tuple(given)
+    return _typed(parts[0], given) if given is not None and License in parts else given
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 _PASSWORD = re.compile(r"(?<=://)[^\s/@]*:[^\s/@]*(?=@)")
 
@@ -94,5 +93,7 @@ class OutsideError(DatelineError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or an empty string."""
+    from difflib import get_close_matches  # an import that only a mistake is worth
+
     match = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"Did you mean {match[0]!r}?" if match else ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
-from dateline.config import Config, load_config, parse_config
+from dateline.config import Config, config_record, load_config, parse_config
 from dateline.content.body import BodyRules, check_rules
 from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources, scan
@@ -80,9 +81,10 @@ def bring_up_to_date(job: Job) -> BuildReport:
     """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
     project, options = job.project, job.options
     job.last = options.clock()
-    config = site_config(project, options.base_url, job)
+    trusted = _forget_what_is_stale(job)
+    load = partial(load_config, kept=job.ledger.meta().get("config", ""))
+    config = at_address(job.memory.config_of(project, load, job.started_ns), options.base_url)
     with open_pool(options.jobs, options.start_method) as pool:
-        trusted = _forget_what_is_stale(job)
         rejected = _convert_seeds(job, config, pool) if options.convert else []
         rows, reading = _read(job, pool)
         job.stage("read")
@@ -156,13 +158,11 @@ def _forget_what_is_stale(job: Job) -> bool:
     return True
 
 
-def site_config(project: Project, base_url: str, job: Job | None = None) -> Config:
-    """The config, with `url` replaced where the command line names another."""
-    config = job.memory.config_of(project, load_config, job.started_ns) if job else load_config(project)
+def at_address(config: Config, base_url: str) -> Config:
+    """`config` with the `url` that the command line names, if it names one. Raises ContentError."""
     if not base_url:
         return config
-    checked = parse_config(f"title: x\nurl: {scalar(base_url)}\n").url
-    return config.model_copy(update={"url": checked})
+    return replace(config, url=parse_config(f"title: x\nurl: {scalar(base_url)}\n").url)
 
 
 def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
@@ -344,6 +344,7 @@ def _complete(
         "warnings": pack(report.warnings) or "[]",
         "asked": asked(job.options),
         "build": f"{job.started_ns}",
+        "config": config_record(job.memory.config[1]) if job.memory.config else "",
     }
     job.ledger.complete(rendering.rows, lost, meta)
     job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost, settled)

@@ -1,8 +1,9 @@
 """The YAML that most front matter is written in, read by one expression a line.
 
 One `key: value` a line, without indentation; a value is plain words, a text in quotes, or a flat list
-or mapping on that line. The expressions accept only what every YAML reader takes in the same way, and
-no text of theirs needs a place, an error or a warning; all other YAML is left to strict_yaml.
+or mapping on that line; a comment has a line of its own. The expressions accept only what every YAML reader
+takes in the same way, and no text of theirs needs a place, an error or a warning; all other YAML is left to
+strict_yaml.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ Value = str | list[str] | dict[str, str]
 # Characters beyond ASCII that are no text to YAML: controls, line ends, byte order marks, surrogates, non-characters.
 # They are looked for once, so that the classes below need speak of ASCII only: others take 90 ms to compile.
 _STRANGE = "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-_KEY = "[A-Za-z][A-Za-z0-9_-]{0,63}"
+_KEY = "[A-Za-z][A-Za-z0-9_/+-]{0,63}"
 _QUOTABLE = r'[^\x00-\x1f"\\\x7f]*'
 _DOUBLE = rf'"{_QUOTABLE}(?:\\["\\]{_QUOTABLE})*"'
 _SINGLE = r"'[^\x00-\x1f'\x7f]*'"
@@ -31,6 +32,7 @@ _LINE = re.compile(
     rf"({_KEY}):(?: +(?:({_DOUBLE}|{_SINGLE}|{_BLOCK_WORDS})"
     rf"|\[ *((?:{_ITEM}(?: *, *{_ITEM})*)?) *\]|\{{ *((?:{_PAIR}(?: *, *{_PAIR})*)?) *\}}))? *(?:\n+|\Z)"
 )
+_COMMENT = re.compile(r"#[^\x00-\x1f\x7f]*(?:\n+|\Z)")
 _ITEMS = re.compile(_ITEM)
 _PAIRS = re.compile(rf"({_KEY}): +({_ITEM})")
 _ESCAPE = re.compile(r"\\(.)")
@@ -44,10 +46,12 @@ def read_plain(text: str) -> dict[str, Value] | None:
     empty: set[str] = set()
     position, end = 0, len(text)
     while position < end:
-        line = _LINE.match(text, position)
+        line = (_COMMENT if text[position] == "#" else _LINE).match(text, position)
         if line is None:
             return None
         position = line.end()
+        if line.re is _COMMENT:
+            continue
         key, scalar, items, pairs = line.groups()
         if key in found or key in empty:
             return None

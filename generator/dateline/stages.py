@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from dateline.config import read_text
 from dateline.content.front_matter import locate
 from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, Problem
@@ -26,6 +25,7 @@ from dateline.pages.search import search_years
 from dateline.project import Project
 from dateline.render.pool import SMALL, forked_pool, inherited, run_chunks
 from dateline.render.renderer import RenderRules, render_pages, warm_up
+from dateline.textfile import read_text
 
 # A page, or its place in the plan that a forked worker has; and the fingerprint of what stands at its route.
 Ordered = tuple[Order | int, str]

@@ -7,18 +7,11 @@ than it says. An empty plain value counts as a key that was not given.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
-from dateline.errors import ContentError, Problem
+from dateline.errors import Problem
 from dateline.plain_yaml import read_plain
-
-MAX_DEPTH = 32
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Place = tuple[int, int]
 Key = tuple[str | int, ...]
@@ -73,164 +66,6 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
 
 def read_strictly(text: str, path: str, first_line: int = 1) -> Document:
     """What read_mapping gives back and raises, always by libyaml."""
-    return _Reader(Document(path, text, first_line=first_line)).read()
+    from dateline.yaml_reader import Reader  # which most builds can do without
 
-
-# What neither XML 1.0 nor HTML can hold, and what a terminal or an editor does not show.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_ASCII_CONTROL = bytes(code for code in range(128) if CONTROL.match(chr(code)))
-
-
-def control_character(text: str, path: str, first_line: int = 1) -> Problem | None:
-    """The Problem of the first character that no page or feed can hold, if there is one."""
-    data = text.encode("utf-8", "surrogatepass")
-    if b"\xc2" not in data and b"\xef" not in data and len(data.translate(None, _ASCII_CONTROL)) == len(data):
-        return None  # as the expression would say, in a third of the time
-    found = CONTROL.search(text)
-    if not found:
-        return None
-    line = text.count("\n", 0, found.start())
-    column = found.start() - text.rfind("\n", 0, found.start())
-    name = f"the control character U+{ord(found[0]):04X}"
-    return Problem(path, first_line + line, column, "control-character", name, "plain text", "Delete it.")
-
-
-class _Stop(Exception):
-    """Carries the one Problem that ends the reading of a document."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-
-
-class _Reader:
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        document.known = {}
-        self.duplicates: list[Problem] = []
-
-    def read(self) -> Document:
-        try:
-            # The C parser ends at NUL and the Python one refuses it: say so ourselves.
-            if problem := control_character(self.document.text, self.document.path, self.document.first_line):
-                raise _Stop(problem)
-            self.document.value = self._whole(iter(yaml.parse(self.document.text, Loader=_Loader)))
-        except yaml.MarkedYAMLError as error:
-            raise ContentError([*self.duplicates, self._syntax(error)]) from None
-        except yaml.YAMLError as error:
-            raise ContentError([self._at(None, "yaml", f"not YAML: {error}")]) from None
-        except _Stop as stop:
-            raise ContentError([*self.duplicates, stop.problem]) from None
-        if self.duplicates:
-            raise ContentError(self.duplicates)
-        return self.document
-
-    def _whole(self, events: Iterator[Any]) -> dict[str, Any]:
-        next(events), (start := next(events))
-        if isinstance(start, yaml.StreamEndEvent):
-            return {}
-        root = next(events)
-        if isinstance(root, yaml.ScalarEvent) and root.value == "" and root.implicit[0]:
-            return {}
-        if not isinstance(root, yaml.MappingStartEvent):
-            raise _Stop(self._at(root.start_mark, "yaml", "not a mapping", "lines of the form `key: value`"))
-        value: dict[str, Any] = self._value(root, events, ())
-        next(events)
-        if not isinstance(next(events), yaml.StreamEndEvent):
-            raise _Stop(self._at(None, "yaml", "more than one YAML document", "one document"))
-        return value
-
-    def _value(self, event: Any, events: Iterator[Any], key: Key) -> Any:
-        at = event.start_mark
-        if isinstance(event, yaml.AliasEvent):
-            mend = "Write the value out; aliases are not allowed."
-            raise _Stop(self._at(at, "yaml-alias", f"an alias: *{event.anchor}", "the value itself", mend))
-        if event.anchor:
-            mend = "Remove the anchor, or put the value in quotes if it begins with `&`."
-            raise _Stop(self._at(at, "yaml-anchor", f"an anchor: &{event.anchor}", "the value alone", mend))
-        if event.tag and event.tag != "!":
-            mend = "Remove the tag, or put the value in quotes if it begins with `!`."
-            raise _Stop(self._at(at, "yaml-tag", f"an explicit tag: {event.tag}", "the value alone", mend))
-        if isinstance(event, yaml.ScalarEvent):
-            # Double quotes can write by an escape what the file itself may not hold.
-            if event.style == '"' and (found := CONTROL.search(event.value)):
-                name = f"an escape for the control character U+{ord(found[0]):04X}"
-                raise _Stop(self._at(event.start_mark, "control-character", name, "plain text", "Delete it."))
-            return event.value if event.value or not event.implicit[0] else None
-        if len(key) >= MAX_DEPTH:
-            raise _Stop(self._at(event.start_mark, "yaml", f"nested deeper than {MAX_DEPTH} levels"))
-        return self._sequence(events, key) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, key)
-
-    def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
-        items: list[Any] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            here = (*key, len(items))
-            self.document.places[here] = self._mark(event.start_mark)
-            value = self._value(event, events, here)
-            items.append("" if value is None else value)
-        return items
-
-    def _mapping(self, events: Iterator[Any], key: Key) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        seen: dict[str, int] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _Stop(
-                    self._at(
-                        event.start_mark,
-                        "yaml",
-                        "a key that is not a word",
-                        "`key: value`",
-                        "Put text that holds { } or [ ] in quotes.",
-                    )
-                )
-            name = event.value
-            here = (*key, name)
-            place = self._mark(event.start_mark)
-            self._value(event, events, here)
-            if name in seen:
-                self.duplicates.append(
-                    self._at(
-                        event.start_mark,
-                        "duplicate-key",
-                        f"the key {name!r} a second time (first on line {seen[name]})",
-                        "each key once",
-                        "Remove one of the two.",
-                    )
-                )
-            seen[name] = place[0]
-            self.document.places[here] = place
-            value = self._value(next(events), events, here)
-            if value is not None:
-                mapping[name] = value
-        return mapping
-
-    def _mark(self, mark: Any) -> Place:
-        return (mark.line + self.document.first_line, mark.column + 1)
-
-    def _at(self, mark: Any, code: str, found: str, expected: str = "", mend: str = "") -> Problem:
-        line, column = self._mark(mark) if mark else (self.document.first_line, 1)
-        return Problem(self.document.path, line, column, code, found, expected, mend, self.document.excerpt(line))
-
-    def _character(self, mark: Any) -> str:
-        lines = self.document.text.splitlines()
-        return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
-        what = error.problem or "not YAML"
-        mark = error.problem_mark or error.context_mark
-        if "cannot start any token" in what and self._character(mark) == "\t":
-            return self._at(mark, "yaml-tab", "a tab where YAML wants spaces", "spaces", "Indent with spaces.")
-        if "mapping values are not allowed" in what:
-            return self._at(
-                mark,
-                "yaml-colon",
-                "a colon inside a value",
-                "a value in quotes",
-                'Put the whole value in double quotes: title: "One: two"',
-            )
-        if "cannot start any token" in what:
-            return self._at(
-                mark, "yaml", f"{what}", "a plain word or a value in quotes", "Put the value in double quotes."
-            )
-        context = f" {error.context}" if error.context else ""
-        return self._at(mark, "yaml", f"{what}{context}", "", "Check quotes, brackets and indentation on this line.")
+    return Reader(Document(path, text, first_line=first_line)).read()

@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.errors import ContentError, Problem, nearest
+from dateline.forms import is_language, is_web_url
 from dateline.strict_yaml import Document, Key
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class Part(BaseModel):
+    """A frozen piece of config or front matter; unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+
+def refuse(code: str, found: str, expected: str, mend: str) -> PydanticCustomError:
+    """A mistake in our own words, for use in validators."""
+    return PydanticCustomError(code, "{found}", {"found": found, "expected": expected, "mend": mend})
+
+
+def as_list(value: Any) -> Any:
+    """One value without brackets is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _web(value: Any) -> Any:
+    if isinstance(value, str) and not is_web_url(value):
+        raise refuse("url", f"the URL {value}", "an address that begins with https:// or http://", "")
+    return value
+
+
+def _language(value: Any) -> Any:
+    if isinstance(value, str) and not is_language(value):
+        raise refuse("lang", f"lang: {value}", "a language code of BCP 47, such as en or pt-BR", "")
+    return value
+
+
+Strings = Annotated[tuple[str, ...], BeforeValidator(as_list)]
+WebURL = Annotated[str, BeforeValidator(_web)]
+Language = Annotated[str, BeforeValidator(_language)]
 
 
 def typed(model: type[Model], document: Document) -> Model:

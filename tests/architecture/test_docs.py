@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 import dateline.config
-import dateline.content.front_matter
+import dateline.content.fields
 from dateline.typed import typed
 from reference import DOCS, PAGES, commands, models, named, pages
 from sites import REPOSITORY
@@ -59,7 +59,7 @@ def test_the_examples_of_the_configuration_are_valid(block: str) -> None:
 @pytest.mark.parametrize("block", yaml_blocks("front-matter.md"))
 def test_the_examples_of_front_matter_are_valid(block: str) -> None:
     fields, _ = dateline.content.front_matter.split(block, "example.md")
-    typed(dateline.content.front_matter.ArticleFields, fields)
+    typed(dateline.content.fields.ArticleFields, fields)
 
 
 def documents() -> list[Path]:

@@ -12,7 +12,8 @@ import yaml
 
 import dateline.config
 from dateline.cli import cli
-from dateline.content.front_matter import EditionFields, split
+from dateline.content.fields import EditionFields
+from dateline.content.front_matter import split
 from dateline.typed import typed
 from sites import REPOSITORY
 

@@ -20,8 +20,7 @@ DATA = ("seeds/rules/",)
 # Modules over the mark, and why.
 LONG_MODULES: dict[str, str] = {
     "cli.py": "one short function for each command, under the list of its options",
-    "config.py": "one small frozen class for each part of config.yaml, and the checks of single values",
-    "content/front_matter.py": "one small frozen class for each kind of front matter, and how it is read and written",
+    "config_fields.py": "one small frozen class for each part of config.yaml, and the checks of single values",
     "pages/contexts.py": "one small frozen class for each kind of page, all of them what layouts are given: a list",
     "pipeline.py": "the stages of a build, in the order in which they run",
     "seeds/dateline.py": "one grammar",

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dateline.content.front_matter import dump
 from dateline.errors import ContentError
 from dateline.plain_yaml import read_plain
-from dateline.strict_yaml import CONTROL, Document, control_character, read_mapping, read_strictly
+from dateline.strict_yaml import Document, read_mapping, read_strictly
+from dateline.textfile import CONTROL, control_character
 
 
 def strict(text: str) -> Document:
@@ -56,6 +57,10 @@ PLAIN = [
     "",
     "a: 日本\n",
     "a: 🎉\n",
+    "# A comment: {with} 'signs\na: b\n",
+    "a: b\n#c\n\n# d: e\nf: g\n# end",
+    "# alone\n",
+    "application/atom+xml: Atom\n",
 ]
 OTHER = [
     "a: b\na: c\n",
@@ -100,7 +105,6 @@ OTHER = [
     "a: ?b\n",
     "a: 'b' c\n",
     "a: [b] c\n",
-    "# a\n",
     "\n",
     "a: [b,]\n",
     "a: [,]\n",

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
-from dateline.config import Config, decode, load_config, parse_config, read_text
+from dateline.config import config_record, load_config, parse_config
+from dateline.config_fields import ConfigFields
 from dateline.errors import ContentError, OutsideError, Problem, UsageError
 from dateline.project import Project
 from dateline.stock_topics import STOCK_TOPICS
+from dateline.textfile import decode, read_text
 
 LEAST = "title: A\nurl: https://a.example\n"
 
@@ -122,12 +124,12 @@ def test_one_value_without_brackets_is_a_list_of_one() -> None:
 
 def test_config_never_changes_once_read() -> None:
     config = parse_config(LEAST)
-    with pytest.raises(ValidationError):
+    with pytest.raises(FrozenInstanceError):
         config.title = "B"  # type: ignore[misc]
 
 
 def test_every_key_has_a_description() -> None:
-    assert all(field.description for field in Config.model_fields.values())
+    assert all(field.description for field in ConfigFields.model_fields.values())
 
 
 def test_bytes_that_are_no_utf_8_are_refused_with_their_place() -> None:
@@ -149,3 +151,38 @@ def test_a_file_that_cannot_be_read_is_an_outside_error(tmp_path: Path) -> None:
 def test_a_digest_without_config_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no config\.yaml"):
         load_config(Project(tmp_path))
+
+
+FULL = (
+    LEAST
+    + """
+license: {url: "https://l.example/", name: CC0}
+topics: {moon: {label: The Moon, words: [crater]}}
+tags: {EU: {aliases: European Union}}
+sources: {A: {url: "https://a.example/", rights: excerpt, license: "https://l.example/"}, B: {}}
+collections: {recent: {topics: moon, limit: 3}}
+email: {from: "The Desk <desk@a.example>"}
+import: {drop: [Subscribe], keep: [share]}
+publish: {live: {kind: rsync, remote: "me@a.example:/srv", port: 22}}
+"""
+)
+
+
+def test_a_config_comes_back_from_its_record(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(FULL, encoding="utf-8")
+    config = load_config(Project(tmp_path))
+    record = config_record(config)
+    assert load_config(Project(tmp_path), record) == config
+    assert load_config(Project(tmp_path), record.replace("The Moon", "A Moon")).topics["moon"].label == "A Moon"
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{", "{}", '{"read_from": 1}', config_record(parse_config(LEAST))])
+def test_a_record_of_another_text_or_of_nothing_is_not_believed(record: str, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(FULL, encoding="utf-8")
+    assert load_config(Project(tmp_path), record) == parse_config(FULL)
+
+
+def test_a_record_that_lacks_a_key_is_not_believed(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(FULL, encoding="utf-8")
+    config = parse_config(FULL)
+    assert load_config(Project(tmp_path), config_record(config).replace('"lang"', '"long"')) == config

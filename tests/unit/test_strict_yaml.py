@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import MAX_DEPTH, Document, read_mapping
+from dateline.strict_yaml import Document, read_mapping
+from dateline.yaml_reader import MAX_DEPTH
 
 
 def read(text: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dateline.check.source import BodyFacts, Source, body_facts
-from dateline.config import Config, decode, load_config
+from dateline.config import Config, load_config
 from dateline.content.article import Article, Content
 from dateline.content.front_matter import split
 from dateline.content.pictures import UNKNOWN, is_picture, picture_size
@@ -22,6 +22,7 @@ from dateline.project import Project, default_layouts
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import load_words
 from dateline.stages import located
+from dateline.textfile import decode
 
 
 @dataclass(slots=True)

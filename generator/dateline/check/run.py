@@ -19,12 +19,12 @@ from dateline.check.outside.crawl import Crawl, Manners, crawl
 from dateline.check.outside.links import link_findings, network_of, outside_links
 from dateline.check.registry import DIGEST_CHECKS, MOVED
 from dateline.check.source import Source
-from dateline.config import read_text
 from dateline.errors import DatelineError, OutsideError, Problem
 from dateline.options import Progress, silent
 from dateline.output.last_build import last_read
 from dateline.project import Project
 from dateline.render.words import language_warnings
+from dateline.textfile import read_text
 
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""

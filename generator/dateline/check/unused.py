@@ -102,7 +102,7 @@ def _of_default(digest: Digest) -> set[str]:
 
 def sources_without_rights(digest: Digest) -> Iterator[Found]:
     """Outlets for which nothing says what may be shown of their articles."""
-    if "rights" in digest.config.model_fields_set:
+    if "rights" in digest.config.given:
         return
     first: dict[str, tuple[str, int]] = {}
     for content in digest.reading.contents:

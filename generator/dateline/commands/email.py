@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dateline.commands.public import public_site
-from dateline.config import Config
+from dateline.config import Config, load_config
 from dateline.content.destinations import absolute
 from dateline.content.permalinks import path_of
 from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
@@ -22,7 +22,7 @@ from dateline.output.unchanged import toolchain
 from dateline.pages.editions import email_context
 from dateline.pages.plan import plan
 from dateline.pages.spec import Page
-from dateline.pipeline import render_rules, site_config
+from dateline.pipeline import at_address, render_rules
 from dateline.project import CONFIG, Project, default_layouts
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import render_page
@@ -54,7 +54,7 @@ def edition_email(project: Project, target: str, now: datetime, base_url: str = 
     Raises UsageError where there is no such edition on the site, ContentError where it is too large, OutsideError
     where css-inline is not installed.
     """
-    config = site_config(project, base_url)
+    config = at_address(load_config(project), base_url)
     theme = Theme(project.layouts, default_layouts())
     site = public_site(project, config, now)
     position = _position(site.editions, project, target)

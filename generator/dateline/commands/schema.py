@@ -8,14 +8,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dateline.config import Config
-from dateline.content.front_matter import ArticleFields
+from dateline.config_fields import ConfigFields
+from dateline.content.fields import ArticleFields
 from dateline.errors import OutsideError
 from dateline.project import Project
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"
-_MODELS: dict[str, type[BaseModel]] = {"article": ArticleFields, "config": Config}
+_MODELS: dict[str, type[BaseModel]] = {"article": ArticleFields, "config": ConfigFields}
 _TITLES = {"article": "Front matter of a Dateline article", "config": "config.yaml of a Dateline digest"}
 # Keys that may be one text instead of a mapping.
 _SHORT = {"dateline", "source"}

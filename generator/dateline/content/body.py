@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.content.destinations import resolved
 from dateline.content.plain import plain_html
 from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import CONTROL
+from dateline.textfile import CONTROL
 
 if TYPE_CHECKING:
     from markdown import Markdown

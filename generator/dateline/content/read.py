@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dateline.config import decode
 from dateline.content.article import (
     Article,
     ArticleDateline,
@@ -21,12 +21,16 @@ from dateline.content.article import (
     PlainPage,
 )
 from dateline.content.excerpt import first_paragraph
-from dateline.content.front_matter import ArticleFields, EditionFields, PageFields, split
+from dateline.content.front_matter import split
 from dateline.content.permalinks import INDEX, slugify
+from dateline.content.plain_fields import plain_fields
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
 from dateline.strict_yaml import Document
-from dateline.typed import typed
+from dateline.textfile import decode
+
+if TYPE_CHECKING:
+    from dateline.content.fields import ArticleFields
 
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
 _INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
@@ -69,7 +73,7 @@ def is_internal(link: str) -> bool:
 
 
 def _article(document: Document, path: str, body: Body, text: str) -> Article:
-    fields = typed(ArticleFields, document)
+    fields = plain_fields(document.value) or _judged(document)
     line, image = fields.dateline, fields.image
     article = Article(
         path=path,
@@ -101,13 +105,21 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
     return replace(article, face=fingerprint(_FACE(article)))
 
 
+def _judged(document: Document) -> ArticleFields:
+    from dateline.content.fields import article_fields
+
+    return article_fields(document)
+
+
 # What neither lists show nor decides about them.
 _APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face"}
 _FACE = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
 
 
 def _edition(document: Document, path: str, body: Body) -> Edition:
-    fields = typed(EditionFields, document)
+    from dateline.content.fields import edition_fields
+
+    fields = edition_fields(document)
     if fields.articles and fields.sections:
         raise ContentError(
             [
@@ -137,7 +149,9 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
 
 
 def _page(document: Document, path: str, body: Body) -> PlainPage:
-    fields = typed(PageFields, document)
+    from dateline.content.fields import page_fields
+
+    fields = page_fields(document)
     place = PurePosixPath(path).relative_to("pages")
     slug = fields.slug or slugify(place.stem) or fingerprint(path)[:12]
     parents = [slugify(part) or fingerprint(part)[:12] for part in place.parent.parts]
@@ -160,7 +174,7 @@ def _head(document: Document) -> str:
     return fingerprint_bytes(document.text.encode())
 
 
-def freeze(value: dict[str, Any]) -> FrozenMap:
+def freeze(value: Mapping[str, Any]) -> FrozenMap:
     """Free keys as a frozen mapping, all the way down."""
     return FrozenMap((key, _frozen(item)) for key, item in value.items())
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import BaseLoader
 
-from dateline.config import decode
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.json_text import tojson
 from dateline.render.news_article import news_article
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
+from dateline.textfile import decode
 
 
 class _Loader(BaseLoader):

@@ -17,11 +17,11 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, meta, nodes
 from jinja2.nodes import Template
 
-from dateline.config import decode
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.render.environment import line_of, make_environment
 from dateline.render.theme import Theme
+from dateline.textfile import decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
-from dateline.config import decode
 from dateline.errors import ContentError, Problem, nearest
 from dateline.fingerprint import FrozenMap
 from dateline.project import CONFIG
 from dateline.render.dates import is_english, lack_of
 from dateline.render.theme import Theme
 from dateline.strict_yaml import Document, read_mapping
+from dateline.textfile import decode
 
 # Forms that only some languages have (CLDR's plural categories); a count without its form takes that of `many`.
 OPTIONAL = ("article_zero", "article_two", "article_few")

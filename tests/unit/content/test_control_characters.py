@@ -6,7 +6,8 @@ import pytest
 
 from dateline.content.body import BodyRules, paragraph_text, render_body
 from dateline.errors import ContentError
-from dateline.strict_yaml import CONTROL, read_mapping
+from dateline.strict_yaml import read_mapping
+from dateline.textfile import CONTROL
 
 
 @pytest.mark.parametrize("reference", ["&#1;", "&#x0C;", "&#xFFFE;", "&#xb;"])

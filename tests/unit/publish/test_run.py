@@ -7,7 +7,7 @@ import json
 import pytest
 
 from conftest import MakeSite
-from dateline.config import Target
+from dateline.config import parse_config
 from dateline.errors import UsageError
 from dateline.publish.headers import headers_of
 from dateline.publish.manifest import manifest_bytes, read_manifest
@@ -65,9 +65,10 @@ def test_an_address_that_nobody_can_reach_is_refused(url: str) -> None:
 
 
 def test_a_password_in_the_config_is_refused_and_not_shown() -> None:
-    target = Target(kind="git", remote="https://me:s3cret-word@host.internal/a.git")
+    remote = "https://me:s3cret-word@host.internal/a.git"
+    config = parse_config(f"title: A\nurl: https://a.example/\npublish: {{live: {{kind: git, remote: '{remote}'}}}}\n")
     with pytest.raises(UsageError) as error:
-        refuse_password("live", target)
+        refuse_password("live", config.publish["live"])
     assert "s3cret" not in str(error.value)
 
 

@@ -11,7 +11,7 @@ from dateline.seeds.tags import suggest_tags
 
 
 def names(*paragraphs: str, title: str | None = None, place: str | None = None, **rules: tuple[str, ...]) -> list[str]:
-    config = {label.replace("_", " "): TagRule(aliases=aliases) for label, aliases in rules.items()}
+    config = {label.replace("_", " "): TagRule("", aliases, "") for label, aliases in rules.items()}
     return [tag.name for tag in suggest_tags(title, paragraphs, config, place)]
 
 

@@ -10,6 +10,11 @@ from dateline.stock_topics import STOCK_TOPICS
 
 STOCK = parse_config("title: T\nurl: https://x.example/\n").topics
 
+
+def topic(label: str, words: tuple[str, ...]) -> Topic:
+    return Topic(label, "", words, "")
+
+
 TEXTS = {
     "sport": "United won the cup final after a late goal from their captain. The coach praised his team: the "
     "striker scored twice, the goalkeeper saved a penalty, and the fans sang. The league season ends on Sunday.",
@@ -67,7 +72,7 @@ def test_only_topics_of_the_config_are_suggested() -> None:
 
 
 def test_a_topic_with_words_of_its_own_is_found_by_them() -> None:
-    topics = {"chess": Topic(label="Chess", words=("grandmaster", "world chess title"))}
+    topics = {"chess": topic("Chess", ("grandmaster", "world chess title"))}
     text = "The Grandmaster met his rival; the other grandmaster smiled. The World Chess Title was at stake."
     found = suggest_topics(None, [text], topics)
     assert [topic.name for topic in found] == ["chess"]
@@ -75,22 +80,22 @@ def test_a_topic_with_words_of_its_own_is_found_by_them() -> None:
 
 
 def test_one_passing_word_is_not_enough_but_one_in_the_title_is() -> None:
-    topics = {"chess": Topic(label="Chess", words=("grandmaster",))}
+    topics = {"chess": topic("Chess", ("grandmaster",))}
     text = "A grandmaster was among the guests."
     assert suggest_topics(None, [text], topics) == ()
     assert [topic.name for topic in suggest_topics("Grandmaster opens fair", [text], topics)] == ["chess"]
 
 
 def test_words_of_config_put_a_stock_topic_first() -> None:
-    topics = STOCK | {"labour": Topic(label="Work", words=("cup final",))}
+    topics = STOCK | {"labour": topic("Work", ("cup final",))}
     assert suggest_topics("The cup final", [TEXTS["sport"]], topics)[0].name == "sport"
-    topics = STOCK | {"labour": Topic(label="Work", words=("cup final", "captain", "fans", "coach", "striker"))}
+    topics = STOCK | {"labour": topic("Work", ("cup final", "captain", "fans", "coach", "striker"))}
     assert suggest_topics("Captain, coach and striker: a cup final", [TEXTS["sport"]], topics)[0].name == "labour"
 
 
 @pytest.mark.parametrize("words", [("",), ("...",), ("’",)])
 def test_words_of_config_without_letters_do_nothing(words: tuple[str, ...]) -> None:
-    assert suggest_topics(None, ["One … two ’ three."], {"own": Topic(words=words)}) == ()
+    assert suggest_topics(None, ["One … two ’ three."], {"own": topic("", words)}) == ()
 
 
 def test_curly_quotes_and_capitals_hide_no_word() -> None:

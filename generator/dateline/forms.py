@@ -1,0 +1,67 @@
+"""What single values of config and front matter look like, said once for all that read them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+_SLUG = re.compile(r"\w[\w.-]*\Z")
+_NOT_IN_PATHS = re.compile(r"[\s\x00-\x1f\x7f\\?#<>\"|*:%]")
+
+
+def parse_moment(value: str) -> date | datetime:
+    """A date, or a datetime, from ISO 8601 text; a date stays a date. Raises ValueError."""
+    value = value.strip()
+    if _DATE.match(value):
+        return date.fromisoformat(value)
+    if len(value) < 16 or not value[:4].isdigit():
+        raise ValueError(value)
+    return datetime.fromisoformat(value)
+
+
+def parse_day(value: str) -> date:
+    """The day of a date or datetime in ISO 8601. Raises ValueError."""
+    found = parse_moment(value)
+    return found.date() if isinstance(found, datetime) else found
+
+
+def is_web_url(value: str) -> bool:
+    """Whether it is an address of the web without a user's name."""
+    return _WEB.match(value) is not None
+
+
+def is_language(value: str) -> bool:
+    """Whether it has the form of a language code (BCP 47)."""
+    return _LANGUAGE.match(value) is not None
+
+
+def is_id(value: str) -> bool:
+    """Whether it can be the permanent id of an article."""
+    return _ID.match(value) is not None
+
+
+def is_slug(value: str) -> bool:
+    """Whether it can be the last part of a page's address."""
+    return _SLUG.match(value) is not None and ".." not in value and not value.endswith(".") and len(value) <= 120
+
+
+def is_alias(value: str) -> bool:
+    """Whether it is a path on this site."""
+    return (
+        value.startswith("/")
+        and not {"", ".", ".."} & set(value[1:].removesuffix("/").split("/"))
+        and not _NOT_IN_PATHS.search(value)
+        and value.isprintable()
+    )
+
+
+def is_media(value: str) -> bool:
+    """Whether it names a file below content/media/."""
+    folder, *rest = value.split("/")
+    return (
+        folder == "media" and bool(rest) and not {"", ".", ".."} & set(rest) and "\\" not in value and "\0" not in value
+    )
