@@ -16,6 +16,7 @@ from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources, scan
 from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap
+from dateline.last_build import LastBuild, last_build, settled_record
 from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
 from dateline.model.successor import successor
@@ -53,6 +54,7 @@ class Job:
     notes: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     last: float = 0.0
+    settled: str = ""  # what the ledger knows of the last build
     again: bool = field(init=False)  # whether this process built the digest before
 
     def __post_init__(self) -> None:
@@ -82,6 +84,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
     project, options = job.project, job.options
     job.last = options.clock()
     trusted = _forget_what_is_stale(job)
+    job.settled = job.ledger.meta().get("settled", "")
     load = partial(load_config, kept=job.ledger.meta().get("config", ""))
     config = at_address(job.memory.config_of(project, load, job.started_ns), options.base_url)
     with open_pool(options.jobs, options.start_method) as pool:
@@ -125,6 +128,8 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
     read_media(reading, sources.media, known, folder, job.started_ns)
     present = {file.path for file in (*sources.markdown, *sources.media)}
     gone = [path for path in known if path not in present]
+    if gone:
+        reading.before = None
     job.ledger.keep_sources(reading.rows, gone)
     job.memory.keep_sources(reading.rows, gone)
     reading.rows.clear()  # of 100,000 articles they are 200 MB
@@ -140,8 +145,11 @@ def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec],
     layouts = Layouts(theme, compiled)
     routes = FrozenMap((name, route) for name, (route, _) in assets.items())
     with located(project):
-        site = job.memory.site = _assemble(reading, sources, config, job.options, job.memory)
+        site, last = _assemble(job, reading, sources, config)
+        job.memory.site = site
         specs, web, job.memory.plan = plan_after(job.memory.plan, site, load_words(theme, config.lang), routes)
+    if last is not None and last.site.shape is site.shape:
+        job.memory.settled = Settled(last.site, web.routes, last.facts)
     rules = render_rules(project, config, layouts, compiled)
     return site, specs, web, layouts, rules, _files(project, sources, dict(assets.values()))
 
@@ -200,10 +208,14 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     ]
 
 
-def _assemble(reading: Reading, sources: Sources, config: Config, options: BuildOptions, memory: Memory) -> Site:
-    choice = Choice(options.now.astimezone(UTC), options.drafts, options.future)
-    made = reading.contents, reading.media, _root_routes(sources), config, choice
-    return (memory.site and successor(memory.site, *made)) or assemble(*made, memory.site)
+def _assemble(job: Job, reading: Reading, sources: Sources, config: Config) -> tuple[Site, LastBuild | None]:
+    """The site, and the last build where that was needed to make it and could be known."""
+    choice = Choice(job.options.now.astimezone(UTC), job.options.drafts, job.options.future)
+    root, before = _root_routes(sources), job.memory.site
+    last = last_build(job.settled, reading, root, config, choice) if before is None else None
+    before = last.site if last else before
+    made = reading.contents, reading.media, root, config, choice
+    return (before and successor(before, *made)) or assemble(*made, before), last
 
 
 def _root_routes(sources: Sources) -> list[str]:
@@ -345,6 +357,7 @@ def _complete(
         "asked": asked(job.options),
         "build": f"{job.started_ns}",
         "config": config_record(job.memory.config[1]) if job.memory.config else "",
+        "settled": settled_record(settled),
     }
     job.ledger.complete(rendering.rows, lost, meta)
     job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost, settled)

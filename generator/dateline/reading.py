@@ -10,7 +10,7 @@ from pathlib import Path
 from dateline.content.article import Content
 from dateline.content.pictures import UNKNOWN, Size, is_picture, picture_size
 from dateline.content.read import read_content
-from dateline.content.record import from_record, from_records, to_record
+from dateline.content.record import from_record, known_content, to_record
 from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.fingerprint import fingerprint_bytes
@@ -30,6 +30,7 @@ class Reading:
     read: int = 0
     parsed: int = 0
     media: dict[str, Size] = field(default_factory=dict)  # every file of media/, zeros for what is no picture
+    before: dict[str, Content] | None = field(default_factory=dict)  # what edited files said; None: there are others
 
 
 def read_sources(
@@ -80,18 +81,14 @@ def _doubts(
     reading: Reading, files: Iterable[SourceFile], known: Mapping[str, SourceRow], memory: Memory
 ) -> Iterator[_Doubt]:
     """The files that must be read; what the others say joins `reading`."""
-    settled: list[tuple[SourceFile, SourceRow]] = []
     for file in files:
         row, remembered = known.get(file.path), memory.contents.get(file.path)
         if row is None or row.file != file:
-            content = from_records([row.record])[0] if row else None
+            content = known_content(row.record) if row else None
             yield _Doubt(file, row if content is not None else None, content)
         elif remembered is not None and remembered[0] == file:
             reading.contents.append(remembered[1])
-        else:
-            settled.append((file, row))
-    for (file, _), content in zip(settled, from_records([row.record for _, row in settled]), strict=True):
-        if content is not None and content.path == file.path:
+        elif (content := known_content(row.record)) is not None and content.path == file.path:
             reading.contents.append(content)
         else:
             yield _Doubt(file, None, None)
@@ -101,6 +98,10 @@ def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: i
     if record:
         reading.parsed += 1
         reading.contents.append(from_record(record))
+        if doubt.content is None:
+            reading.before = None
+        elif reading.before is not None:
+            reading.before[doubt.file.path] = doubt.content
     elif doubt.row is not None and doubt.content is not None:
         record = doubt.row.record
         reading.contents.append(doubt.content)

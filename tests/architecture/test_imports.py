@@ -38,7 +38,7 @@ LAYERS = (
     ("render",),
     ("output",),
     ("memory",),
-    ("reading", "stages"),
+    ("reading", "stages", "last_build"),
     ("pipeline",),
     ("build",),
     ("commands", "serve", "check", "publish"),

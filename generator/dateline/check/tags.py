@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.check.digest import Digest
 from dateline.check.finding import Found
+from dateline.model.entries import Entry
 
 LONG = 8
 """Letters from which on one letter more, less or other is a misspelling rather than another word."""
@@ -41,14 +42,17 @@ def alike_tags(digest: Digest) -> Iterator[Found]:
 
 def counts_of(digest: Digest, label: str) -> int:
     """How many articles bear the tag of this label."""
-    slug = digest.site.terms.tag_slugs.get(label, "")
-    return len(digest.site.bearing.get(f"tags/{slug}/", ()))
+    return len(_entries(digest, label))
 
 
 def _bearer(digest: Digest, label: str) -> str:
-    slug = digest.site.terms.tag_slugs.get(label, "")
-    entries = digest.site.bearing.get(f"tags/{slug}/", ())
+    entries = _entries(digest, label)
     return entries[-1].article.path if entries else ""
+
+
+def _entries(digest: Digest, label: str) -> Sequence[Entry]:
+    term = digest.site.terms.labels.get(label)
+    return digest.site.entries_of(term) if term else ()
 
 
 def folded(label: str) -> str:

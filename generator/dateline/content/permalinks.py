@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 INDEX = "index.html"
@@ -33,7 +34,14 @@ def _is_letter(character: str) -> bool:
 
 def article_route(pattern: str, day: date, slug: str, id: str) -> str:
     """The route of an article under the permalink `pattern`, its date as written."""
-    path = pattern.format(year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}", slug=slug, id=id)
+    # Neither slugs nor ids have braces.
+    return _day_route(pattern, day.toordinal()).replace("{slug}", slug).replace("{id}", id)
+
+
+@lru_cache(maxsize=20_000)  # more days than most archives have
+def _day_route(pattern: str, day: int) -> str:
+    year, month, of_month = date.fromordinal(day).isoformat().split("-")
+    path = pattern.format(year=year, month=month, day=of_month, slug="{slug}", id="{id}")
     return path.lstrip("/") + INDEX
 
 

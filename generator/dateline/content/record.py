@@ -6,8 +6,6 @@ JSON, not pickle: a ledger that came with somebody's archive must not be able to
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +23,7 @@ from dateline.content.article import (
 from dateline.content.read import freeze
 from dateline.fingerprint import FrozenMap
 
+_decode = json.JSONDecoder().raw_decode  # what json.loads calls, after some more looks at the text
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value)).encode
 
 
@@ -45,25 +44,20 @@ def _plain(value: Any) -> Any:
     return [getattr(value, name) for name in value.__slots__]
 
 
-def from_records(records: Sequence[str]) -> list[Content | None]:
-    """The content of each record, None for one that makes no sense."""
-    with suppress(ValueError):
-        rows = json.loads(f"[{','.join(records)}]")  # much faster than one by one
-        if len(rows) == len(records):
-            return [_sensible(_content, row) for row in rows]
-    return [_sensible(from_record, record) for record in records]
-
-
-def _sensible(read: Callable[[Any], Content], given: Any) -> Content | None:
+def known_content(record: str) -> Content | None:
+    """The content that `record` holds, None where it makes no sense."""
     try:
-        return read(given)
+        return from_record(record)
     except (ValueError, TypeError, IndexError, KeyError, AttributeError):
         return None
 
 
 def from_record(record: str) -> Content:
     """The content that `record` holds. Raises ValueError, TypeError or IndexError for anything else."""
-    return _content(json.loads(record))
+    row, end = _decode(record)
+    if end != len(record):
+        raise ValueError(record)
+    return _content(row)
 
 
 def _content(row: list[Any]) -> Content:

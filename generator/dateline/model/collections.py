@@ -20,7 +20,8 @@ def collect(site: Site, collection: Collection) -> tuple[Card, ...]:
 
 
 def _matching(site: Site, collection: Collection) -> Iterator[Entry]:
-    tags = {site.terms.tag_slugs.get(label, label) for label in collection.tags}
+    labels = site.terms.labels
+    tags = {labels[label].slug if label in labels else label for label in collection.tags}
     tags |= {term.slug for term in site.terms.tags.values() if term.label in collection.tags}
     for entry in site.entries if collection.sort == "oldest" else reversed(site.entries):
         if (

@@ -18,9 +18,9 @@ def earlier_coverage(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
     last: dict[str, int] = {}  # by the term's folder
     found: list[tuple[int, ...]] = []
     for position, entry in enumerate(entries):
-        keys = [term.folder for term in (*entry.tags, *entry.topics)]
-        earlier = dict.fromkeys([last[key] for key in keys[: len(entry.tags) + 1] if key in last])
-        found.append(tuple(earlier)[:MOST])
-        for key in keys:
-            last[key] = position
+        tags, topics = entry.tags, entry.topics
+        keys = [term.folder for term in tags + topics]
+        earlier = [last[key] for key in keys[: len(tags) + 1] if key in last]
+        found.append(tuple(dict.fromkeys(earlier))[:MOST])
+        last.update(dict.fromkeys(keys, position))
     return found

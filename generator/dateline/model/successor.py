@@ -28,35 +28,40 @@ def successor(
     config: Config,
     choice: Choice,
 ) -> Site | None:
-    """The site that `contents` make, where it has the shape of `before`; None where all must be looked at.
-
-    Only a preview has it, which shows drafts and what is in the future: there no article comes by itself.
-    """
-    if not (choice.drafts and choice.future) or before.choice != replace(choice, now=before.choice.now):
+    """The site that `contents` make, where it has the shape of `before`; None where all must be looked at."""
+    if before.choice != replace(choice, now=before.choice.now) or not in_time(choice, before.since, before.due):
         return None
     if len(contents) != len(before.contents) or (before.config, before.media) != (config, media):
         return None
-    swapped: dict[int, Article] = {}  # by identity of the article before
+    swapped: dict[int, Content] = {}  # by identity of the article before
     for old, new in zip(before.contents, contents, strict=True):
         if old is not new:
-            if not (isinstance(old, Article) and isinstance(new, Article) and _alike(old, new)):
+            if not alike(old, new):
                 return None
             swapped[id(old)] = new
     made = _remade(before, swapped)
     return None if made is None else _with(before, made, tuple(contents), frozenset(root), choice)
 
 
-def _alike(old: Article, new: Article) -> bool:
+def in_time(choice: Choice, since: datetime, due: datetime | None) -> bool:
+    """Whether no article comes or goes by itself between the moments of a site and that of `choice`."""
+    return choice.future or (since <= choice.now and (due is None or choice.now < due))
+
+
+def alike(old: Content, new: Content) -> bool:
+    """Whether an article may stand for another without moving anything."""
+    if not (isinstance(old, Article) and isinstance(new, Article)):
+        return False
     same_alias = not new.aliases or old.title == new.title  # the page at an alias names the title
     return old.status != "withdrawn" and bool(_PLACE(old) == _PLACE(new)) and same_alias
 
 
-def _remade(before: Site, swapped: Mapping[int, Article]) -> dict[Entry, Entry] | None:
+def _remade(before: Site, swapped: Mapping[int, Content]) -> dict[Entry, Entry] | None:
     """The new entries by those that they stand for, None where one is not in the old one's place."""
     made: dict[Entry, Entry] = {}
     for old in before.entries if swapped else ():
         article = swapped.get(id(old.article))
-        if article is not None:
+        if isinstance(article, Article):
             new = made[old] = before.maker.make(article, old.moment, before.terms)
             if (new.route, new.day) != (old.route, old.day):
                 return None
@@ -88,7 +93,7 @@ def _with(
         if made
         else before.editions,
         root=root,
-        since=_since(before, choice),
+        since=_since(before, choice) if choice.future else before.since,
     )
 
 

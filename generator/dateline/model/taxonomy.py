@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.config import Config
 from dateline.content.article import Article
@@ -34,13 +35,15 @@ class Terms:
 
     topics: Mapping[str, Term]
     tags: Mapping[str, Term]  # by slug
-    tag_slugs: Mapping[str, str]  # label or alias as written → slug
+    labels: Mapping[str, Term]  # label or alias of a tag as written → the tag
 
     def of(self, article: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         """The topics and the tags of an article, each once, in the order written."""
         topics = tuple([self.topics[key] for key in article.topics if key in self.topics])
-        slugs = [self.tag_slugs[label] for label in article.tags]
-        return topics, tuple([self.tags[slug] for slug in (slugs if len(slugs) < 2 else dict.fromkeys(slugs))])
+        tags = tuple([self.labels[label] for label in article.tags])
+        if len(tags) > 1 and len(self.labels) > len(self.tags):  # two labels may mean one tag
+            tags = tuple({tag.slug: tag for tag in tags}.values())
+        return topics, tags
 
     def like(self, other: Terms) -> Terms:
         """These terms, each the very one of `other` where they are equal."""
@@ -48,7 +51,9 @@ class Terms:
         def known(terms: Mapping[str, Term], others: Mapping[str, Term]) -> dict[str, Term]:
             return {slug: others[slug] if others.get(slug) == term else term for slug, term in terms.items()}
 
-        return Terms(known(self.topics, other.topics), known(self.tags, other.tags), self.tag_slugs)
+        tags = known(self.tags, other.tags)
+        labels = {label: tags[tag.slug] for label, tag in self.labels.items()}
+        return Terms(known(self.topics, other.topics), tags, labels)
 
 
 def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
@@ -58,17 +63,14 @@ def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
         for key, topic in config.topics.items()
     }
     rules = _tag_rules(config)
-    slugs: dict[str, str] = {}
+    labels: dict[str, Term] = {}
     tags: dict[str, Term] = {}
-    for article in articles:
-        for label in article.tags:
-            if label in slugs:
-                continue
-            slug, name, description = rules.get(label.casefold()) or (tag_slug(label), label, "")
-            if slug not in tags:
-                tags[slug] = _term(TAGS, slug, *_named(slug, name, description, rules), config)
-            slugs[label] = slug
-    return Terms(topics, tags, slugs)
+    for label in dict.fromkeys(chain.from_iterable([article.tags for article in articles])):
+        slug, name, description = rules.get(label.casefold()) or (tag_slug(label), label, "")
+        if slug not in tags:
+            tags[slug] = _term(TAGS, slug, *_named(slug, name, description, rules), config)
+        labels[label] = tags[slug]
+    return Terms(topics, tags, labels)
 
 
 def tag_slug(label: str) -> str:

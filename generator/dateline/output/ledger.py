@@ -10,7 +10,8 @@ output  one row for each file of the site: `page` is the fingerprint of all that
         is being replaced (pending), so that a crash is seen; `parts` the fingerprints by which
         --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON; `search` the
         fingerprint of what the search sees of a page; `layout` of an index's file is the index's folder
-meta    schema, toolchain, the site's marker, what the quick check compares; `build` names the last build
+meta    schema, toolchain, the site's marker, what the quick check compares; `build` names the last build; `config`
+        what the config says; `settled` what every page was made from besides the sources
 """
 
 from __future__ import annotations
@@ -141,7 +142,7 @@ class Ledger:
         """Forgets what stands in the site, which is not the one that was built."""
         with self._transaction():
             self._db.execute("DELETE FROM output")
-            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker', 'build')")
+            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker', 'build', 'settled')")
 
     def mark_pending(self, routes: Iterable[str]) -> None:
         """Says that these routes are about to change; until completed they count as stale."""
@@ -150,7 +151,7 @@ class Ledger:
                 "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
                 ((route,) for route in routes),
             )
-            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'build')")
+            self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'build', 'settled')")
 
     def keep_sources(self, rows: Iterable[SourceRow], gone: Iterable[str]) -> None:
         """Takes in what was read. It holds for the files, whatever becomes of the build."""
@@ -160,6 +161,7 @@ class Ledger:
                 ((*row.file, row.fingerprint, row.record) for row in rows),
             )
             self._db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in gone))
+            self._db.execute("DELETE FROM meta WHERE key = 'settled'")  # it speaks of the rows as they were
 
     def complete(self, outputs: Iterable[OutputRow], orphaned: Iterable[str], meta: Mapping[str, str]) -> None:
         """Says that all stands: rows of what changed, and what is no longer there."""

@@ -65,10 +65,12 @@ def _asked(name: str) -> str:
 def signature(project: Project, options: BuildOptions, sources: Sources, started_ns: int) -> str:
     """A fingerprint of the stat of all that a build reads; empty where a file is too fresh to be trusted."""
     rows = [toolchain(), options.base_url, f"{options.drafts} {options.future} {options.convert}"]
-    for file in (*sources.markdown, *sources.media, *sources.root):
-        if is_racy(file.mtime_ns, file.ctime_ns, started_ns):
+    files = (*sources.markdown, *sources.media, *sources.root)
+    recent = started_ns - _COARSE
+    for path, size, mtime_ns, ctime_ns, inode in files:
+        if (mtime_ns > recent or ctime_ns > recent) and is_racy(mtime_ns, ctime_ns, started_ns):
             return ""
-        rows.append(f"{file.path}\0{file.size} {file.mtime_ns} {file.ctime_ns} {file.inode}")
+        rows.append(f"{path}\0{size} {mtime_ns} {ctime_ns} {inode}")
     for root in (project.config, project.seeds, project.layouts, default_layouts()):
         for path, stat in _stats(str(root)):
             if is_racy(stat.st_mtime_ns, stat.st_ctime_ns, started_ns):
