@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from dateline.config import Config
@@ -17,13 +17,13 @@ from dateline.model.taxonomy import Term, Terms
 
 class Entry:
     """An article on the site: its terms, its route, its moment in UTC, its day as written, its month as year × 12 +
-    month - 1, how it is handled, and the fingerprint of its card. The card is made when it is first asked for: most
-    builds need few of them."""
+    month - 1, and how it is handled. Its card, and the fingerprint of that, are made when they are first asked for:
+    most builds need few of them."""
 
     __slots__ = (
-        "_card",
-        "_make",
+        "_maker",
         "article",
+        "card",
         "day",
         "fingerprint",
         "moment",
@@ -34,23 +34,33 @@ class Entry:
         "topics",
     )
 
-    def __init__(self, article: Article, moment: datetime, day: date, make: Callable[[Entry], Card]) -> None:
-        self.article, self.moment, self.day = article, moment, day
+    card: Card
+    fingerprint: str
+
+    def __init__(
+        self,
+        maker: EntryMaker,
+        article: Article,
+        moment: datetime,
+        day: date,
+        route: str,
+        terms: tuple[tuple[Term, ...], tuple[Term, ...]],
+        policy: Policy,
+    ) -> None:
+        self._maker, self.article, self.moment, self.day, self.route = maker, article, moment, day, route
         self.month = day.year * 12 + day.month - 1
-        self.route = self.fingerprint = ""
-        self.topics: tuple[Term, ...] = ()
-        self.tags: tuple[Term, ...] = ()
-        self._make = make
-        self._card: Card | None = None
+        self.topics, self.tags = terms
+        self.policy = policy
 
-    policy: Policy
-
-    @property
-    def card(self) -> Card:
-        """Its card."""
-        if self._card is None:
-            self._card = self._make(self)
-        return self._card
+    def __getattr__(self, name: str) -> Card | str:
+        """What was not asked for before; a slot that is filled is found faster than any property."""
+        if name == "card":
+            self.card = self._maker.card(self)
+            return self.card
+        if name == "fingerprint":
+            self.fingerprint = self._maker.mark(self)
+            return self.fingerprint
+        raise AttributeError(name)
 
 
 def moment_of(value: Moment, zone: tzinfo) -> datetime:
@@ -101,15 +111,17 @@ class EntryMaker:
 
     def make(self, article: Article, moment: datetime, terms: Terms) -> Entry:
         """An article's entry; `moment` is its date in UTC."""
-        entry = Entry(article, moment, day_of(article.date), self._card)
-        entry.route = article_route(self._config.permalink, entry.day, article.slug or article.id, article.id)
-        entry.topics, entry.tags = topics, tags = terms.of(article)
-        entry.policy, told = self._policy(article)
+        day = day_of(article.date)
+        route = article_route(self._config.permalink, day, article.slug or article.id, article.id)
+        return Entry(self, article, moment, day, route, terms.of(article), self._policy(article)[0])
+
+    def mark(self, entry: Entry) -> str:
+        """The fingerprint of all that an entry's card is made from."""
+        article = entry.article
         size = f"{self._media[article.image.file]}" if article.image else ""
+        marks = [term.mark for term in entry.topics + entry.tags]
         # `face` speaks for all that a card takes from the article.
-        marks = [term.mark for term in (*topics, *tags)]
-        entry.fingerprint = fingerprint_text(article.face, self._site, told, size, *marks)
-        return entry
+        return fingerprint_text(article.face, self._site, self._policy(article)[1], size, *marks)
 
     def _policy(self, article: Article) -> tuple[Policy, str]:
         """How an article is handled, and a mark of that, and of all that its source adds to its card."""
@@ -119,7 +131,8 @@ class EntryMaker:
             self._policies[key] = policy, f"{policy.rights} {policy.mark} {rule.url if rule else ''}"
         return self._policies[key]
 
-    def _card(self, entry: Entry) -> Card:
+    def card(self, entry: Entry) -> Card:
+        """An entry's card."""
         article, config, policy = entry.article, self._config, entry.policy
         path = path_of(entry.route)
         dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)

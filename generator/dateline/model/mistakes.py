@@ -15,7 +15,9 @@ def mistakes(articles: Sequence[Article], media: Mapping[str, Size], config: Con
     return [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, media)]
 
 
-def _same_id(articles: Iterable[Article]) -> list[Problem]:
+def _same_id(articles: Sequence[Article]) -> list[Problem]:
+    if len({article.id for article in articles}) == len(articles):
+        return []
     by_id: dict[str, list[str]] = {}
     for article in articles:
         by_id.setdefault(article.id, []).append(article.path)
@@ -38,7 +40,9 @@ def _others(paths: Sequence[str]) -> str:
     return " and ".join(f"content/{path}" for path in paths[1:])
 
 
-def _unknown_topics(articles: Iterable[Article], config: Config) -> list[Problem]:
+def _unknown_topics(articles: Sequence[Article], config: Config) -> list[Problem]:
+    if set().union(*{article.topics for article in articles}) <= config.topics.keys():
+        return []
     return [
         Problem(
             f"content/{article.path}",

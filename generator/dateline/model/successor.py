@@ -63,7 +63,7 @@ def _remade(before: Site, swapped: Mapping[int, Content]) -> dict[Entry, Entry] 
         article = swapped.get(id(old.article))
         if isinstance(article, Article):
             new = made[old] = before.maker.make(article, old.moment, before.terms)
-            if (new.route, new.day) != (old.route, old.day):
+            if (new.route, new.day, new.policy) != (old.route, old.day, old.policy):
                 return None
     return made
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.model.site import Site
 
-# An article by its position among the entries, a term or a month by its folder.
+# An article by its position among the entries, a term or a month by its folder, a year of articles by its digits.
 Part = int | str
 
 
@@ -24,6 +24,7 @@ def touched(before: Site, site: Site, moved: bool) -> set[Part] | None:
         found.update([n for n, (old, new) in enumerate(pairs) if old != new or not changed.isdisjoint(new)])
     if moved or (before.places, before.media) != (site.places, site.media):
         found.update([n for n, entry in enumerate(site.entries) if entry.article.body.links])
+    found.update([f"{one.entries[n].day.year:04}" for n in changed for one in (before, site)])
     found.update(_terms(before, site))
     found.update(_months(before, site))
     return found

@@ -10,24 +10,24 @@ from dateline.model.archive import Month, days_mark
 from dateline.model.site import Site
 from dateline.pages.contexts import ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount
 from dateline.pages.lists import ListPage, list_pages
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
 FIELDS = ("page", "pager", "count", "older", "newer", "cards")
 
 
 def archive_specs(site: Site) -> Iterator[Spec]:
     """The archive's front page, its years and its months."""
-    yield Spec("archive/index.html", "archive.html", _front)
+    yield PageSpec("archive/index.html", "archive.html", _front)
     years = sorted({month.year for month in site.months})
     for position, year in enumerate(years):
         near = tuple(f"{years[n]}" if 0 <= n < len(years) else "" for n in (position - 1, position + 1))
         of_year, inputs = partial(_year, years, position), partial(_year_inputs, year, near)
-        yield Spec(_year_route(year), "year.html", of_year, inputs=inputs, fields=("older", "newer", "days"))
+        yield PageSpec(_year_route(year), "year.html", of_year, inputs=inputs, fields=("older", "newer", "days"))
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
             inputs = partial(_inputs, position, page)
             make = partial(_month, position, page)
-            yield Spec(page.route, "month.html", make, inputs=inputs, fields=FIELDS, part=month.folder)
+            yield PageSpec(page.route, "month.html", make, inputs=inputs, fields=FIELDS, part=month.folder)
 
 
 def _year_route(year: int) -> str:

@@ -11,22 +11,45 @@ from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.model.entries import Entry, zoned
 from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
-FIELDS = ("front matter", "body", "links", "newer", "older", "card", "earlier")
 TOLD = ("page", "target", "target")
+
+
+class ArticleSpec:
+    """The Spec of an article's page, of which there are many: it holds nothing that can be worked out."""
+
+    __slots__ = ("part", "path", "route")
+    layout = "article.html"
+    fields = ("front matter", "body", "links", "newer", "older", "card", "earlier")
+
+    def __init__(self, route: str, path: str, position: int) -> None:
+        self.route, self.path, self.part = route, path, position
+
+    @property
+    def owner(self) -> str:
+        """The content file."""
+        return f"content/{self.path}"
+
+    def make(self, web: Web) -> ArticleContext:
+        """The context."""
+        return _article(self.part, web)
+
+    def inputs(self, web: Web) -> tuple[str, ...]:
+        """All that the context is made from, without making it."""
+        return _inputs(self.part, web)
 
 
 def article_specs(site: Site) -> Iterator[Spec]:
     """A page for each article, a note for each withdrawn one, a redirect for each alias."""
     for position, entry in enumerate(site.entries):
-        owner = f"content/{entry.article.path}"
-        make, inputs = partial(_article, position), partial(_inputs, position)
-        yield Spec(entry.route, "article.html", make, owner, inputs, FIELDS, position)
-        yield from alias_specs(entry.article.aliases, entry.article.title, entry.route, owner)
+        article = entry.article
+        yield ArticleSpec(entry.route, article.path, position)
+        if article.aliases:
+            yield from alias_specs(article.aliases, article.title, entry.route, f"content/{article.path}")
     for entry in site.withdrawn:
         owner = f"content/{entry.article.path}"
-        yield Spec(entry.route, "article.html", partial(_withdrawn, entry), owner)
+        yield PageSpec(entry.route, "article.html", partial(_withdrawn, entry), owner)
         yield from alias_specs(entry.article.aliases, entry.article.title, entry.route, owner)
 
 
@@ -34,7 +57,7 @@ def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) ->
     """A redirect page for each alias of a page."""
     for alias in aliases:
         told = (alias, title, route)
-        yield Spec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told), TOLD)
+        yield PageSpec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told), TOLD)
 
 
 def _told(told: tuple[str, ...], _: Web) -> tuple[str, ...]:

@@ -11,17 +11,17 @@ from dateline.model.entries import shown
 from dateline.model.site import Site
 from dateline.pages.articles import alias_specs
 from dateline.pages.contexts import EditionCard, EditionContext, EditionsContext, EmailContext, Link, Section
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
 
 def edition_specs(site: Site) -> Iterator[Spec]:
     """The index of editions and a page for each; nothing where there are none."""
     if not site.editions:
         return
-    yield Spec("editions/index.html", "editions.html", _index)
+    yield PageSpec("editions/index.html", "editions.html", _index)
     for position, entry in enumerate(site.editions):
         owner = f"content/{entry.edition.path}"
-        yield Spec(entry.route, "edition.html", partial(_edition, position), owner)
+        yield PageSpec(entry.route, "edition.html", partial(_edition, position), owner)
         yield from alias_specs(entry.edition.aliases, entry.edition.title, entry.route, owner)
 
 

@@ -15,7 +15,7 @@ from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term
 from dateline.pages.articles import codes_of
 from dateline.pages.contexts import FeedContext, FeedEntry, FeedLink, OpmlContext
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
 # format → file name, layout, MIME type (RFC 4287, RSS 2.0, JSON Feed 1.1)
 FORMATS = {
@@ -32,13 +32,13 @@ def feed_specs(site: Site) -> Iterator[Spec]:
     """Every feed that config asks for, and the OPML list of them."""
     feeds = site.config.feeds
     for name, layout in _files(feeds.formats):
-        yield Spec(name, layout, partial(_home, name))
+        yield PageSpec(name, layout, partial(_home, name))
     for term in (*site.topics(), *site.tags()):
         for name, layout in _files(_formats_of(term, feeds)):
             make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
-            yield Spec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS, part=term.folder)
+            yield PageSpec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS, part=term.folder)
     if feeds.formats:
-        yield Spec("feeds.opml", "opml.xml", _opml)
+        yield PageSpec("feeds.opml", "opml.xml", _opml)
 
 
 def _files(formats: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from dateline.content.permalinks import INDEX
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.pages.contexts import SearchContext, SearchYear
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
 FOLDER = "search/"
 SEARCH = FOLDER + INDEX
@@ -44,7 +44,7 @@ def search_folder(year: int) -> str:
 def search_specs(site: Site) -> Iterator[Spec]:
     """The search page, where there is something to be found."""
     if years := search_years(site):
-        yield Spec(SEARCH, "search.html", partial(_search, tuple(year for year, _ in years)))
+        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(year for year, _ in years)))
 
 
 def _search(years: tuple[int, ...], web: Web) -> SearchContext:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from dateline.content.article import Body
@@ -19,14 +20,33 @@ from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 NONE = FrozenMap()
 
 
-@value
-class Spec(Frozen):
+class Spec(Protocol):
     """A route, its layout, and how to make the context; `owner` is the content file, for messages.
 
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
     context is made from leaves its mark: equal texts mean an equal context, which then need not be made. `part`
     names the part of the site (model/touched.py) that these texts are of: untouched, it leaves them as they were.
     """
+
+    @property
+    def route(self) -> str: ...
+    @property
+    def layout(self) -> str: ...
+    @property
+    def make(self) -> Callable[[Web], object]: ...
+    @property
+    def owner(self) -> str: ...
+    @property
+    def inputs(self) -> Callable[[Web], Sequence[str]] | None: ...
+    @property
+    def fields(self) -> tuple[str, ...]: ...
+    @property
+    def part(self) -> Part | None: ...
+
+
+@value
+class PageSpec(Frozen):
+    """The Spec of any page, given what each of its properties says."""
 
     route: str
     layout: str
@@ -135,26 +155,33 @@ def _place(target: str, path: str) -> str:
     return target.lstrip("/").removeprefix("content/")
 
 
-def collisions(specs: Iterable[Spec], fixed: Iterable[tuple[str, str]]) -> list[Problem]:
+def collisions(specs: Collection[Spec], fixed: Collection[tuple[str, str]]) -> list[Problem]:
     """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
-    claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
-    folders = folders_of(route for route, _ in claims)
-    every = {route if route.islower() else route.casefold() for route, _ in claims}
-    plain = len(every) == len(claims) and folders.isdisjoint(route for route, _ in claims)
+    routes = [*(route for route, _ in fixed), *(spec.route for spec in specs)]
+    folders = folders_of(routes)
+    distinct = len({_folded(route) for route in routes}) == len(routes)
+    if distinct and folders.isdisjoint(routes) and not any(map(_is_long, routes)):
+        return []
     owners: dict[str, str] = {}
     problems = []
-    for route, owner in () if plain else claims:
-        folded = route if route.islower() else route.casefold()
+    claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
+    for route, owner in claims:
+        folded = _folded(route)
         if folded in owners:
             problems.append(_collision(route, owner, owners[folded]))
         elif route in folders:
             problems.append(_collision(route, owner, "a folder of the same name"))
         owners.setdefault(folded, owner)
-    return [*problems, *(_too_long(route, owner) for route, owner in claims if len(route) > 80 and _is_long(route))]
+    return [*problems, *(_too_long(route, owner) for route, owner in claims if _is_long(route))]
+
+
+def _folded(route: str) -> str:
+    """What a disk that does not tell upper from lower case takes a route for."""
+    return route if route.islower() else route.casefold()
 
 
 def _is_long(route: str) -> bool:
-    if route.isascii() and len(route) <= 255:
+    if len(route) < 64 or (len(route) <= 255 and route.isascii()):  # a character takes four bytes at most
         return False
     # What file systems take for one name; and for a path, less room for the folder that the site lies in.
     return len(route.encode()) > 3000 or max(len(part.encode()) for part in route.split("/")) > 255

@@ -27,7 +27,7 @@ from dateline.pages.contexts import (
 )
 from dateline.pages.editions import edition_card
 from dateline.pages.search import has_search
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
 SECOND, STRIPS, STRIP = 3, 5, 4
 SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
@@ -45,17 +45,17 @@ SEARCHING = "; script-src 'self' 'wasm-unsafe-eval'"
 
 def special_specs(site: Site) -> Iterator[Spec]:
     """Every page that is neither article, list, edition nor feed."""
-    yield Spec(INDEX, "home.html", _home)
+    yield PageSpec(INDEX, "home.html", _home)
     if site.has_sources:
-        yield Spec("sources/index.html", "sources.html", _sources)
+        yield PageSpec("sources/index.html", "sources.html", _sources)
     for page in site.pages:
         owner = f"content/{page.path}"
-        yield Spec(page.route, "page.html", partial(_plain, page), owner)
+        yield PageSpec(page.route, "page.html", partial(_plain, page), owner)
         yield from alias_specs(page.aliases, page.title, page.route, owner)
-    yield Spec("404.html", "404.html", _not_found)
-    yield Spec("robots.txt", "robots.txt", _host_file)
-    yield Spec("_headers", "headers.txt", _host_file)
-    yield Spec("_redirects", "redirects.txt", _host_file)
+    yield PageSpec("404.html", "404.html", _not_found)
+    yield PageSpec("robots.txt", "robots.txt", _host_file)
+    yield PageSpec("_headers", "headers.txt", _host_file)
+    yield PageSpec("_redirects", "redirects.txt", _host_file)
 
 
 def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
@@ -70,17 +70,17 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
             parts.append(route)
             part = tuple(entries[start : start + SITEMAP_LIMIT])
             make, inputs = partial(_sitemap_year, part), partial(_year_inputs, part)
-            yield Spec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
+            yield PageSpec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",), part=f"{year:04}")
     listed = tuple(spec.route for spec in pages if _is_listed(spec))
     for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
         parts.append(route)
         part_listed = listed[start : start + SITEMAP_LIMIT]
         make, inputs = partial(_sitemap_pages, part_listed), partial(_as_told, part_listed)
-        yield Spec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
-    yield Spec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
+        yield PageSpec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
+    yield PageSpec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
     if years:
-        yield Spec(NEWS_SITEMAP, "news-sitemap.xml", _news_sitemap)
+        yield PageSpec(NEWS_SITEMAP, "news-sitemap.xml", _news_sitemap)
 
 
 def listed_entries(entries: Iterable[Entry]) -> Iterator[Entry]:

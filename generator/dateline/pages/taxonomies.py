@@ -14,7 +14,7 @@ from dateline.model.taxonomy import TAGS, TOPICS, Term
 from dateline.pages.contexts import FeedLink, TaxonomyContext, TermContext, TermCount, TermGroup
 from dateline.pages.feeds import term_feeds
 from dateline.pages.lists import ListPage, list_pages
-from dateline.pages.spec import Spec, Web
+from dateline.pages.spec import PageSpec, Spec, Web
 
 FIELDS = ("page", "pager", "label", "description", "months", "cards")
 
@@ -23,12 +23,12 @@ def taxonomy_specs(site: Site) -> Iterator[Spec]:
     """The index of each taxonomy and the pages of each term that an article bears."""
     for one in (TOPICS, TAGS):
         index, inputs = partial(_index, one), partial(_index_inputs, one)
-        yield Spec(f"{one}/index.html", "taxonomy.html", index, inputs=inputs, fields=("taxonomy", "groups"))
+        yield PageSpec(f"{one}/index.html", "taxonomy.html", index, inputs=inputs, fields=("taxonomy", "groups"))
     for term in (*site.topics(), *site.tags()):
         for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
             inputs = partial(_inputs, term, page)
             make = partial(_term, term, page)
-            yield Spec(page.route, "term.html", make, inputs=inputs, fields=FIELDS, part=term.folder)
+            yield PageSpec(page.route, "term.html", make, inputs=inputs, fields=FIELDS, part=term.folder)
 
 
 def _term(term: Term, page: ListPage, web: Web) -> TermContext:
