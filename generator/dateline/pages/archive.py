@@ -92,8 +92,8 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
         count=len(month.entries) if front else None,
         cards=page.cards(month.entries),
         pager=page.pager(web),
-        newer=_month_link(position + 1, web),
-        older=_month_link(position - 1, web),
+        newer=_month_link(position + 1, web) if front else None,
+        older=_month_link(position - 1, web) if front else None,
     )
 
 
@@ -101,8 +101,9 @@ def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
     """All that a month page's context is made from, without making it."""
     months = web.site.months
     entries = months[position].entries
-    near = (months[n].folder if 0 <= n < len(months) else "" for n in (position - 1, position + 1))
-    count = f"{len(entries)}" if page.number == 0 else ""
+    front = page.number == 0  # alone it shows what a new month changes
+    near = (months[n].folder if front and 0 <= n < len(months) else "" for n in (position - 1, position + 1))
+    count = f"{len(entries)}" if front else ""
     marks = [entry.fingerprint for entry in entries[page.start : page.end]]
     return (page.route, page.place, count, *near, *marks)
 

@@ -229,7 +229,7 @@ class MonthContext(Frozen):
     count: int | None
     cards: tuple[Card, ...]
     pager: Pager
-    newer: Link | None  # month
+    newer: Link | None  # month; on the front page, like `older`
     older: Link | None
 
 
