@@ -51,17 +51,19 @@ class Memory:
             self.config = stat, load(project)
         return self.config[1]
 
-    def rows(self, ledger: Ledger) -> tuple[dict[str, SourceRow], dict[str, OutputRow]]:
-        """The ledger's rows, loaded where another build was the last one."""
+    def rows(self, ledger: Ledger) -> tuple[Iterable[SourceRow], dict[str, OutputRow]]:
+        """The ledger's rows, loaded where another build was the last one; those of sources to be looked at once."""
         if not self.build or ledger.meta().get("build") != self.build:
-            self.sources, self.outputs, self.settled = ledger.sources(), ledger.outputs(), None
-        return self.sources, self.outputs
+            self.outputs, self.settled = ledger.outputs(), None
+            self.sources = {row.file.path: row for row in ledger.sources()} if self.lasting else {}
+        return (self.sources.values() if self.lasting else ledger.sources()), self.outputs
 
     def keep_sources(self, read: Iterable[SourceRow], gone: Iterable[str]) -> None:
         """Takes in what the ledger was told of the sources."""
-        self.sources = {**self.sources, **{row.file.path: row for row in read}} if self.lasting else {}
-        for path in gone if self.lasting else ():
-            del self.sources[path]
+        if self.lasting:
+            self.sources = {**self.sources, **{row.file.path: row for row in read}}
+            for path in gone:
+                del self.sources[path]
 
     def keep_outputs(
         self,

@@ -125,9 +125,8 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
     sources, folder = job.sources, job.project.content
     known, rows = job.memory.rows(job.ledger)
     reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory)
-    read_media(reading, sources.media, known, folder, job.started_ns)
-    present = {file.path for file in (*sources.markdown, *sources.media)}
-    gone = [path for path in known if path not in present]
+    read_media(reading, sources.media, folder, job.started_ns)
+    gone = list(reading.others.keys() - {file.path for file in sources.media})
     if gone:
         reading.before = None
     job.ledger.keep_sources(reading.rows, gone)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.content.article import Content
 from dateline.content.pictures import UNKNOWN, Size, is_picture, picture_size
@@ -25,8 +26,9 @@ from dateline.render.pool import SMALL, chunked, run_chunks
 class Reading:
     """What the content says, and what the ledger is to know of it."""
 
-    contents: list[Content]
-    rows: list[SourceRow]
+    contents: list[Content] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
+    others: dict[str, SourceRow] = field(default_factory=dict)  # what the ledger knows that is no Markdown of now
     read: int = 0
     parsed: int = 0
     media: dict[str, Size] = field(default_factory=dict)  # every file of media/, zeros for what is no picture
@@ -35,22 +37,27 @@ class Reading:
 
 def read_sources(
     files: Sequence[SourceFile],
-    known: Mapping[str, SourceRow],
+    rows: Iterable[SourceRow],
     folder: Path,
     started_ns: int,
     pool: Executor,
     options: BuildOptions,
     memory: Memory,
 ) -> Reading:
-    """What every Markdown file says; only changed files are read. Raises ContentError with all mistakes."""
-    reading = Reading([], [])
+    """What every Markdown file says; only those that `rows` do not vouch for are read.
+
+    The rows are let go one by one: together they take more room than what they say. Raises ContentError with all
+    mistakes.
+    """
+    reading = Reading()
     problems: list[Problem] = []
-    todo = list(_doubts(reading, files, known, memory))
+    found, known = _known(reading, files, rows, memory)
+    todo = [file for file in files if file.path not in found]
     large = len(todo) >= SMALL
-    asked = [(doubt.file.path, doubt.row.fingerprint if doubt.row else "") for doubt in todo]
+    asked = [(file.path, known[file.path].row.fingerprint if file.path in known else "") for file in todo]
     chunks = chunked(asked, options.jobs if large else 1, 200)
     results = run_chunks(pool if large else None, read_chunk, chunks, folder)
-    for doubt, result in zip(todo, (one for chunk in results for one in chunk), strict=True):
+    for file, result in zip(todo, (one for chunk in results for one in chunk), strict=True):
         options.progress("read", reading.read, len(todo))
         reading.read += 1
         if isinstance(result, ContentError):
@@ -58,54 +65,62 @@ def read_sources(
         elif isinstance(result, DatelineError):
             raise result
         else:
-            _take(reading, doubt, *result, started_ns)
+            found[file.path] = _taken(reading, file, known.get(file.path), *result, started_ns)
     if problems:
         raise ContentError(problems)
+    reading.contents = [found[file.path] for file in files]
     if memory.lasting:
-        by_path = {content.path: content for content in reading.contents}
-        reading.contents = [by_path[file.path] for file in files]  # in one order, whichever were read
-        memory.contents = {file.path: (file, by_path[file.path]) for file in files}
+        memory.contents = {file.path: (file, found[file.path]) for file in files}
     return reading
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
-    """A file that may have changed, with what the ledger knows of it."""
+class _Known(NamedTuple):
+    """What the ledger knows of a file that may have changed."""
 
-    file: SourceFile
-    row: SourceRow | None
-    content: Content | None
+    row: SourceRow
+    content: Content
 
 
-def _doubts(
-    reading: Reading, files: Iterable[SourceFile], known: Mapping[str, SourceRow], memory: Memory
-) -> Iterator[_Doubt]:
-    """The files that must be read; what the others say joins `reading`."""
-    for file in files:
-        row, remembered = known.get(file.path), memory.contents.get(file.path)
-        if row is None or row.file != file:
-            content = known_content(row.record) if row else None
-            yield _Doubt(file, row if content is not None else None, content)
-        elif remembered is not None and remembered[0] == file:
-            reading.contents.append(remembered[1])
-        elif (content := known_content(row.record)) is not None and content.path == file.path:
-            reading.contents.append(content)
+def _known(
+    reading: Reading, files: Iterable[SourceFile], rows: Iterable[SourceRow], memory: Memory
+) -> tuple[dict[str, Content], dict[str, _Known]]:
+    """What files say that are as their rows know them, and the rows of others; rows of no file go to `reading`."""
+    by_path = {file.path: file for file in files}
+    found: dict[str, Content] = {}
+    known: dict[str, _Known] = {}
+    for row in rows:
+        path = row.file.path
+        file = by_path.get(path)
+        if file is None:
+            reading.others[path] = row
+            continue
+        same = row.file == file
+        remembered = memory.contents.get(path)
+        content = remembered[1] if same and remembered and remembered[0] == file else known_content(row.record)
+        if content is None or content.path != path:
+            continue
+        if same:
+            found[path] = content
         else:
-            yield _Doubt(file, None, None)
+            known[path] = _Known(row, content)
+    return found, known
 
 
-def _take(reading: Reading, doubt: _Doubt, mark: str, record: str, started_ns: int) -> None:
-    if record:
+def _taken(
+    reading: Reading, file: SourceFile, known: _Known | None, mark: str, record: str, started_ns: int
+) -> Content:
+    """What a file says that was read; its row to be joins `reading`."""
+    if record or known is None:
         reading.parsed += 1
-        reading.contents.append(from_record(record))
-        if doubt.content is None:
+        content = from_record(record)
+        if known is None:
             reading.before = None
         elif reading.before is not None:
-            reading.before[doubt.file.path] = doubt.content
-    elif doubt.row is not None and doubt.content is not None:
-        record = doubt.row.record
-        reading.contents.append(doubt.content)
-    reading.rows.append(SourceRow(_settled(doubt.file, started_ns), mark, record))
+            reading.before[file.path] = known.content
+    else:
+        record, content = known.row.record, known.content
+    reading.rows.append(SourceRow(_settled(file, started_ns), mark, record))
+    return content
 
 
 def _settled(file: SourceFile, started_ns: int) -> SourceFile:
@@ -129,12 +144,10 @@ def read_chunk(files: Iterable[tuple[str, str]], content: Path) -> list[tuple[st
     return found
 
 
-def read_media(
-    reading: Reading, files: Iterable[SourceFile], known: Mapping[str, SourceRow], folder: Path, started_ns: int
-) -> None:
+def read_media(reading: Reading, files: Iterable[SourceFile], folder: Path, started_ns: int) -> None:
     """Adds the files of media/ to `reading`, with the sizes of pictures; only changed ones are measured."""
     for file in files:
-        row = known.get(file.path)
+        row = reading.others.get(file.path)
         size = UNKNOWN
         if row is not None and row.file == file:
             size = _size(row.record)

@@ -18,8 +18,8 @@ from dateline.stages import located
 def public_site(project: Project, config: Config, now: datetime) -> Site:
     """The site of what is published and due at `now`. Raises ContentError with every mistake in the content."""
     sources = scan(project)
-    reading = read_sources(sources.markdown, {}, project.content, 0, Serial(), BuildOptions(now), Memory())
-    read_media(reading, sources.media, {}, project.content, 0)
+    reading = read_sources(sources.markdown, (), project.content, 0, Serial(), BuildOptions(now), Memory())
+    read_media(reading, sources.media, project.content, 0)
     root = [file.path.removeprefix("root/") for file in sources.root]
     with located(project):
         return assemble(reading.contents, reading.media, root, config, Choice(now.astimezone(UTC)))

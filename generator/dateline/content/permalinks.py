@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from urllib.parse import quote
 
 INDEX = "index.html"
@@ -35,7 +36,7 @@ def _is_letter(character: str) -> bool:
 def article_route(pattern: str, day: date, slug: str, id: str) -> str:
     """The route of an article under the permalink `pattern`, its date as written."""
     # Neither slugs nor ids have braces.
-    return _day_route(pattern, day.toordinal()).replace("{slug}", slug).replace("{id}", id)
+    return intern(_day_route(pattern, day.toordinal()).replace("{slug}", slug).replace("{id}", id))
 
 
 @lru_cache(maxsize=20_000)  # more days than most archives have

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from sys import intern as one
 from typing import Any
 
 from dateline.content.article import (
@@ -68,33 +69,35 @@ def _content(row: list[Any]) -> Content:
 
 
 def _article(f: list[Any]) -> Article:
-    image = f[19]
+    path, id, title, date, updated, dateline, source, source_url, byline, credits, summary, topics, *rest = f
+    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, face = rest
+    # What many articles say is held once for all of them.
     return Article(
-        f[0],
-        f[1],
-        f[2],
-        _moment(f[3]),
-        _moment(f[4]) if f[4] else None,
-        _dateline(f[5]) if f[5] else None,
-        f[6],
-        f[7],
-        tuple(f[8]),
-        f[9],
-        f[10],
-        tuple(f[11]),
-        tuple(f[12]),
-        f[13],
-        f[14],
-        f[15],
-        f[16],
-        f[17],
-        tuple(f[18]),
+        one(path),
+        id,
+        title,
+        _moment(date),
+        _moment(updated) if updated else None,
+        _dateline(dateline) if dateline else None,
+        one(source),
+        source_url,
+        tuple(map(one, byline)),
+        credits,
+        summary,
+        tuple(map(one, topics)),
+        tuple(map(one, tags)),
+        one(status),
+        rights,
+        indexing,
+        lang,
+        slug,
+        tuple(aliases),
         ArticleImage(*image) if image else None,
-        tuple(f[20]),
-        freeze(f[21]) if f[21] else _EMPTY,
-        _body(f[22]),
-        f[23],
-        f[24],
+        tuple(review),
+        freeze(extra) if extra else _EMPTY,
+        _body(body),
+        head,
+        face,
     )
 
 
@@ -115,7 +118,7 @@ def _page(f: list[Any]) -> PlainPage:
 
 
 def _body(f: list[Any]) -> Body:
-    return Body(f[0], f[1], tuple(f[2]))
+    return Body(one(f[0]), f[1], tuple(f[2]))
 
 
 def _moment(text: str) -> Moment:

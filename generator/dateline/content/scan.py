@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from dateline.errors import ContentError, OutsideError, Problem
@@ -88,7 +89,7 @@ def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[Source
         plain = entry.name.isprintable() and not entry.is_symlink()
         if plain and entry.is_file():
             stat = entry.stat()
-            yield SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+            yield SourceFile(intern(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
         elif problem := _fault(entry, path, content):
             problems.append(problem)
         elif entry.is_dir():

@@ -20,6 +20,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from dateline.content.scan import SourceFile
@@ -121,15 +122,15 @@ class Ledger:
         """Every meta value."""
         return dict(self._db.execute("SELECT key, value FROM meta"))
 
-    def sources(self) -> dict[str, SourceRow]:
-        """Every source row, by path."""
+    def sources(self) -> Iterator[SourceRow]:
+        """Every source row."""
         rows = self._db.execute("SELECT path, size, mtime_ns, ctime_ns, inode, fingerprint, record FROM source")
-        return {row[0]: SourceRow(SourceFile._make(row[:5]), row[5], row[6]) for row in rows}
+        return (SourceRow(SourceFile(intern(row[0]), *row[1:5]), row[5], row[6]) for row in rows)
 
     def outputs(self) -> dict[str, OutputRow]:
         """Every output row, by route."""
         rows = self._db.execute("SELECT route, page, layout, parts, output, warnings, search FROM output")
-        return {row[0]: OutputRow._make(row) for row in rows}
+        return {(route := intern(row[0])): OutputRow(route, row[1], intern(row[2]), *row[3:]) for row in rows}
 
     def clear(self) -> None:
         """Forgets everything but the schema."""
