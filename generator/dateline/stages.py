@@ -32,9 +32,9 @@ Ordered = tuple[Order | int, str]
 # A staged file, its warnings, the page's fingerprint, those of its parts, and that of what the search sees; or what
 # is wrong with its layout.
 Result = tuple[Output, str, str, str, str] | ContentError
-# A forked worker copies the pages of memory in which it counts references. Past so many pages of the site workers are
-# forked anew for each batch: of so many articles, or of fewer lists, whose cards lie all over the archive.
-MANY, BATCH, LIST = 200_000, 30_000, 6
+# A forked worker copies the pages of memory in which it counts references. On sites of so many pages workers are forked
+# anew for each batch, of pages that show articles of about the same time.
+MANY, BATCH = 50_000, 30_000
 
 
 @dataclass(slots=True)
@@ -79,9 +79,12 @@ def render_stale(
         _render(rendering, left, comparer, rules, staging, None, options)
     elif options.start_method == "fork" and options.jobs > 1:
         pool.shutdown()
+        batches = [list(left)]
         if total >= MANY:
             warm_up(rules)
-        for batch in _batches(left, comparer) if total >= MANY else [list(left)]:
+            ordered = sorted(batches[0], key=lambda one: comparer.specs[one.position].near)
+            batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
+        for batch in batches:
             with forked_pool(options.jobs, comparer) as forked:
                 _render(rendering, batch, comparer, rules, staging, forked, options, shared=True)
     else:
@@ -89,19 +92,6 @@ def render_stale(
     if rendering.problems:
         raise ContentError(rendering.problems)
     return rendering
-
-
-def _batches(stale: Iterable[Stale], comparer: Comparer) -> Iterator[list[Stale]]:
-    batch: list[Stale] = []
-    weight = 0
-    for one in stale:
-        batch.append(one)
-        weight += 1 if comparer.specs[one.position].layout == "article.html" else LIST
-        if weight >= BATCH:
-            yield batch
-            batch, weight = [], 0
-    if batch:
-        yield batch
 
 
 def _render(

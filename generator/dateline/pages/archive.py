@@ -20,14 +20,17 @@ def archive_specs(site: Site) -> Iterator[Spec]:
     yield PageSpec("archive/index.html", "archive.html", _front)
     years = sorted({month.year for month in site.months})
     for position, year in enumerate(years):
-        near = tuple(f"{years[n]}" if 0 <= n < len(years) else "" for n in (position - 1, position + 1))
-        of_year, inputs = partial(_year, years, position), partial(_year_inputs, year, near)
+        sides = tuple(f"{years[n]}" if 0 <= n < len(years) else "" for n in (position - 1, position + 1))
+        of_year, inputs = partial(_year, years, position), partial(_year_inputs, year, sides)
         yield PageSpec(_year_route(year), "year.html", of_year, inputs=inputs, fields=("older", "newer", "days"))
+    before = 0
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
             inputs = partial(_inputs, position, page)
             make = partial(_month, position, page)
-            yield PageSpec(page.route, "month.html", make, inputs=inputs, fields=FIELDS, part=month.folder)
+            near = before + page.start
+            yield PageSpec(page.route, "month.html", make, "", inputs, FIELDS, month.folder, near)
+        before += len(month.entries)
 
 
 def _year_route(year: int) -> str:

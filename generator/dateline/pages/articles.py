@@ -27,6 +27,11 @@ class ArticleSpec:
         self.route, self.path, self.part = route, path, position
 
     @property
+    def near(self) -> int:
+        """Its place among the entries."""
+        return self.part
+
+    @property
     def owner(self) -> str:
         """The content file."""
         return f"content/{self.path}"

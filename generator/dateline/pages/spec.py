@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +27,8 @@ class Spec(Protocol):
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
     context is made from leaves its mark: equal texts mean an equal context, which then need not be made. `part`
     names the part of the site (model/touched.py) that these texts are of: untouched, it leaves them as they were.
+    `near` says at about which place among the entries those stand that the page shows: pages near one another are
+    best rendered by one process, which then holds little more than what they show.
     """
 
     @property
@@ -42,6 +45,8 @@ class Spec(Protocol):
     def fields(self) -> tuple[str, ...]: ...
     @property
     def part(self) -> Part | None: ...
+    @property
+    def near(self) -> float: ...
 
 
 @value
@@ -55,6 +60,7 @@ class PageSpec(Frozen):
     inputs: Callable[[Web], Sequence[str]] | None = None
     fields: tuple[str, ...] = ()
     part: Part | None = None
+    near: float = inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,16 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
     years: dict[int, list[Entry]] = {}
     for entry in listed_entries(site.entries):
         years.setdefault(entry.day.year, []).append(entry)
+    before = 0
     for year, entries in sorted(years.items()):
         for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1):
             route = f"sitemap-{year:04}{f'-{number}' if number > 1 else ''}.xml"
             parts.append(route)
             part = tuple(entries[start : start + SITEMAP_LIMIT])
             make, inputs = partial(_sitemap_year, part), partial(_year_inputs, part)
-            yield PageSpec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",), part=f"{year:04}")
+            near = before + start
+            yield PageSpec(route, "sitemap.xml", make, "", inputs, ("entries",), f"{year:04}", near)
+        before += len(entries)
     listed = tuple(spec.route for spec in pages if _is_listed(spec))
     for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"

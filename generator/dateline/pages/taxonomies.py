@@ -25,10 +25,12 @@ def taxonomy_specs(site: Site) -> Iterator[Spec]:
         index, inputs = partial(_index, one), partial(_index_inputs, one)
         yield PageSpec(f"{one}/index.html", "taxonomy.html", index, inputs=inputs, fields=("taxonomy", "groups"))
     for term in (*site.topics(), *site.tags()):
-        for page in list_pages(term.folder, len(site.entries_of(term)), site.config.page_size):
+        count = len(site.entries_of(term))
+        for page in list_pages(term.folder, count, site.config.page_size):
             inputs = partial(_inputs, term, page)
             make = partial(_term, term, page)
-            yield PageSpec(page.route, "term.html", make, inputs=inputs, fields=FIELDS, part=term.folder)
+            near = page.start * len(site.entries) / count  # as if they came evenly
+            yield PageSpec(page.route, "term.html", make, "", inputs, FIELDS, term.folder, near)
 
 
 def _term(term: Term, page: ListPage, web: Web) -> TermContext:
