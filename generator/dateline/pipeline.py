@@ -277,7 +277,7 @@ def _put_in_place(
     checkpoint = job.options.checkpoint
     checkpoint("staged")
     if not staging.fresh:  # of a new site nothing is believed before its build is complete
-        job.ledger.mark_pending([*(output.route for output in staged), *lost])
+        job.ledger.mark_pending([*(output.route for output in staged), *lost], rows.keys())
     checkpoint("pending")
     marker = marker_text((row.route, row.output) for row in after.values())
     put_in_place(staging, staged, removed, marker, checkpoint)

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dateline.content.front_matter import flow, flow_item
+from dateline.content.front_matter import cut, flow, flow_item
 from dateline.errors import OutsideError
 from dateline.textfile import decode
 
@@ -124,9 +124,7 @@ def _node(text: str, key: str) -> Any:
 
 
 def _head(text: str) -> str:
-    from dateline.content.front_matter import _cut
-
-    return _cut(text, "")[0]
+    return cut(text)[0]
 
 
 def _offset(text: str) -> int:

@@ -17,25 +17,26 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 def split(text: str, path: str) -> tuple[Document, str]:
     """The front matter as a Document, and the body. Raises ContentError."""
-    head, body = _cut(text, path)
+    head, body = cut(text, path)
     return read_mapping(head, path, first_line=2), body
 
 
-def _cut(text: str, path: str) -> tuple[str, str]:
-    first, _, rest = text.partition("\n")
-    if not text.strip():
+def cut(text: str, path: str = "") -> tuple[str, str]:
+    """The head between the fences, and the body, neither of them read. Raises ContentError where there is no head."""
+    first = text[: text.find("\n") + 1] or text
+    if not text or text.isspace():
         mend = "Write `---`, `title: …`, `date: …`, `---`, or delete the file."
         raise ContentError([Problem(path, 0, 0, "empty", "an empty file", "front matter with title and date", mend)])
     if first.rstrip() != FENCE:
         mend = "Begin the file with `---`, `title: …`, `date: …` and a line of `---`."
         expected, line = f"a first line of `{FENCE}`", first.strip()[:120]
         raise ContentError([Problem(path, 1, 1, "no-front-matter", "no front matter", expected, mend, line)])
-    end = _END.search(rest)
+    end = _END.search(text, len(first))
     if end is None:
         found, expected = "front matter that does not end", f"a line of `{FENCE}` after it"
         mend = "Close the front matter with a line of `---`."
         raise ContentError([Problem(path, 1, 1, "no-front-matter", found, expected, mend)])
-    return rest[: end.start()], rest[end.end() :].removeprefix("\n")
+    return text[len(first) : end.start()], text[end.end() :].removeprefix("\n")
 
 
 def locate(text: str, path: str, key: str) -> tuple[int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -21,7 +22,7 @@ from dateline.content.article import (
     PlainPage,
 )
 from dateline.content.excerpt import first_paragraph
-from dateline.content.front_matter import split
+from dateline.content.front_matter import cut, split
 from dateline.content.permalinks import INDEX, slugify
 from dateline.content.plain_fields import plain_fields
 from dateline.errors import ContentError, Problem
@@ -49,16 +50,17 @@ def read_content(data: bytes, path: str, shown: str) -> Content:
     return _edition(document, path, body) if kind == "editions" else _page(document, path, body)
 
 
-def read_body(data: bytes, shown: str) -> str:
-    """The body alone, for rendering."""
-    return split_body(decode(data, shown))
+def known_body(data: bytes) -> tuple[str, str]:
+    """The body of a file that was judged before, and its fingerprint. Raises ContentError or UnicodeDecodeError."""
+    text = data.decode("utf-8-sig")
+    body = cut(text)[1]
+    before = len(text[: len(text) - len(body)].encode()) + (len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0)
+    return body, fingerprint_bytes(data[before:])
 
 
 def split_body(text: str) -> str:
     """What follows the front matter, without parsing it."""
-    from dateline.content.front_matter import _cut
-
-    return _cut(text, "")[1]
+    return cut(text)[1]
 
 
 def outgoing_links(text: str) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ output  one row for each file of the site: `page` is the fingerprint of all that
         --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON; `search` the
         fingerprint of what the search sees of a page; `layout` of an index's file is the index's folder
 meta    schema, toolchain, the site's marker, what the quick check compares; `build` names the last build; `config`
-        what the config says; `settled` what every page was made from besides the sources
+        is what the config says; `settled` what every page was made from besides the sources; `pending` is there
+        while most rows of outputs are
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from sys import intern
@@ -129,7 +130,8 @@ class Ledger:
 
     def outputs(self) -> dict[str, OutputRow]:
         """Every output row, by route."""
-        rows = self._db.execute("SELECT route, page, layout, parts, output, warnings, search FROM output")
+        page = "NULL" if "pending" in self.meta() else "page"
+        rows = self._db.execute(f"SELECT route, {page}, layout, parts, output, warnings, search FROM output")
         return {(route := intern(row[0])): OutputRow(route, row[1], intern(row[2]), *row[3:]) for row in rows}
 
     def clear(self) -> None:
@@ -145,12 +147,18 @@ class Ledger:
             self._db.execute("DELETE FROM output")
             self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker', 'build', 'settled')")
 
-    def mark_pending(self, routes: Iterable[str]) -> None:
-        """Says that these routes are about to change; until completed they count as stale."""
+    def mark_pending(self, routes: Collection[str], known: Collection[str]) -> None:
+        """Says that these routes are about to change; until completed they count as stale.
+
+        Where they are most of those that have a row, the `known` ones, all of them do: that is said in a word.
+        """
+        most = 2 * len(routes) > len(known)
         with self._transaction():
+            if most:
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES ('pending', 'all')")
             self._db.executemany(
                 "INSERT INTO output VALUES (?, NULL, '', '', '', '', '') ON CONFLICT(route) DO UPDATE SET page = NULL",
-                ((route,) for route in routes),
+                ((route,) for route in routes if not most or route not in known),
             )
             self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'build', 'settled')")
 
@@ -173,6 +181,7 @@ class Ledger:
             )
             self._db.executemany("DELETE FROM output WHERE route = ?", ((route,) for route in orphaned))
             self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+            self._db.execute("DELETE FROM meta WHERE key = 'pending'")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

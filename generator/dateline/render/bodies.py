@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.content.body import RenderedBody
-from dateline.fingerprint import fingerprint_text
 
 _TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"
 
@@ -24,26 +23,26 @@ class BodyStore:
     def __init__(self, path: Path) -> None:
         self._new: list[tuple[str, str, str]] = []
         self._db: sqlite3.Connection | None = None
-        self.empty = True
+        self._keys: set[str] = set()  # of what was there at the start
         with suppress(sqlite3.Error):
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.execute("PRAGMA synchronous = OFF")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute(_TABLE)
-            self.empty = self._db.execute("SELECT 1 FROM body LIMIT 1").fetchone() is None
+            self._keys = {row[0] for row in self._db.execute("SELECT key FROM body")}
 
     def get(self, key: str) -> RenderedBody | None:
-        """The body that was made from what `key` names."""
-        if self._db is None:
+        """The body that was made from what the fingerprint `key` is of."""
+        if self._db is None or key not in self._keys:
             return None
         with suppress(sqlite3.Error, ValueError):
-            row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (fingerprint_text(key),)).fetchone()
+            row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
             return RenderedBody(row[0], tuple(json.loads(row[1]))) if row else None
         return None
 
     def add(self, key: str, body: RenderedBody) -> None:
         """Keeps a body from the next flush on."""
-        self._new.append((fingerprint_text(key), body.html, json.dumps(body.warnings)))
+        self._new.append((key, body.html, json.dumps(body.warnings)))
 
     def flush(self) -> None:
         """Writes down what was added."""

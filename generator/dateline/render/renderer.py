@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from dateline.content.body import BodyRules, RenderedBody, render_body
 from dateline.content.destinations import absolute
-from dateline.content.read import read_body
+from dateline.content.read import known_body
 from dateline.errors import ContentError, DatelineError, Problem
-from dateline.fingerprint import FrozenMap, fingerprint_bytes
+from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_text
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
 from dateline.render.bodies import store_at
@@ -114,8 +114,8 @@ def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
 
 def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     store = store_at(rules.bodies, os.getpid())
-    key = f"{rules.body}{ref.fingerprint}{ref.links}{ref.sizes}{rules.toolchain}"
-    if not store.empty and (kept := store.get(key)) is not None:
+    key = fingerprint_text(_kind(rules), ref.fingerprint, f"{ref.links}{ref.sizes}" if ref.links else "")
+    if (kept := store.get(key)) is not None:
         return kept
     shown = f"content/{ref.path}"
     sizes = {url: (width, height) for url, width, height in ref.sizes}
@@ -140,13 +140,18 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     return body
 
 
+@lru_cache(maxsize=4)
+def _kind(rules: RenderRules) -> str:
+    return fingerprint((rules.body, rules.toolchain))
+
+
 def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
-    """The body as it was when the page was planned."""
+    """The body as it was when the page was planned, and its file was judged."""
     try:
-        text = read_body(_bytes(f"{rules.content}/{ref.path}"), shown)
-    except OSError:
+        text, mark = known_body(_bytes(f"{rules.content}/{ref.path}"))
+    except (OSError, ContentError, UnicodeDecodeError):
         raise _changed(shown) from None
-    if fingerprint_bytes(text.encode()) != ref.fingerprint:
+    if mark != ref.fingerprint:
         raise _changed(shown)
     return text
 
