@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from sys import intern
 from typing import NamedTuple
 
@@ -60,13 +60,41 @@ def scan(project: Project) -> Sources:
     return Sources(tuple(markdown), media, root)
 
 
-def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[SourceFile]:
+def walk(content: Path, folder: str, problems: list[Problem]) -> list[SourceFile]:
     """The files below `folder`, in order; hidden ones and editors' leftovers are passed over, but not in root/."""
+    found: list[SourceFile] = []
+    _walk(content, folder, found, problems)
+    return found
+
+
+def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Problem]) -> None:
+    for entry in _listed(content, folder, problems):
+        name = entry.name
+        if (name[0] == "." or name[-1] == "~") and _is_leftover(name, folder):
+            continue
+        path = f"{folder}/{name}"
+        stat = entry.stat(follow_symlinks=False)
+        if S_ISREG(stat.st_mode) and name.isprintable():
+            found.append(_file(path, stat))
+        elif problem := _fault(entry, path, content):
+            problems.append(problem)
+        elif entry.is_dir():
+            _walk(content, path, found, problems)
+        else:
+            found.append(_file(path, entry.stat()))
+
+
+def _file(path: str, stat: os.stat_result) -> SourceFile:
+    return SourceFile(intern(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """What lies in a folder, by name; nothing where there is none."""
     try:
         with os.scandir(content / folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+            return sorted(listing, key=lambda entry: entry.name)
     except FileNotFoundError:
-        return
+        return []
     except NotADirectoryError:
         problems.append(
             _whole_file(
@@ -77,26 +105,11 @@ def walk(content: Path, folder: str, problems: list[Problem]) -> Iterator[Source
                 "Rename the file; Dateline keeps its own files in a folder of this name.",
             )
         )
-        return
+        return []
     except OSError as error:
         raise OutsideError(
             f"content/{folder}: cannot be read: {error.strerror}", "Check the folder's permissions."
         ) from None
-    for entry in entries:
-        path = f"{folder}/{entry.name}"
-        if _is_leftover(entry.name, folder):
-            continue
-        plain = entry.name.isprintable() and not entry.is_symlink()
-        if plain and entry.is_file():
-            stat = entry.stat()
-            yield SourceFile(intern(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-        elif problem := _fault(entry, path, content):
-            problems.append(problem)
-        elif entry.is_dir():
-            yield from walk(content, path, problems)
-        else:
-            stat = entry.stat()
-            yield SourceFile(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def _is_leftover(name: str, folder: str) -> bool:

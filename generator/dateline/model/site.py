@@ -118,10 +118,10 @@ def assemble(
     terms = collect_terms(live, config)
     if before and (before.media, before.config) == (media, config):
         maker, terms = before.maker, terms.like(before.terms)
-        kept = {id(entry.article): entry for entry in before.entries}
+        kept = _kept(before, terms)
     else:
         maker, kept = EntryMaker(config, zone, media), {}
-    entries = tuple([_entry(article, kept.get(id(article)), moments, maker, terms) for article in live])
+    entries = tuple([kept.get(id(article)) or maker.make(article, moments[article.path], terms) for article in live])
     withdrawn = tuple(
         maker.make(article, moments[article.path], collect_terms([article], config))
         for article in shown
@@ -160,13 +160,11 @@ def assemble(
     )
 
 
-def _entry(
-    article: Article, kept: Entry | None, moments: Mapping[str, datetime], maker: EntryMaker, terms: Terms
-) -> Entry:
-    """An article's entry, the one of an earlier site where its terms are what they were."""
-    if kept is not None and (kept.topics, kept.tags) == terms.of(article):
-        return kept
-    return maker.make(article, moments[article.path], terms)
+def _kept(before: Site, terms: Terms) -> dict[int, Entry]:
+    """Entries of an earlier site whose terms are what they were, by the identity of their article."""
+    known = before.terms.labels
+    other = {label for label, term in terms.labels.items() if known.get(label) is not term}
+    return {id(entry.article): entry for entry in before.entries if other.isdisjoint(entry.article.tags)}
 
 
 def _due(moments: Iterable[datetime], choice: Choice) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from dateline.config import Config
@@ -22,12 +23,12 @@ from dateline.pages.taxonomies import taxonomy_specs
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What may be kept of a plan for sites of the same shape."""
+    """What may be kept of a plan, the pages and feeds for sites of the same shape."""
 
     shape: object
     pages: list[Spec]
     feeds: list[Spec]
-    others: list[tuple[str, str]]  # every route that is none of theirs, with its owner
+    claimed: Set[str]  # every route, each of which has one owner
 
 
 def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], Web]:
@@ -51,11 +52,13 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
         *((str(route), "") for route in assets.values()),
         *((search_folder(year) + "pagefind-entry.json", "") for year, _ in search_years(site)),
     ]
-    others = [*fixed, *((spec.route, spec.owner) for spec in (*special, *sitemaps))]
-    if (kept is None or kept.others != others) and (problems := collisions(specs, fixed)):
-        raise ContentError(problems)
     routes = {*(spec.route for spec in specs), *site.root, *site.media}
-    return specs, Web(site, site_info(site, words, assets), routes), Plan(site.shape, bound, feeds, others)
+    claimed = routes.union(route for route, _ in fixed)
+    # Of routes that got on with one another, fewer do so too.
+    known = before is not None and len(claimed) == len(specs) + len(fixed) and claimed <= before.claimed
+    if not known and (problems := collisions(specs, fixed)):
+        raise ContentError(problems)
+    return specs, Web(site, site_info(site, words, assets), routes), Plan(site.shape, bound, feeds, claimed)
 
 
 def _bound(site: Site) -> list[Spec]:
