@@ -83,7 +83,7 @@ def test_what_differs_is_sent_with_its_headers(digest: Digest, bucket: Bucket) -
     assert told == {
         "style": ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
         "home": ("text/html; charset=utf-8", "public, max-age=300"),
-        "feed": ("application/atom+xml", "public, max-age=300"),
+        "feed": ("application/atom+xml; charset=utf-8", "public, max-age=300"),
     }
     bucket.client.put_object(Bucket="digest", Key="news/theirs.txt", Body=b"theirs")
     bucket.client.put_object(Bucket="digest", Key="elsewhere.txt", Body=b"theirs")

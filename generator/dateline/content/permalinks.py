@@ -15,7 +15,7 @@ MAX_SLUG = 120
 _GAP = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 # Characters that RFC 3986 allows in a path segment, so that URLs stay readable.
-_SAFE = "/-._~!$&'()*+,;=:@"
+SAFE = "/-._~!$&'()*+,;=:@"
 
 
 def slugify(text: str) -> str:
@@ -51,7 +51,7 @@ def path_of(route: str) -> str:
     if route == INDEX:
         return ""
     plain = route[: -len(INDEX)] if route.endswith("/" + INDEX) else route
-    return plain if plain.isascii() and _PLAIN.match(plain) else quote(plain, safe=_SAFE)
+    return plain if plain.isascii() and _PLAIN.match(plain) else quote(plain, safe=SAFE)
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*\Z")

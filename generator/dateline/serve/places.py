@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from dateline.content.permalinks import INDEX
+from dateline.content.permalinks import INDEX, SAFE
 from dateline.output.write import MARKER
 from dateline.project import is_inside
 
 NOT_FOUND = "404.html"
 LONGEST = 4096
-_SAFE = "/-._~!$&'()*+,;=:@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def find(target: str, base: str, folder: Path) -> Answer:
     query = urlsplit(target).query
     tail = f"?{query}" if query else ""
     if path == "/" != base or path + "/" == base:
-        return Elsewhere(quote(base, safe=_SAFE) + tail)
+        return Elsewhere(quote(base, safe=SAFE) + tail)
     if not path.startswith(base):
         return _missing(folder)
     route = path[len(base) :]
@@ -61,7 +60,7 @@ def find(target: str, base: str, folder: Path) -> Answer:
     if found := _file(folder, route):
         return found
     if _file(folder, f"{route}/{INDEX}"):
-        return Elsewhere(quote(f"{path}/", safe=_SAFE) + tail)
+        return Elsewhere(quote(f"{path}/", safe=SAFE) + tail)
     return _missing(folder)
 
 

@@ -1,6 +1,8 @@
-"""The media type of a file by its name: a table of our own, for those of machines differ."""
+"""The media type of a file by its name, the same in the preview and on a host; the tables of machines differ."""
 
 from __future__ import annotations
+
+from mimetypes import MimeTypes
 
 _TEXT = "; charset=utf-8"
 _TYPES = {
@@ -54,6 +56,9 @@ _FEEDS = {
 }
 
 
+_OTHERS = MimeTypes()  # the library's own table
+
+
 def media_type(route: str) -> str:
     """The media type of a file of the site, with its charset where it is text."""
     name = route.rpartition("/")[2].lower()
@@ -62,4 +67,4 @@ def media_type(route: str) -> str:
     stem, dot, suffix = name.rpartition(".")
     if not dot or not stem:
         return "text/plain" + _TEXT  # CNAME, _headers, .well-known files
-    return _TYPES.get(suffix, "application/octet-stream")
+    return _TYPES.get(suffix) or _OTHERS.guess_type(f"x.{suffix}")[0] or "application/octet-stream"
