@@ -61,7 +61,7 @@ class Memory:
     def keep_sources(self, read: Iterable[SourceRow], gone: Iterable[str]) -> None:
         """Takes in what the ledger was told of the sources."""
         if self.lasting:
-            self.sources = {**self.sources, **{row.file.path: row for row in read}}
+            self.sources.update((row.file.path, row) for row in read)
             for path in gone:
                 del self.sources[path]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC
@@ -22,7 +22,7 @@ from dateline.model.site import Choice, Site, assemble
 from dateline.model.successor import successor
 from dateline.options import BuildOptions, BuildReport, Counts
 from dateline.output.compare import Comparer, Settled, orphaned
-from dateline.output.ledger import Ledger, OutputRow
+from dateline.output.ledger import Ledger, OutputRow, SourceRow
 from dateline.output.staging import Output, Staging
 from dateline.output.unchanged import marker_of, toolchain
 from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays
@@ -124,14 +124,18 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
     """The ledger's rows of the site, and what the content says; what was read is written down at once."""
     sources, folder = job.sources, job.project.content
     known, rows = job.memory.rows(job.ledger)
-    reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory)
+
+    def keep(made: list[SourceRow], gone: Collection[str] = ()) -> None:
+        job.ledger.keep_sources(made, gone)
+        job.memory.keep_sources(made, gone)
+
+    reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory, keep)
     read_media(reading, sources.media, folder, job.started_ns)
     gone = list(reading.others.keys() - {file.path for file in sources.media})
     if gone:
         reading.before = None
-    job.ledger.keep_sources(reading.rows, gone)
-    job.memory.keep_sources(reading.rows, gone)
-    reading.rows.clear()  # of 100,000 articles they are 200 MB
+    keep(reading.rows, gone)
+    reading.rows.clear()
     return rows, reading
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,13 +21,15 @@ from dateline.output.ledger import SourceRow
 from dateline.output.unchanged import is_racy
 from dateline.render.pool import SMALL, chunked, run_chunks
 
+TOGETHER = 5_000  # rows
+
 
 @dataclass(slots=True)
 class Reading:
     """What the content says, and what the ledger is to know of it."""
 
     contents: list[Content] = field(default_factory=list)
-    rows: list[SourceRow] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)  # what the ledger is to be told
     others: dict[str, SourceRow] = field(default_factory=dict)  # what the ledger knows that is no Markdown of now
     read: int = 0
     parsed: int = 0
@@ -43,11 +45,12 @@ def read_sources(
     pool: Executor,
     options: BuildOptions,
     memory: Memory,
+    keep: Callable[[list[SourceRow]], None] = list.clear,
 ) -> Reading:
     """What every Markdown file says; only those that `rows` do not vouch for are read.
 
-    The rows are let go one by one: together they take more room than what they say. Raises ContentError with all
-    mistakes.
+    The rows are let go one by one, and the new ones given to `keep` some thousands at a time: together they take more
+    room than what they say. Raises ContentError with all mistakes.
     """
     reading = Reading()
     problems: list[Problem] = []
@@ -66,7 +69,11 @@ def read_sources(
             raise result
         else:
             found[file.path] = _taken(reading, file, known.get(file.path), *result, started_ns)
+            if len(reading.rows) >= TOGETHER:
+                keep(reading.rows)
+                reading.rows.clear()
     if problems:
+        keep(reading.rows)
         raise ContentError(problems)
     reading.contents = [found[file.path] for file in files]
     if memory.lasting:
