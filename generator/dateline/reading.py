@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,11 +56,7 @@ def read_sources(
     problems: list[Problem] = []
     found, known = _known(reading, files, rows, memory)
     todo = [file for file in files if file.path not in found]
-    large = len(todo) >= SMALL
-    asked = [(file.path, known[file.path].row.fingerprint if file.path in known else "") for file in todo]
-    chunks = chunked(asked, options.jobs if large else 1, 200)
-    results = run_chunks(pool if large else None, read_chunk, chunks, folder)
-    for file, result in zip(todo, (one for chunk in results for one in chunk), strict=True):
+    for file, result in zip(todo, _read(todo, known, folder, pool, options), strict=True):
         options.progress("read", reading.read, len(todo))
         reading.read += 1
         if isinstance(result, ContentError):
@@ -79,6 +75,17 @@ def read_sources(
     if memory.lasting:
         memory.contents = {file.path: (file, found[file.path]) for file in files}
     return reading
+
+
+def _read(
+    files: Sequence[SourceFile], known: Mapping[str, _Known], folder: Path, pool: Executor, options: BuildOptions
+) -> Iterator[tuple[str, str] | DatelineError]:
+    """What read_chunk gives back for each file."""
+    large = len(files) >= SMALL
+    asked = [(file.path, known[file.path].row.fingerprint if file.path in known else "") for file in files]
+    chunks = chunked(asked, options.jobs if large else 1, 200)
+    results = run_chunks(pool if large else None, read_chunk, chunks, folder)
+    return (one for chunk in results for one in chunk)
 
 
 class _Known(NamedTuple):
