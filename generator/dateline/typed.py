@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -30,21 +31,20 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _web(value: Any) -> Any:
-    if isinstance(value, str) and not is_web_url(value):
-        raise refuse("url", f"the URL {value}", "an address that begins with https:// or http://", "")
-    return value
+def fitting(fits: Callable[[str], bool], code: str, what: str, expected: str, mend: str = "") -> BeforeValidator:
+    """A validator that refuses a text that does not fit; `what` says before it what it was to be."""
 
+    def checked(value: Any) -> Any:
+        if isinstance(value, str) and not fits(value):
+            raise refuse(code, f"{what} {value}", expected, mend)
+        return value
 
-def _language(value: Any) -> Any:
-    if isinstance(value, str) and not is_language(value):
-        raise refuse("lang", f"lang: {value}", "a language code of BCP 47, such as en or pt-BR", "")
-    return value
+    return BeforeValidator(checked)
 
 
 Strings = Annotated[tuple[str, ...], BeforeValidator(as_list)]
-WebURL = Annotated[str, BeforeValidator(_web)]
-Language = Annotated[str, BeforeValidator(_language)]
+WebURL = Annotated[str, fitting(is_web_url, "url", "the URL", "an address that begins with https:// or http://")]
+Language = Annotated[str, fitting(is_language, "lang", "lang:", "a language code of BCP 47, such as en or pt-BR")]
 
 
 def typed(model: type[Model], document: Document) -> Model:

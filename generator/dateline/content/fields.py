@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from dateline.config import Indexing, Rights
 from dateline.forms import is_alias, is_id, is_media, is_slug, parse_moment
 from dateline.strict_yaml import Document
-from dateline.typed import Language, Part, Strings, WebURL, refuse, typed
+from dateline.typed import Language, Part, Strings, WebURL, fitting, refuse, typed
 
 
 def _moment(value: Any) -> Any:
@@ -35,45 +35,6 @@ def _day(value: Any) -> Any:
     return found.date() if isinstance(found, datetime) else found
 
 
-def _id(value: Any) -> Any:
-    if isinstance(value, str) and not is_id(value):
-        raise refuse("id", f"the id {value}", "letters, digits, - and _, at most 64", "Leave the key out to get one.")
-    return value
-
-
-def _slug(value: Any) -> Any:
-    if isinstance(value, str) and not is_slug(value):
-        raise refuse(
-            "slug",
-            f"the slug {value}",
-            "letters, digits and hyphens, at most 120",
-            "Leave out slashes, dots and spaces.",
-        )
-    return value
-
-
-def _alias(value: Any) -> Any:
-    if isinstance(value, str) and not is_alias(value):
-        raise refuse(
-            "alias",
-            f"the alias {value}",
-            "a path on this site, such as /old/path/",
-            "Begin with one slash; leave out `..`, spaces, ?, # and %: write the characters themselves.",
-        )
-    return value
-
-
-def _media(value: Any) -> Any:
-    if isinstance(value, str) and not is_media(value):
-        raise refuse(
-            "media",
-            f"the file {value}",
-            "a file below content/media/, such as media/photo.jpg",
-            "Put the picture into content/media/ and name it from there.",
-        )
-    return value
-
-
 def _named(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
@@ -81,8 +42,35 @@ def _named(key: str) -> BeforeValidator:
 _DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}
 Moment = Annotated[date | datetime, PlainValidator(_moment), WithJsonSchema(_DATE_SCHEMA)]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-Alias = Annotated[str, BeforeValidator(_alias)]
+Id = Annotated[
+    str, fitting(is_id, "id", "the id", "letters, digits, - and _, at most 64", "Leave the key out to get one.")
+]
+Slug = Annotated[
+    str,
+    fitting(
+        is_slug, "slug", "the slug", "letters, digits and hyphens, at most 120", "Leave out slashes, dots and spaces."
+    ),
+]
+Alias = Annotated[
+    str,
+    fitting(
+        is_alias,
+        "alias",
+        "the alias",
+        "a path on this site, such as /old/path/",
+        "Begin with one slash; leave out `..`, spaces, ?, # and %: write the characters themselves.",
+    ),
+]
+Media = Annotated[
+    str,
+    fitting(
+        is_media,
+        "media",
+        "the file",
+        "a file below content/media/, such as media/photo.jpg",
+        "Put the picture into content/media/ and name it from there.",
+    ),
+]
 Aliases = Annotated[tuple[Alias, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
 Title = Annotated[str, Field(min_length=1)]
 Status = Literal["published", "draft", "withdrawn"]
@@ -108,7 +96,7 @@ class SourceFields(Part):
 class ImageFields(Part):
     """A picture with its text alternative."""
 
-    file: Annotated[str, BeforeValidator(_media)] = Field(description="A file below content/, such as media/photo.jpg.")
+    file: Media = Field(description="A file below content/, such as media/photo.jpg.")
     alt: Title = Field(description="What the picture shows, for those who do not see it.")
     credit: str = Field("", description="Whose picture it is.")
 
@@ -123,7 +111,7 @@ class SeedFields(Part):
 class ArticleFields(Part):
     """All that an article's front matter can say; only title and date are required."""
 
-    id: Annotated[str, BeforeValidator(_id)] = Field("", description="Permanent id; from the path when absent.")
+    id: Id = Field("", description="Permanent id; from the path when absent.")
     title: Title = Field(description="The headline.")
     date: Moment = Field(description="Day or moment of publication; without offset in the config's timezone.")
     updated: Moment | None = Field(None, description="Moment of the last material change, after the date.")
