@@ -15,7 +15,7 @@ from dateline.content.body import BodyRules, check_rules
 from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources, scan
 from dateline.errors import Problem
-from dateline.fingerprint import FrozenMap
+from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.last_build import LastBuild, last_build, settled_record
 from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
@@ -236,7 +236,7 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
         layouts.mark(),
         compiled,
         project.state / "bodies.db",
-        toolchain(),
+        fingerprint((rules, toolchain())),
         rules,
         config.search,
         config.lang,

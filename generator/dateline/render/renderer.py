@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -17,7 +17,7 @@ from dateline.content.body import BodyRules, RenderedBody, render_body
 from dateline.content.destinations import absolute
 from dateline.content.read import known_body
 from dateline.errors import ContentError, DatelineError, Problem
-from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_text
+from dateline.fingerprint import FrozenMap, fingerprint_text
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
 from dateline.render.bodies import store_at
@@ -41,7 +41,7 @@ class RenderRules:
     mark: str  # fingerprint of all layouts
     compiled: Path
     bodies: Path  # the store of rendered bodies
-    toolchain: str
+    makers: str  # fingerprint of all that bodies are made by
     body: BodyRules
     search: bool  # whether it matters what the search sees of a page
     lang: str = "en"  # of the site
@@ -114,7 +114,7 @@ def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
 
 def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     store = store_at(rules.bodies, os.getpid())
-    key = fingerprint_text(_kind(rules), ref.fingerprint, f"{ref.links}{ref.sizes}" if ref.links else "")
+    key = fingerprint_text(rules.makers, ref.fingerprint, f"{ref.links}{ref.sizes}" if ref.links else "")
     if (kept := store.get(key)) is not None:
         return kept
     shown = f"content/{ref.path}"
@@ -138,11 +138,6 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     if not body.plain:
         store.add(key, body)
     return body
-
-
-@lru_cache(maxsize=4)
-def _kind(rules: RenderRules) -> str:
-    return fingerprint((rules.body, rules.toolchain))
 
 
 def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
