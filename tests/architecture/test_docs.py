@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 import dateline.config
 import dateline.content.fields
+import dateline.content.front_matter
 from dateline.typed import typed
 from reference import DOCS, PAGES, commands, models, named, pages
 from sites import REPOSITORY
