@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -77,32 +77,29 @@ def _escaped(character: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+_EMPTY = (None, "", (), [])
+
+
 def dump(fields: Mapping[str, Any]) -> str:
     """Front matter with its fences; keys in the order given, empty values left out."""
-    lines = [FENCE]
-    for key, value in fields.items():
-        if value is None or value == "" or value == () or value == [] or value == {}:
-            continue
-        lines.append(f"{key}: {flow(value)}")
-    return "\n".join([*lines, FENCE, ""])
+    lines = [f"{key}: {flow(value)}" for key, value in fields.items() if value not in _EMPTY and value != {}]
+    return "\n".join([FENCE, *lines, FENCE, ""])
 
 
 def flow(value: Any) -> str:
     """A value in YAML's flow style, on one line."""
     if isinstance(value, str):
         return scalar(value)
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join([flow_item(item) for item in value]) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (dict, Mapping)):
+        inner = [f"{_in_flow(str(k))}: {flow_item(v)}" for k, v in value.items() if v not in _EMPTY]
+        return "{" + ", ".join(inner) + "}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Mapping):
-        inner = (f"{_in_flow(str(k))}: {flow_item(v)}" for k, v in value.items() if v not in (None, "", (), []))
-        return "{" + ", ".join(inner) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(flow_item(item) for item in value) + "]"
-    return scalar(str(value))
+    return str(value) if isinstance(value, int) else scalar(str(value))
 
 
 def flow_item(value: Any) -> str:
