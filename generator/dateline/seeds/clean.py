@@ -73,11 +73,8 @@ class Cleaner:
     tails: re.Pattern[str]
     names: Mapping[str, str]
 
-    def rule_for(self, line: str, pictures: bool = True) -> tuple[str, bool]:
-        """The rule that takes the whole of `line`, or "", and whether that is beyond doubt.
-
-        Without `pictures` it is known that no caption or photo credit is there.
-        """
+    def rule_for(self, line: str) -> tuple[str, bool]:
+        """The rule that takes the whole of `line`, or "", and whether that is beyond doubt."""
         low = line.casefold()
         if len(line) <= LONGEST_PHRASE and (rule := self.phrases.get(low.strip(_DECORATION))):
             return rule, True
@@ -88,7 +85,7 @@ class Cleaner:
         if match:
             rule = self.names[match.lastgroup or ""]
             return rule, rule not in _PROSE_LIKE or not _is_prose(line)
-        if pictures and may_be_picture(line) and (match := self.raw_patterns.fullmatch(line)):
+        if may_be_picture(line) and (match := self.raw_patterns.fullmatch(line)):
             return self.names[match.lastgroup or ""], True
         return "", True
 
@@ -129,11 +126,10 @@ def _joined(rules: Iterable[tuple[str, tuple[str, ...]]], names: dict[str, str])
 
 def clean(text: str, blocks: Iterable[Block], rules: Cleaner) -> tuple[Part, ...]:
     """Each block as a part: kept, dropped as junk, or cut where a tail or credits follow the text."""
-    pictures = may_be_picture(text)
-    return tuple([_part(text, block, rules, pictures) for block in blocks])
+    return tuple([_part(text, block, rules) for block in blocks])
 
 
-def _part(text: str, block: Block, rules: Cleaner, pictures: bool) -> Part:
+def _part(text: str, block: Block, rules: Cleaner) -> Part:
     start, end = block.start, block.end
     if block.kind == "junk":
         fate: Fate = "moved" if block.to else "dropped"
@@ -142,7 +138,7 @@ def _part(text: str, block: Block, rules: Cleaner, pictures: bool) -> Part:
         return Part("code", 0, (Span(start, end, "kept", "code"),))
     doubt = ""
     if end - start <= LONGEST_LINE:
-        rule, sure = rules.rule_for(one_line(text[start:end]), pictures)
+        rule, sure = rules.rule_for(one_line(text[start:end]))
         if rule and sure:
             return Part(block.kind, block.level, (Span(start, end, "dropped", rule),))
         doubt = rule

@@ -52,10 +52,23 @@ def may_be_rule(low: str, decoration: str) -> bool:
     return "|" in low or "»" in low or "›" in low or "→" in low or "←" in low or "«" in low
 
 
+PICTURE_FIRST = tuple(
+    """
+    FILE File HANDOUT Handout IMAGE PHOTO Representational In This Photo Picture Image Credit Foto Bild Crédit Zdj Fot.
+    Beeld Bron Kuva c) C) © REUTERS Reuters AP AFP EPA EFE ANSA DPA dpa TASS Xinhua Kyodo Getty Shutterstock iStock
+    Bloomberg PA ANI PTI ANP TT NTB Ritzau
+    """.split()
+)
+"""What a caption or photo credit begins with, as it stands, unless it has a slash, bracket or bar."""
+
+
 def may_be_picture(line: str) -> bool:
-    """Whether `line` could be a caption or photo credit; no line of a text can where the whole text could not."""
+    """Whether `line` could be a caption or photo credit."""
+    slash = "/" in line
+    if not (slash or "(" in line or "|" in line or line.startswith(PICTURE_FIRST)):
+        return False
     return (
-        "/" in line
+        slash
         or "hoto" in line
         or "mage" in line
         or "icture" in line

@@ -7,6 +7,7 @@ _PICTURE = (
     r"Bilder|Bildquelle|Crédits? photos?|Fotografía|Zdjęcie|Fot\.|Beeld|Bron foto|Imagem|Kuva)"
 )
 
+# Each needs a slash, a bracket, a bar, or one of PICTURE_FIRST (hints.py) at its head.
 RAW_PATTERNS = {
     "caption": (
         r"(?:FILE(?: PHOTO| PICTURE| IMAGE)?|File (?:[Pp]hoto|[Pp]icture)|HANDOUT|IMAGE|PHOTO|Representational image)\s?[-–—:.]\s?.{3,500}",
