@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import repeat
 from zlib import crc32
 
-from dateline.seeds.signs import lowered, uncommon
+from dateline.seeds.signs import uncommon
 
 RUN = 4
 SKETCH = 128
 
-_BETWEEN = bytes(c if c > 127 or chr(c).isalnum() else 32 for c in range(256))
+# Lower case, and a space for each sign between words.
+_LOWER = bytes(c if c > 127 else ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(256))
 _SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
 # Scripts without spaces: each sign is a word.
 _WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
@@ -26,30 +27,32 @@ _WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
 def sketch(text: str) -> list[int]:
     """The SKETCH smallest hashes of the text's word runs, ascending; fewer for a short text."""
     words = _words(text)
-    joined = b" ".join(words)
-    ends = list(accumulate([len(word) + 1 for word in words]))
-    last = ends[min(RUN, len(words)) - 1 :]
-    runs = set(map(crc32, [joined[a:b] for a, b in zip([0, *ends], last, strict=False)]))
+    if not words:
+        return []
+    # Behind each run but the last stands a space too.
+    behind = repeat(b"", max(0, len(words) - RUN))
+    runs = [crc32(b" ".join(words[-RUN:]))]
+    runs += map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], behind, strict=False)))
     if len(runs) > 2 * SKETCH:  # sort only those that are small enough, in all likelihood
         most = (3 * SKETCH << 31) // len(runs)
-        few = sorted([run for run in runs if run < most])
+        few = sorted({run for run in runs if run < most})
         if len(few) >= SKETCH:
             return few[:SKETCH]
-    return sorted(runs)[:SKETCH]
+    return sorted(set(runs))[:SKETCH]
 
 
 def _words(text: str) -> list[bytes]:
     """The text's words in lower case; bytes, since splitting those is six times as fast."""
-    low = lowered(text)
-    if low.isascii():
-        return low.encode().translate(_BETWEEN).split()
-    rare = uncommon(low)
-    if _WIDE.search(rare):
-        low = _WIDE.sub(r" \1 ", low)
-    data = low.encode("utf-8", "replace")
+    if text.isascii():
+        return text.encode().translate(_LOWER).split()
+    rare = uncommon(text)
+    if rare.lower() != rare or _WIDE.search(rare):
+        text = _WIDE.sub(r" \1 ", text.lower())
+        rare = uncommon(text)
+    data = text.encode("utf-8", "replace")
     for sign in set(_SIGNS.findall(rare.encode("utf-8", "replace"))):
         data = data.replace(sign, b" ")
-    return data.translate(_BETWEEN).split()
+    return data.translate(_LOWER).split()
 
 
 def overlap(one: Sequence[int], other: Sequence[int]) -> float:
