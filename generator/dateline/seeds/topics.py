@@ -15,16 +15,17 @@ above zero, the topic is suggested. The words that config gives a topic count on
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress
 from math import log1p, sqrt
 from typing import Protocol
 
 from dateline.seeds.item import Suggestion
-from dateline.seeds.signs import lowered
+from dateline.seeds.signs import lowered, uncommon
 from dateline.seeds.tables import read_table
 
 MOST = 2
@@ -37,6 +38,7 @@ OWN_WORD = 2.0  # for a word from config that a text says twice or has in its ti
 # Splitting at spaces is three times as fast as a regular expression for words, and bytes are
 # translated ten times as fast as text.
 _BETWEEN = bytes(c if c > 127 or chr(c).isalnum() or chr(c) in "'-_" else 32 for c in range(256))
+_QUOTE = re.compile(r"'(?:(?<= ')|(?= ))")
 _SIGNS = {"’": "'"} | dict.fromkeys("\u00a0“”„«»–—…·•。，、‘", " ")
 
 
@@ -95,12 +97,16 @@ def suggest_topics(
     text = _words(title or "", paragraphs)
     heard = _heard(text)
     stock = _stock_scores(heard, len(text.counts))
-    own = {key: _own_words(topic.words, text) for key, topic in topics.items()}
-    scores = {key: stock.get(key, 0.01 - OWN_WORD) + OWN_WORD * sum(loud for loud, _ in own[key]) for key in topics}
+    own = {key: said for key, topic in topics.items() if topic.words and (said := _own_words(topic.words, text))}
+    scores = {key: stock.get(key, 0.01 - OWN_WORD) for key in topics}
+    for key, said in own.items():
+        scores[key] += OWN_WORD * sum(loud for loud, _ in said)
     ranked = sorted((key for key in topics if scores[key] > 0), key=lambda key: -scores[key])[:MOST]
     least = SECOND_SHARE * scores[ranked[0]] if ranked else 0.0
     return tuple(
-        Suggestion(key, round(scores[key], 2), _loudest(key, own[key], heard)) for key in ranked if scores[key] >= least
+        Suggestion(key, round(scores[key], 2), _loudest(key, own.get(key, []), heard))
+        for key in ranked
+        if scores[key] >= least
     )
 
 
@@ -116,11 +122,11 @@ def _words(title: str, paragraphs: Sequence[str]) -> Words:
 def _split(text: str) -> list[str]:
     low = lowered(text)
     if not low.isascii():
-        for sign, instead in _SIGNS.items():
-            low = low.replace(sign, instead)
+        for sign in _SIGNS.keys() & uncommon(low):
+            low = low.replace(sign, _SIGNS[sign])
     spaced = low.encode("utf-8", "surrogatepass").translate(_BETWEEN).decode("utf-8", "surrogatepass")
     if "'" in spaced:
-        spaced = spaced.replace(" '", " ").replace("' ", " ")
+        spaced = _QUOTE.sub("", spaced)
     return spaced.split()
 
 
@@ -128,7 +134,7 @@ def _heard(text: Words) -> list[tuple[str, float]]:
     """The words and phrases of the text that the table knows, and how loudly it says them."""
     table = stock_weights()
     known = table.words
-    heard = [(word, log1p(count)) for word, count in text.counts.items() if word in known]
+    heard = [(word, log1p(text.counts[word])) for word in text.counts if word in known]
     phrases = _phrases(text, table.phrases)
     return heard + [(two, log1p(count)) for two, count in phrases.items() if two in known]
 
@@ -136,12 +142,14 @@ def _heard(text: Words) -> list[tuple[str, float]]:
 def _phrases(text: Words, known: Mapping[str, tuple[str, ...]]) -> Counter[str]:
     """How often the text says each two words of which the first begins a known phrase whose words it has both."""
     said = text.counts
-    heads = {head for head in known.keys() & said.keys() if any(second in said for second in known[head])}
-    if not heads:  # as most texts
-        return Counter()
-    found = Counter([f"{one} {two}" for one, two in pairwise(text.body) if one in heads])
-    found.update([f"{one} {two}" for one, two in pairwise(text.title) if one in heads])
-    return found
+    heads = {head for head in known.keys() & said.keys() if not said.keys().isdisjoint(known[head])}
+    return Counter(_pairs(text.body, heads) + _pairs(text.title, heads) if heads else ())
+
+
+def _pairs(words: tuple[str, ...], heads: set[str]) -> list[str]:
+    """Each word of `heads` with the word behind it, in order."""
+    places = compress(range(1, len(words)), map(heads.__contains__, words))
+    return [f"{words[at - 1]} {words[at]}" for at in places]
 
 
 def _stock_scores(heard: list[tuple[str, float]], different: int) -> dict[str, float]:
@@ -179,7 +187,10 @@ def _loudest(key: str, own: list[Said], heard: list[tuple[str, float]]) -> tuple
     table = stock_weights()
     number = table.topics.index(key) if key in table.bias else -1
     said = [
-        (weight * loudness, word) for word, loudness in heard for topic, weight in table.words[word] if topic == number
+        (-weight * loudness, word)
+        for word, loudness in heard
+        for topic, weight in table.words[word]
+        if topic == number and weight > 0
     ]
-    ranked = sorted(own, key=lambda one: -one[0]) + sorted(said, key=lambda one: (-one[0], one[1]))
-    return tuple(dict.fromkeys(word for loud, word in ranked if loud > 0))[:WHY]
+    ranked = sorted(own, key=lambda one: -one[0]) + sorted(said)
+    return tuple(dict.fromkeys([word for _, word in ranked]))[:WHY]
