@@ -52,6 +52,8 @@ def classify(
 
 def _known_topics(names: tuple[str, ...], rules: Rules) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Keys of the digest's topics that `names` mean, by key or label, and the names that mean none."""
+    if not names:
+        return (), ()
     keys = {key: key for key in rules.topics} | {topic.label.casefold(): key for key, topic in rules.topics.items()}
     found = [(name, keys.get(name) or keys.get(name.casefold())) for name in names]
     return (tuple(dict.fromkeys(key for _, key in found if key)), tuple(name for name, key in found if not key))

@@ -32,7 +32,7 @@ LONGEST_LEAD = 12
 
 
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
-    """The article that `item` holds; without its `spans` where no `receipt` is asked for. Raises Rejected if none."""
+    """The article that `item` holds; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     check_text(item.text)
     text, facts = item.text, item.facts
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
@@ -55,7 +55,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         title=plain(flow(title)) if title else made_headline(paragraphs),
         date=day,
         body=body_of(text, shown, item.markdown),
-        paragraphs=paragraphs,
+        paragraphs=paragraphs if receipt else (),
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
         updated=facts.updated or head.updated,

@@ -102,11 +102,11 @@ def _latin_language(sample: str, foreign: str) -> str | None:
         return None
     scores = dict.fromkeys(_own_letters(), 0.0)
     small = _small_words()
-    for word in words:
-        for code, weight in small.get(word, ()):
+    for word in filter(small.__contains__, words):
+        for code, weight in small[word]:
             scores[code] += weight
     for code, letters in () if _all_letters().isdisjoint(foreign) else _own_letters().items():
         scores[code] += 0.5 * sum(sample.count(letter) for letter in letters if letter in foreign)
-    first, second = sorted(scores, key=lambda code: -scores[code])[:2]
-    most = scores[first]
-    return first if most >= max(2.0, 0.1 * len(words)) and most >= 1.15 * scores[second] else None
+    first = max(scores, key=scores.__getitem__)
+    most = scores.pop(first)
+    return first if most >= max(2.0, 0.1 * len(words)) and most >= 1.15 * max(scores.values()) else None

@@ -30,10 +30,13 @@ Line = tuple[int, int]
 def split_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of `text` as blocks without the white space around them."""
     groups = list(_groups(text))
-    widest = max((end - start for group in groups for start, end in group), default=0)
+    widest = max([end - start for group in groups for start, end in group], default=0)
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
+        if len(group) == 1:
+            blocks.append(_trimmed(text, start, end))
+            continue
         widths = repeat(widest) if widest <= WIDEST_WRAP else _widths(group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
             if _continues(text, previous, line, width):

@@ -76,7 +76,9 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
         return Converted(item.seed, name, fingerprint, error=_said(error))
     answer = article_json(article, item.text) if task.json else ""
     own = array("I", sketch(article.body)).tobytes()
-    return Converted(item.seed, name, fingerprint, replace(article, spans=(), paragraphs=()), json=answer, sketch=own)
+    if task.json:
+        article = replace(article, spans=(), paragraphs=())
+    return Converted(item.seed, name, fingerprint, article, json=answer, sketch=own)
 
 
 def _said(error: Exception) -> str:

@@ -95,6 +95,8 @@ def _kind(value: object) -> str:
 
 def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
     """The row's values under our field names; `mapping` is FIELD → KEY, KEY may be a path "a.b"."""
+    if not mapping:
+        return {field: row[field] for field in FIELDS if row.get(field) is not None}
     return {field: value for field in FIELDS if (value := _at(row, mapping.get(field, field))) is not None}
 
 
