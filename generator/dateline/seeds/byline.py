@@ -37,6 +37,8 @@ _ROLE = re.compile(
 _NOT_AUTHORS = frozenset(
     {"admin", "staff", "editor", "newsroom", "news desk", "staff reporter", "staff writer", "web desk", "administrator"}
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OUTLET_BEHIND = re.compile(r"\s+(?:for|at|of|in|from|fo?r the|pour|für|para)\s+(?:the\s+)?[A-Z][\w .'’]{1,40}$")
 _WITHOUT_OUTLET = re.compile(r"\s+(?:Reuters?|AP|AFP|UPI|CNN|BBC(?: News)?|(?:The )?Associated Press)$")
 _LONGEST = 160
 
@@ -56,8 +58,7 @@ def read_names(line: str) -> tuple[str, ...]:
 
 
 def _names(rest: str) -> tuple[str, ...]:
-    rest = re.sub(r"\s*\([^()]*\)", "", rest).strip(" .|-–—")
-    rest = re.sub(r"\s+(?:for|at|of|in|from|fo?r the|pour|für|para)\s+(?:the\s+)?[A-Z][\w .'’]{1,40}$", "", rest)
+    rest = _OUTLET_BEHIND.sub("", _BRACKETS.sub("", rest).strip(" .|-–—"))
     names: list[str] = []
     for comma, piece in _pieces(rest):
         whole = piece.strip()

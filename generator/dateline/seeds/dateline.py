@@ -42,6 +42,9 @@ _BARE = re.compile(
     rf"(?<=\d){_DASH}\s*|:\s+|--+\s*)",
     re.S,
 )
+_DASH_AT_END = re.compile(rf"\s*{_DASH}$")
+_SLASH = re.compile(r"\s*/\s*")
+_SEPARATOR = re.compile(r"[:–—―‒-]")  # what _BARE needs, looked for first
 _CAPS_WORD = rf"(?:[{_UPPER}][{_UPPER}’'.-]*|St\.?|Ste\.?|Mc[{_UPPER}]+|d[’'][{_UPPER}]+|al-[{_UPPER}]+)"
 _CAPS = re.compile(rf"{_CAPS_WORD}(?: (?:{_CAPS_WORD}|de|di|do|da|del|la|le|les|of|the|on|sur|am|and|y)){{0,6}}\Z")
 _REGION = re.compile(rf"(?:[{_UPPER}][\w’'.-]*|d\.?c\.?)(?: (?:[{_UPPER}][\w’'.-]*|of|the|and|de|do)){{0,4}}\Z")
@@ -92,7 +95,7 @@ def _moved(found: FoundDateline, by: int) -> FoundDateline:
 
 
 def _with_agency(head: str) -> FoundDateline | None:
-    match = _PAREN.match(head) or _UNOPENED.match(head)
+    match = (_PAREN.match(head) or _UNOPENED.match(head)) if ")" in head else None
     if not match or not _goes_on(head, match.end(), alone=bool(match["sep"].strip())):
         return None
     agency = gazetteer.find_agency(match["agency"])
@@ -115,7 +118,7 @@ def _looks_like_agency(raw: str) -> bool:
 
 
 def _without_agency(head: str) -> FoundDateline | None:
-    match = _BARE.match(head)
+    match = _BARE.match(head) if _SEPARATOR.search(head) else None
     if not match or not _goes_on(head, match.end(), alone=True):
         return None
     front = _agency_first(match["front"]) or _front(match["front"], sure=False)
@@ -150,7 +153,7 @@ def _agency_first(front: str) -> _Front | None:
 def _front(raw: str, sure: bool) -> _Front | None:
     """Place and date of what stands before the agency; None where it is neither."""
     rest = raw.strip().rstrip(",;").rstrip()
-    rest = re.sub(rf"\s*{_DASH}$", "", rest).strip()
+    rest = _DASH_AT_END.sub("", rest).strip()
     month_day, year = None, None
     if match := _DATE_AT_END.search(rest):
         month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
@@ -239,9 +242,9 @@ def _found(head: str, start: int, end: int, front: _Front, agency: str | None) -
         except ValueError:
             day = None
     raw = flow(head[start:end])
-    tidy = re.sub(r"\s*/\s*", "/", front.place) if front.place else None
+    tidy = _SLASH.sub("/", front.place) if front.place else None
     value = Dateline(
-        raw, tidy, re.sub(r"\s*/\s*", "/", place.name) if place else None, place.country if place else None, agency, day
+        raw, tidy, _SLASH.sub("/", place.name) if place else None, place.country if place else None, agency, day
     )
     return FoundDateline(value, start, end, front.month_day, front.year is not None)
 

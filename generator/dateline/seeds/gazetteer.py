@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.seeds.casing import proper_case, with_case_of
 from dateline.seeds.tables import place_key, read_table
@@ -102,6 +102,7 @@ def _agencies() -> dict[str, Agency]:
     return found
 
 
+@lru_cache(maxsize=1024)  # reports come from the same places again and again
 def find_place(raw: str) -> Place | None:
     """The place that a dateline names, tidied; None where `raw` holds no letters."""
     text = " ".join(raw.split()).strip(" ,;:-–—")
@@ -110,6 +111,7 @@ def find_place(raw: str) -> Place | None:
     return Place(tidy_place(text), _country(text))
 
 
+@lru_cache(maxsize=1024)
 def find_agency(raw: str) -> Agency | None:
     """The agency that a dateline names, by code, name or desk; None where it is unknown."""
     text = " ".join(raw.split()).strip(" ,;:()-–—")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from dateline.seeds.byline import read_byline, read_names
 from dateline.seeds.choice import one_of
@@ -41,6 +42,7 @@ _DATED = re.compile(
     r"offentliggjort)\b",
     re.I,
 )
+_EDGES = re.compile(r"^\W+|\W+$")
 _UPDATED = re.compile(
     r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I
 )
@@ -107,7 +109,7 @@ def read_head(
     """The head, and the parts with what it took marked as moved. `body` is the index where the lead stands."""
     reader = _Reader(text, body, known_title, day_first)
     out = [reader.read(index, part) for index, part in enumerate(parts)]
-    return reader.head, tuple(out)
+    return Head(**reader.found), tuple(out)
 
 
 class _Reader:
@@ -116,14 +118,15 @@ class _Reader:
     def __init__(self, text: str, body: int, known_title: str | None, day_first: bool) -> None:
         self.text, self.body, self.day_first = text, body, day_first
         self.known_title = flow(known_title).casefold() if known_title else None
-        self.head = Head()
+        self.found: dict[str, Any] = {}
 
     def read(self, index: int, part: Part) -> Part:
         """`part`, marked as moved where it belongs to a field."""
         before = index < self.body
-        if part.end - part.start > (1000 if before else 450) or not part.is_kept or part.kind in ("code", "quote"):
+        start, end = part.start, part.end
+        if end - start > (1000 if before else 450) or not part.is_kept or part.kind in ("code", "quote"):
             return part
-        if not before and not _SAYS_SO.match(self.text, part.start, part.end):
+        if not before and not _SAYS_SO.match(self.text, start, end):
             return part
         line = kept_text(self.text, part.spans)
         if not line:
@@ -136,7 +139,7 @@ class _Reader:
         if match := _TAGS.fullmatch(line):
             found = tuple(tag.strip(" #.") for tag in _TAG_SPLIT.split(match["tags"]))
             if found and all(0 < len(tag) <= 60 for tag in found):
-                self._set(tags=(*self.head.tags, *found))
+                self._set(tags=(*self.found.get("tags", ()), *found))
                 return "tags"
         if len(line) > LONGEST_LINE:
             return ""
@@ -146,7 +149,7 @@ class _Reader:
 
     def _source_line(self, line: str) -> str:
         if match := _URL.fullmatch(line):
-            self._set(url=self.head.url or match[0])
+            self._set(url=self.found.get("url") or match[0])
             return "source"
         match = _SOURCE.fullmatch(line)
         if not match or (not match["colon"] and not line.lower().startswith(("originally", "first"))):
@@ -155,13 +158,15 @@ class _Reader:
         name = _URL.sub("", match["what"]).strip(" ,;()|-–—.")
         if len(name.split()) > 6:
             return ""
-        self._set(url=self.head.url or (url[0] if url else None), source=self.head.source or name or None)
+        self._set(
+            url=self.found.get("url") or (url[0] if url else None), source=self.found.get("source") or name or None
+        )
         return "source"
 
     def _before_body(self, line: str, part: Part) -> str:
         if len(line) <= LONGEST_LINE:
             if names := read_byline(line):
-                self._set(byline=self.head.byline or names)
+                self._set(byline=self.found.get("byline") or names)
                 return "byline"
             if self._date_line(line):
                 return "date"
@@ -169,19 +174,21 @@ class _Reader:
             self._set(title=line)
             return "title"
         if _NOTE.fullmatch(line):
-            self._set(notes=(*self.head.notes, line))
+            self._set(notes=(*self.found.get("notes", ()), line))
             return "note"
         self._set(doubt=True)
         return ""
 
     def _is_title(self, line: str, part: Part) -> bool:
-        if self.head.title is not None or len(line) > LONGEST_TITLE:
+        if "title" in self.found or len(line) > LONGEST_TITLE:
             return False
         if self.known_title is not None:
             return line.casefold() == self.known_title
         if line.count(" ") < 1 and part.kind != "heading":
             return False
-        return not _SENTENCE_END.search(line) and not _NOTE.fullmatch(line) and any(c.isalpha() for c in line)
+        if line.rstrip("\"”’')").endswith(".") and _SENTENCE_END.search(line):
+            return False
+        return not _NOTE.fullmatch(line) and any(c.isalpha() for c in line)
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
@@ -194,25 +201,25 @@ class _Reader:
         if names is None:
             return False
         self._take_dates(found, second, rest[0])
-        self._set(byline=self.head.byline or names)
+        self._set(byline=self.found.get("byline") or names)
         return True
 
     def _take_dates(self, found: FoundDate, second: FoundDate | None, before: str) -> None:
-        if _UPDATED.search(before) and self.head.date is not None:
+        if _UPDATED.search(before) and "date" in self.found:
             self._set(updated=found.value)
-        elif self.head.date is None:
+        elif "date" not in self.found:
             self._set(date=found.value, date_sure=found.sure)
         if second:
             self._set(updated=second.value)
 
     def _set(self, **fields: object) -> None:
-        self.head = replace(self.head, **fields)  # type: ignore[arg-type]
+        self.found |= fields
 
 
 def _names_beside(before: str, after: str) -> tuple[str, ...] | None:
     """The byline beside a date; () when nothing but date words stands there, None when prose does."""
     for piece in (f"{before} {after}", before, after):
-        left = re.sub(r"^\W+|\W+$", "", _NOISE.sub(" ", piece))
+        left = _EDGES.sub("", _NOISE.sub(" ", piece))
         if left:
             break
     else:
