@@ -40,7 +40,7 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 def made_headline(paragraphs: tuple[str, ...]) -> str:
     """A headline in news style from the lead: whole words, at most 90 characters, only deletions."""
     lead = next((p for p in paragraphs if len(p) >= 30), paragraphs[0] if paragraphs else "")
-    first = next(iter(sentences(lead[:1500])), "")
+    first = next(sentences(lead[:1500]), "")
     plain = _TICKER.sub("", _PARENTHESES.sub("", first))
     without = _ATTRIBUTION.sub("", plain)
     plain = without if len(without) >= SHORTEST_HEADLINE else plain

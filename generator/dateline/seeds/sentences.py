@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 LONGEST_SUMMARY = 240
 
@@ -22,9 +23,8 @@ _STARTERS = re.compile(
 )
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of one paragraph; abbreviations and initials end none."""
-    found: list[str] = []
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of one paragraph, found one by one; abbreviations and initials end none."""
     start = 0
     for match in _END.finditer(text):
         stop = match.start() + 1
@@ -34,11 +34,10 @@ def sentences(text: str) -> list[str]:
             and not _starts_anew(text, match)
         ):
             continue
-        found.append(text[start : match.end()].strip())
+        yield text[start : match.end()].strip()
         start = match.end()
     if rest := text[start:].strip():
-        found.append(rest)
-    return found
+        yield rest
 
 
 def _starts_anew(text: str, end: re.Match[str]) -> bool:
