@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
+from dateline.fingerprint import Frozen, value
 from dateline.seeds.item import Dateline, ImportedArticle, Span
 
 Status = Literal["imported", "unchanged", "duplicate", "rejected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+@value
+class Outcome(Frozen):
     """One item's outcome; `path` and `duplicate_of` are relative to content/, `json` is made on request."""
 
     seed: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import UsageError
-from dateline.fingerprint import Frozen, fingerprint_bytes
+from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import Project, is_inside
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import NO_FACTS, Facts
@@ -56,7 +56,7 @@ class SeedFile:
         return self.inside or f"seeds/{self.path.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Job(Frozen):
     """One file's bytes, or one row of it, with what is known of it; `error` says why it is rejected unread."""
 

@@ -103,7 +103,7 @@ def collected(text: str, spellings: Mapping[str, str]) -> dict[str, Thing]:
     return things
 
 
-@lru_cache(maxsize=4096)  # the same names come again and again
+@lru_cache(maxsize=16_384)  # the same names come again and again
 def meanings(run: str, first: bool) -> tuple[Named, ...]:
     """What a run of capitalised words names; `first` says that a sentence begins with it."""
     return tuple(

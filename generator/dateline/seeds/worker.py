@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from dateline.errors import DatelineError
-from dateline.fingerprint import Frozen, fingerprint_bytes
+from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
@@ -30,7 +30,7 @@ class Task:
     json: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Converted(Frozen):
     """An item as far as a worker can bring it: an article, or the reason why there is none."""
 

@@ -134,12 +134,15 @@ def _dateline(value: Dateline | None) -> dict[str, Any] | None:
 
 def _source(article: ImportedArticle) -> dict[str, Any] | None:
     """The outlet: as known, else the host of the URL."""
-    from urllib.parse import urlsplit
-
     if not (article.source or article.url):
         return None
-    host = (urlsplit(article.url or "").hostname or "").removeprefix("www.")
-    return {"name": article.source or host, "url": article.url}
+    return {"name": article.source or _host(article.url or ""), "url": article.url}
+
+
+def _host(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def keep_seed(project: Project, name: str, data: bytes) -> str:
