@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -66,6 +66,12 @@ class Memory:
     def by_fingerprint(self, fingerprint: str) -> Remembered | None:
         """What became of the seed with this fingerprint."""
         return self._one("fingerprint = ?", fingerprint)
+
+    def by_fingerprints(self, fingerprints: Sequence[str]) -> list[Remembered]:
+        """What became of those seeds with these fingerprints that are known, in no order."""
+        where = f"fingerprint IN ({','.join('?' * len(fingerprints))})"
+        rows = self._db.execute(f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where}", fingerprints)
+        return [Remembered(*row) for row in rows]
 
     def by_seed(self, seed: str) -> Remembered | None:
         """What became of the seed of this name, whatever it held."""

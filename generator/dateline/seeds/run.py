@@ -121,18 +121,24 @@ def _chunks(
     size = 0
     for file in files:
         for job in jobs_of(file, options.facts, options.mapping, stdin):
-            chunk.append((file, _unless_known(job, memory, options)))
+            chunk.append((file, job))
             size += len(job.data)
             if len(chunk) >= CHUNK_JOBS or size >= CHUNK_BYTES:
-                yield chunk
+                yield _unless_known(chunk, memory, options)
                 chunk, size = [], 0
     if chunk:
-        yield chunk
+        yield _unless_known(chunk, memory, options)
 
 
-def _unless_known(job: Job, memory: Memory, options: ImportOptions) -> Job:
-    """`job`, or what stands for it when its article is there already."""
-    known = memory.by_fingerprint(job.fingerprint) if job.fingerprint else None
-    if known is None or not memory.exists(known.path) or (known.status == "duplicate" and options.keep_duplicates):
-        return job
-    return replace(job, kind="known", data=b"")
+def _unless_known(
+    chunk: list[tuple[SeedFile, Job]], memory: Memory, options: ImportOptions
+) -> list[tuple[SeedFile, Job]]:
+    """`chunk`, with what stands for a job where its article is there already."""
+    known = {
+        one.fingerprint
+        for one in memory.by_fingerprints([job.fingerprint for _, job in chunk if job.fingerprint])
+        if memory.exists(one.path) and not (one.status == "duplicate" and options.keep_duplicates)
+    }
+    if not known:
+        return chunk
+    return [(file, replace(job, kind="known", data=b"") if job.fingerprint in known else job) for file, job in chunk]
