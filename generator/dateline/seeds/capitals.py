@@ -12,14 +12,15 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŅŇŐŒŔŘŚŞ�
 # or begins with a choice, so what stands before a run is looked at afterwards.
 _WORD = (
     rf"[{_CAPITAL}](?:\.(?:[A-Z]\.)*(?:[A-Z](?!\w))?"
-    r"|(?:rs?|s|t|en|gt|ep|ev|ov|ol|apt|orp|(?<=C)o|dm|rof|nc|td|aj)\.(?= [A-Z])"
+    r"|(?=[a-z]{1,3}\. [A-Z])(?:rs?|s|t|en|gt|ep|ev|ov|ol|apt|orp|(?<=C)o|dm|rof|nc|td|aj)\."
     r"|\w*(?:[&'’.-](?=\w)\w+)*)"
 )
 _TIE = (
     r"(?:of|for|de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|bin|ibn|al|el|y)"
     r"(?: (?:the|la|las|los|der|den))?"
 )
-_RUN = re.compile(rf"{_WORD}(?: (?:{_TIE} |& |(?:al|el)-|[ld]['’])?(?:[ie](?=[A-Z]))?{_WORD})*")
+_TIED = rf"(?:(?=[abdefiloyv&])(?:{_TIE} |& |(?:al|el)-|[ld]['’])?(?:[ie](?=[A-Z]))?)?"
+_RUN = re.compile(rf"{_WORD}(?: {_TIED}{_WORD})*")
 _HEAD = re.compile(r"(?:^|(?<=[\s(“\"'‘—–-]))(?:[ie]|(?:al|el)-|[ld]['’])$")  # iPhone, al-Qaeda
 _SENTENCE_ENDS = frozenset(".!?:;\n\"“”‘'’*•-–—(|>")
 _NO_NAME_BEHIND = frozenset("$£€@#/.")
