@@ -58,7 +58,7 @@ _WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 def scalar(value: str) -> str:
     """`value` as YAML that every reader takes for exactly this text."""
-    if _PLAIN.match(value) and value.lower() not in _WORDS and value[-1] not in ":," and len(value) < 200:
+    if len(value) < 200 and _PLAIN.match(value) and value.lower() not in _WORDS and value[-1] not in ":,":
         return value
     if value.isprintable() and '"' not in value and "\\" not in value:
         return f'"{value}"'

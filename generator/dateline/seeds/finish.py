@@ -29,6 +29,7 @@ class Finisher:
 
     def __init__(self, project: Project, memory: Memory, options: ImportOptions) -> None:
         self._project, self._memory, self._options = project, memory, options
+        self._content = str(project.content)
         self._index: DuplicateIndex | None = None
         self._kept: dict[Path, str] = {}
         self._unsettled: set[Path] = set()
@@ -88,7 +89,7 @@ class Finisher:
         path = None
         if not self._options.dry_run:
             name = self._seed_name(file, converted)
-            path = write_article(self._project, article, name, converted.fingerprint, self._options.draft)
+            path = write_article(self._content, article, name, converted.fingerprint, self._options.draft)
             self._remember(converted, name, "imported", path)
         self._open_index().add_sketch(path or converted.seed, own)
         return Outcome(

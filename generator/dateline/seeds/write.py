@@ -21,15 +21,15 @@ from dateline.seeds.spans import plain
 MAX_SLUG = 80
 
 
-def write_article(project: Project, article: ImportedArticle, seed: str, fingerprint: str, draft: bool) -> str:
-    """The path below content/ of the new file. Raises OutsideError where it cannot be written."""
+def write_article(content: str, article: ImportedArticle, seed: str, fingerprint: str, draft: bool) -> str:
+    """The path below the folder `content` of the new file. Raises OutsideError where it cannot be written."""
     day = day_of(article.date)
     folder = f"articles/{day.year:04}/{day.month:02}"
     slug = _short(slugify(article.title)) or fingerprint[:12]
     number = 1
     while True:
         name = f"{folder}/{slug}.md" if number == 1 else f"{folder}/{slug}-{number}.md"
-        path = os.path.join(project.content, name)  # noqa: PTH118  (three times as fast)
+        path = f"{content}/{name}"
         if not os.path.exists(path) and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):  # noqa: PTH110
             return name
         number += 1
