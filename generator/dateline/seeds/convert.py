@@ -49,6 +49,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         paragraphs = shown_paragraphs(text, [part for part, _ in shown]) or paragraphs
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = facts.title or (without_slugline(head.title) if head.title else None)
+    moved = _moved(text, parts)
     classified = classify(title or "", paragraphs, facts, head, dateline, rules)
     return ImportedArticle(
         seed=item.seed,
@@ -62,14 +63,14 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         source=facts.source or head.source or (dateline.agency if dateline else None),
         url=facts.url or head.url,
         byline=facts.byline or head.byline,
-        credits=facts.credits or _credits(text, parts),
+        credits=facts.credits or "; ".join(_bare(said) for to, said in moved if to == "credits") or None,
         tags=classified.tags,
         topics=classified.topics,
         dateline=dateline,
         review=_review(item, title, guessed, classified, head, parts),
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *classified.notes),
-        lead_notes=(*head.notes, *_moved_to(text, parts, "note")),
+        lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
     )
 
 
@@ -161,14 +162,13 @@ def _latest_year(text: str, now: datetime, month_day: tuple[int, int]) -> date:
     return near if near <= day_of(now) and nearest_year(*month_day, near) else day_of(now)
 
 
-def _credits(text: str, parts: tuple[Part, ...]) -> str | None:
-    return "; ".join(_bare(credit) for credit in _moved_to(text, parts, "credits")) or None
-
-
-def _moved_to(text: str, parts: tuple[Part, ...], to: str) -> list[str]:
-    """What the spans that moved to a field hold, beside whole lines that the head has read."""
+def _moved(text: str, parts: tuple[Part, ...]) -> list[tuple[str, str]]:
+    """What the spans that became credits or notes hold, beside whole lines that the head has read; each with which."""
     return [
-        flow(text[s.start : s.end]) for part in parts for s in part.spans if s.to == to and not s.rule.endswith("-line")
+        (s.to, flow(text[s.start : s.end]))
+        for part in parts
+        for s in part.spans
+        if s.to in ("credits", "note") and not s.rule.endswith("-line")
     ]
 
 

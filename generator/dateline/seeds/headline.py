@@ -41,10 +41,10 @@ def made_headline(paragraphs: tuple[str, ...]) -> str:
     """A headline in news style from the lead: whole words, at most 90 characters, only deletions."""
     lead = next((p for p in paragraphs if len(p) >= 30), paragraphs[0] if paragraphs else "")
     first = next(sentences(lead[:1500]), "")
-    plain = _TICKER.sub("", _PARENTHESES.sub("", first))
+    plain = _TICKER.sub("", _PARENTHESES.sub("", first) if "(" in first or "[" in first else first)
     without = _ATTRIBUTION.sub("", plain)
     plain = without if len(without) >= SHORTEST_HEADLINE else plain
-    plain = _WHEN.sub("", plain).strip()
+    plain = (_WHEN.sub("", plain) if "day" in plain else plain).strip()
     if len(plain) > LONGEST_HEADLINE and (match := _APPOSITION.fullmatch(plain)):
         plain = f"{match['who']} {match['does']}"
     return _fitted(plain) or _fitted(first) or _hard_cut(first)
