@@ -11,7 +11,7 @@ from dateline.seeds.lexicon import common_words, kinds, known_size
 _STOCK_CODE = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}$")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _MADE_WORD = re.compile(r"(?:-[a-z]\w*)+$")  # U.S.-led, London-based
-_SHORTENED = re.compile(r"['’](?:m|ve|d|ll|re|t)$")  # I'm, don't
+_SHORTENED = tuple(sign + end for sign in "'’" for end in ("m", "ve", "d", "ll", "re", "t"))  # I'm, don't
 _OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "sprecher", "sprecherin")
 _SIGNS = frozenset(".'’-")
 _FULL_STOPS = frozenset({"Inc.", "Corp.", "Co.", "Ltd."})  # they end a name, mostly a sentence too
@@ -53,7 +53,7 @@ def _plain(run: str, words: list[str]) -> bool:
 
 def _one_word(word: str, first: bool) -> Iterator[Mention]:
     name, owned = _bare(word)
-    if _STOCK_CODE.match(name) or _SHORTENED.search(name):
+    if _STOCK_CODE.match(name) or name.endswith(_SHORTENED):
         return
     if not (first and name.lower() in common_words()):
         yield Mention(name, 0, first, owned)

@@ -107,9 +107,11 @@ def collected(text: str, spellings: Mapping[str, str]) -> dict[str, Thing]:
 def meanings(run: str, first: bool) -> tuple[Named, ...]:
     """What a run of capitalised words names; `first` says that a sentence begins with it."""
     return tuple(
-        Named(*named[:5], mention.at, mention.first, mention.owned)
-        for mention in names_in(run, first)
-        for named in _resolved(mention.name)
+        [
+            Named(*named[:5], mention.at, mention.first, mention.owned)
+            for mention in names_in(run, first)
+            for named in _resolved(mention.name)
+        ]
     )
 
 
@@ -131,14 +133,15 @@ def _resolved(name: str) -> tuple[Named, ...]:
 def _other(words: list[str]) -> tuple[Named, ...]:
     """A name that no table holds: without its "Inc", and nothing where its words are all generic."""
     whole = len(words)
-    suffix = kinds().suffix
+    kind = kinds()
+    suffix = kind.suffix
     while len(words) > 1 and words[-1].rstrip(".") in suffix:
         words = words[:-1]
     name = " ".join(words)
     company = whole > len(words)
     if company and name in known_names():
         return (Named(known_names()[name], name, 1.0, True, True),)
-    if len(name) < 2 or name.isdigit() or kinds().generic.issuperset(words):
+    if len(name) < 2 or name.isdigit() or kind.generic.issuperset(words):
         return ()
     if words[0] in _AGENCIES:
         return ()

@@ -134,7 +134,7 @@ def _heard(text: Words) -> list[tuple[str, float]]:
     """The words and phrases of the text that the table knows, and how loudly it says them."""
     table = stock_weights()
     known = table.words
-    heard = [(word, log1p(text.counts[word])) for word in text.counts if word in known]
+    heard = [(word, log1p(text.counts[word])) for word in filter(known.__contains__, text.counts)]
     phrases = _phrases(text, table.phrases)
     return heard + [(two, log1p(count)) for two, count in phrases.items() if two in known]
 

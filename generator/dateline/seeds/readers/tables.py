@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -64,7 +65,7 @@ def read_row(line: Line, name: str, mapping: Mapping[str, str]) -> tuple[str, di
 
 def _decoded(data: bytes, number: int) -> str:
     try:
-        return data.decode("utf-8-sig").strip()
+        return data.removeprefix(BOM_UTF8).decode().strip()
     except UnicodeDecodeError:
         raise Rejected(f"line {number} is not UTF-8; save the file as UTF-8") from None
 
