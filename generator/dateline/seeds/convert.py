@@ -38,9 +38,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
     lead, found = _lead(text, parts)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
-    if found:
-        parts = _without_dateline(parts, lead, found)
-    parts = without_controls(text, parts)
+    parts = without_controls(text, _without_dateline(parts, lead, found) if found else parts)
     shown = [(part, kept) for part in parts if (kept := kept_text(text, part.spans))]
     paragraphs = tuple(kept for _, kept in shown)
     if not paragraphs:
@@ -180,7 +178,7 @@ def _review(
     item: RawItem, title: str | None, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
-    doubts = head.doubt or any(part.doubt for part in parts if part.is_kept)
+    doubts = head.doubt or any(part.doubt and part.is_kept for part in parts)
     flags = {
         "title": not title,
         "date": guessed_date,

@@ -30,13 +30,12 @@ Line = tuple[int, int]
 def split_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of `text` as blocks without the white space around them."""
     groups = list(_groups(text))
+    if max(map(len, groups), default=0) < 2:  # as most texts
+        return tuple([_trimmed(text, *line) for (line,) in groups])
     widest = max([end - start for group in groups for start, end in group], default=0)
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
-        if len(group) == 1:
-            blocks.append(_trimmed(text, start, end))
-            continue
         widths = repeat(widest) if widest <= WIDEST_WRAP else _widths(group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
             if _continues(text, previous, line, width):
