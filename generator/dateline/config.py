@@ -189,7 +189,7 @@ def _kept(record: str, text: str) -> Config | None:
         if values.get("read_from") == fingerprint_bytes(text.encode()):
             found: Config = _typed(Config, values)
             return found
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass
     return None
 

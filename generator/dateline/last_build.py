@@ -57,7 +57,7 @@ def last_build(record: str, reading: Reading, root: Iterable[str], config: Confi
         then = replace(choice, now=datetime.fromisoformat(now))
         site = assemble(contents, reading.media, root, config, then)
         return LastBuild(site, {layout: tuple(marks) for layout, marks in facts.items()})
-    except (ValueError, TypeError, AttributeError, ContentError):
+    except (ValueError, TypeError, AttributeError, RecursionError, ContentError):
         return None
 
 

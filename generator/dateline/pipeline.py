@@ -97,7 +97,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         staging = claim(job.folder, options.clean)
         try:
             rows = _doubted(rows, job.folder) if options.verify else rows
-            comparer = Comparer(specs, web, layouts, rows, toolchain(), job.memory.settled)
+            comparer = Comparer(specs, web, layouts, rows, rules.makers, job.memory.settled)
             rendering = render_stale(comparer, rules, staging, pool, options)
             rendering.add(
                 "file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from dateline.errors import ContentError, OutsideError, Problem
 
 # What neither XML 1.0 nor HTML can hold, and what a terminal or an editor does not show.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ASCII_CONTROL = bytes(code for code in range(128) if CONTROL.match(chr(code)))
 
 

@@ -29,6 +29,7 @@ WORDS = [
     "A [link](story-1.md).",
     "See [home](/) and [x](/tags/north/).",
     "![p](../media/p.png)",
+    '<b title="raw" onclick="x">Raw</b>.\n\n!!! note\n    Noted.',
 ]
 START = datetime(2020, 3, 1, 12, tzinfo=UTC)
 CONFIG = (
@@ -84,6 +85,8 @@ class Edits(RuleBasedStateMachine):
                 "sources: {Agency: {rights: full, license: 'https://a.example/l'}}\n",
                 "feeds: {formats: [atom], items: 2}\n",
                 "timezone: Asia/Tokyo\n",
+                "markdown: {extensions: [admonition]}\n",
+                "markdown: {trust: true}\n",
             ]
         ),
         url=st.sampled_from(["https://digest.example/", "https://digest.example/sub/"]),

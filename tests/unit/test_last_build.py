@@ -21,7 +21,7 @@ NOW = BuildOptions(datetime(2020, 6, 1, tzinfo=UTC))
 LATER = replace(NOW, now=datetime(2020, 7, 2, tzinfo=UTC))
 ARTICLE = (
     "-- content/articles/a{n}.md --\n---\ntitle: Story {n}\ndate: 2020-0{month}-0{day}\ntags: [T{tag}]\n---\n"
-    "Text of {n}, see [that](/files/b.txt).\n"
+    'Text of {n}, see [that](/files/b.txt) <b onclick="x">raw</b>.\n'
 )
 SITE = "-- config.yaml --\ntitle: D\nurl: https://d.example/\npage_size: 3\nsearch: false\n" + "".join(
     ARTICLE.format(n=n, month=n % 7 + 1, day=n % 9 + 1, tag=n % 3) for n in range(30)
@@ -86,6 +86,11 @@ def config(project: Project) -> None:
     project.config.write_text(project.config.read_text("utf-8").replace("title: D", "title: E"), encoding="utf-8")
 
 
+def markdown(project: Project) -> None:
+    body(project)
+    project.config.write_text(project.config.read_text("utf-8") + "markdown: {trust: true}\n", encoding="utf-8")
+
+
 def after_a_failure(project: Project) -> None:
     """A build that reads an edit and fails has told the ledger of it, not the site."""
     title(project)
@@ -115,6 +120,7 @@ def after_a_dry_build(project: Project) -> None:
         (picture, NOW, False),
         (file_at_a_link, NOW, False),
         (config, NOW, False),
+        (markdown, NOW, False),
         (title, LATER, False),
         (waiting, LATER, False),
         (title, replace(NOW, future=True), False),

@@ -23,7 +23,7 @@ def layout_problems(digest: Digest) -> list[Problem]:
         rules = render_rules(digest.project, digest.config, layouts, compiled)
     except ContentError as error:
         return list(error.problems)
-    comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, toolchain())
+    comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, rules.makers)
     pages = (comparer.order(position).page for position in range(len(comparer.specs)))
     return [
         problem

@@ -49,7 +49,7 @@ def known_content(record: str) -> Content | None:
     """The content that `record` holds, None where it makes no sense."""
     try:
         return from_record(record)
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError, RecursionError):
         return None
 
 

@@ -18,7 +18,7 @@ from dateline.output.ledger import OutputRow
 from dateline.pages.spec import Page, Spec, Web
 
 NONE = FrozenMap()
-ALWAYS = ("version", "layout", "collections", "site")  # what every page is made from, before its own parts
+ALWAYS = ("markdown", "layout", "collections", "site")  # what every page is made from, before its own parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ class LayoutPrints(Protocol):
 
 
 class Comparer:
-    """Holds the plan against the ledger's rows, page by page."""
+    """Holds the plan against the ledger's rows, page by page.
+
+    `makers` is the fingerprint of what turns all of it into bytes: the toolchain, the rules of Markdown.
+    """
 
     def __init__(
         self,
@@ -75,11 +78,11 @@ class Comparer:
         web: Web,
         layouts: LayoutPrints,
         rows: Mapping[str, OutputRow],
-        toolchain: str,
+        makers: str,
         settled: Settled | None = None,
     ) -> None:
         self.specs = specs
-        self._web, self._layouts, self._rows, self._toolchain = web, layouts, rows, toolchain
+        self._web, self._layouts, self._rows, self._makers = web, layouts, rows, makers
         self._made: dict[str, tuple[Card, ...]] = {}
         self._facts: dict[str, _Facts] = {}  # by layout
         self._settled: dict[str, bool] = {}  # by layout
@@ -144,7 +147,7 @@ class Comparer:
     def _facts_of(self, layout: str) -> _Facts:
         collections = self._collections(layout)
         mark = fingerprint(collections) if collections else ""
-        marks = self._toolchain, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint
+        marks = self._makers, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint
         return _Facts(marks, _short(marks), collections)
 
     def _collections(self, layout: str) -> FrozenMap:
@@ -173,7 +176,7 @@ def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:
     """Why a page is stale, down to the field of its context; what follows the last name belongs to it."""
     pairs = zip_longest(before, after)
     changed = dict.fromkeys(names[min(n, len(names) - 1)] for n, (one, other) in enumerate(pairs) if one != other)
-    return ", ".join(f"{name} changed" if name != "version" else "another version of Dateline" for name in changed)
+    return ", ".join(f"{name} changed" for name in changed)
 
 
 def _fields_of(context: object) -> tuple[str, ...]:
