@@ -16,7 +16,6 @@ from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources, scan
 from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap, fingerprint
-from dateline.last_build import LastBuild, last_build, settled_record
 from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
 from dateline.model.successor import successor
@@ -36,6 +35,7 @@ from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import language_warnings, load_words
+from dateline.settled import LastBuild, last_build, settled_record
 from dateline.stages import Rendering, copy_files, located, make_search, pack, render_stale, unpack, write_bytes
 
 
@@ -84,8 +84,9 @@ def bring_up_to_date(job: Job) -> BuildReport:
     project, options = job.project, job.options
     job.last = options.clock()
     trusted = _forget_what_is_stale(job)
-    job.settled = job.ledger.meta().get("settled", "")
-    load = partial(load_config, kept=job.ledger.meta().get("config", ""))
+    meta = job.ledger.meta()
+    job.settled = meta.get("settled", "")
+    load = partial(load_config, kept=meta.get("config", ""))
     config = at_address(job.memory.config_of(project, load, job.started_ns), options.base_url)
     with open_pool(options.jobs, options.start_method) as pool:
         rejected = _convert_seeds(job, config, pool) if options.convert else []

@@ -38,7 +38,7 @@ LAYERS = (
     ("render",),
     ("output",),
     ("memory",),
-    ("reading", "stages", "last_build"),
+    ("reading", "stages", "settled"),
     ("pipeline",),
     ("build",),
     ("commands", "serve", "check", "publish"),

@@ -9,17 +9,14 @@ from dateline.check.finding import Fix, Found
 from dateline.check.memory import Memory
 from dateline.content.article import Article
 from dateline.content.permalinks import article_route, path_of, route_of
-from dateline.content.record import from_record
+from dateline.content.record import known_content
 from dateline.model.entries import day_of
 
 
 def note_addresses(memory: Memory, known: dict[str, tuple[str, str]], digest: Digest) -> None:
     """Adds to `memory` where the last build put each article, as far as that file is on disk."""
     for _, record in known.values():
-        try:
-            article = from_record(record)
-        except (ValueError, TypeError, IndexError, KeyError, AttributeError):
-            continue
+        article = known_content(record)
         if isinstance(article, Article) and article.status == "published":
             slug = article.slug or article.id
             route = article_route(digest.config.permalink, day_of(article.date), slug, article.id)

@@ -32,7 +32,7 @@ def sketch(text: str) -> list[int]:
     # Behind each run but the last stands a space too.
     behind = repeat(b"", max(0, len(words) - RUN))
     runs = [crc32(b" ".join(words[-RUN:]))]
-    runs += map(crc32, map(b" ".join, zip(words, words[1:], words[2:], words[3:], behind, strict=False)))
+    runs += map(crc32, map(b" ".join, zip(*(words[n:] for n in range(RUN)), behind, strict=False)))
     if len(runs) > 2 * SKETCH:  # sort only those that are small enough, in all likelihood
         most = (3 * SKETCH << 31) // len(runs)
         few = sorted({run for run in runs if run < most})
