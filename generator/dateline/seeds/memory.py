@@ -65,17 +65,15 @@ class Memory:
 
     def by_fingerprint(self, fingerprint: str) -> Remembered | None:
         """What became of the seed with this fingerprint."""
-        return self._one("fingerprint = ?", fingerprint)
+        return next(self._outcomes("fingerprint = ? LIMIT 1", fingerprint), None)
 
     def by_fingerprints(self, fingerprints: Sequence[str]) -> list[Remembered]:
         """What became of those seeds with these fingerprints that are known, in no order."""
-        where = f"fingerprint IN ({','.join('?' * len(fingerprints))})"
-        rows = self._db.execute(f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where}", fingerprints)
-        return [Remembered(*row) for row in rows]
+        return list(self._outcomes(f"fingerprint IN ({','.join('?' * len(fingerprints))})", *fingerprints))
 
     def by_seed(self, seed: str) -> Remembered | None:
         """What became of the seed of this name, whatever it held."""
-        return self._one("seed = ?", seed)
+        return next(self._outcomes("seed = ? LIMIT 1", seed), None)
 
     def exists(self, path: str) -> bool:
         """Whether the article at `path` (below content/) is there."""
@@ -123,11 +121,9 @@ class Memory:
     ) -> None:
         self.close()
 
-    def _one(self, where: str, value: str) -> Remembered | None:
-        row = self._db.execute(
-            f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where} LIMIT 1", (value,)
-        ).fetchone()
-        return Remembered(*row) if row else None
+    def _outcomes(self, where: str, *values: str) -> Iterator[Remembered]:
+        rows = self._db.execute(f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where}", values)
+        return (Remembered(*row) for row in rows)
 
     def _look_at_articles(self) -> None:
         """Reads the `seed` keys of new articles in folders that changed since the last look, and stamps those."""
