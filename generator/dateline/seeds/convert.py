@@ -6,6 +6,7 @@ Facts beat text, text beats the dateline, the dateline beats a guess; a guess is
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -24,6 +25,7 @@ from dateline.seeds.ruleset import Rules
 from dateline.seeds.segment import split_blocks
 from dateline.seeds.sentences import summary_of
 from dateline.seeds.shown import shown_paragraphs
+from dateline.seeds.sketch import sketch
 from dateline.seeds.spans import partition, plain, without_controls
 
 MOST_BLOCKS = 20_000
@@ -69,6 +71,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
+        sketch=array("I", sketch("\n".join(paragraphs))).tobytes(),
     )
 
 
@@ -148,16 +151,24 @@ def _dates(
     return value.date or now, value, not found.has_year
 
 
-# It begins with digits, since a pattern that looks behind first is tried at every character.
-_YEAR = re.compile(r"(?:19[5-9]\d|20\d\d)(?<![\w.,$€£/-]\d{4})(?![\w%/-]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\w.,$€£/-])(?:19[5-9]|20\d)\d(?![\w%/-]|[.,]\d)")
 
 
 def _latest_year(text: str, now: datetime, month_day: tuple[int, int]) -> date:
     """A day not before which a report was hardly filed: the end of the latest past year it names."""
-    years = [int(year) for year in _YEAR.findall(text[:20_000])]
-    past = [year for year in years if year <= now.year]
+    past = [year for year in _years(text[:20_000]) if year <= now.year]
     near = date(max(past), 12, 31) if past else day_of(now)
     return near if near <= day_of(now) and nearest_year(*month_day, near) else day_of(now)
+
+
+def _years(text: str) -> Iterator[int]:
+    """The years that a text names; to look for their first digits as a string takes a fifth of a pattern's time."""
+    for century in ("19", "20"):
+        at = text.find(century)
+        while at >= 0:
+            if match := _YEAR.match(text, at):
+                yield int(match[0])
+            at = text.find(century, at + 1)
 
 
 def _moved(text: str, parts: tuple[Part, ...]) -> list[tuple[str, str]]:

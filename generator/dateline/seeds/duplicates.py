@@ -18,19 +18,21 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress, islice
+from operator import eq
 from pathlib import Path
 from types import TracebackType
 
 from dateline.seeds.sketch import overlap, sketch
 
 KEYS, LOOKED_UP = 8, 16
-CROWD = 64
+CROWD = 32
 CANDIDATES = 6
 ALIKE = 0.55  # of the sketches' smallest values in common: near-duplicate
 ALIKE_SHORT = 0.9
 SHORT = 24  # runs
 BATCH = 500
-SCHEMA = 3
+SCHEMA = 4
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS text (
@@ -142,11 +144,10 @@ class DuplicateIndex:
         if self._last.sketch == own:
             return
         rows = self._rows(own[:LOOKED_UP])
-        shared = Counter(array("I", b"".join(rows.values())))
-        least = 2 if len(own) >= SHORT else 1
+        numbers = array("I", b"".join(rows.values()))
+        shared = Counter(numbers if len(own) < SHORT else _repeated(numbers))
         most = sorted(shared.values(), reverse=True)[:CANDIDATES]
-        least = max(least, most[-1] if most else 0)
-        near = sorted([(-count, number) for number, count in shared.items() if count >= least])
+        near = sorted([(-count, number) for number, count in shared.items() if count >= most[-1]])
         self._last = _LookUp(own, rows, [number for _, number in near[:CANDIDATES]])
 
     def _texts(self, numbers: list[int]) -> list[tuple[str, bytes]]:
@@ -181,6 +182,12 @@ class DuplicateIndex:
             self._db.execute("COMMIT")
             self._db.execute("BEGIN")
             self._waiting = 0
+
+
+def _repeated(numbers: array[int]) -> Iterator[int]:
+    """The numbers that are there more than once, each once less; most of very many are there once."""
+    ordered = sorted(numbers)
+    return compress(ordered, map(eq, ordered, islice(ordered, 1, None)))
 
 
 def _opened(path: Path) -> sqlite3.Connection:

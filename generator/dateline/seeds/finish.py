@@ -81,7 +81,7 @@ class Finisher:
         return earlier if earlier and earlier.status == "imported" and self._memory.exists(earlier.path) else None
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
-        own = list(array("I", converted.sketch))
+        own = list(array("I", article.sketch))
         twin = self._twin(own)
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)

@@ -106,7 +106,10 @@ class Suggestion(Frozen):
 
 @value
 class ImportedArticle(Frozen):
-    """What an item became; `spans` cover every character of the raw text once, in order."""
+    """What an item became; `spans` cover every character of the raw text once, in order.
+
+    `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers.
+    """
 
     seed: str
     title: str
@@ -127,3 +130,4 @@ class ImportedArticle(Frozen):
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
     lead_notes: tuple[str, ...] = ()
+    sketch: bytes = b""

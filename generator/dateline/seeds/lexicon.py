@@ -62,7 +62,7 @@ def common_words() -> frozenset[str]:
     """Words that are no names where a sentence begins with one of them, in lower case."""
     small = {word for _, words, _ in read_table("languages.tsv") for word in words.split()}
     start = {word.lower() for word in kinds().start}
-    return frozenset(small | start | set(stock_weights().words))
+    return frozenset(small | start | {word.decode() for word in stock_weights().words})
 
 
 @cache

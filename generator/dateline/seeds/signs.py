@@ -11,13 +11,3 @@ _COMMON = bytes((9, 10, 13, *range(32, 127)))
 def uncommon(text: str) -> str:
     """The characters of `text`, in order, that are neither printable ASCII nor tab, line feed or return."""
     return text.encode("utf-8", "surrogatepass").translate(None, _COMMON).decode("utf-8", "surrogatepass")
-
-
-def lowered(text: str) -> str:
-    """`text.lower()`; that of a text whose letters are nearly all ASCII is found in a tenth of the time."""
-    if not text.isascii():
-        data = text.encode("utf-8", "surrogatepass")
-        rare = data.translate(None, _COMMON).decode("utf-8", "surrogatepass")
-        if rare.lower() == rare:
-            return data.lower().decode("utf-8", "surrogatepass")
-    return text.lower()

@@ -3,36 +3,34 @@
 A text's sketch is the SKETCH smallest hashes of its runs of RUN words (Broder 1997: the share of
 common values among the smallest of both is an unbiased estimate of how much two texts overlap). It
 stays mostly the same under a new dateline, a cut tail or an added sentence.
+
+The hash of a run is the sum of its words' CRC-32, each times a factor of its place, modulo 2**32. All
+runs of a text are hashed at once, in one number whose digits have 64 bits: as the factors have 30
+bits, no sum reaches into the next digit. Run by run it takes twice the time.
 """
 
 from __future__ import annotations
 
-import re
+import struct
+from array import array
 from collections.abc import Sequence
-from itertools import repeat
 from zlib import crc32
 
-from dateline.seeds.signs import uncommon
+from dateline.seeds.tokens import bare_words
 
 RUN = 4
 SKETCH = 128
 
-# Lower case, and a space for each sign between words.
-_LOWER = bytes(c if c > 127 else ord(chr(c).lower()) if chr(c).isalnum() else 32 for c in range(256))
-_SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
-# Scripts without spaces: each sign is a word.
-_WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
+# Odd, so that no bit of a word is lost; the last word of a run has the first one.
+_FACTORS = int.from_bytes(struct.pack(f"<{RUN}Q", 0x2545F491, 0x1B873593, 0x3C6EF35F, 0x19D699A5), "little")
 
 
 def sketch(text: str) -> list[int]:
     """The SKETCH smallest hashes of the text's word runs, ascending; fewer for a short text."""
-    words = _words(text)
+    words = bare_words(text)
     if not words:
         return []
-    # Behind each run but the last stands a space too.
-    behind = repeat(b"", max(0, len(words) - RUN))
-    runs = [crc32(b" ".join(words[-RUN:]))]
-    runs += map(crc32, map(b" ".join, zip(*(words[n:] for n in range(RUN)), behind, strict=False)))
+    runs = _hashes(words)
     if len(runs) > 2 * SKETCH:  # sort only those that are small enough, in all likelihood
         most = (3 * SKETCH << 31) // len(runs)
         few = sorted({run for run in runs if run < most})
@@ -41,18 +39,12 @@ def sketch(text: str) -> list[int]:
     return sorted(set(runs))[:SKETCH]
 
 
-def _words(text: str) -> list[bytes]:
-    """The text's words in lower case; bytes, since splitting those is six times as fast."""
-    if text.isascii():
-        return text.encode().translate(_LOWER).split()
-    rare = uncommon(text)
-    if rare.lower() != rare or _WIDE.search(rare):
-        text = _WIDE.sub(r" \1 ", text.lower())
-        rare = uncommon(text)
-    data = text.encode("utf-8", "replace")
-    for sign in set(_SIGNS.findall(rare.encode("utf-8", "replace"))):
-        data = data.replace(sign, b" ")
-    return data.translate(_LOWER).split()
+def _hashes(words: Sequence[bytes]) -> array[int]:
+    """The hash of each run of words; of a text shorter than a run, that of all of it."""
+    count = len(words)
+    codes = int.from_bytes(struct.pack(f"<{count}Q", *map(crc32, words)), "little")
+    sums = array("I", (codes * _FACTORS).to_bytes(8 * (count + RUN - 1), "little"))
+    return sums[2 * min(RUN, count) - 2 : 2 * count : 2]
 
 
 def overlap(one: Sequence[int], other: Sequence[int]) -> float:

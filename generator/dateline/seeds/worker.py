@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +16,6 @@ from dateline.seeds.outcome import article_json
 from dateline.seeds.readers.tables import item_of, json_rows, mapped, read_row, row_id, with_facts
 from dateline.seeds.readers.text import read_plain
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.sketch import sketch
 from dateline.seeds.sources import Job
 
 
@@ -41,7 +39,6 @@ class Converted(Frozen):
     error: str = ""
     note: str = ""
     json: str = ""
-    sketch: bytes = b""
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
@@ -75,10 +72,9 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     except (Rejected, DatelineError) as error:
         return Converted(item.seed, name, fingerprint, error=_said(error))
     answer = article_json(article, item.text) if task.json else ""
-    own = array("I", sketch(article.body)).tobytes()
     if task.json:
         article = replace(article, spans=(), paragraphs=())
-    return Converted(item.seed, name, fingerprint, article, json=answer, sketch=own)
+    return Converted(item.seed, name, fingerprint, article, json=answer)
 
 
 def _said(error: Exception) -> str:

@@ -165,7 +165,7 @@ def test_a_killed_import_leaves_a_whole_file(tmp_path: Path) -> None:
 
 
 def test_a_sketch_is_the_same_in_every_process() -> None:
-    assert sketch("The quick brown fox jumps over the lazy dog.")[:3] == [1168731693, 1803295074, 2428437332]
+    assert sketch("The quick brown fox jumps over the lazy dog.")[:3] == [23657609, 2157025979, 2373592057]
 
 
 def test_overlap_runs_from_nothing_to_the_same() -> None:

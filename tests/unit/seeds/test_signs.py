@@ -1,21 +1,8 @@
-"""Fast ways round slow ones give what the slow ones give."""
+"""Signs that are rare in a text, in their order."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from dateline.seeds.signs import lowered, uncommon
-
-
-@given(st.text(st.characters()))
-def test_a_text_is_lowered_as_python_lowers_it(text: str) -> None:
-    assert lowered(text) == text.lower()
-
-
-@given(st.text(st.sampled_from("aAÉéΣσςİ–“ \n\ud800")))
-def test_so_is_one_with_capitals_beyond_ascii(text: str) -> None:
-    assert lowered(text) == text.lower()
+from dateline.seeds.signs import uncommon
 
 
 def test_uncommon_signs_stand_in_their_order() -> None:

@@ -93,6 +93,11 @@ def test_words_of_config_put_a_stock_topic_first() -> None:
     assert suggest_topics("Captain, coach and striker: a cup final", [TEXTS["sport"]], topics)[0].name == "labour"
 
 
+def test_words_of_config_are_found_in_text_without_spaces() -> None:
+    topics = {"port": topic("Port", ("港口",))}
+    assert suggest_topics(None, ["市长参观港口。新港口明年开放。"], topics)[0].why == ("港口",)
+
+
 @pytest.mark.parametrize("words", [("",), ("...",), ("’",)])
 def test_words_of_config_without_letters_do_nothing(words: tuple[str, ...]) -> None:
     assert suggest_topics(None, ["One … two ’ three."], {"own": topic("", words)}) == ()
