@@ -115,12 +115,11 @@ def assemble(
         if (a.status != "draft" or choice.drafts) and (moments[a.path] <= choice.now or choice.future)
     ]
     live = [article for article in shown if article.status != "withdrawn"]
-    terms = collect_terms(live, config)
     if before and (before.media, before.config) == (media, config):
-        maker, terms = before.maker, terms.like(before.terms)
+        maker, terms = before.maker, collect_terms(live, config, before.terms)
         kept = _kept(before, terms)
     else:
-        maker, kept = EntryMaker(config, zone, media), {}
+        maker, terms, kept = EntryMaker(config, zone, media), collect_terms(live, config), {}
     entries = tuple([kept.get(id(article)) or maker.make(article, moments[article.path], terms) for article in live])
     withdrawn = tuple(
         maker.make(article, moments[article.path], collect_terms([article], config))

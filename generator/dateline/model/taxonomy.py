@@ -45,20 +45,16 @@ class Terms:
             tags = tuple({tag.slug: tag for tag in tags}.values())
         return topics, tags
 
-    def like(self, other: Terms) -> Terms:
-        """These terms, each the very one of `other` where they are equal."""
 
-        def known(terms: Mapping[str, Term], others: Mapping[str, Term]) -> dict[str, Term]:
-            return {slug: others[slug] if others.get(slug) == term else term for slug, term in terms.items()}
-
-        tags = known(self.tags, other.tags)
-        labels = {label: tags[tag.slug] for label, tag in self.labels.items()}
-        return Terms(known(self.topics, other.topics), tags, labels)
+NO_TERMS = Terms({}, {}, {})
 
 
-def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
-    """The terms of `articles`, which come oldest first: a tag's label is config's, else the oldest spelling."""
-    topics = {
+def collect_terms(articles: Iterable[Article], config: Config, known: Terms = NO_TERMS) -> Terms:
+    """The terms of `articles`, which come oldest first: a tag's label is config's, else the oldest spelling.
+
+    Where a term is what it was among `known`, which are of the same config, it is the very one.
+    """
+    topics = known.topics or {
         key: _term(TOPICS, key, topic.label, topic.description, config, topic.iptc)
         for key, topic in config.topics.items()
     }
@@ -66,9 +62,13 @@ def collect_terms(articles: Iterable[Article], config: Config) -> Terms:
     labels: dict[str, Term] = {}
     tags: dict[str, Term] = {}
     for label in dict.fromkeys(chain.from_iterable([article.tags for article in articles])):
-        slug, name, description = rules.get(label.casefold()) or (tag_slug(label), label, "")
+        before = known.labels.get(label)
+        rule = rules.get(label.casefold())
+        slug, name, description = rule or (before.slug if before else tag_slug(label), label, "")
         if slug not in tags:
-            tags[slug] = _term(TAGS, slug, *_named(slug, name, description, rules), config)
+            name, description = _named(slug, name, description, rules)
+            same = before and (before.label, before.description) == (name, description)
+            tags[slug] = before if before and same else _term(TAGS, slug, name, description, config)
         labels[label] = tags[slug]
     return Terms(topics, tags, labels)
 
