@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.content.scan import scan
 from dateline.errors import UsageError
 from dateline.fingerprint import fingerprint
 from dateline.memory import Memory
@@ -35,9 +34,9 @@ def locked_build(project: Project, options: BuildOptions, started_ns: int, memor
     folder = output_folder(project, options)
     ending = memory is not None and not memory.lasting
     with open_ledger(ledger_path(project, folder)) as ledger, _without_collector(ending):
-        sources = scan(project)
-        found = "" if options.edited else signature(project, options, sources, started_ns)
         memory = memory or Memory(lasting=False)
+        sources = memory.look(project, options.edited)
+        found = "" if options.edited else signature(project, options, sources, started_ns)
         fresh = memory.lasting and memory.config is None  # it is filled first, so that the next build is quick
         if not fresh and (report := nothing_changed(ledger, options, folder, found)):
             return report

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.content.scan import SourceFile, Sources, rescan, scan
 from dateline.output.ledger import Ledger, OutputRow, SourceRow
 from dateline.output.unchanged import is_racy
 from dateline.project import Project
@@ -18,7 +19,6 @@ from dateline.project import Project
 if TYPE_CHECKING:
     from dateline.config import Config
     from dateline.content.article import Content
-    from dateline.content.scan import SourceFile
     from dateline.model.site import Site
     from dateline.output.compare import Settled
     from dateline.pages.plan import Plan
@@ -35,6 +35,7 @@ class Memory:
     """
 
     lasting: bool = True
+    files: Sources | None = None
     config: tuple[Stat | None, Config] | None = None
     contents: dict[str, tuple[SourceFile, Content]] = field(default_factory=dict)  # by path, with its file's stat
     site: Site | None = None
@@ -43,6 +44,14 @@ class Memory:
     build: str = ""  # the ledger's name for the build that left the rows below
     sources: dict[str, SourceRow] = field(default_factory=dict)
     outputs: dict[str, OutputRow] = field(default_factory=dict)
+
+    def look(self, project: Project, edited: tuple[str, ...] = ()) -> Sources:
+        """What lies in content/; only the paths `edited` are looked at, where that is enough. Raises DatelineError."""
+        known = rescan(project, self.files, edited) if self.files and edited else None
+        files = known or scan(project)
+        if self.lasting:
+            self.files = files
+        return files
 
     def config_of(self, project: Project, load: Callable[[Project], Config], started_ns: int) -> Config:
         """The config, read by `load` where its file is not the one that is known. Raises what `load` raises."""

@@ -31,7 +31,7 @@ class BuildOptions:
     convert: bool = True
     dry: bool = False  # change nothing in the site; only say what would change
     preview: bool = False  # for `serve`: into a folder of its own, assets without fingerprint in their names
-    edited: bool = False  # something is known to have changed: it need not be found out first
+    edited: tuple[str, ...] = ()  # paths that are known to have changed, and enough to look at for now
     base_url: str = ""
     output: Path | None = None
     start_method: StartMethod = "fork"

@@ -13,7 +13,7 @@ from pathlib import Path
 from dateline.config import Config, config_record, load_config, parse_config
 from dateline.content.body import BodyRules, check_rules
 from dateline.content.front_matter import scalar
-from dateline.content.scan import SourceFile, Sources, scan
+from dateline.content.scan import SourceFile, Sources
 from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.memory import Memory
@@ -188,7 +188,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
-        job.signature, job.sources = "", scan(job.project)
+        job.signature, job.sources = "", job.memory.look(job.project)
     twins = [
         Problem(
             o.seed,

@@ -72,8 +72,7 @@ def render_stale(
     comparer: Comparer, rules: RenderRules, staging: Staging, pool: Executor, options: BuildOptions
 ) -> Rendering:
     """Every stale page as a staged file. Raises ContentError with the mistakes of all layouts."""
-    total = len(comparer.specs)
-    stale = (found for position in range(total) if (found := comparer.stale(position)))
+    total, stale = len(comparer.specs), comparer.stale()
     first = list(islice(stale, SMALL))
     left = chain(first, stale)
     rendering = Rendering([], [], [])

@@ -54,6 +54,7 @@ class Edits(RuleBasedStateMachine):
         self.report: BuildReport | None = None
         self.memory: Memory | None = None
         self.all_shown = False
+        self.edited: tuple[str, ...] = ()  # as `serve` is told; empty: look at all
 
     def teardown(self) -> None:
         shutil.rmtree(self.home)
@@ -133,6 +134,7 @@ class Edits(RuleBasedStateMachine):
         if self.article(name).exists():
             with self.article(name).open("a", encoding="utf-8") as file:
                 file.write(f"\n{body}\n")
+            self.edited = (f"content/articles/{name}.md",)
 
     @rule(
         name=st.sampled_from(NAMES),
@@ -145,6 +147,21 @@ class Edits(RuleBasedStateMachine):
             lines = self.article(name).read_text(encoding="utf-8").split("\n")
             lines = [line for line in lines if not line.startswith(what)]
             self.write(self.article(name), "\n".join([lines[0], what + to, *lines[1:]]))
+            self.edited = (f"content/articles/{name}.md",)
+
+    @rule(
+        names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=3),
+        tags=st.lists(st.sampled_from(TAGS), max_size=3),
+        topics=st.sampled_from(["[politics]", "[conflict, politics]", "[nowhere]", None]),
+    )
+    def edit_terms(self, names: list[str], tags: list[str], topics: str | None) -> None:
+        """Other topics and tags, which leave the articles in their places."""
+        for path in {self.article(name) for name in names if self.article(name).exists()}:
+            lines = path.read_text(encoding="utf-8").split("\n")
+            lines = [line for line in lines if not line.startswith(("tags: ", "topics: ") if topics else "tags: ")]
+            added = [f"tags: {tags}", *([f"topics: {topics}"] if topics else [])]
+            self.write(path, "\n".join([lines[0], *added, *lines[1:]]))
+            self.edited += (f"content/articles/{path.name}",)
 
     @rule(name=st.sampled_from(NAMES))
     def delete(self, name: str) -> None:
@@ -265,13 +282,16 @@ class Edits(RuleBasedStateMachine):
         assert tree(self.project.site) == before
 
     def options(self, verify: bool = False) -> BuildOptions:
-        return BuildOptions(self.now, drafts=self.all_shown, future=self.all_shown, verify=verify)
+        edited = self.edited if self.memory else ()
+        return BuildOptions(self.now, drafts=self.all_shown, future=self.all_shown, verify=verify, edited=edited)
 
     def run(self, verify: bool = False) -> None:
         try:
             self.report = build(self.project, self.options(verify), self.memory)
         except ContentError:
             self.report = None
+        finally:
+            self.edited = ()
 
     @invariant()
     def equals_a_clean_build(self) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 from sys import intern
 from typing import NamedTuple
 
 from dateline.errors import ContentError, OutsideError, Problem
-from dateline.project import Project, is_inside
+from dateline.project import CONFIG, Project, is_inside
 
 
 class SourceFile(NamedTuple):
@@ -58,6 +60,31 @@ def scan(project: Project) -> Sources:
     if problems:
         raise ContentError(problems)
     return Sources(tuple(markdown), media, root)
+
+
+def rescan(project: Project, before: Sources, edited: Collection[str]) -> Sources | None:
+    """What `before` found, with the files at the paths `edited` as they are now.
+
+    None where one of these is neither config, layout nor a known file that is still one: then all must be looked at.
+    """
+    known = {file.path for file in chain(before.markdown, before.media, before.root)}
+    found: dict[str, SourceFile] = {}
+    for name in edited:
+        path = name.removeprefix("content/")
+        if name == CONFIG or name.startswith("layouts/"):
+            continue
+        try:
+            stat = os.lstat(project.content / path)
+        except OSError:
+            return None
+        if path == name or path not in known or not S_ISREG(stat.st_mode):
+            return None
+        found[path] = _file(path, stat)
+
+    def put(files: tuple[SourceFile, ...]) -> tuple[SourceFile, ...]:
+        return tuple([found.get(file.path, file) for file in files])
+
+    return Sources(put(before.markdown), put(before.media), put(before.root)) if found else before
 
 
 def walk(content: Path, folder: str, problems: list[Problem]) -> list[SourceFile]:

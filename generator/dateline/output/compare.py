@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import zip_longest
@@ -13,7 +13,7 @@ from dateline.fingerprint import Frozen, FrozenMap, fingerprint, fingerprint_tex
 from dateline.model.cards import Card
 from dateline.model.collections import collect
 from dateline.model.site import Site
-from dateline.model.touched import Part, touched
+from dateline.model.touched import touched
 from dateline.output.ledger import OutputRow
 from dateline.pages.spec import Page, Spec, Web
 
@@ -90,14 +90,29 @@ class Comparer:
         moved = settled is not None and settled.routes != web.routes
         self._touched = touched(settled.site, web.site, moved) if settled else None
 
-    def stale(self, position: int) -> Stale | None:
-        """The page at a place in the plan when it must be rendered, else None. Most pages cost no context."""
+    def stale(self) -> Iterator[Stale]:
+        """The pages that must be rendered. Most pages cost no context."""
+        for position in self._suspects():
+            if found := self._stale(position):
+                yield found
+
+    def _suspects(self) -> Iterable[int]:
+        """The places in the plan of pages that may be stale."""
+        rows, touched = self._rows, self._touched
+        if touched is None or None in {row.page for row in rows.values()}:
+            return range(len(self.specs))
+        return [
+            position
+            for position, spec in enumerate(self.specs)
+            if spec.part is None or spec.part in touched or spec.route not in rows or not self._stands(spec.layout)
+        ]
+
+    def _stale(self, position: int) -> Stale | None:
+        """The page at a place in the plan when it must be rendered, else None."""
         spec = self.specs[position]
         row = self._rows.get(spec.route)
         if row is None or row.page is None:
             return Stale(position, spec.route, "", "new" if row is None else "an earlier build was cut off")
-        if self._touched is not None and spec.part is not None and self._stands(spec.layout, spec.part):
-            return None
         short = self._facts_for(spec.layout).short
         if not row.parts.startswith(short):  # stale, whatever else it is made from
             before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]
@@ -123,11 +138,11 @@ class Comparer:
         layouts = {spec.layout for spec in self.specs}
         return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).marks for name in layouts})
 
-    def _stands(self, layout: str, part: Part) -> bool:
-        """Whether a page is made from what it was made from when it was last compared."""
+    def _stands(self, layout: str) -> bool:
+        """Whether all that every page of a layout is made from is what it was when they were last compared."""
         if layout not in self._settled:
             self._settled[layout] = self._before.get(layout) == self._facts_for(layout).marks
-        return self._settled[layout] and self._touched is not None and part not in self._touched
+        return self._settled[layout]
 
     def _facts_for(self, layout: str) -> _Facts:
         if layout not in self._facts:

@@ -65,24 +65,24 @@ def update_search(
 ) -> Search:
     """The indexes of `years`, newest first, each with the routes of its pages; only stale ones are made.
 
-    `rows` are those of all pages as they will be, and of the indexes as they were; `staged` are the
-    routes whose new file is not in place yet; `keep` leaves an index that is there as it is. Raises OutsideError
-    where Pagefind fails.
+    `rows` are those of all pages as they will be, and of the indexes as they were; `staged` are the routes whose new
+    file is not in place yet; `keep` leaves an index as it is. Raises OutsideError where Pagefind fails.
     """
     search, fresh = Search(), set(staged)
     stale: list[YearToIndex] = []
     owned = _by_folder(rows)
-    engine = _stands(owned.get(FOLDER, []), FOLDER + ENGINE, FOLDER)
+    engine = _stands(owned.get(FOLDER, []), FOLDER + ENGINE)
     for year, routes in years:
-        pages = [route for route in sorted(routes) if route in rows and rows[route].search]
-        if not pages:
-            search.warnings.append(_unmarked(year))
-            continue
-        mark = fingerprint_text(lang, *(f"{route}\0{rows[route].search}" for route in pages))
-        folder = search_folder(year)
-        before = owned.get(folder, [])
+        before = owned.get(folder := search_folder(year), [])
         needed = not engine and not stale  # the newest year brings the script where it is not there
-        if not needed and _stands(before, folder + ENTRY, "" if keep else mark):
+        stands = not needed and _stands(before, folder + ENTRY)
+        if not (keep and stands):
+            pages, mark = _seen(lang, routes, rows)
+            if not pages:
+                search.warnings.append(_unmarked(year))
+                continue
+            stands = stands and all(row.page == mark for row in before)
+        if stands:
             search.kept.extend(row.route for row in before)
             continue
         files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
@@ -95,11 +95,17 @@ def update_search(
     return search
 
 
+def _seen(lang: str, routes: Iterable[str], rows: Mapping[str, OutputRow]) -> tuple[list[str], str]:
+    """The pages of a year that can be searched, and a fingerprint of what the search sees of them."""
+    pages = [route for route in sorted(routes) if route in rows and rows[route].search]
+    return pages, fingerprint_text(lang, *(f"{route}\0{rows[route].search}" for route in pages))
+
+
 def _by_folder(rows: Mapping[str, OutputRow]) -> dict[str, list[OutputRow]]:
     """The rows of all indexes; the script that reads them is alone in `search/`."""
     owned: dict[str, list[OutputRow]] = {}
     for row in rows.values():
-        if row.route.startswith(FOLDER) and row.layout.startswith(FOLDER):
+        if row.layout.startswith(FOLDER):
             owned.setdefault(row.layout, []).append(row)
     return owned
 
@@ -110,9 +116,9 @@ def _index(stale: Sequence[YearToIndex], staging: Staging, pool: Executor) -> It
         yield from _with_rows(done)
 
 
-def _stands(rows: Sequence[OutputRow], chief: str, mark: str) -> bool:
-    """Whether files of this fingerprint, or of any where it is empty, are all there, `chief` among them."""
-    return any(row.route == chief for row in rows) and all(row.page == mark if mark else row.page for row in rows)
+def _stands(rows: Sequence[OutputRow], chief: str) -> bool:
+    """Whether files of an index are all there, `chief` among them."""
+    return any(row.route == chief for row in rows) and all(row.page for row in rows)
 
 
 def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed]:

@@ -134,10 +134,8 @@ def _prune(folder: Path, site: Path) -> None:
 
 def marker_text(outputs: Iterable[tuple[str, str]]) -> str:
     """What the marker says: whose folder this is, and the fingerprint of every file in it."""
-    total = hashlib.blake2b(digest_size=SIZE)
-    for route, mark in sorted(outputs):
-        total.update(f"{route}\0{mark}\n".encode())
-    return f"{_MARKER_TEXT}{total.hexdigest()}\n"
+    lines = "".join(sorted([f"{route}\0{mark}\n" for route, mark in outputs]))
+    return f"{_MARKER_TEXT}{hashlib.blake2b(lines.encode(), digest_size=SIZE).hexdigest()}\n"
 
 
 def _write_marker(staging: Staging, text: str) -> None:

@@ -15,7 +15,7 @@ from dateline.pages.articles import article_specs
 from dateline.pages.contexts import Link, SiteInfo
 from dateline.pages.editions import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
-from dateline.pages.search import has_search, search_folder, search_specs, search_years
+from dateline.pages.search import has_search, search_folder, search_specs, years_found
 from dateline.pages.spec import Spec, Web, collisions
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import taxonomy_specs
@@ -50,7 +50,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
         *((str(route), "") for route in assets.values()),
-        *((search_folder(year) + "pagefind-entry.json", "") for year, _ in search_years(site)),
+        *((search_folder(year) + "pagefind-entry.json", "") for year in years_found(site)),
     ]
     routes = {*(spec.route for spec in specs), *site.root, *site.media}
     claimed = routes.union(route for route, _ in fixed)

@@ -27,6 +27,12 @@ def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
     return [(year, tuple(routes)) for year, routes in sorted(years.items(), reverse=True)]
 
 
+def years_found(site: Site) -> list[int]:
+    """The same years without their articles."""
+    found = {entry.day.year for entry in site.entries if _is_found(entry)} if site.config.search else set()
+    return sorted(found, reverse=True)
+
+
 def has_search(site: Site) -> bool:
     """Whether there is a search page."""
     return site.config.search and any(map(_is_found, site.entries))
@@ -43,8 +49,8 @@ def search_folder(year: int) -> str:
 
 def search_specs(site: Site) -> Iterator[Spec]:
     """The search page, where there is something to be found."""
-    if years := search_years(site):
-        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(year for year, _ in years)))
+    if years := years_found(site):
+        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years)))
 
 
 def _search(years: tuple[int, ...], web: Web) -> SearchContext:

@@ -85,7 +85,7 @@ class Session:
         """Brings the preview up to date, and tells everybody; whatever is wrong, the last good pages stay."""
         started = self.options.build.clock()
         try:
-            report = self._build(edited=bool(changed))
+            report = self._build(tuple(changed))
         except DatelineError as error:
             self._failed(changed, reports(error, self.project), _lines(error))
         except Exception as error:  # a bug of ours must not end the preview
@@ -94,7 +94,7 @@ class Session:
         else:
             self._done(changed, report, self.options.build.clock() - started)
 
-    def _build(self, edited: bool) -> BuildReport:
+    def _build(self, edited: tuple[str, ...]) -> BuildReport:
         if not self.project.content.is_dir():
             found, mend = "the folder is not there", "Put it back; until then the preview stays as it is."
             raise ContentError([Problem("content", 0, 0, "place", found, "the digest's articles", mend)])
