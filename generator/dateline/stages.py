@@ -23,7 +23,7 @@ from dateline.output.searchable import search_mark
 from dateline.output.staging import Output, Staging, stage, stage_copy
 from dateline.pages.search import search_years
 from dateline.project import Project
-from dateline.render.pool import SMALL, forked_pool, inherited, run_chunks
+from dateline.render.pool import SMALL, SMALL_ANEW, forked_pool, inherited, is_worker, run_chunks
 from dateline.render.renderer import RenderRules, render_pages, warm_up
 from dateline.textfile import read_text
 
@@ -73,10 +73,11 @@ def render_stale(
 ) -> Rendering:
     """Every stale page as a staged file. Raises ContentError with the mistakes of all layouts."""
     total, stale = len(comparer.specs), comparer.stale()
-    first = list(islice(stale, SMALL))
+    small = SMALL if options.start_method == "fork" else SMALL_ANEW
+    first = list(islice(stale, small))
     left = chain(first, stale)
     rendering = Rendering([], [], [])
-    if len(first) < SMALL:
+    if len(first) < small:
         _render(rendering, left, comparer, rules, staging, None, options)
     elif options.start_method == "fork" and options.jobs > 1:
         pool.shutdown()
@@ -140,8 +141,8 @@ def render_chunk(orders: tuple[Ordered, ...], rules: RenderRules, staging: Stagi
             done = stage(staging, order.page.route, one.data, known)
             seen = search_mark(one.data) if rules.search else ""
             results.append((done, pack(one.warnings), order.mark, order.parts, seen))
-    # For workers, where a collection is cheap: the parent's few pages would pay for all articles.
-    if len(orders) > SMALL and gc.get_count()[0] > YOUNG:
+    # In workers a collection is cheap; in the parent, a few pages would pay for all articles.
+    if is_worker.get() and gc.get_count()[0] > YOUNG:
         gc.collect(0)
     return results
 

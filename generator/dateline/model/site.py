@@ -47,7 +47,9 @@ class Site:
     pages: tuple[PlainPage, ...]
     media: Mapping[str, Size]  # path below content/ → size of a picture
     root: frozenset[str]  # routes
-    places: Mapping[str, str]  # content path → route of what is on the site
+    # Content path → route of what is on the site. Sites that share it hold articles of the same paths, routes, moments
+    # and handling, in the same order.
+    places: Mapping[str, str]
     drafts: int  # articles left out as drafts
     waiting: int  # articles whose moment has not come
     warnings: tuple[Problem, ...]
@@ -55,7 +57,7 @@ class Site:
     due: datetime | None  # when the next article falls due
     contents: tuple[Content, ...]  # what it was made from
     choice: Choice
-    # Sites that share it hold articles of the same paths, routes, moments, terms and handling, in the same order.
+    # Sites that share it share `places`, and their articles have the same terms.
     shape: object = field(default_factory=object)
 
     @property

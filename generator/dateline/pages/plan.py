@@ -23,10 +23,13 @@ from dateline.pages.taxonomies import taxonomy_specs
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What may be kept of a plan, the pages and feeds for sites of the same shape."""
+    """What may be kept of a plan: pages and feeds for sites of the same shape, those of no term for the same places."""
 
     shape: object
+    places: object
     pages: list[Spec]
+    articles: list[Spec]
+    others: list[Spec]
     feeds: list[Spec]
     claimed: Set[str]  # every route, each of which has one owner
 
@@ -42,7 +45,11 @@ def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], W
 def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], Web, Plan]:
     """What `plan` gives back, made from the plan `before` where that can be, and what may be kept of this one."""
     kept = before if before is not None and before.shape is site.shape else None
-    special, bound = list(special_specs(site)), kept.pages if kept else _bound(site)
+    still = before is not None and before.places is site.places
+    articles = before.articles if before and still else list(article_specs(site))
+    others = before.others if before and still else [*archive_specs(site), *edition_specs(site), *search_specs(site)]
+    bound = kept.pages if kept else [*articles, *taxonomy_specs(site), *others]
+    special = list(special_specs(site))
     feeds = kept.feeds if kept else list(feed_specs(site))
     sitemaps = list(sitemap_specs(site, [*special, *bound]))
     specs = [*special, *bound, *feeds, *sitemaps]
@@ -58,13 +65,8 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     known = before is not None and len(claimed) == len(specs) + len(fixed) and claimed <= before.claimed
     if not known and (problems := collisions(specs, fixed)):
         raise ContentError(problems)
-    return specs, Web(site, site_info(site, words, assets), routes), Plan(site.shape, bound, feeds, claimed)
-
-
-def _bound(site: Site) -> list[Spec]:
-    """The pages that follow from a site's shape: what is on them is asked of the site when they are made."""
-    pages = (article_specs, taxonomy_specs, archive_specs, edition_specs, search_specs)
-    return [spec for specs in pages for spec in specs(site)]
+    keep = Plan(site.shape, site.places, bound, articles, others, feeds, claimed)
+    return specs, Web(site, site_info(site, words, assets), routes), keep
 
 
 def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:

@@ -19,9 +19,11 @@ from dateline.options import StartMethod
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 P = ParamSpec("P")
-SMALL = 48  # below this many items the work stays in this process
+# Below this many items the work stays in this process; the second is for processes that are no copies of it.
+SMALL, SMALL_ANEW = 48, 400
 # What a forked worker has from its parent; set once, before its first job.
 inherited: ContextVar[Any] = ContextVar("inherited")
+is_worker: ContextVar[bool] = ContextVar("is_worker", default=False)
 
 
 class Serial(Executor):
@@ -85,6 +87,7 @@ def _begin(value: object = None) -> None:
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     inherited.set(value)
+    is_worker.set(True)
 
 
 def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item, ...]]:
