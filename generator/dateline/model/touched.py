@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from dateline.model.site import Site
 
@@ -22,12 +23,19 @@ def touched(before: Site, site: Site, moved: bool) -> set[Part] | None:
     if changed or before.earlier is not site.earlier:
         pairs = zip(before.earlier, site.earlier, strict=True)
         found.update([n for n, (old, new) in enumerate(pairs) if old != new or not changed.isdisjoint(new)])
-    if moved or (before.places, before.media) != (site.places, site.media):
+    if (before.places, before.media) != (site.places, site.media):
         found.update([n for n, entry in enumerate(site.entries) if entry.article.body.links])
+    elif moved:
+        found.update([n for n, entry in enumerate(site.entries) if any(map(_is_route, entry.article.body.links))])
     found.update([f"{one.entries[n].day.year:04}" for n in changed for one in (before, site)])
     found.update(_terms(before, site))
     found.update(_months(before, site))
     return found
+
+
+def _is_route(link: str) -> bool:
+    """Whether a link in a body may lead to any page, not only to a content file."""
+    return unquote(urlsplit(link).path).startswith("/")
 
 
 def _terms(before: Site, site: Site) -> Iterator[str]:

@@ -86,6 +86,7 @@ class Comparer:
         self._made: dict[str, tuple[Card, ...]] = {}
         self._facts: dict[str, _Facts] = {}  # by layout
         self._settled: dict[str, bool] = {}  # by layout
+        self._known: dict[int, tuple[object, list[str]]] = {}  # of stale pages: the context, if made, and what it told
         self._before = settled.facts if settled else {}
         moved = settled is not None and settled.routes != web.routes
         self._touched = touched(settled.site, web.site, moved) if settled else None
@@ -117,18 +118,20 @@ class Comparer:
         if not row.parts.startswith(short):  # stale, whatever else it is made from
             before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]
             return Stale(position, spec.route, row.output, _reason(before, short.split(), ALWAYS))
-        told = self._told(spec, None)
+        context = spec.make(self._web) if spec.inputs is None else None
+        told = self._told(spec, context)
         if row.page == fingerprint_text(*told):
             return None
-        return Stale(
-            position, spec.route, row.output, _reason(row.parts.split(), _short(told).split(), _names(spec, self._web))
-        )
+        self._known[position] = context, told
+        names = (*ALWAYS, *(spec.fields if context is None else _fields_of(context)))
+        return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(told).split(), names))
 
     def order(self, position: int) -> Order:
         """What a worker needs to render the page at a place in the plan."""
         spec = self.specs[position]
-        context = spec.make(self._web)
-        told = self._told(spec, context)
+        context, told = self._known.pop(position, (None, []))
+        context = context or spec.make(self._web)
+        told = told or self._told(spec, context)
         facts = self._facts[spec.layout]
         page = Page(spec.route, spec.layout, context, facts.collections)
         return Order(page, fingerprint_text(*told), facts.short + _short(told[len(facts.marks) :]))
@@ -155,8 +158,7 @@ class Comparer:
         if spec.inputs is not None:
             told += spec.inputs(self._web)
         else:
-            made: Any = context or spec.make(self._web)
-            told += [fingerprint(getattr(made, name)) for name in _fields_of(made)]
+            told += [fingerprint(getattr(context, name)) for name in _fields_of(context)]
         return told
 
     def _facts_of(self, layout: str) -> _Facts:
@@ -180,11 +182,6 @@ class Comparer:
 def _short(told: Iterable[str]) -> str:
     """A few digits of each part: enough to name the one that changed."""
     return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in told])
-
-
-def _names(spec: Spec, web: Web) -> tuple[str, ...]:
-    made: Any = None if spec.inputs is not None else spec.make(web)
-    return (*ALWAYS, *(spec.fields if made is None else _fields_of(made)))
 
 
 def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:
