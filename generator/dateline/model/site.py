@@ -71,7 +71,7 @@ class Site:
 
     def tags(self) -> list[Term]:
         """Every tag, by label."""
-        return sorted(self.terms.tags.values(), key=lambda term: (term.label.casefold(), term.slug))
+        return [*self.terms.tags.values()]
 
     def topics(self) -> list[Term]:
         """Every topic that is borne, in config's order."""

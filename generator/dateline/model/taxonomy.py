@@ -33,8 +33,8 @@ class Term:
 class Terms:
     """Every term of the digest, and the way from what front matter says to the term."""
 
-    topics: Mapping[str, Term]
-    tags: Mapping[str, Term]  # by slug
+    topics: Mapping[str, Term]  # in config's order
+    tags: Mapping[str, Term]  # by slug, in the order of labels
     labels: Mapping[str, Term]  # label or alias of a tag as written → the tag
 
     def of(self, article: Article) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
@@ -70,7 +70,8 @@ def collect_terms(articles: Iterable[Article], config: Config, known: Terms = NO
             same = before and (before.label, before.description) == (name, description)
             tags[slug] = before if before and same else _term(TAGS, slug, name, description, config)
         labels[label] = tags[slug]
-    return Terms(topics, tags, labels)
+    ordered = sorted(tags.items(), key=lambda item: (item[1].label.casefold(), item[0]))
+    return Terms(topics, dict(ordered), labels)
 
 
 def tag_slug(label: str) -> str:

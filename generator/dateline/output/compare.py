@@ -154,12 +154,11 @@ class Comparer:
 
     def _told(self, spec: Spec, context: object) -> list[str]:
         """The fingerprints of all that a page is made from."""
-        told = [*self._facts_for(spec.layout).marks]
-        if spec.inputs is not None:
-            told += spec.inputs(self._web)
-        else:
-            told += [fingerprint(getattr(context, name)) for name in _fields_of(context)]
-        return told
+        marks = self._facts_for(spec.layout).marks
+        if spec.inputs is None:
+            return [*marks, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
+        told, last = spec.inputs(self._web), len(spec.fields) - 1
+        return [*marks, *told[:last], "\x1f".join(told[last:])]
 
     def _facts_of(self, layout: str) -> _Facts:
         collections = self._collections(layout)

@@ -38,7 +38,7 @@ def feed_specs(site: Site) -> Iterator[Spec]:
             make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
             yield PageSpec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS, part=term.folder)
     if feeds.formats:
-        yield PageSpec("feeds.opml", "opml.xml", _opml)
+        yield PageSpec("feeds.opml", "opml.xml", _opml, inputs=_opml_inputs, fields=("groups",))
 
 
 def _files(formats: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -115,6 +115,13 @@ def _entry(entry: Entry, web: Web, full: bool) -> FeedEntry:
         license=entry.policy.license if card.rights == "full" else None,
         codes=codes_of(entry),
     )
+
+
+def _opml_inputs(web: Web) -> tuple[str, ...]:
+    """All that the context of the list of feeds is made from beside what every page is, without making it."""
+    site, feeds = web.site, web.site.config.feeds
+    marks = [[term.mark for term in terms] for terms in (site.topics(), site.tags())]
+    return (f"{feeds.formats} {feeds.topics} {feeds.tags} {len(marks[0])}", *marks[0], *marks[1])
 
 
 def _opml(web: Web) -> OpmlContext:

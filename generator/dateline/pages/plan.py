@@ -16,7 +16,7 @@ from dateline.pages.contexts import Link, SiteInfo
 from dateline.pages.editions import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
 from dateline.pages.search import has_search, search_folder, search_specs, years_found
-from dateline.pages.spec import Spec, Web, collisions
+from dateline.pages.spec import Spec, Web, collisions, get_on
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import taxonomy_specs
 
@@ -31,6 +31,8 @@ class Plan:
     articles: list[Spec]
     others: list[Spec]
     feeds: list[Spec]
+    special: list[str]  # routes of the other pages, which the sitemaps name
+    sitemaps: list[Spec]
     claimed: Set[str]  # every route, each of which has one owner
 
 
@@ -51,7 +53,8 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     bound = kept.pages if kept else [*articles, *taxonomy_specs(site), *others]
     special = list(special_specs(site))
     feeds = kept.feeds if kept else list(feed_specs(site))
-    sitemaps = list(sitemap_specs(site, [*special, *bound]))
+    named = [spec.route for spec in special]
+    sitemaps = kept.sitemaps if kept and kept.special == named else list(sitemap_specs(site, [*special, *bound]))
     specs = [*special, *bound, *feeds, *sitemaps]
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
@@ -62,10 +65,11 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     routes = {*(spec.route for spec in specs), *site.root, *site.media}
     claimed = routes.union(route for route, _ in fixed)
     # Of routes that got on with one another, fewer do so too.
-    known = before is not None and len(claimed) == len(specs) + len(fixed) and claimed <= before.claimed
+    one_each = before is not None and len(claimed) == len(specs) + len(fixed)
+    known = before is not None and one_each and get_on(claimed - before.claimed, claimed)
     if not known and (problems := collisions(specs, fixed)):
         raise ContentError(problems)
-    keep = Plan(site.shape, site.places, bound, articles, others, feeds, claimed)
+    keep = Plan(site.shape, site.places, bound, articles, others, feeds, named, sitemaps, claimed)
     return specs, Web(site, site_info(site, words, assets), routes), keep
 
 

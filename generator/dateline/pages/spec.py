@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from math import inf
 from typing import Protocol
@@ -19,6 +19,7 @@ from dateline.model.touched import Part
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
 NONE = FrozenMap()
+FEW = 40  # new routes, of which each is held against all others
 
 
 class Spec(Protocol):
@@ -179,6 +180,19 @@ def collisions(specs: Collection[Spec], fixed: Collection[tuple[str, str]]) -> l
             problems.append(_collision(route, owner, "a folder of the same name"))
         owners.setdefault(folded, owner)
     return [*problems, *(_too_long(route, owner) for route, owner in claims if _is_long(route))]
+
+
+def get_on(fresh: Set[str], claimed: Set[str]) -> bool:
+    """Whether few `fresh` routes, part of `claimed`, collide with none; the others got on with one another before."""
+    if not fresh or len(fresh) > FEW:
+        return not fresh
+    folded, below = {_folded(route) for route in fresh}, tuple(f"{route}/" for route in fresh)
+    return (
+        len(folded) == len(fresh)
+        and claimed.isdisjoint(folders_of(fresh))
+        and not any(map(_is_long, fresh))
+        and not any(route.startswith(below) or _folded(route) in folded for route in claimed - fresh)
+    )
 
 
 def _folded(route: str) -> str:

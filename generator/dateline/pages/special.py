@@ -61,19 +61,17 @@ def special_specs(site: Site) -> Iterator[Spec]:
 def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
     """The sitemap's index, its parts by year, one of `pages`, and the news sitemap."""
     parts: list[str] = []
-    years: dict[int, list[Entry]] = {}
-    for entry in listed_entries(site.entries):
-        years.setdefault(entry.day.year, []).append(entry)
-    before = 0
-    for year, entries in sorted(years.items()):
-        for number, start in enumerate(range(0, len(entries), SITEMAP_LIMIT), 1):
+    years: dict[int, list[int]] = {}
+    for place, entry in enumerate(site.entries):
+        if _is_own(entry):
+            years.setdefault(entry.day.year, []).append(place)
+    for year, places in sorted(years.items()):
+        for number, start in enumerate(range(0, len(places), SITEMAP_LIMIT), 1):
             route = f"sitemap-{year:04}{f'-{number}' if number > 1 else ''}.xml"
             parts.append(route)
-            part = tuple(entries[start : start + SITEMAP_LIMIT])
+            part = tuple(places[start : start + SITEMAP_LIMIT])
             make, inputs = partial(_sitemap_year, part), partial(_year_inputs, part)
-            near = before + start
-            yield PageSpec(route, "sitemap.xml", make, "", inputs, ("entries",), f"{year:04}", near)
-        before += len(entries)
+            yield PageSpec(route, "sitemap.xml", make, "", inputs, ("entries",), f"{year:04}", part[0])
     listed = tuple(spec.route for spec in pages if _is_listed(spec))
     for number, start in enumerate(range(0, len(listed), SITEMAP_LIMIT), 1):
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
@@ -88,7 +86,11 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
 
 def listed_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The articles that sitemaps name: those whose own page is the one that search engines should show."""
-    return (entry for entry in entries if entry.policy.indexing == "own")
+    return filter(_is_own, entries)
+
+
+def _is_own(entry: Entry) -> bool:
+    return entry.policy.indexing == "own"
 
 
 def _is_listed(spec: Spec) -> bool:
@@ -100,12 +102,13 @@ def _is_listed(spec: Spec) -> bool:
     )
 
 
-def _sitemap_year(entries: Sequence[Entry], web: Web) -> SitemapContext:
-    return SitemapContext(tuple(SitemapEntry(e.card.permalink, e.card.updated or e.card.date) for e in entries))
+def _sitemap_year(places: Sequence[int], web: Web) -> SitemapContext:
+    cards = (web.site.entries[place].card for place in places)
+    return SitemapContext(tuple(SitemapEntry(card.permalink, card.updated or card.date) for card in cards))
 
 
-def _year_inputs(entries: Sequence[Entry], web: Web) -> tuple[str, ...]:
-    return tuple([entry.fingerprint for entry in entries])
+def _year_inputs(places: Sequence[int], web: Web) -> tuple[str, ...]:
+    return tuple([web.site.entries[place].fingerprint for place in places])
 
 
 def _as_told(routes: tuple[str, ...], _: Web) -> tuple[str, ...]:
