@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.config import Config
 from dateline.content.permalinks import path_of
@@ -18,7 +19,7 @@ from dateline.pages.feeds import feed_specs, home_feeds
 from dateline.pages.search import has_search, search_folder, search_specs, years_found
 from dateline.pages.spec import Spec, Web, collisions, get_on
 from dateline.pages.special import sitemap_specs, special_specs
-from dateline.pages.taxonomies import taxonomy_specs
+from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Plan:
     places: object
     pages: list[Spec]
     articles: list[Spec]
+    terms: TermPages
     others: list[Spec]
     feeds: list[Spec]
     special: list[str]  # routes of the other pages, which the sitemaps name
@@ -47,10 +49,12 @@ def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], W
 def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], Web, Plan]:
     """What `plan` gives back, made from the plan `before` where that can be, and what may be kept of this one."""
     kept = before if before is not None and before.shape is site.shape else None
-    still = before is not None and before.places is site.places
-    articles = before.articles if before and still else list(article_specs(site))
-    others = before.others if before and still else [*archive_specs(site), *edition_specs(site), *search_specs(site)]
-    bound = kept.pages if kept else [*articles, *taxonomy_specs(site), *others]
+    still = before if before is not None and before.places is site.places else None
+    articles = still.articles if still else list(article_specs(site))
+    terms = kept.terms if kept else term_pages(site, still.terms if still else NO_PAGES)
+    others = still.others if still else [*archive_specs(site), *edition_specs(site), *search_specs(site)]
+    listed = chain.from_iterable([pages for _, _, pages in terms.values()])
+    bound = kept.pages if kept else [*articles, *index_specs(), *listed, *others]
     special = list(special_specs(site))
     feeds = kept.feeds if kept else list(feed_specs(site))
     named = [spec.route for spec in special]
@@ -69,7 +73,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     known = before is not None and one_each and get_on(claimed - before.claimed, claimed)
     if not known and (problems := collisions(specs, fixed)):
         raise ContentError(problems)
-    keep = Plan(site.shape, site.places, bound, articles, others, feeds, named, sitemaps, claimed)
+    keep = Plan(site.shape, site.places, bound, articles, terms, others, feeds, named, sitemaps, claimed)
     return specs, Web(site, site_info(site, words, assets), routes), keep
 
 

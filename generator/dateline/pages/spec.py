@@ -191,7 +191,8 @@ def get_on(fresh: Set[str], claimed: Set[str]) -> bool:
         len(folded) == len(fresh)
         and claimed.isdisjoint(folders_of(fresh))
         and not any(map(_is_long, fresh))
-        and not any(route.startswith(below) or _folded(route) in folded for route in claimed - fresh)
+        and folded.isdisjoint(map(_folded, claimed - fresh))
+        and not [route for route in claimed if route.startswith(below)]
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import log
 
@@ -19,18 +19,34 @@ from dateline.pages.spec import PageSpec, Spec, Web
 FIELDS = ("page", "pager", "label", "description", "months", "cards")
 
 
-def taxonomy_specs(site: Site) -> Iterator[Spec]:
-    """The index of each taxonomy and the pages of each term that an article bears."""
+# By a term's folder: the term, how many entries bear it, its pages.
+TermPages = Mapping[str, tuple[Term, int, list[Spec]]]
+NO_PAGES: TermPages = {}
+
+
+def index_specs() -> Iterator[Spec]:
+    """The index of each taxonomy."""
     for one in (TOPICS, TAGS):
         index, inputs = partial(_index, one), partial(_index_inputs, one)
         yield PageSpec(f"{one}/index.html", "taxonomy.html", index, inputs=inputs, fields=("taxonomy", "groups"))
+
+
+def term_pages(site: Site, known: TermPages = NO_PAGES) -> TermPages:
+    """The pages of each term that an article bears; taken from `known`, those of as many articles, where they fit."""
+    found = {}
     for term in (*site.topics(), *site.tags()):
-        count = len(site.entries_of(term))
-        for page in list_pages(term.folder, count, site.config.page_size):
-            inputs = partial(_inputs, term, page)
-            make = partial(_term, term, page)
-            near = page.start * len(site.entries) / count  # as if they came evenly
-            yield PageSpec(page.route, "term.html", make, "", inputs, FIELDS, term.folder, near)
+        before, count = known.get(term.folder), len(site.entries_of(term))
+        same = before is not None and before[0] is term and before[1] == count
+        found[term.folder] = before if before and same else (term, count, list(_term_specs(site, term, count)))
+    return found
+
+
+def _term_specs(site: Site, term: Term, count: int) -> Iterator[Spec]:
+    for page in list_pages(term.folder, count, site.config.page_size):
+        inputs = partial(_inputs, term, page)
+        make = partial(_term, term, page)
+        near = page.start * len(site.entries) / count  # as if they came evenly
+        yield PageSpec(page.route, "term.html", make, "", inputs, FIELDS, term.folder, near)
 
 
 def _term(term: Term, page: ListPage, web: Web) -> TermContext:

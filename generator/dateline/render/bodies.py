@@ -23,19 +23,22 @@ class BodyStore:
     def __init__(self, path: Path) -> None:
         self._new: list[tuple[str, str, str]] = []
         self._db: sqlite3.Connection | None = None
-        self._keys: set[str] = set()  # of what was there at the start
+        self._keys: set[str] | None = None  # of what was there when one was first asked for
         with suppress(sqlite3.Error):
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.execute("PRAGMA synchronous = OFF")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute(_TABLE)
-            self._keys = {row[0] for row in self._db.execute("SELECT key FROM body")}
 
     def get(self, key: str) -> RenderedBody | None:
         """The body that was made from what the fingerprint `key` is of."""
-        if self._db is None or key not in self._keys:
+        if self._db is None:
             return None
         with suppress(sqlite3.Error, ValueError):
+            if self._keys is None:
+                self._keys = {row[0] for row in self._db.execute("SELECT key FROM body")}
+            if key not in self._keys:
+                return None
             row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
             return RenderedBody(row[0], tuple(json.loads(row[1]))) if row else None
         return None
