@@ -48,6 +48,7 @@ class Memory:
     def look(self, project: Project, edited: tuple[str, ...] = ()) -> Sources:
         """What lies in content/; only the paths `edited` are looked at, where that is enough. Raises DatelineError."""
         known = rescan(project, self.files, edited) if self.files and edited else None
+        self.files = None  # a look that fails leaves nothing to go on from
         files = known or scan(project)
         if self.lasting:
             self.files = files

@@ -76,7 +76,7 @@ def update_search(
         before = owned.get(folder := search_folder(year), [])
         needed = not engine and not stale  # the newest year brings the script where it is not there
         stands = not needed and _stands(before, folder + ENTRY)
-        if not (keep and stands):
+        if not (keep and stands and any(route in rows and rows[route].search for route in routes)):
             pages, mark = _seen(lang, routes, rows)
             if not pages:
                 search.warnings.append(_unmarked(year))

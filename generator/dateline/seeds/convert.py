@@ -55,7 +55,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=plain(flow(title)) if title else made_headline(paragraphs),
         date=day,
-        body=body_of(text, shown, item.markdown),
+        body=(body := body_of(text, shown, item.markdown)),
         paragraphs=paragraphs if receipt else (),
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
@@ -71,8 +71,16 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
-        sketch=array("I", sketch("\n".join(paragraphs))).tobytes(),
+        sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
     )
+
+
+def _sketch(text: str) -> bytes:
+    """What an article is known again by; `text` is its body as its file has it.
+
+    Of plain text the paragraphs do as well: their words were found before, and no escape of the body is a word.
+    """
+    return array("I", sketch(text)).tobytes()
 
 
 def _blocks(item: RawItem) -> tuple[Block, ...]:

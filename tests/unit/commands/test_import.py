@@ -107,6 +107,16 @@ def test_a_near_duplicate_is_reported_and_not_written(digest: SiteDir) -> None:
     assert len(articles(digest)) == 2
 
 
+def test_a_near_duplicate_of_a_text_full_of_links_is_found_by_a_new_index_too(digest: SiteDir) -> None:
+    said = [f"The [harbour {n}](https://port.example/{n}/a-{n * n}.html) took ferry number {n} in." for n in range(60)]
+    text = "# Sixty ferries\n\n" + "\n\n".join(said) + "\n"
+    (one,) = answers(digest, str(digest.write("a.md", text)))
+    for path in (digest.root / ".dateline").glob("duplicates.db*"):
+        path.unlink()
+    (two,) = answers(digest, str(digest.write("b.md", text + "\nOne more came.\n")))
+    assert (two["status"], two["duplicate_of"]) == ("duplicate", one["path"])
+
+
 def test_a_dry_run_writes_nothing(digest: SiteDir) -> None:
     seed = digest.write("a.txt", FERRY)
     before = digest.tree(".")

@@ -9,6 +9,8 @@ import pytest
 
 from conftest import MakeSite
 from dateline.content.scan import rescan, scan
+from dateline.errors import ContentError
+from dateline.memory import Memory
 from dateline.project import Project
 
 SITE = """
@@ -63,6 +65,18 @@ def test_what_is_no_plain_edit_has_all_looked_at(project: Project, change: Calla
     before = scan(project)
     change(project.articles / "deep/a.md")
     assert rescan(project, before, ["content/articles/deep/a.md"]) is None
+
+
+def test_a_look_that_failed_is_nothing_to_go_on_from(project: Project) -> None:
+    memory, edited = Memory(), ("content/articles/deep/a.md",)
+    assert memory.look(project) == memory.look(project, edited)
+    stray = project.articles / "photo.jpg"
+    stray.write_bytes(b"")
+    for paths in ((), edited, edited):
+        with pytest.raises(ContentError):
+            memory.look(project, paths)
+    stray.unlink()
+    assert memory.look(project, edited) == scan(project)
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,19 @@ def test_a_preview_keeps_the_indexes_of_its_start(make_site: MakeSite) -> None:
     assert indexed_years() == ["search/2024/", "search/2023/"]
 
 
+def test_a_preview_says_that_nothing_can_be_searched_any_more(make_site: MakeSite) -> None:
+    site, memory = make_site(SITE), Memory()
+    options = BuildOptions(datetime.fromisoformat(NOW), preview=True)
+    build(Project(site.root), options, memory)
+    site.write("layouts/article.html", "<!doctype html><title>{{ page.title }}</title>")
+    warnings = build(Project(site.root), options, memory).warnings
+    assert [w.found for w in warnings if w.code == "search"] == [
+        "no article of 2025 can be searched",
+        "no article of 2024 can be searched",
+    ]
+    assert not (site.root / ".dateline/preview/search/2025").exists()
+
+
 def test_a_layout_that_changes_around_the_articles_costs_no_index(make_site: MakeSite, tmp_path: Path) -> None:
     site = make_site(SITE)
     site.build()
