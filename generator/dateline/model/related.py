@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from dateline.model.entries import Entry
 
@@ -19,11 +20,9 @@ def earlier_coverage(entries: Sequence[Entry]) -> list[tuple[int, ...]]:
     last: dict[str, int] = {}  # by the term's folder
     found: list[tuple[int, ...]] = []
     for position, entry in enumerate(entries):
-        tags, topics = entry.tags, entry.topics
-        keys = [term.folder for term in tags + topics]
-        earlier = [last[key] for key in keys[: len(tags) + 1] if key in last]
-        found.append(tuple(dict.fromkeys(earlier))[:MOST])
-        last.update(dict.fromkeys(keys, position))
+        keys = _looked_back_by(entry)
+        found.append(_newest([last[key] for key in keys if key in last]))
+        last.update(dict.fromkeys([*keys, *(term.folder for term in entry.topics[1:])], position))
     return found
 
 
@@ -39,22 +38,27 @@ def earlier_again(
     the next bearer of each of these can look back at another article.
     """
     places = {id(entry): place for place, entry in enumerate(entries)}
-    bearers = {
-        folder: [places[id(entry)] for entry in bearing.get(folder, ())]
-        for folder in {folder for folders in came.values() for folder in folders}
-    }
+
+    @cache
+    def bearers(folder: str) -> list[int]:
+        return [places[id(entry)] for entry in bearing.get(folder, ())]
+
     again = {*came}
     for place, folders in came.items():
         for folder in folders:
-            behind = bearers[folder]
-            again.update(behind[(next_one := bisect_right(behind, place)) : next_one + 1])
+            behind = bisect_right(bearers(folder), place)
+            again.update(bearers(folder)[behind : behind + 1])
     found = list(earlier)
     for place in again:
-        entry = entries[place]
-        keys = [term.folder for term in (*entry.tags, *entry.topics[:1])]
-        for key in keys:
-            if key not in bearers:
-                bearers[key] = [places[id(other)] for other in bearing[key]]
-        before = [(bearers[key], bisect_left(bearers[key], place)) for key in keys]
-        found[place] = tuple(dict.fromkeys([held[count - 1] for held, count in before if count]))[:MOST]
+        held = [bearers(key)[: bisect_left(bearers(key), place)] for key in _looked_back_by(entries[place])]
+        found[place] = _newest([before[-1] for before in held if before])
     return found
+
+
+def _looked_back_by(entry: Entry) -> list[str]:
+    """The folders of the terms whose earlier bearers an entry shows, in order."""
+    return [term.folder for term in entry.tags + entry.topics[:1]]
+
+
+def _newest(bearers: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(bearers))[:MOST]

@@ -46,8 +46,7 @@ def successor(
             same_terms = same_terms and _TERMS(old) == _TERMS(new)
             swapped[id(old)] = new
     terms = before.terms if same_terms else _terms(before, swapped)
-    made = None if terms is None else _remade(before, swapped, terms)
-    if terms is None or made is None:
+    if terms is None or (made := _remade(before, swapped, terms)) is None:
         return None
     site = _with(before, made, tuple(contents), frozenset(root), choice)
     return site if same_terms else _with_terms(site, made, terms)

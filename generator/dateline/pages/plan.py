@@ -24,11 +24,10 @@ from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pag
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What may be kept of a plan: pages and feeds for sites of the same shape, those of no term for the same places."""
+    """What may be kept of a plan: all for a site of the same shape, the pages of no term for one of the same places."""
 
     shape: object
     places: object
-    pages: list[Spec]
     articles: list[Spec]
     terms: TermPages
     others: list[Spec]
@@ -54,7 +53,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     terms = kept.terms if kept else term_pages(site, still.terms if still else NO_PAGES)
     others = still.others if still else [*archive_specs(site), *edition_specs(site), *search_specs(site)]
     listed = chain.from_iterable([pages for _, _, pages in terms.values()])
-    bound = kept.pages if kept else [*articles, *index_specs(), *listed, *others]
+    bound = [*articles, *index_specs(), *listed, *others]
     special = list(special_specs(site))
     feeds = kept.feeds if kept else list(feed_specs(site))
     named = [spec.route for spec in special]
@@ -73,7 +72,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     known = before is not None and one_each and get_on(claimed - before.claimed, claimed)
     if not known and (problems := collisions(specs, fixed)):
         raise ContentError(problems)
-    keep = Plan(site.shape, site.places, bound, articles, terms, others, feeds, named, sitemaps, claimed)
+    keep = Plan(site.shape, site.places, articles, terms, others, feeds, named, sitemaps, claimed)
     return specs, Web(site, site_info(site, words, assets), routes), keep
 
 

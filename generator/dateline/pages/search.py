@@ -21,25 +21,23 @@ def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
     An article of which only the link may be shown is not among them.
     """
     years: dict[int, list[str]] = {}
-    for entry in site.entries if site.config.search else ():
-        if _is_found(entry):
-            years.setdefault(entry.day.year, []).append(entry.route)
+    for entry in _found(site):
+        years.setdefault(entry.day.year, []).append(entry.route)
     return [(year, tuple(routes)) for year, routes in sorted(years.items(), reverse=True)]
 
 
 def years_found(site: Site) -> list[int]:
     """The same years without their articles."""
-    found = {entry.day.year for entry in site.entries if _is_found(entry)} if site.config.search else set()
-    return sorted(found, reverse=True)
+    return sorted({entry.day.year for entry in _found(site)}, reverse=True)
 
 
 def has_search(site: Site) -> bool:
     """Whether there is a search page."""
-    return site.config.search and any(map(_is_found, site.entries))
+    return any(True for _ in _found(site))
 
 
-def _is_found(entry: Entry) -> bool:
-    return entry.policy.rights != "link"
+def _found(site: Site) -> Iterator[Entry]:
+    return (entry for entry in site.entries if entry.policy.rights != "link") if site.config.search else iter(())
 
 
 def search_folder(year: int) -> str:

@@ -16,7 +16,7 @@ above zero, the topic is suggested. The words that config gives a topic count on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
@@ -58,18 +58,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words in lower case: those of the title, those of the body, and all different ones."""
+    """A text's words in lower case: those of the title and how often each occurs in all."""
 
     title: list[bytes]
     body: list[bytes]
-    different: set[bytes]
-
-    def counted(self, known: Container[bytes]) -> Counter[bytes]:
-        """How often the text says each word of `known`; counting all words would take twice the time."""
-        counts = Counter(filter(known.__contains__, self.body))
-        for word in filter(known.__contains__, self.title):
-            counts[word] += TITLE_WEIGHT
-        return counts
+    counts: Mapping[bytes, int]
 
 
 @cache
@@ -96,7 +89,7 @@ def suggest_topics(
     """At most two of `topics`, the surest first; none where no words speak for any."""
     text = _words(title or "", paragraphs)
     heard = _heard(text)
-    stock = _stock_scores(heard, len(text.different))
+    stock = _stock_scores(heard, len(text.counts))
     own = {key: said for key, topic in topics.items() if topic.words and (said := _own_words(topic.words, text))}
     scores = {key: stock.get(key, 0.01 - OWN_WORD) for key in topics}
     for key, said in own.items():
@@ -112,20 +105,23 @@ def suggest_topics(
 
 def _words(title: str, paragraphs: Sequence[str]) -> Words:
     head, body = words_of(title), words_of("\n".join(paragraphs))
-    return Words(head, body, {*body, *head})
+    counts = Counter(body)
+    for word in head:
+        counts[word] += TITLE_WEIGHT
+    return Words(head, body, counts)
 
 
 def _heard(text: Words) -> list[tuple[bytes, float]]:
     """The words and phrases of the text that the table knows, and how loudly it says them."""
     table = stock_weights()
-    heard = [(word, log1p(count)) for word, count in text.counted(table.words).items()]
+    heard = [(word, log1p(text.counts[word])) for word in filter(table.words.__contains__, text.counts)]
     phrases = _phrases(text, table.phrases)
     return heard + [(two, log1p(count)) for two, count in phrases.items() if two in table.words]
 
 
 def _phrases(text: Words, known: Mapping[bytes, tuple[bytes, ...]]) -> Counter[bytes]:
     """How often the text says each two words of which the first begins a known phrase whose words it has both."""
-    said = text.different
+    said = text.counts.keys()
     heads = {head for head in known.keys() & said if not said.isdisjoint(known[head])}
     return Counter(_pairs(text.body, heads) + _pairs(text.title, heads) if heads else ())
 
