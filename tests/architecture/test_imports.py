@@ -22,6 +22,7 @@ LAYERS = (
         "stock_topics",
         "forms",
         "textfile",
+        "wholefile",
         "plain_yaml",
         "strict_yaml",
         "yaml_reader",

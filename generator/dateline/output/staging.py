@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dateline.errors import OutsideError
 from dateline.fingerprint import SIZE, fingerprint_bytes
+from dateline.wholefile import write_whole
 
 
 class Output(NamedTuple):
@@ -78,22 +79,8 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
         return Output(route, mark, False)
     path = staging.path(route)
     with outside(path):
-        handle = _created(path)
-        try:
-            written = os.write(handle, data)
-            while written < len(data):  # a full disk says so only when asked again
-                written += os.write(handle, data[written:])
-        finally:
-            os.close(handle)
+        write_whole(path, data)
     return Output(route, mark, True)
-
-
-def _created(path: str) -> int:
-    try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
 
 
 def stage_copy(staging: Staging, route: str, source: Path, known: str = "") -> Output:
@@ -104,7 +91,7 @@ def stage_copy(staging: Staging, route: str, source: Path, known: str = "") -> O
             return Output(route, mark, False)
     path = staging.path(route)
     with outside(path):
-        os.close(_created(path))
+        write_whole(path, b"")
         shutil.copyfile(source, path)
         copied = file_fingerprint(Path(path))
     return Output(route, copied, True)
