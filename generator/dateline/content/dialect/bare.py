@@ -1,0 +1,56 @@
+"""Bare web and mail addresses in a text, by GitHub's rules (GFM 6.9)."""
+
+from __future__ import annotations
+
+import re
+
+# No brackets: they belong to a link round it. No East Asian signs: they belong to the sentence.
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\[\]`\"\u2018-\u201f\u3000-\u303f\uff00-\uffef]+")
+_HOST = re.compile(r"(?:https?://)?([\w.-]+)")
+_BEFORE_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*\Z")
+_AFTER_MAIL = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+_END = re.compile(r"(?:[?!.,:;*_~'\u2026]|&[A-Za-z0-9]+;)\Z")
+_LONGEST_NAME = 64
+_BEFORE = frozenset(" \t\n*_~(\"'“”‘’„«»[-–—/>:,;|")
+
+
+def address_at(text: str, at: int) -> str | None:
+    """The web address that begins at `at`, without the signs that belong to the sentence; None where there is none."""
+    if at and text[at - 1] not in _BEFORE and not _is_wide(text[at - 1]):
+        return None
+    match = _WEB.match(text, at)
+    if match is None:
+        return None
+    found = _trimmed(match[0])
+    host = _HOST.match(found)
+    parts = host[1].rstrip(".").split(".") if host else []
+    if not parts or not all(parts) or any("_" in part for part in parts[-2:]):
+        return None
+    return found if not found.startswith("www.") or len(parts) > 1 else None
+
+
+def _is_wide(char: str) -> bool:
+    return char >= "\u2e80"
+
+
+def _trimmed(address: str) -> str:
+    extra = address.count(")") - address.count("(")
+    end = len(address)
+    while end:
+        if extra > 0 and address[end - 1] == ")":
+            end, extra = end - 1, extra - 1
+        elif match := _END.search(address, max(0, end - 40), end):
+            end = match.start()
+        else:
+            break
+    return address[:end]
+
+
+def mail_at(text: str, at: int) -> tuple[str, str] | None:
+    """What stands before and after the `@` at `at` where it is one of a mail address."""
+    before = _BEFORE_MAIL.search(text, max(0, at - _LONGEST_NAME), at)
+    after = _AFTER_MAIL.match(text, at)
+    if before is None or after is None:
+        return None
+    domain = after[0]
+    return None if domain[-1] in "-_" else (before[0], domain)

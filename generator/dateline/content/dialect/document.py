@@ -1,0 +1,39 @@
+"""What is learnt of a body while its lines are read: what is still to be read as text, and what text may refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+
+RAW = "raw-html"
+"""The tag of an element whose text is HTML as its author wrote it."""
+
+
+@dataclass(slots=True)
+class Document:
+    """One body: what its blocks found. Lines count from 0."""
+
+    references: dict[str, tuple[str, str]] = field(default_factory=dict)  # by folded label: address, title
+    footnotes: dict[str, Element] = field(default_factory=dict)  # by folded label: what the note holds
+    texts: list[tuple[Element, str, int]] = field(default_factory=list)  # element, its Markdown, first line
+    tight: list[Element] = field(default_factory=list)  # lists whose paragraphs are no paragraphs
+    tasks: list[tuple[Element, bool]] = field(default_factory=list)  # items, and whether they are done
+    raw: list[tuple[int, str]] = field(default_factory=list)  # HTML as it was written, and its line
+    addresses: dict[str, int] = field(default_factory=dict)  # of links and pictures, and the first line of each
+    line_of: dict[Element, int] = field(default_factory=dict)
+    extend: Callable[[Any, Element, int, int], bool] | None = None  # block rules of other extensions
+
+
+def raw_element(html: str, is_block: bool = False) -> Element:
+    """An element that is written as `html`, as a block with a line end after it."""
+    element = Element(RAW, {"block": "block"} if is_block else {})
+    element.text = html
+    return element
+
+
+def folded(label: str) -> str:
+    """A label of a reference as it is compared: white space is one blank, case does not count (CommonMark 4.7)."""
+    return " ".join(label.split()).casefold()

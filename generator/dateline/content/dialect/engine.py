@@ -1,0 +1,114 @@
+"""Python-Markdown with the rules of the stock dialect in place of its own for blocks and text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.toc import TocExtension, slugify
+
+from dateline.content.dialect.blocks import Blocks
+from dateline.content.dialect.document import Document
+from dateline.content.dialect.footnotes import Footnotes
+from dateline.content.dialect.inline import Inline
+from dateline.content.dialect.writer import to_html
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class DialectMarkdown(Markdown):
+    """Python-Markdown that reads blocks and text by CommonMark's rules and GitHub's additions."""
+
+    def __init__(self) -> None:
+        super().__init__(output_format="html")
+        TocExtension(baselevel=2, slugify=heading_slug).extendMarkdown(self)
+        self.serializer = _with_tag
+        self.document = Document()
+
+    def convert(self, source: str) -> str:
+        """`source` as HTML. What it found is in `document` until the next one."""
+        root = self.tree(source)
+        return to_html(root)
+
+    def tree(self, source: str) -> Element:
+        """`source` as a tree."""
+        document = self.document = Document()
+        text = _UNREADABLE.sub("\ufffd", source.replace("\r\n", "\n").replace("\r", "\n"))
+        root = Element(self.doc_tag)
+        Blocks(text, document).read(root)
+        notes = Footnotes()
+        inline = Inline(document, notes)
+        self._read_texts(inline, notes, root)
+        for element in document.tight:
+            _tighten(element)
+        for item, is_done in document.tasks:
+            _mark_task(item, is_done)
+        if "[TOC]" in text or any(element.tag in _HEADINGS for element in root.iter()):
+            self.treeprocessors["toc"].run(root)
+        return root
+
+    def _read_texts(self, inline: Inline, notes: Footnotes, root: Element) -> None:
+        document = self.document
+        for element, text, line in document.texts:
+            inline.read(element, text, line)
+        for label in document.footnotes:
+            notes.number(label, label)
+        if notes.numbers:
+            root.append(notes.element(document.footnotes))
+
+
+def _with_tag(element: Element) -> str:
+    """An element as HTML, with its own tag: the form in which extensions ask for it."""
+    holder = Element("div")
+    holder.append(element)
+    return to_html(holder)
+
+
+def _tighten(listing: Element) -> None:
+    """Makes the paragraphs of a list's items text of the items."""
+    for item in listing:
+        for number, paragraph in reversed(list(enumerate(item))):
+            if paragraph.tag == "p":
+                _unwrap(item, number, paragraph)
+
+
+def _unwrap(item: Element, number: int, paragraph: Element) -> None:
+    children = list(paragraph)
+    item[number : number + 1] = children
+    text = paragraph.text or ""
+    if number:
+        before = item[number - 1]
+        before.tail = (before.tail or "") + text
+    else:
+        item.text = (item.text or "") + text
+
+
+def _mark_task(item: Element, is_done: bool) -> None:
+    """Puts a box before an item's text, in a label with it, so that both are read out together."""
+    holder = item[0] if len(item) and item[0].tag == "p" and not item.text else item
+    item.set("class", "task")
+    box = Element("input", {"type": "checkbox", "disabled": "", **({"checked": ""} if is_done else {})})
+    label = Element("label")
+    label.append(box)
+    box.tail = " " + (holder.text or "")
+    holder.text = None
+    while len(holder) and holder[0].tag not in ("ul", "ol", "p", "pre", "blockquote", "table", "hr"):
+        child = holder[0]
+        holder.remove(child)
+        label.append(child)
+    holder.insert(0, label)
+
+
+def heading_slug(value: str, separator: str) -> str:
+    """A heading's id: without accents where that loses no letter (as ever), else in the letters of its script."""
+    plain = slugify(value, separator)
+    letters = unicodedata.normalize("NFKD", value)
+    if all(char.isascii() for char in letters if char.isalnum()):
+        return plain
+    text = unicodedata.normalize("NFC", value).lower()
+    text = re.sub(r"[^\w\s-]", "", text).strip()
+    return re.sub(r"[-\s]+", separator, text)

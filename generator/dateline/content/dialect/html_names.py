@@ -1,0 +1,43 @@
+"""Which words in angle brackets are HTML, and how a tag is written (CommonMark 6.6)."""
+
+from __future__ import annotations
+
+import re
+
+# https://html.spec.whatwg.org/multipage/indices.html#elements-3, with the obsolete ones of section 16.2, SVG and MathML.
+ELEMENTS = frozenset(
+    """
+    a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br
+    button canvas caption center cite code col colgroup command content data datalist dd del details dfn dialog dir div
+    dl dt element em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header
+    hgroup hr html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee
+    math menu menuitem meta meter multicol nav nextid nobr noembed noframes noscript object ol optgroup option output p
+    param picture plaintext portal pre progress q rb rbc rp rt rtc ruby s samp script search section select shadow slot
+    small source spacer span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead
+    time title tr track tt u ul var video wbr xmp
+    animate circle clippath defs ellipse filter foreignobject g line lineargradient marker mask path pattern polygon
+    polyline radialgradient rect stop symbol text textpath tspan use
+    mfrac mi mn mo mover mroot mrow ms msqrt msub msubsup msup mtable mtd mtext mtr munder munderover semantics
+    """.split()
+)
+
+# CommonMark 4.6, kind 6: a line that begins with one of these begins a block of HTML.
+BLOCKS = frozenset(
+    """
+    address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt
+    fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link
+    main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead
+    title tr track ul
+    """.split()
+)
+
+_VALUE = r"""(?:[^"'=<>`\x00-\x20]++|'[^']*+'|"[^"]*+")"""
+OPEN_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*+)((?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>")
+CLOSE_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*+)\s*+>")
+ATTRIBUTE = re.compile(rf"\s++([A-Za-z_:][A-Za-z0-9_.:-]*+)(?:\s*+=\s*+({_VALUE}))?+")
+
+
+def tag_at(text: str, at: int) -> re.Match[str] | None:
+    """The whole tag of a known element that begins at `at`; None for anything else in angle brackets."""
+    match = (CLOSE_TAG if text.startswith("</", at) else OPEN_TAG).match(text, at)
+    return match if match and match[1].lower() in ELEMENTS else None

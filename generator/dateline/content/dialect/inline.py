@@ -1,0 +1,366 @@
+"""The text of a block: emphasis, links, code, HTML in it, by CommonMark's rules (section 6) and GitHub's for bare links.
+
+One pass from left to right. What it finds stands in `pieces`: text, finished elements, runs of `*` whose meaning
+shows later, and where a link begins and ends. Each sign is looked at a bounded number of times.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from dateline.content.dialect import bare, links
+from dateline.content.dialect.attributes import attributes_here
+from dateline.content.dialect.document import RAW, Document, folded, raw_element
+from dateline.content.dialect.emphasis import Run, is_east_asian, match_pairs, run_at
+from dateline.content.dialect.footnotes import Footnotes
+from dateline.content.dialect.html_names import tag_at
+
+_SIGN = re.compile(r"[\\`*_~\[\]!<&\n]|https?://|www\.")
+_SIGN_OR_MAIL = re.compile(r"[\\`*_~\[\]!<&\n]|https?://|www\.|@")
+_TICKS = re.compile(r"`+")
+_ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
+_MAIL = re.compile(
+    r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>"
+)
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_OTHER_HTML = (("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
+_NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
+
+
+
+@dataclass(slots=True)
+class Bracket:
+    """A `[` or `![` that may begin a link: its place among the pieces and runs, and in the text."""
+
+    place: int
+    run: int
+    at: int
+    is_picture: bool
+
+
+class Inline:
+    """Reads one text into an element. `dead` counts the lowest brackets of which no more links can begin."""
+
+    def __init__(self, document: Document, notes: Footnotes) -> None:
+        self.document = document
+        self.notes = notes
+
+    def read(self, element: Element, text: str, line: int) -> None:
+        """Makes `text` the content of `element`; its first line is number `line` of the body."""
+        if not _has_sign(text):
+            element.text = text
+            return
+        self.text, self.line = text, line
+        self.pieces: list[str | Element | Run | tuple[Element] | None] = []
+        self.runs: list[Run] = []
+        self.brackets: list[Bracket] = []
+        self.dead = 0
+        self._ticks: dict[int, list[int]] | None = None
+        self._ends: list[int] | None = None
+        self._missing: set[str] = set()
+        self._scan()
+        match_pairs(self.runs)
+        _fill(element, self.pieces)
+
+    def _scan(self) -> None:
+        text, at, pieces = self.text, 0, self.pieces
+        search = (_SIGN_OR_MAIL if "@" in text else _SIGN).search
+        while match := search(text, at):
+            start = match.start()
+            if start > at:
+                pieces.append(text[at:start])
+            at = _READERS[text[start]](self, start)
+        if at < len(text):
+            pieces.append(text[at:])
+
+    def _literal(self, text: str, end: int) -> int:
+        self.pieces.append(text)
+        return end
+
+    def _escape(self, at: int) -> int:
+        following = self.text[at + 1 : at + 2]
+        if following == "\n":
+            self.pieces.append(Element("br"))
+            return self._line_end(at + 1, is_hard=True)
+        if following in links.ESCAPABLE and following:
+            return self._literal(following, at + 2)
+        return self._literal("\\", at + 1)
+
+    def _code(self, at: int) -> int:
+        if self._ticks is None:
+            self._ticks = {}
+            for match in _TICKS.finditer(self.text, at):
+                self._ticks.setdefault(len(match[0]), []).append(match.start())
+        opening = _TICKS.match(self.text, at)
+        assert opening
+        places = self._ticks.get(len(opening[0]), ())
+        number = bisect_left(places, opening.end())
+        if number == len(places):
+            return self._literal(opening[0], opening.end())
+        text = self.text[opening.end() : places[number]].replace("\n", " ")
+        if text.strip(" ") and text[0] == text[-1] == " ":
+            text = text[1:-1]
+        code = Element("code")
+        code.text = AtomicString(text)
+        return self._with_attributes(code, places[number] + len(opening[0]))
+
+    def _run(self, at: int) -> int:
+        run = run_at(self.text, at, len(self.pieces))
+        if run.can_open or run.can_close:
+            self.pieces.append(run)
+            self.runs.append(run)
+        else:
+            self.pieces.append(run.sign * run.length)
+        return at + run.length
+
+    def _bang(self, at: int) -> int:
+        if not self.text.startswith("[", at + 1) or _NOTE.match(self.text, at + 1):
+            return self._literal("!", at + 1)
+        self.brackets.append(Bracket(len(self.pieces), len(self.runs), at + 1, True))
+        return self._literal("![", at + 2)
+
+    def _open(self, at: int) -> int:
+        note = _NOTE.match(self.text, at)
+        if note and folded(note[1]) in self.document.footnotes:
+            self.pieces.append(self.notes.reference(folded(note[1]), note[1]))
+            return note.end()
+        self.brackets.append(Bracket(len(self.pieces), len(self.runs), at, False))
+        return self._literal("[", at + 1)
+
+    def _close(self, at: int) -> int:
+        if not self.brackets:
+            return self._literal("]", at + 1)
+        bracket = self.brackets.pop()
+        is_dead = len(self.brackets) < self.dead and not bracket.is_picture
+        self.dead = min(self.dead, len(self.brackets))
+        found = None if is_dead else self._destination(bracket, at)
+        if found is None:
+            return self._literal("]", at + 1)
+        address, title, end = found
+        self.document.addresses.setdefault(address, self._line_at(at))
+        match_pairs(self.runs[bracket.run :])
+        del self.runs[bracket.run :]
+        if bracket.is_picture:
+            return self._picture(bracket, address, title, end)
+        element = Element("a", {"href": links.as_href(address)})
+        if title:
+            element.set("title", title)
+        end, attributes = attributes_here(self.text, end)
+        _add(element, attributes)
+        self.pieces[bracket.place] = (element,)
+        self.pieces.append(None)
+        self.dead = len(self.brackets)
+        return end
+
+    def _picture(self, bracket: Bracket, address: str, title: str, end: int) -> int:
+        inside = Element("p")
+        _fill(inside, self.pieces[bracket.place + 1 :])
+        del self.pieces[bracket.place :]
+        picture = Element("img", {"alt": alternative(inside), "src": links.as_href(address)})
+        if title:
+            picture.set("title", title)
+        return self._with_attributes(picture, end)
+
+    def _with_attributes(self, element: Element, end: int) -> int:
+        if self.text.startswith("{", end):
+            end, attributes = attributes_here(self.text, end)
+            _add(element, attributes)
+        self.pieces.append(element)
+        return end
+
+    def _destination(self, bracket: Bracket, at: int) -> tuple[str, str, int] | None:
+        """Address and title that follow the `]` at `at`, or that its label is defined as, and where they end."""
+        text = self.text
+        if text.startswith("(", at + 1) and (found := links.inline_at(text, at + 1)):
+            return found
+        references = self.document.references
+        if not references:
+            return None
+        own = links.LABEL.match(text, bracket.at)
+        label = own[1] if own and own.end() == at + 1 else None
+        end = at + 1
+        if text.startswith("[]", end):
+            end += 2
+        elif other := links.LABEL.match(text, end):
+            label, end = other[1], other.end()
+        known = references.get(folded(label)) if label else None
+        return (*known, end) if known else None
+
+    def _angle(self, at: int) -> int:
+        text = self.text
+        for pattern, scheme in ((_ADDRESS, ""), (_MAIL, "mailto:")):
+            if match := pattern.match(text, at):
+                self._bare(match[1], scheme + match[1], at)
+                return match.end()
+        if match := tag_at(text, at):
+            return self._raw(at, match.end())
+        for begin, end in _OTHER_HTML:
+            if text.startswith(begin, at) and end not in self._missing:
+                if begin == "<!" and not text[at + 2 : at + 3].isalpha():
+                    continue
+                stop = text.find(end, at + len(begin))
+                if stop >= 0:
+                    return self._raw(at, stop + len(end))
+                self._missing.add(end)
+        return self._literal("<", at + 1)
+
+    def _raw(self, at: int, end: int) -> int:
+        html = self.text[at:end]
+        self.document.raw.append((self._line_at(at), html))
+        self.pieces.append(raw_element(html))
+        return end
+
+    def _bare(self, shown: str, address: str, at: int) -> None:
+        element = Element("a", {"href": links.as_href(address)})
+        element.text = AtomicString(shown)
+        self.document.addresses.setdefault(address, self._line_at(at))
+        self.pieces.append(element)
+
+    def _entity(self, at: int) -> int:
+        match = _ENTITY.match(self.text, at)
+        found = links.entity(match[1]) if match else None
+        if match is None or found is None:
+            return self._literal("&", at + 1)
+        return self._literal(found, match.end())
+
+    def _web(self, at: int) -> int:
+        found = bare.address_at(self.text, at)
+        if found is None:
+            return self._literal(self.text[at], at + 1)
+        self._bare(found, found if found.startswith("http") else "http://" + found, at)
+        return at + len(found)
+
+    def _at_sign(self, at: int) -> int:
+        last = self.pieces[-1] if self.pieces else None
+        found = bare.mail_at(self.text, at)
+        if found is None or not isinstance(last, str) or not last.endswith(found[0]):
+            return self._literal("@", at + 1)
+        self.pieces[-1] = last[: len(last) - len(found[0])]
+        whole = found[0] + found[1]
+        self._bare(whole, "mailto:" + whole, at)
+        return at + len(found[1])
+
+    def _line_end(self, at: int, is_hard: bool = False) -> int:
+        pieces, following = self.pieces, self.text[at + 1 : at + 2]
+        last = pieces[-1] if pieces and isinstance(pieces[-1], str) else ""
+        bare_last = last.rstrip(" ")
+        if last:
+            pieces[-1] = bare_last
+        if not is_hard and len(last) - len(bare_last) >= 2:
+            pieces.append(Element("br"))
+        elif bare_last and following and is_east_asian(bare_last[-1]) and is_east_asian(following):
+            return at + 1
+        return self._literal("\n", at + 1)
+
+    def _line_at(self, at: int) -> int:
+        if self._ends is None:
+            self._ends = [match.start() for match in re.finditer("\n", self.text)]
+        return self.line + bisect_right(self._ends, at)
+
+
+_READERS = {
+    "\\": Inline._escape,
+    "`": Inline._code,
+    "*": Inline._run,
+    "_": Inline._run,
+    "~": Inline._run,
+    "!": Inline._bang,
+    "[": Inline._open,
+    "]": Inline._close,
+    "<": Inline._angle,
+    "&": Inline._entity,
+    "h": Inline._web,
+    "w": Inline._web,
+    "@": Inline._at_sign,
+    "\n": Inline._line_end,
+}
+
+
+def _has_sign(text: str) -> bool:
+    return (_SIGN_OR_MAIL if "@" in text else _SIGN).search(text) is not None
+
+
+def _add(element: Element, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        if name not in ("href", "src"):
+            element.set(name, value)
+
+
+def alternative(element: Element) -> str:
+    """The text of an element for readers who cannot see: of pictures in it their own, of HTML nothing."""
+    parts = []
+    for each in element.iter():
+        if each.tag != RAW:
+            parts.append(each.get("alt", "") if each.tag == "img" else each.text or "")
+        if each is not element:
+            parts.append(each.tail or "")
+    return "".join(parts).replace("\n", " ")
+
+
+def _fill(element: Element, pieces: list[str | Element | Run | tuple[Element] | None]) -> None:
+    """Puts `pieces` into `element`, which is empty."""
+    writer = _Writer(element)
+    for piece in pieces:
+        if isinstance(piece, str):
+            writer.text.append(piece)
+        elif isinstance(piece, Run):
+            for _ in piece.closes or ():
+                writer.close()
+            writer.text.append(piece.sign * piece.count)
+            for tag in piece.opens or ():
+                writer.open(Element(tag))
+        elif piece is None:
+            writer.close()
+        elif isinstance(piece, tuple):
+            writer.open(piece[0])
+        elif piece.tag == "a" and writer.is_in_link() and "class" not in piece.attrib:
+            writer.text.append(piece.text or "")  # no link stands in a link
+        else:
+            writer.add(piece)
+    writer.flush()
+
+
+class _Writer:
+    """Fills nested elements from left to right."""
+
+    def __init__(self, element: Element) -> None:
+        self.open_elements = [element]
+        self.last: Element | None = None
+        self.text: list[str] = []
+
+    def flush(self) -> None:
+        """Puts the text gathered so far where it belongs."""
+        text = "".join(self.text)
+        self.text.clear()
+        if self.last is not None:
+            self.last.tail = text
+        else:
+            self.open_elements[-1].text = text
+
+    def open(self, element: Element) -> None:
+        """Begins an element."""
+        self.flush()
+        self.open_elements[-1].append(element)
+        self.open_elements.append(element)
+        self.last = None
+
+    def close(self) -> None:
+        """Ends the element that was begun last."""
+        self.flush()
+        self.last = self.open_elements.pop()
+
+    def add(self, element: Element) -> None:
+        """Adds a finished element."""
+        self.flush()
+        self.open_elements[-1].append(element)
+        self.last = element
+
+    def is_in_link(self) -> bool:
+        """Whether a link is open."""
+        return any(element.tag == "a" for element in self.open_elements)
