@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify
 
 from dateline.content.dialect.blocks import Blocks
 from dateline.content.dialect.document import Document
+from dateline.content.dialect.extensions import COVERED, DialectParser, Extras
 from dateline.content.dialect.footnotes import Footnotes
 from dateline.content.dialect.inline import Inline
 from dateline.content.dialect.writer import to_html
@@ -23,26 +23,38 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 class DialectMarkdown(Markdown):
     """Python-Markdown that reads blocks and text by CommonMark's rules and GitHub's additions."""
 
-    def __init__(self) -> None:
-        super().__init__(output_format="html")
+    def __init__(self, extensions: tuple[str, ...] = ()) -> None:
+        named = [name for name in extensions if name not in COVERED]
+        super().__init__(extensions=named, output_format="html")
+        self.extras = Extras(self, Markdown()) if named else None
         TocExtension(baselevel=2, slugify=heading_slug).extendMarkdown(self)
         self.serializer = _with_tag
         self.document = Document()
 
+    def build_parser(self) -> DialectMarkdown:
+        """Itself, with a block parser that reads by the rules of the dialect."""
+        super().build_parser()
+        rules, self.parser = self.parser.blockprocessors, DialectParser(self)
+        self.parser.blockprocessors = rules
+        for rule in rules:
+            rule.parser = self.parser
+        return self
+
     def convert(self, source: str) -> str:
-        """`source` as HTML. What it found is in `document` until the next one."""
-        root = self.tree(source)
-        return to_html(root)
+        """`source` as HTML. What was found in it is in `document` until the next one."""
+        html = to_html(self.tree(source))
+        return self.extras.finished(html) if self.extras else html
 
     def tree(self, source: str) -> Element:
         """`source` as a tree."""
-        document = self.document = Document()
+        document = self.document = self.parser.document = Document()
         text = _UNREADABLE.sub("\ufffd", source.replace("\r\n", "\n").replace("\r", "\n"))
-        root = Element(self.doc_tag)
+        if self.extras:
+            text = self.extras.prepared(text)
+            document.extend = self.extras.read_block if self.extras.blocks else None
+        root = self.parser.root = Element(self.doc_tag)
         Blocks(text, document).read(root)
-        notes = Footnotes()
-        inline = Inline(document, notes)
-        self._read_texts(inline, notes, root)
+        self._read_texts(root)
         for element in document.tight:
             _tighten(element)
         for item, is_done in document.tasks:
@@ -51,14 +63,17 @@ class DialectMarkdown(Markdown):
             self.treeprocessors["toc"].run(root)
         return root
 
-    def _read_texts(self, inline: Inline, notes: Footnotes, root: Element) -> None:
-        document = self.document
+    def _read_texts(self, root: Element) -> None:
+        document, notes = self.document, Footnotes()
+        inline = Inline(document, notes)
         for element, text, line in document.texts:
             inline.read(element, text, line)
         for label in document.footnotes:
             notes.number(label, label)
         if notes.numbers:
             root.append(notes.element(document.footnotes))
+        if self.extras:
+            self.extras.finish(root, inline, {element for element, _, _ in document.texts})
 
 
 def _with_tag(element: Element) -> str:
