@@ -86,6 +86,10 @@ class DialectParser(BlockParser):
         text = "\n\n".join(blocks)
         blocks.clear()
         Blocks(text, self.document).read(parent)
+        if self.state.isstate("list"):  # what a rule reads as an item has text of its own, not paragraphs
+            holder = Element("ul")
+            holder.append(parent)
+            self.document.tight.append(holder)
 
 
 def _added(registry: Any, stock: Any) -> Iterator[Any]:

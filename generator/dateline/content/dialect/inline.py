@@ -237,11 +237,13 @@ class Inline:
         return at + len(found)
 
     def _at_sign(self, at: int) -> int:
-        last = self.pieces[-1] if self.pieces else None
-        found = bare.mail_at(self.text, at)
+        pieces, found = self.pieces, bare.mail_at(self.text, at)
+        while len(pieces) > 1 and isinstance(pieces[-1], str) and isinstance(pieces[-2], str) and found:
+            pieces[-2:] = [pieces[-2] + pieces[-1]]
+        last = pieces[-1] if pieces else None
         if found is None or not isinstance(last, str) or not last.endswith(found[0]):
             return self._literal("@", at + 1)
-        self.pieces[-1] = last[: len(last) - len(found[0])]
+        pieces[-1] = last[: len(last) - len(found[0])]
         whole = found[0] + found[1]
         self._bare(whole, "mailto:" + whole, at)
         return at + len(found[1])

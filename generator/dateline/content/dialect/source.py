@@ -16,7 +16,7 @@ class Lines:
     __slots__ = ("begin", "first", "indent", "shift", "text")
 
     def __init__(self, source: str) -> None:
-        self.text = source.split("\n")
+        self.text = source.removesuffix("\n").split("\n")
         self.begin = [0] * len(self.text)
         self.shift = [0] * len(self.text)
         self.first: list[int] = []
