@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dateline.config import Config
 from dateline.content.article import Content
-from dateline.content.body import BodyRules, sanitise, to_html
+from dateline.content.body import BodyRules, to_html
+from dateline.content.sanitise import sanitise
 from dateline.strict_yaml import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
@@ -72,12 +73,15 @@ class Source:
         return self.body_line + self.body.count("\n", 0, position), column, excerpt
 
 
-def body_facts(body: str, config: Config) -> BodyFacts:
-    """What a body refers to, as its readers will see it: what only looks like a link, in code, is none."""
+def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
+    """What a body refers to, as its readers will see it: what only looks like a link, in code, is none.
+
+    Raises ContentError, with the path `shown`, where the body cannot be rendered.
+    """
     if not _SIGNS.search(body):
         return BodyFacts()
     rules = BodyRules(config.markdown.extensions, config.markdown.trust)
-    rendered = to_html(body, rules)
+    rendered = to_html(body, rules, shown)
     return facts_of(rendered if rules.trust else sanitise(rendered))
 
 
