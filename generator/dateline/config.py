@@ -75,6 +75,7 @@ class MarkdownRules(Frozen):
 
     extensions: tuple[str, ...]
     trust: bool
+    dialect: Literal["commonmark", "python-markdown"]
 
 
 @value

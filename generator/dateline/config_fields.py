@@ -76,6 +76,9 @@ class MarkdownFields(Part):
 
     extensions: Strings = Field((), description="Further Python-Markdown extensions, by name.")
     trust: bool = Field(False, description="Leave the authors' raw HTML as it is.")
+    dialect: Literal["commonmark", "python-markdown"] = Field(
+        "commonmark", description="By whose rules: CommonMark with GitHub's additions, or Python-Markdown's own."
+    )
 
 
 class CollectionFields(Part):

@@ -36,7 +36,17 @@ from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import language_warnings, load_words
 from dateline.settled import LastBuild, last_build, settled_record
-from dateline.stages import Rendering, copy_files, located, make_search, pack, render_stale, unpack, write_bytes
+from dateline.stages import (
+    Rendering,
+    copy_files,
+    in_files,
+    located,
+    make_search,
+    pack,
+    render_stale,
+    unpack,
+    write_bytes,
+)
 
 
 @dataclass(slots=True)
@@ -229,7 +239,7 @@ def _root_routes(sources: Sources) -> list[str]:
 def render_rules(project: Project, config: Config, layouts: Layouts, compiled: Path) -> RenderRules:
     """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust)
+    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
     check_rules(rules, CONFIG)
     return RenderRules(
         project.content,
@@ -303,7 +313,8 @@ def _report(
 ) -> BuildReport:
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
-    warnings = (*rejected, *site.warnings, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    warnings = (*rejected, *site.warnings, *of_pages)
     return BuildReport(
         len(site.entries),
         pages,

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from dateline.content.front_matter import locate
+from dateline.content.read import split_body
 from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import fingerprint, fingerprint_bytes
@@ -174,6 +175,20 @@ def pack(warnings: Iterable[Problem]) -> str:
 def unpack(text: str) -> list[Problem]:
     """Warnings from JSON."""
     return [Problem(*row) for row in json.loads(text)] if text else []
+
+
+def in_files(project: Project, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`warnings`, each once, with lines of bodies (below 0) as lines of their files."""
+    starts: dict[str, int] = {}
+    placed: dict[Problem, None] = {}
+    for problem in warnings:
+        if problem.line < 0:
+            if problem.path not in starts:
+                text = read_text(project.root / problem.path, problem.path)
+                starts[problem.path] = text.count("\n", 0, len(text) - len(split_body(text)))
+            problem = replace(problem, line=starts[problem.path] - problem.line)
+        placed[problem] = None
+    return tuple(placed)
 
 
 def copy_files(

@@ -86,7 +86,7 @@ def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
         if plain_html(body) is None:
             refuse_effort(body, shown)
         return BodyFacts()
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust)
+    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
     rendered = to_html(body, rules, shown)
     return facts_of(rendered if rules.trust else sanitise(rendered))
 

@@ -1,26 +1,29 @@
-"""Markdown → safe HTML. Only this module and fast_markdown import the Markdown library."""
+"""Markdown → safe HTML. Only this module and the dialect import the Markdown library."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.content.destinations import resolved
 from dateline.content.effort import refuse_effort
 from dateline.content.guarded import guarded
+from dateline.content.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.plain import plain_html
-from dateline.content.sanitise import sanitise
+from dateline.content.sanitise import may_lead, sanitise
 from dateline.errors import ContentError, Problem
 from dateline.textfile import CONTROL
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from dateline.content.dialect.engine import DialectMarkdown
+
+Dialect = Literal["commonmark", "python-markdown"]
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
 _OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
@@ -32,10 +35,11 @@ _PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 
 @dataclass(frozen=True, slots=True)
 class BodyRules:
-    """How bodies are rendered: further extensions, and whether raw HTML is trusted."""
+    """How bodies are rendered: further extensions, whether raw HTML is trusted, and by whose rules."""
 
     extensions: tuple[str, ...] = ()
     trust: bool = False
+    dialect: Dialect = "commonmark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class RenderedBody:
     """The HTML of a body and what its author should know."""
 
     html: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
     plain: bool = False  # written directly, without the Markdown library
 
 
@@ -61,42 +65,80 @@ def render_body(
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
-    raw = _converted(text, rules, shown)
-    safe = CONTROL.sub("", raw) if rules.trust else sanitise(raw)
-    made, warnings = safe, tuple[str, ...]()
+    converted = _converted(text, rules, shown)
+    safe = CONTROL.sub("", converted.html) if rules.trust else sanitise(converted.html)
+    made, warnings = safe, list(converted.notes)
     if ' align="' in made:
         made = _ALIGN.sub(r'<\1\2 class="align-\3"', made)
     if "<h" in made:
         made = _HEADING.sub(_Outline(), made)
     if "<a " in made or "<img " in made:
-        made, warnings = resolved(made, links, sizes or {})
+        made, more = resolved(made, links, sizes or {}, converted.lines)
+        warnings.extend(more)
     # What was changed after it was judged is judged again.
-    return RenderedBody(made if rules.trust or made == safe else sanitise(made), warnings)
+    whole = made if rules.trust or made == safe else sanitise(made)
+    return RenderedBody(whole, tuple(sorted(dict.fromkeys(warnings))))
 
 
 def to_html(text: str, rules: BodyRules, shown: str = "") -> str:
     """`text` as Python-Markdown renders it, not sanitised. Raises ContentError where it cannot be rendered."""
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         return plain
-    return _converted(text, rules, shown)
+    return _converted(text, rules, shown).html
+
+
+def notes_of(text: str, rules: BodyRules, shown: str = "") -> tuple[Note, ...]:
+    """What of a body the sanitiser takes out or the policy blocks. Raises ContentError where it cannot be rendered."""
+    return () if _is_stock(rules) and plain_html(text) is not None else tuple(_converted(text, rules, shown).notes)
 
 
 def _is_stock(rules: BodyRules) -> bool:
     return not rules.extensions or set(rules.extensions) <= set(STOCK)
 
 
-def _converted(text: str, rules: BodyRules, shown: str) -> str:
-    refuse_effort(text, shown)
-    converter = _converter(rules.extensions)
-    converter.reset()
+@dataclass(frozen=True, slots=True)
+class _Converted:
+    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses (from 1)."""
+
+    html: str
+    notes: Iterable[Note]
+    lines: Mapping[str, int]
+
+
+def _converted(text: str, rules: BodyRules, shown: str) -> _Converted:
     try:
-        return _PLACEHOLDER.sub("", converter.convert(text))
+        if rules.dialect == "commonmark":
+            return _by_dialect(text, rules)
+        refuse_effort(text, shown)
+        converter = _python_markdown(rules.extensions)
+        converter.reset()
+        found = _PLACEHOLDER.sub("", converter.convert(text))
+        return _Converted(found, tuple(removed_markup([(0, found)], rules.trust)), {})
+    except ContentError:
+        raise
     except BaseException as error:
         # A converter that was interrupted may be in any state.
-        _converter.cache_clear()
+        _python_markdown.cache_clear()
+        _dialect.cache_clear()
         if isinstance(error, Exception):
             raise ContentError([_failure(error, shown)]) from error
         raise
+
+
+def _by_dialect(text: str, rules: BodyRules) -> _Converted:
+    converter = _dialect(rules.extensions)
+    if rules.extensions:
+        converter.reset()
+    found = converter.convert(text)
+    if rules.extensions:
+        found = _PLACEHOLDER.sub("", found)
+    document = converter.document
+    notes = list(removed_markup(((line + 1, html) for line, html in document.raw), rules.trust))
+    if not rules.trust:
+        for line, tag, names in document.attributes:
+            notes.extend(removed_attributes(line + 1, tag, names))
+        notes.extend(removed_address(line + 1, at) for at, line in document.addresses.items() if not may_lead(at))
+    return _Converted(found, notes, document.addresses)
 
 
 def _failure(error: Exception, shown: str) -> Problem:
@@ -108,15 +150,17 @@ def _failure(error: Exception, shown: str) -> Problem:
 
 
 @lru_cache(maxsize=4)
-def _converter(extensions: tuple[str, ...]) -> Markdown:
+def _dialect(extensions: tuple[str, ...]) -> DialectMarkdown:
+    from dateline.content.dialect.engine import DialectMarkdown
+
+    return DialectMarkdown(extensions)
+
+
+@lru_cache(maxsize=4)
+def _python_markdown(extensions: tuple[str, ...]) -> Markdown:
     from markdown import Markdown
 
-    from dateline.content.fast_markdown import FastMarkdown
-
     names = [*STOCK, *(name for name in extensions if name not in STOCK)]
-    if len(names) == len(STOCK):
-        with suppress(LookupError):
-            return guarded(FastMarkdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
     return guarded(Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
 
 

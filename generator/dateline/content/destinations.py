@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
+from dateline.content.lost import Note, broken_link, foreign_picture
 from dateline.content.pictures import Size
 from dateline.content.sanitise import may_lead
 
@@ -18,14 +19,19 @@ _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[^\s=<>"\']+(?:="[^"]*")?)+\s*/?>')
 _ADDRESS = re.compile(r'(\s(?:href|src|poster|cite|data))="([^"]*)"')
 
 
-def resolved(fragment: str, links: Mapping[str, str | None], sizes: Mapping[str, Size]) -> tuple[str, tuple[str, ...]]:
+def resolved(
+    fragment: str, links: Mapping[str, str | None], sizes: Mapping[str, Size], lines: Mapping[str, int]
+) -> tuple[str, list[Note]]:
     """Sanitised HTML with internal destinations replaced by `links` (None marks a broken one), pictures with their
-    sizes by address, and those alone in a paragraph with a title as figures; and what its author should know."""
-    warnings: list[str] = []
-    found = _ELEMENT.sub(_Resolver(links, sizes, warnings), fragment)
+    sizes by address, and those alone in a paragraph with a title as figures; and what its author should know.
+
+    `lines` are those of addresses in the body, counted from 0.
+    """
+    warnings: list[Note] = []
+    found = _ELEMENT.sub(_Resolver(links, sizes, lines, warnings), fragment)
     if "<p><img" in found:
         found = _ALONE.sub(_figure, found)
-    return found, tuple(dict.fromkeys(warnings))
+    return found, warnings
 
 
 def absolute(fragment: str, base: str) -> str:
@@ -74,8 +80,10 @@ def _quoted(value: str) -> str:
 class _Resolver:
     """Replaces the destinations of links and pictures."""
 
-    def __init__(self, links: Mapping[str, str | None], sizes: Mapping[str, Size], warnings: list[str]) -> None:
-        self.links, self.sizes, self.warnings = links, sizes, warnings
+    def __init__(
+        self, links: Mapping[str, str | None], sizes: Mapping[str, Size], lines: Mapping[str, int], warnings: list[Note]
+    ) -> None:
+        self.links, self.sizes, self.lines, self.warnings = links, sizes, lines, warnings
         self.linked = False  # whether what follows stands in a link
 
     def __call__(self, match: re.Match[str]) -> str:
@@ -85,32 +93,41 @@ class _Resolver:
         return self._link(match[0], _attributes(match[2])) if self.linked else match[0]
 
     def _link(self, as_written: str, attributes: dict[str, str]) -> str:
-        href = attributes.get("href", "")
+        href = self._as_written(attributes.get("href", ""))
         if href not in self.links:
             return as_written
         url = self.links[href]
         if url is None:
-            self.warnings.append(f"the link {href} leads nowhere on this site")
+            self.warnings.append(broken_link(self._line(href), href))
             return as_written
         attributes["href"] = url
         return _element("a", attributes)
 
     def _picture(self, attributes: dict[str, str]) -> str:
-        src = attributes.get("src", "")
+        src = self._as_written(attributes.get("src", ""))
         alt = attributes.get("alt", "")
         if _EXTERNAL.match(src):
-            self.warnings.append(f"the picture {src} lies on another host; it is shown as a link")
+            self.warnings.append(foreign_picture(self._line(src), src))
             text = _text(alt or src)
             return text if self.linked else f'<a href="{_quoted(src)}">{text}</a>'
         url = self.links.get(src)
         if url is None:
-            self.warnings.append(f"the picture {src} is not in content/media/")
+            self.warnings.append(broken_link(self._line(src), src))
             return _text(alt)
         attributes["src"] = url
         attributes.setdefault("alt", "")
         if url in self.sizes:
             attributes |= _room(attributes, self.sizes[url])
         return _element("img", {**attributes, "loading": "lazy", "decoding": "async"})
+
+    def _as_written(self, address: str) -> str:
+        """An address as the body has it: the dialect encodes what no address may hold."""
+        plain = unquote(address)
+        return plain if address not in self.links and plain in self.links else address
+
+    def _line(self, address: str) -> int:
+        line = self.lines.get(address, self.lines.get(unquote(address), -1))
+        return line + 1
 
 
 def _room(attributes: Mapping[str, str], size: Size) -> dict[str, str]:

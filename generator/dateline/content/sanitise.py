@@ -15,21 +15,25 @@ from dateline.textfile import CONTROL
 if TYPE_CHECKING:
     from nh3 import Cleaner
 
-_TAGS = frozenset(
+TAGS = frozenset(
     """
     a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-    ins kbd li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead
+    input ins kbd label li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead
     time tr u ul var
     """.split()
 )
-_ATTRIBUTES: dict[str, set[str]] = {
+EMPTIED = frozenset(("script", "style", "template", "noscript", "title"))
+"""Elements that are taken out with all that is in them; of others only the tags are."""
+
+ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "lang", "dir", "title"},
     "a": {"href", "class"},
     "img": {"src", "alt", "width", "height", "loading", "decoding"},
     "td": {"align", "class", "colspan", "rowspan", "headers"},
     "th": {"align", "class", "colspan", "rowspan", "scope", "headers"},
     "ol": {"start", "reversed", "type"},
-    "li": {"value"},
+    "li": {"value", "class"},
+    "input": {"type", "checked", "disabled"},
     "time": {"datetime"},
     "code": {"class"},
     "div": {"class"},
@@ -40,6 +44,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "abbr": {"title"},
 }
 _CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
+_TASK = re.compile(r"task\Z")
 _CELL = re.compile(r"align-(?:left|right|center)\Z")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The scheme of an address as browsers find it, who pass over blanks (URL Standard, 4.4).
@@ -75,12 +80,14 @@ def _cleaner() -> tuple[Cleaner, bool]:
     from nh3 import Cleaner
 
     cleaner = Cleaner(
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
         attribute_filter=_filter,
         url_schemes=_SCHEMES,
         link_rel=None,
-        clean_content_tags={"script", "style", "template", "noscript", "title"},
+        clean_content_tags=set(EMPTIED),
+        # Whatever an author writes, nothing can be typed in or sent: an input is the box of a task.
+        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
     )
     return cleaner, cleaner.clean('<b title="&lt;&gt;"></b>') == '<b title="&lt;&gt;"></b>'
 
@@ -91,7 +98,7 @@ def _escaped(tag: re.Match[str]) -> str:
 
 def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "class":
-        known = _CELL if tag in ("td", "th") else _CLASS
+        known = _CELL if tag in ("td", "th") else _TASK if tag == "li" else _CLASS
         return " ".join(part for part in value.split() if known.match(part)) or None
     if name == "id" and ":" in value and not _FOOTNOTE.match(value):
         return None

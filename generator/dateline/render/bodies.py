@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.content.body import RenderedBody
+from dateline.content.lost import Note
 
 _TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"
 
@@ -40,7 +41,7 @@ class BodyStore:
             if key not in self._keys:
                 return None
             row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
-            return RenderedBody(row[0], tuple(json.loads(row[1]))) if row else None
+            return RenderedBody(row[0], tuple(Note(*note) for note in json.loads(row[1]))) if row else None
         return None
 
     def add(self, key: str, body: RenderedBody) -> None:

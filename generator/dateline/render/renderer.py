@@ -101,7 +101,11 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
     if ref is None:
         return Markup("")
     rendered = _rendered(ref, rules)
-    warnings.extend(Problem(f"content/{ref.path}", 0, 0, "link", text) for text in rendered.warnings)
+    # A line of the body, not of the file: what stands before it may change without this page. See `in_file`.
+    warnings.extend(
+        Problem(f"content/{ref.path}", -note.line, 0, note.code, note.found, note.expected, note.mend)
+        for note in rendered.warnings
+    )
     return Markup(rendered.html)
 
 

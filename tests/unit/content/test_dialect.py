@@ -51,7 +51,10 @@ EXAMPLES = {
     "a bare mail address": ("me_too@a.example.", '<p><a href="mailto:me_too@a.example">me_too@a.example</a>.</p>'),
     "no address": ("a@b, http:// and xhttp://c.example", "<p>a@b, http:// and xhttp://c.example</p>"),
     "strikethrough": ("~~old~~ ~new~ ~~~x~~~", "<p><del>old</del> ~new~ ~~~x~~~</p>"),
-    "emphasis in words": ("un*frigging*believable snake_case_name", "<p>un<em>frigging</em>believable snake_case_name</p>"),
+    "emphasis in words": (
+        "un*frigging*believable snake_case_name",
+        "<p>un<em>frigging</em>believable snake_case_name</p>",
+    ),
     "emphasis beside punctuation": ("**「重要」**な点", "<p><strong>「重要」</strong>な点</p>"),
     "nested emphasis": ("***a** b*", "<p><em><strong>a</strong> b</em></p>"),
     "lines of Chinese close up": ("日本\n語 a\nb", "<p>日本語 a\nb</p>"),
@@ -95,8 +98,16 @@ def test_what_a_construct_becomes(name: str) -> None:
 @pytest.mark.parametrize(
     ("extension", "text", "html"),
     [
-        ("def_list", "Term *a*\n: Def **b**\n\nafter", "<dl>\n<dt>Term <em>a</em></dt>\n<dd>Def <strong>b</strong></dd>\n</dl>\n<p>after</p>"),
-        ("admonition", "!!! note\n    - a\n\nafter", '<div class="admonition note">\n<p class="admonition-title">Note</p>\n<ul>\n<li>a</li>\n</ul>\n</div>\n<p>after</p>'),
+        (
+            "def_list",
+            "Term *a*\n: Def **b**\n\nafter",
+            "<dl>\n<dt>Term <em>a</em></dt>\n<dd>Def <strong>b</strong></dd>\n</dl>\n<p>after</p>",
+        ),
+        (
+            "admonition",
+            "!!! note\n    - a\n\nafter",
+            '<div class="admonition note">\n<p class="admonition-title">Note</p>\n<ul>\n<li>a</li>\n</ul>\n</div>\n<p>after</p>',
+        ),
         ("abbr", "The HTML\n\n*[HTML]: Text", '<p>The <abbr title="Text">HTML</abbr></p>'),
         ("nl2br", "a\nb", "<p>a<br>b</p>"),
         ("smarty", "it's `it's`", "<p>it&rsquo;s <code>it's</code></p>"),

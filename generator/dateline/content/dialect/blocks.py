@@ -164,11 +164,7 @@ def list_block(blocks: Blocks, parent: Element | None, start: int, end: int) -> 
     lines = blocks.lines
     if blocks.is_code(start) or blocks.level >= DEEPEST:
         return False
-    if (
-        blocks.list_inner >= 0
-        and lines.indent[start] - blocks.list_inner >= TAB
-        and lines.indent[start] < blocks.inner
-    ):
+    if blocks.list_inner >= 0 and lines.indent[start] - blocks.list_inner >= TAB and lines.indent[start] < blocks.inner:
         return False
     mark = _mark(lines, start)
     if mark is None:

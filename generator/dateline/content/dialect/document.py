@@ -22,6 +22,7 @@ class Document:
     tight: list[Element] = field(default_factory=list)  # lists whose paragraphs are no paragraphs
     tasks: list[tuple[Element, bool]] = field(default_factory=list)  # items, and whether they are done
     raw: list[tuple[int, str]] = field(default_factory=list)  # HTML as it was written, and its line
+    attributes: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)  # in braces: line, tag, names
     addresses: dict[str, int] = field(default_factory=dict)  # of links and pictures, and the first line of each
     line_of: dict[Element, int] = field(default_factory=dict)
     extend: Callable[[Any, Element, int, int], bool] | None = None  # block rules of other extensions

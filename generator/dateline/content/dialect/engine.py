@@ -23,6 +23,8 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 class DialectMarkdown(Markdown):
     """Python-Markdown that reads blocks and text by CommonMark's rules and GitHub's additions."""
 
+    parser: DialectParser
+
     def __init__(self, extensions: tuple[str, ...] = ()) -> None:
         named = [name for name in extensions if name not in COVERED]
         super().__init__(extensions=named, output_format="html")
@@ -34,7 +36,7 @@ class DialectMarkdown(Markdown):
     def build_parser(self) -> DialectMarkdown:
         """Itself, with a block parser that reads by the rules of the dialect."""
         super().build_parser()
-        rules, self.parser = self.parser.blockprocessors, DialectParser(self)
+        rules, self.parser = self.parser.blockprocessors, DialectParser(self)  # type: ignore[has-type]
         self.parser.blockprocessors = rules
         for rule in rules:
             rule.parser = self.parser

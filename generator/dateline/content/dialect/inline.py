@@ -33,7 +33,6 @@ _OTHER_HTML = (("<!-->", ""), ("<!--->", ""), ("<!--", "-->"), ("<?", "?>"), ("<
 _NOTE = re.compile(r"\[\^([^\s\[\]^]+)\]")
 
 
-
 @dataclass(slots=True)
 class Bracket:
     """A `[` or `![` that may begin a link: its place among the pieces and runs, and in the text."""
@@ -151,8 +150,7 @@ class Inline:
         element = Element("a", {"href": links.as_href(address)})
         if title:
             element.set("title", title)
-        end, attributes = attributes_here(self.text, end)
-        _add(element, attributes)
+        end = self._add_attributes(element, end)
         self.pieces[bracket.place] = (element,)
         self.pieces.append(None)
         self.dead = len(self.brackets)
@@ -168,10 +166,19 @@ class Inline:
         return self._with_attributes(picture, end)
 
     def _with_attributes(self, element: Element, end: int) -> int:
-        if self.text.startswith("{", end):
-            end, attributes = attributes_here(self.text, end)
-            _add(element, attributes)
+        end = self._add_attributes(element, end)
         self.pieces.append(element)
+        return end
+
+    def _add_attributes(self, element: Element, end: int) -> int:
+        """Gives an element the attributes in braces that follow it at `end`; where they end."""
+        if not self.text.startswith("{", end):
+            return end
+        end, attributes = attributes_here(self.text, end)
+        attributes = {name: value for name, value in attributes.items() if name not in ("href", "src")}
+        if attributes:
+            element.attrib.update(attributes)
+            self.document.attributes.append((self._line_at(end), element.tag, tuple(attributes)))
         return end
 
     def _destination(self, bracket: Bracket, at: int) -> tuple[str, str, int] | None:
@@ -286,12 +293,6 @@ _READERS = {
 
 def _has_sign(text: str) -> bool:
     return (_SIGN_OR_MAIL if "@" in text else _SIGN).search(text) is not None
-
-
-def _add(element: Element, attributes: dict[str, str]) -> None:
-    for name, value in attributes.items():
-        if name not in ("href", "src"):
-            element.set(name, value)
 
 
 def alternative(element: Element) -> str:

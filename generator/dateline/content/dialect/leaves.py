@@ -34,7 +34,10 @@ MOST_EMPTY_CELLS = 65536
 
 # What begins a block of HTML and what ends it (CommonMark 4.6, kinds 1 to 5); the last three end at a blank line.
 _HTML = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.I), re.compile(r"</(?:script|pre|style|textarea)>", re.I)),
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.I),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
+    ),
     (re.compile(r"<!--"), re.compile(r"-->")),
     (re.compile(r"<\?"), re.compile(r"\?>")),
     (re.compile(r"<![A-Za-z]"), re.compile(r">")),
@@ -51,10 +54,16 @@ def heading(blocks: Blocks, parent: Element | None, start: int, end: int) -> boo
         return False
     if parent is not None:
         title, attributes = attributes_at_end(_CLOSING.sub("", text[match.end() :].strip(" \t")))
-        element = SubElement(parent, f"h{len(match[1])}", attributes)
-        _text(blocks, element, title, start)
+        _heading(blocks, parent, len(match[1]), title, attributes, start)
         blocks.line = start + 1
     return True
+
+
+def _heading(blocks: Blocks, parent: Element, level: int, title: str, attributes: dict[str, str], line: int) -> None:
+    element = SubElement(parent, f"h{level}", attributes)
+    if attributes:
+        blocks.document.attributes.append((line, element.tag, tuple(attributes)))
+    _text(blocks, element, title, line)
 
 
 def rule(blocks: Blocks, parent: Element | None, start: int, end: int) -> bool:
@@ -228,7 +237,8 @@ def _columns(blocks: Blocks, start: int, end: int) -> tuple[str, ...]:
 
 
 def _cells(row: str) -> list[str]:
-    row, cells, at = row.strip(), [], 0
+    cells: list[str] = []
+    row, at = row.strip(), 0
     if row.startswith("|"):
         at = 1
     while at <= len(row):
@@ -281,7 +291,7 @@ def paragraph(blocks: Blocks, parent: Element, start: int, end: int) -> None:
         return
     if level:
         title, attributes = attributes_at_end(whole)
-        _text(blocks, SubElement(parent, f"h{level}", attributes), title, start)
+        _heading(blocks, parent, level, title, attributes, start)
         return
     element = SubElement(parent, "p")
     blocks.document.line_of[element] = start
