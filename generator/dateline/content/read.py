@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
 _INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
+_ANGLED = re.compile(r"(?:\]\(|\]:)\s*<([^<>\n]*)>")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)", re.MULTILINE)
 _ATTRIBUTE = re.compile(r"""(?:href|src)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-_FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE))
+_FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("<", _ANGLED))
 
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
@@ -66,6 +67,10 @@ def split_body(text: str) -> str:
 def outgoing_links(text: str) -> tuple[str, ...]:
     """Destinations that the body may link to on this site, sorted, each once."""
     found = {link for mark, form in _FORMS if mark in text for link in form.findall(text)}
+    if any("\\" in link or "&" in link for link in found):
+        from dateline.content.dialect.links import unescaped
+
+        found |= {unescaped(link) for link in found}
     return tuple(sorted(link for link in found if link and is_internal(link)))
 
 

@@ -1,8 +1,7 @@
 """Raw text → Markdown that shows exactly that text.
 
-Escapes stand only where Python-Markdown (stock, with tables, fenced code, footnotes and heading ids)
-or CommonMark would read markup, so that prose stays prose. A paragraph is always one line, which
-rules out setext headings, tables and hard breaks by construction.
+Escapes stand only where the stock dialect, or Python-Markdown by its own rules, would read markup, so that prose
+stays prose. A paragraph is always one line, which rules out setext headings, tables and hard breaks by construction.
 """
 
 from __future__ import annotations
@@ -38,6 +37,8 @@ def escape_inline(text: str) -> str:
         text = _ENTITY.sub("&amp;", text)
     if "<" in text:
         text = _TAG.sub("&lt;", text)
+    if "~~" in text:  # Python-Markdown knows no backslash before it
+        text = text.replace("~~", "&#126;&#126;")
     return text
 
 
@@ -61,8 +62,8 @@ def _at_block_start(text: str) -> str:
 def heading(text: str, level: int) -> str:
     """A heading of level 2 to 6 that shows `text`."""
     inner = escape_inline(text)
-    if inner.endswith("#"):
-        inner = inner[:-1] + "\\#"
+    if inner.endswith(("#", "}")):  # marks that close a heading, braces that hold its attributes
+        inner = f"{inner[:-1]}\\{inner[-1]}"
     return "#" * min(max(level, 2), 6) + " " + inner
 
 

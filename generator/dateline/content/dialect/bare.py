@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 # No brackets: they belong to a link round it. No East Asian signs: they belong to the sentence.
-_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\[\]`\"\u2018-\u201f\u3000-\u303f\uff00-\uffef]+")
+_WEB = re.compile(r"(?:https?://|www\.)(?:[^\s<>\[\]`\"\\\u2018-\u201f\u3000-\u303f\uff00-\uffef]|\\[!-/:-@\[-`{-~])+")
 _HOST = re.compile(r"(?:https?://)?([\w.-]+)")
 _BEFORE_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*\Z")
 _AFTER_MAIL = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
-_END = re.compile(r"(?:[?!.,:;*_~'\u2026]|&[A-Za-z0-9]+;)\Z")
+_END = re.compile(r"(?:\\?[?!.,:;*_~'\u2026]|&#?[A-Za-z0-9]+;)\Z")
 _LONGEST_NAME = 64
 _BEFORE = frozenset(" \t\n*_~(\"'“”‘’„«»[-–—/>:,;|")
 

@@ -36,7 +36,7 @@ class DialectMarkdown(Markdown):
     def build_parser(self) -> DialectMarkdown:
         """Itself, with a block parser that reads by the rules of the dialect."""
         super().build_parser()
-        rules, self.parser = self.parser.blockprocessors, DialectParser(self)  # type: ignore[has-type]
+        rules, self.parser = self.parser.blockprocessors, DialectParser(self)
         self.parser.blockprocessors = rules
         for rule in rules:
             rule.parser = self.parser

@@ -240,7 +240,8 @@ class Inline:
         found = bare.address_at(self.text, at)
         if found is None:
             return self._literal(self.text[at], at + 1)
-        self._bare(found, found if found.startswith("http") else "http://" + found, at)
+        shown = links.unescaped(found)
+        self._bare(shown, shown if shown.startswith("http") else "http://" + shown, at)
         return at + len(found)
 
     def _at_sign(self, at: int) -> int:
