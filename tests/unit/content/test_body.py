@@ -4,7 +4,6 @@ import pytest
 from markdown import Markdown
 
 from dateline.content.body import BodyRules, check_rules, paragraph_text, render_body, to_html, visible_text
-from dateline.content.fast_markdown import FastMarkdown
 from dateline.content.sanitise import sanitise
 from dateline.errors import ContentError
 
@@ -24,7 +23,8 @@ def test_an_internal_link_leads_to_its_permalink() -> None:
 def test_a_broken_link_stays_as_written_and_is_told() -> None:
     rendered = render_body("[a](b.md) [c](b.md)", RULES, {"b.md": None})
     assert rendered.html == '<p><a href="b.md">a</a> <a href="b.md">c</a></p>'
-    assert rendered.warnings == ("the link b.md leads nowhere on this site",)
+    (warning,) = rendered.warnings
+    assert (warning.line, warning.code, warning.found) == (1, "broken-link", "b.md leads nowhere on this site")
 
 
 def test_a_full_address_is_left_alone() -> None:
@@ -39,13 +39,13 @@ def test_a_picture_gets_its_url_and_size() -> None:
 def test_a_picture_of_another_host_becomes_a_link() -> None:
     rendered = render_body("![a](https://b.example/c.png)", RULES, {})
     assert rendered.html == '<p><a href="https://b.example/c.png">a</a></p>'
-    assert "lies on another host" in rendered.warnings[0]
+    assert "lies on another host" in rendered.warnings[0].found
 
 
 def test_a_missing_picture_leaves_its_text() -> None:
     rendered = render_body("![a](m.png)", RULES, {})
     assert rendered.html == "<p>a</p>"
-    assert rendered.warnings == ("the picture m.png is not in content/media/",)
+    assert [warning.found for warning in rendered.warnings] == ["m.png leads nowhere on this site"]
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_a_non_breaking_space_is_written_alike_in_plain_and_other_bodies() -> No
     assert render("a\xa0b\n\n*c*") == "<p>a&nbsp;b</p>\n<p><em>c</em></p>"
 
 
-def test_another_extension_is_stock_python_markdown_with_it() -> None:
-    rules = BodyRules(extensions=("def_list", "tables"))
+def test_another_extension_under_python_markdowns_rules_is_python_markdown_with_it() -> None:
+    rules = BodyRules(extensions=("def_list", "tables"), dialect="python-markdown")
     text = "a\n: b\n\nc [d]\n\n*e*"
     assert to_html(text, rules) == Markdown(
         extensions=["tables", "fenced_code", "footnotes", "toc", "def_list"]
@@ -100,18 +100,12 @@ def test_an_extension_that_cannot_be_loaded_is_refused_by_name() -> None:
         check_rules(BodyRules(extensions=("no_such_extension",)), "config.yaml")
 
 
-@pytest.mark.parametrize("extensions", [[], ["tables"], ["tables", "fenced_code", "footnotes", "toc", "nl2br"]])
-def test_the_fast_way_refuses_steps_it_does_not_know(extensions: list[str]) -> None:
-    with pytest.raises(LookupError, match="other steps"):
-        FastMarkdown(extensions=extensions)
-
-
 def test_a_body_that_cannot_be_rendered_leaves_no_trace_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("stopped")
 
     with monkeypatch.context() as patch:
-        patch.setattr("markdown.blockprocessors.BlockQuoteProcessor.clean", fail)
+        patch.setattr("dateline.content.dialect.engine.to_html", fail)
         with pytest.raises(ContentError, match="RuntimeError: stopped"):
             render("- a\n\n    > b")
     assert render("*a*\n\nb") == "<p><em>a</em></p>\n<p>b</p>"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.content.body import BodyRules, render_body
-from dateline.content.plain import is_paragraph, is_plain, plain_html
+from dateline.content.plain import plain_html
 from dateline.content.sanitise import sanitise
 from dateline.textfile import CONTROL
 
@@ -36,8 +36,6 @@ def test_no_text_is_no_html() -> None:
         "No. #5",
         "one: two",
         "a\u2028b",
-        "a\x0cb",
-        "See http://a.example/b.",
         "Why! [x] Well",
     ],
 )
@@ -74,6 +72,14 @@ def test_signs_without_a_meaning_are_plain(text: str) -> None:
         "~~~",
         "\xa0a",
         "a\n> b",
+        "a\n+ b",
+        "a\n2) b",
+        "a\x0cb",
+        "See http://a.example/b.",
+        "www.a.example",
+        "a@b.example",
+        "日\n本",
+        ": a",
     ],
 )
 def test_what_may_mean_something_is_left_to_markdown(text: str) -> None:
@@ -88,21 +94,3 @@ def test_every_character_in_a_plain_body_comes_through_the_sanitiser_as_it_is_wr
         html = plain_html(text)
         assert html is not None
         assert render_body(text, BodyRules(), {}).html == sanitise(html)
-
-
-@pytest.mark.parametrize(
-    ("block", "paragraph", "plain"),
-    [
-        ("One [two].", True, False),
-        ("One *two*.", True, False),
-        ("One > two", True, True),
-        ("One\ntwo", True, True),
-        ("", False, True),
-        ("- one", False, True),
-        ("[a]: b", False, False),
-        ("one\n- two", False, True),
-        ("a ///Footnotes Go Here///", True, False),
-    ],
-)
-def test_a_block_is_told_by_its_shape_and_its_signs(block: str, paragraph: bool, plain: bool) -> None:
-    assert (is_paragraph(block), is_plain(block)) == (paragraph, plain)
