@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import Any
 
 import click
 
+from dateline.ascii_json import ascii_json
 from dateline.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.memory import Memory
 from dateline.options import BuildReport
@@ -292,7 +292,7 @@ def explain_(session: Session, target: str, as_json: bool) -> None:
     project = session.project()
     receipt = explain(project, target, the_moment(None, project))
     if as_json:
-        click.echo(json.dumps(receipt_json(receipt)))
+        click.echo(ascii_json(receipt_json(receipt)))
         return
     for style, line in receipt_lines(receipt):
         click.secho(printable(line), **LINE_STYLES[style])
@@ -333,7 +333,7 @@ def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json
     finally:
         progress.close()
     if as_json:
-        click.echo(json.dumps(report_json(report), indent=1))
+        click.echo(ascii_json(report_json(report), indent=1))
     else:
         for style, line in report_lines(report):
             click.secho(printable(line), err=True, **LINE_STYLES[style])
@@ -417,7 +417,7 @@ def build(
         for route, reason in report.reasons:
             session.say(f"{route}: {reason}")
     if as_json:
-        click.echo(json.dumps(report_json(report, explain), ensure_ascii=False, indent=1))
+        click.echo(ascii_json(report_json(report, explain), indent=1))
     session.say(_built(report))
 
 
@@ -539,7 +539,7 @@ def publish(
         progress.close()
     show_plan(session, proposal) if dry_run or proposal.plan.empty else say_sent(session, proposal)
     if as_json:
-        click.echo(json.dumps(proposal_json(proposal), ensure_ascii=False, indent=1))
+        click.echo(ascii_json(proposal_json(proposal), indent=1))
 
 
 def default_start_method() -> Any:
