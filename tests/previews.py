@@ -81,6 +81,16 @@ class Running:
         finally:
             connection.close()
 
+    @contextmanager
+    def heads(self, path: str) -> Iterator[dict[str, str]]:
+        """The headers of an answer that does not end."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path)
+        try:
+            yield {k.lower(): v for k, v in connection.getresponse().getheaders()}
+        finally:
+            connection.close()
+
     def stop(self) -> int:
         """The exit code after Ctrl-C."""
         self.process.send_signal(signal.SIGINT)

@@ -171,6 +171,44 @@ def test_the_page_of_another_site_hears_nothing(running: Running) -> None:
     assert running.ask("/news/")[1]["cross-origin-resource-policy"] == "same-origin"
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "headers", "wanted"),
+    [
+        (LAMP, "GET", {}, 200),
+        (LAMP, "HEAD", {}, 200),
+        ("/news/media/dot.svg", "GET", {}, 200),
+        ("/.dateline/serve.js", "GET", {}, 200),
+        ("/", "GET", {}, 302),
+        ("/news/nothing/", "GET", {"Accept": "text/html"}, 404),
+        ("/elsewhere/", "GET", {"Accept": "text/html"}, 404),
+        ("/.dateline/nothing", "GET", {}, 404),
+        ("/news/%00", "GET", {}, 400),
+        ("/news/", "POST", {}, 405),
+        ("/news/", "BREW", {}, 501),
+        ("/news/", "GET", {"Host": "evil.example"}, 403),
+        ("/news/", "GET", {f"X-{n}": "x" for n in range(200)}, 431),
+        ("/" + "a" * 70_000, "GET", {}, 414),
+    ],
+    ids=lambda value: f"{value}"[:20],
+)
+def test_no_other_site_can_frame_any_answer(
+    running: Running, path: str, method: str, headers: dict[str, str], wanted: int
+) -> None:
+    status, told, _ = running.ask(path, method, **headers)
+    assert status == wanted
+    assert "frame-ancestors 'self'" in told["content-security-policy"].split(", ")
+    assert told["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_the_events_and_what_is_known_already_cannot_be_framed_either(running: Running) -> None:
+    tag = running.ask(LAMP)[1]["etag"]
+    status, told, _ = running.ask(LAMP, If_None_Match=tag)
+    assert (status, told["x-frame-options"]) == (304, "SAMEORIGIN")
+    assert "frame-ancestors 'self'" in told["content-security-policy"]
+    with running.heads("/.dateline/events") as told:
+        assert "frame-ancestors 'self'" in told["content-security-policy"]
+
+
 def test_readers_that_leave_midway_are_passed_over_in_silence(running: Running) -> None:
     for _ in range(5):
         connection = socket.create_connection(("127.0.0.1", running.port))
