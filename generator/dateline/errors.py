@@ -10,16 +10,10 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PASSWORD = re.compile(r"(?<=://)[^\s/@]*:[^\s/@]*(?=@)")
-
-
-def masked(text: str) -> str:
-    """`text` without the names and passwords of addresses in it, fit for a log."""
-    return _PASSWORD.sub("…", text) if "@" in text else text
+from dateline.secret import masked
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,6 +17,7 @@ SOURCE = REPOSITORY / "generator" / "dateline"
 LAYERS = (
     (
         "errors",
+        "secret",
         "ascii_json",
         "fingerprint",
         "stock_rules",

@@ -139,7 +139,10 @@ class Ledger:
         with self._transaction():
             self._db.execute("DELETE FROM source")
             self._db.execute("DELETE FROM output")
-            self._db.execute("DELETE FROM meta WHERE key <> 'schema'")
+            known = self._db.execute("DELETE FROM meta WHERE key NOT IN ('schema', 'opened')").rowcount
+        if known:
+            with suppress(sqlite3.Error):  # what was forgotten must not lie on in free parts of the file
+                self._db.execute("VACUUM")
 
     def forget_outputs(self) -> None:
         """Forgets what stands in the site, which is not the one that was built."""

@@ -16,7 +16,6 @@ from dateline.options import BuildOptions, BuildReport, Progress, silent
 from dateline.output.lock import build_lock
 from dateline.project import CONFIG, Project
 from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_large_removal
-from dateline.publish.programs import mask
 
 RESERVED = ("localhost", "example", "invalid", "test")  # RFC 2606 and RFC 6761
 EXAMPLES = ("example.com", "example.net", "example.org")
@@ -53,7 +52,6 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
     config = load_config(project)
     name, target = choose(config, name)
     refuse_address(config.url)
-    refuse_password(name, target)
     with build_lock(project.state, options.build.notice) as started_ns:
         report = locked_build(project, options.build, started_ns)
         refuse_stale(project, report)
@@ -61,7 +59,7 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
         built = find_built(project.site)
         prepared = prepare_of(target.kind)(name, target, built, around)
         plan = prepared.plan
-        proposal = Proposal(name, target.kind, mask(target.remote), plan, (*report.warnings, *unchecked(report)))
+        proposal = Proposal(name, target.kind, target.remote, plan, (*report.warnings, *unchecked(report)))
         if plan.empty or options.dry_run:
             return proposal
         refuse_large_removal(plan, options.allow_removals)
@@ -96,15 +94,6 @@ def refuse_address(url: str) -> None:
     if nowhere:
         mend = "Write the site's real address as `url` into config.yaml, and run `dateline build`."
         raise UsageError(f"the site's address is {url}, which nobody can reach", mend)
-
-
-def refuse_password(name: str, target: Target) -> None:
-    """Raises UsageError where config.yaml holds a secret, which git would keep for ever."""
-    if mask(target.remote) != target.remote or mask(target.endpoint) != target.endpoint:
-        raise UsageError(
-            f"`remote` of the target {name!r} in {CONFIG} holds a password or a key",
-            "Take it out, and give it where the tool looks: git's credential helper, ssh keys, ~/.aws/credentials.",
-        )
 
 
 def refuse_stale(project: Project, report: BuildReport) -> None:

@@ -22,7 +22,7 @@ from dateline.fingerprint import fingerprint
 from dateline.publish.headers import Headers, headers_of
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
-from dateline.publish.programs import mask
+from dateline.secret import mask
 
 THREADS, PIECE = 8, 1 << 20
 INSTALL = "Install it with `pip install 'dateline[s3]'`."

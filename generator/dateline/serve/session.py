@@ -10,10 +10,11 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 from dateline.build import build
-from dateline.errors import ContentError, DatelineError, Problem, masked
+from dateline.errors import ContentError, DatelineError, Problem
 from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.project import Project
+from dateline.secret import masked
 from dateline.serve.handler import Preview
 from dateline.serve.news import Board, Report
 from dateline.serve.overlay import bug, reports
