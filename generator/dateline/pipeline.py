@@ -14,6 +14,7 @@ from dateline.config import Config, config_record, load_config, parse_config
 from dateline.content.body import BodyRules, check_rules
 from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources
+from dateline.copies import copy_files, write_bytes
 from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.memory import Memory
@@ -36,7 +37,7 @@ from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import language_warnings, load_words
 from dateline.settled import LastBuild, last_build, settled_record
-from dateline.stages import Rendering, copy_files, located, make_search, pack, render_stale, unpack, write_bytes
+from dateline.stages import Rendering, located, make_search, pack, render_stale, unpack
 
 
 @dataclass(slots=True)
@@ -71,12 +72,12 @@ class Files:
     """What goes into the site as it is: copies by route, and fixed bytes by route."""
 
     copies: tuple[tuple[str, Path, SourceFile], ...]
-    fixed: tuple[tuple[str, bytes], ...]
+    fixed: tuple[tuple[str, bytes, str], ...]  # the last is the name that messages give them
 
     def routes(self) -> Iterator[str]:
         """Every route."""
         yield from (route for route, _, _ in self.copies)
-        yield from (route for route, _ in self.fixed)
+        yield from (route for route, _, _ in self.fixed)
 
 
 def bring_up_to_date(job: Job) -> BuildReport:
@@ -155,7 +156,7 @@ def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec],
     if last is not None and last.site.shape is site.shape:
         job.memory.settled = Settled(last.site, web.routes, last.facts)
     rules = render_rules(project, config, layouts, compiled)
-    return site, specs, web, layouts, rules, _files(project, sources, dict(assets.values()))
+    return site, specs, web, layouts, rules, _files(project, sources, assets)
 
 
 def _forget_what_is_stale(job: Job) -> bool:
@@ -244,10 +245,11 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
     )
 
 
-def _files(project: Project, sources: Sources, assets: dict[str, bytes]) -> Files:
+def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, bytes]]) -> Files:
     routes = _root_routes(sources)
     copies = [*((file.path, file) for file in sources.media), *zip(routes, sources.root, strict=True)]
-    fixed = [*assets.items(), *([] if ".nojekyll" in routes else [(".nojekyll", b"")])]
+    fixed = [(route, data, f"layouts/assets/{name}") for name, (route, data) in assets.items()]
+    fixed += [] if ".nojekyll" in routes else [(".nojekyll", b"", "")]
     return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed))
 
 

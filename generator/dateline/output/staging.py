@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,27 +83,31 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
     return Output(route, mark, True)
 
 
-def stage_copy(staging: Staging, route: str, source: Path, known: str = "") -> Output:
-    """A copy of `source` ready to be put in place, streamed: media may be large."""
-    with outside(source):
-        mark = file_fingerprint(source)
+def stage_blocks(staging: Staging, route: str, blocks: Callable[[], Iterable[bytes]], known: str = "") -> Output:
+    """A file of `blocks` ready to be put in place, streamed: media may be large."""
+    if not staging.fresh:
+        mark = _fingerprint_of(blocks())
         if mark == known or (not known and fingerprint_or_none(staging.site / route) == mark):
             return Output(route, mark, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, b"")
-        shutil.copyfile(source, path)
-        copied = file_fingerprint(Path(path))
-    return Output(route, copied, True)
+        with open(path, "wb") as file:
+            mark = _fingerprint_of(block for block in blocks() if file.write(block))
+    return Output(route, mark, True)
+
+
+def _fingerprint_of(blocks: Iterable[bytes]) -> str:
+    state = hashlib.blake2b(digest_size=SIZE)
+    for block in blocks:
+        state.update(block)
+    return state.hexdigest()
 
 
 def file_fingerprint(path: Path) -> str:
     """The fingerprint of a file's bytes, read in pieces. Raises OSError."""
-    state = hashlib.blake2b(digest_size=SIZE)
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            state.update(piece)
-    return state.hexdigest()
+        return _fingerprint_of(iter(partial(file.read, 1 << 20), b""))
 
 
 def fingerprint_or_none(path: Path) -> str | None:
