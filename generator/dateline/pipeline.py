@@ -39,6 +39,9 @@ from dateline.render.words import language_warnings, load_words
 from dateline.settled import LastBuild, last_build, settled_record
 from dateline.stages import Rendering, located, make_search, pack, render_stale, unpack
 
+MOST_NOTES = 20
+"""Lines that a build tells of the seeds that it imported; the rest is counted."""
+
 
 @dataclass(slots=True)
 class Job:
@@ -189,6 +192,10 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
+        told = [
+            f"{outcome.seed}: {note}" for outcome in outcomes if outcome.status == "imported" for note in outcome.notes
+        ]
+        job.notes += (*told[:MOST_NOTES], *([f"… and {len(told) - MOST_NOTES} more"] if told[MOST_NOTES:] else []))
         job.signature, job.sources = "", job.memory.look(job.project)
     twins = [
         Problem(

@@ -106,7 +106,9 @@ def mapping_from(pairs: Iterable[str]) -> Mapping[str, str]:
             raise UsageError(f"--map {pair}", "Write FIELD=KEY, such as --map text=body.")
         mapping[name.strip()] = key.strip()
     if wrong := check_mapping(mapping):
-        raise UsageError(wrong, "Fields are text, html, id, title, date, url, source, byline, tags, topics, lang.")
+        raise UsageError(
+            wrong, "Fields are text, html, id, title, date, url, source, byline, tags, topics, lang, status, rights."
+        )
     return mapping
 
 

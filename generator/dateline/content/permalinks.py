@@ -72,3 +72,16 @@ def folders_of(routes: Iterable[str]) -> set[str]:
             found.add(folder)
             folder = folder.rpartition("/")[0]
     return found
+
+
+def folded_route(route: str) -> str:
+    """What a disk that does not tell upper from lower case takes a route for."""
+    return route if route.islower() else route.casefold()
+
+
+def is_long_route(route: str) -> bool:
+    """Whether a route is longer than a disk takes."""
+    if len(route) < 64 or (len(route) <= 255 and route.isascii()):  # a character takes four bytes at most
+        return False
+    # What file systems take for one name; and for a path, less room for the folder that the site lies in.
+    return len(route.encode()) > 3000 or max(len(part.encode()) for part in route.split("/")) > 255

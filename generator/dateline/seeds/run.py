@@ -72,7 +72,7 @@ def _run(
     with (
         _left_alone(),
         Memory(project, keep=not options.dry_run) as memory,
-        Finisher(project, memory, options) as finisher,
+        Finisher(project, config, memory, options) as finisher,
     ):
         for file, converted in _converted(files, options, task, memory, pool, stdin):
             yield finisher.finish(file, converted)
