@@ -19,7 +19,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.content.permalinks import folders_of
 from dateline.options import silent
 from dateline.output.staging import MARKER
 
@@ -63,6 +62,8 @@ def look(site: Path) -> Standing:
 def strangers(standing: Standing, known: Collection[str]) -> Strangers:
     """Which of the files that stand there are not `known`, and what becomes of them."""
     found = [route for route in standing.files if route not in known and route != MARKER]
+    from dateline.content.permalinks import folders_of  # a build with nothing to do is spared it
+
     ours = folders_of(route for route in known if _stays(route))
     stay = dict.fromkeys(_hidden(route, ours) for route in found if _stays(route))
     return Strangers(tuple(stay), tuple(route for route in found if not _stays(route)))
