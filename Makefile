@@ -41,8 +41,9 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
 	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
 
-clean: ## Remove what make made, except site/
-	rm -rf $(VENV) .dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean: ## Remove what make made, except site/ and the files that .dateline/removed/ keeps
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find .dateline -mindepth 1 -maxdepth 1 ! -name removed -exec rm -rf {} +
 
 lock: ## Pin the dependencies anew, with hashes
 	$(PYTHON) -m venv --clear build/lock

@@ -21,11 +21,13 @@ from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
 from dateline.model.successor import successor
 from dateline.options import BuildOptions, BuildReport, Counts
+from dateline.output.aside import Aside, Standing, look, strangers, sweep, told
 from dateline.output.compare import Comparer, Settled, orphaned
 from dateline.output.ledger import Ledger, OutputRow, SourceRow
+from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
 from dateline.output.unchanged import marker_of, toolchain
-from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays
+from dateline.output.write import altered, claim, marker_text, put_in_place, release
 from dateline.pages.plan import plan_after
 from dateline.pages.spec import Spec, Web
 from dateline.project import CONFIG, Project, default_layouts
@@ -59,6 +61,7 @@ class Job:
     seconds: dict[str, float] = field(default_factory=dict)
     last: float = 0.0
     settled: str = ""  # what the ledger knows of the last build
+    doubt: bool = False  # whether files of ours may be gone, so that the next build must look at all
     again: bool = field(init=False)  # whether this process built the digest before
 
     def __post_init__(self) -> None:
@@ -99,9 +102,10 @@ def bring_up_to_date(job: Job) -> BuildReport:
         site, specs, web, layouts, rules, files = _plan(job, config, reading)
         rejected += language_warnings(layouts.theme, config.lang)
         job.stage("plan")
-        staging = claim(job.folder, options.clean)
+        standing = look(job.folder) if options.verify or not trusted else None
+        staging = claim(job.folder, options.clean, standing.links if standing else ())
         try:
-            rows = _doubted(rows, job.folder) if options.verify else rows
+            rows = _doubted(rows, staging) if options.verify else rows
             comparer = Comparer(specs, web, layouts, rows, rules.makers, job.memory.settled)
             rendering = render_stale(comparer, rules, staging, pool, options)
             rendering.add(
@@ -112,9 +116,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
             job.stage("search")
             lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
             rejected += search.warnings
-            report = _put_in_place(
-                job, staging, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
-            )
+            report = _put_in_place(job, staging, site, specs, rows, rendering, reading, lost, standing, rejected)
             if options.dry:
                 return report
             _complete(job, report, site, rows, rendering, lost, comparer.settled())
@@ -260,10 +262,11 @@ def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, byte
     return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed))
 
 
-def _doubted(rows: dict[str, OutputRow], folder: Path) -> dict[str, OutputRow]:
+def _doubted(rows: dict[str, OutputRow], staging: Staging) -> dict[str, OutputRow]:
     """`rows`, those pending whose file was changed by another hand."""
     rows = dict(rows)
-    for route in altered(folder, [(row.route, row.output) for row in rows.values() if row.page]):
+    known = [(row.route, row.output) for row in rows.values() if row.page]
+    for route in altered(staging.site, known, staging.links):
         rows[route] = rows[route]._replace(page=None)
     return rows
 
@@ -277,26 +280,40 @@ def _put_in_place(
     rendering: Rendering,
     reading: Reading,
     lost: list[str],
-    trusted: bool,
+    standing: Standing | None,
     rejected: list[Problem],
 ) -> BuildReport:
     after = rows | {row.route: row for row in rendering.rows}
     for route in lost:
         del after[route]
     staged = [output for output in rendering.outputs if output.staged]
-    removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
-    report = _report(job, site, len(specs), after, rendering, reading, staged, removed, rejected)
+    stay, strange = strangers(standing, after.keys() | {*lost}) if standing else ((), ())
+    refuse_inside(job.folder, strange)
+    removed = sorted({*lost, *strange})
+    report = replace(_report(job, site, len(specs), after, rendering, reading, staged, removed, rejected), stays=stay)
     if job.options.dry:
         return report
     checkpoint = job.options.checkpoint
     checkpoint("staged")
     if not staging.fresh:  # of a new site nothing is believed before its build is complete
-        job.ledger.mark_pending([*(output.route for output in staged), *lost], rows.keys())
+        job.ledger.mark_pending([*(output.route for output in staged), *lost], rows.keys(), whole=bool(strange))
     checkpoint("pending")
     marker = marker_text((row.route, row.output) for row in after.values())
-    put_in_place(staging, staged, removed, marker, checkpoint)
+    # Where no ledger can be used, what stands at a route counts as ours: the marker says so.
+    lasting = not marker_of(job.folder)
+    aside = Aside(job.folder, job.project.state, job.started_ns, rows.keys() or after.keys(), lasting, checkpoint)
+    put_in_place(staging, staged, lost, strange, marker, aside)
     checkpoint("marked")
-    return report
+    return _with_strangers(job, report, aside)
+
+
+def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
+    """`report` with what stays in the folder, and what was set aside."""
+    job.doubt, relative = aside.doubt, job.project.relative
+    sweep(job.project.state)
+    where = relative(aside.folder) if aside.folder else ""
+    lines = told(report.stays, aside.moved, relative(job.folder), where)
+    return replace(report, moved=tuple(aside.moved), notes=(*report.notes, *lines))
 
 
 def _report(
@@ -363,7 +380,7 @@ def _complete(
     }
     meta = {
         "toolchain": toolchain(),
-        "marker": marker_of(job.folder),
+        "marker": "" if job.doubt else marker_of(job.folder),
         "quick": job.signature,
         "summary": json.dumps(summary),
         "warnings": pack(report.warnings) or "[]",
