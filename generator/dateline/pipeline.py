@@ -192,7 +192,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
         job.signature, job.sources = "", job.memory.look(job.project)
-    twins = [
+    twins = sorted(
         Problem(
             o.seed,
             0,
@@ -204,7 +204,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         )
         for o in outcomes
         if o.status == "duplicate"
-    ]
+    )
     return [
         *twins,
         *(

@@ -195,14 +195,16 @@ def test_an_edit_names_what_it_changed(running: Running) -> None:
 
 
 def test_a_mistake_is_told_with_its_lines_and_the_good_page_stays(running: Running) -> None:
-    before = text_of(running, LAMP)
+    page = running.site.root / ".dateline/preview/2026/01/10/lamp/index.html"
+    before = page.read_bytes()
     with running.events() as events:
         next(events)
         running.site.write(ARTICLE, "---\ntitle: The lamp\ndate: <script>\n---\nBroken.\n")
         (problem,) = next(events)["problems"]
         assert problem["place"].startswith(ARTICLE)
         assert [3, "date: <script>", True] in problem["lines"]
-        assert text_of(running, LAMP) == before
+        assert "The lamp" in text_of(running, LAMP)
+        assert page.read_bytes() == before
         running.site.write(ARTICLE, "---\ntitle: The lamp\ndate: 2026-01-10\n---\nIt is lit again.\n")
         assert next(events)["problems"] == []
     assert "It is lit again." in text_of(running, LAMP)
@@ -274,6 +276,15 @@ def test_a_digest_that_never_built_is_served_and_mended(tmp_path: Path) -> None:
             assert next(events)["problems"] == []
         assert running.ask("/")[0] == 200
         assert running.stop() == 0
+
+
+def test_a_clone_of_an_empty_digest_has_no_content_folder_and_is_served(tmp_path: Path) -> None:
+    with serving(write_site(tmp_path / "digest", "")) as running:  # git keeps no empty folders
+        assert running.ask("/")[0] == 200
+        with running.events() as events:
+            assert next(events)["problems"] == []
+        assert running.stop() == 0
+    assert not [line for line in running.lines if line.startswith("error")]
 
 
 def test_ctrl_c_ends_it_while_pages_listen(tmp_path: Path) -> None:
