@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dateline.content.front_matter import dump
-from dateline.content.permalinks import slugify
+from dateline.content.permalinks import file_stem
 from dateline.errors import OutsideError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import Project
@@ -25,7 +25,7 @@ def write_article(content: str, article: ImportedArticle, seed: str, fingerprint
     """The path below the folder `content` of the new file. Raises OutsideError where it cannot be written."""
     day = day_of(article.date)
     folder = f"articles/{day.year:04}/{day.month:02}"
-    slug = _short(slugify(article.title)) or fingerprint[:12]
+    slug = file_stem(article.title, MAX_SLUG) or fingerprint[:12]
     number = 1
     while True:
         name = f"{folder}/{slug}.md" if number == 1 else f"{folder}/{slug}-{number}.md"
@@ -33,10 +33,6 @@ def write_article(content: str, article: ImportedArticle, seed: str, fingerprint
         if not os.path.exists(path) and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):  # noqa: PTH110
             return name
         number += 1
-
-
-def _short(slug: str) -> str:
-    return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
 
 
 def put_new(path: str, data: bytes) -> bool:
