@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+# What a lock names is whole, so that pip need not ask what else each package wants.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 PORT ?=
 ARGS ?=
 
@@ -18,7 +20,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: $(RUN) ## Convert the seeds in content/seeds/ and build site/
-	$(BIN)/dateline build $(ARGS)
+	@$(BIN)/dateline build $(ARGS)
 
 test: $(DEV) ## Run all tests
 	$(BIN)/python -m pytest -n auto $(ARGS)
@@ -53,12 +55,12 @@ lock: ## Pin the dependencies anew, with hashes
 # A lock that changed makes .venv anew, so that nothing lingers in it that the lock does not name.
 $(RUN): requirements/run.txt pyproject.toml
 	@$(if $(wrong),$(error $(wrong)))
-	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q generator/dateline
 	@touch $@
 
 $(DEV): $(RUN) requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dateline.config import Config, config_record, load_config, parse_config
 from dateline.content.body import BodyRules, check_rules
+from dateline.content.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources
 from dateline.copies import copy_files, write_bytes
@@ -32,7 +33,7 @@ from dateline.pages.plan import plan_after
 from dateline.pages.spec import Spec, Web
 from dateline.project import CONFIG, Project, default_layouts
 from dateline.reading import Reading, read_media, read_sources
-from dateline.render.bodies import BodyStore
+from dateline.render.bodies import BODIES, BodyStore, forget_bodies
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
@@ -167,6 +168,8 @@ def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec],
 def _forget_what_is_stale(job: Job) -> bool:
     """Whether the ledger can be trusted: of this toolchain, and of the site that stands there."""
     meta = job.ledger.meta()
+    if job.options.clean:
+        forget_bodies(job.project.state / BODIES)
     if job.options.clean or meta.get("toolchain") != toolchain():
         job.ledger.clear()
         return False
@@ -199,7 +202,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         ]
         job.notes += (*told[:MOST_NOTES], *([f"… and {len(told) - MOST_NOTES} more"] if told[MOST_NOTES:] else []))
         job.signature, job.sources = "", job.memory.look(job.project)
-    twins = [
+    twins = sorted(
         Problem(
             o.seed,
             0,
@@ -211,7 +214,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         )
         for o in outcomes
         if o.status == "duplicate"
-    ]
+    )
     return [
         *twins,
         *(
@@ -240,14 +243,15 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
     """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
     rules = BodyRules(config.markdown.extensions, config.markdown.trust)
+    code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
     check_rules(rules, CONFIG)
     return RenderRules(
         project.content,
         layouts.theme,
         layouts.mark(),
         compiled,
-        project.state / "bodies.db",
-        fingerprint((rules, toolchain())),
+        project.state / BODIES,
+        fingerprint((rules, code, toolchain())),
         rules,
         config.search,
         config.lang,
@@ -354,7 +358,7 @@ def asked(options: BuildOptions) -> str:
 
 
 def _sweep(project: Project, bodies: int) -> None:
-    store = BodyStore(project.state / "bodies.db")
+    store = BodyStore(project.state / BODIES)
     store.sweep(bodies + 1000)
     store.close()
 
@@ -378,6 +382,7 @@ def _complete(
         "since": site.since.timestamp(),
         "due": site.due.timestamp() if site.due else None,
     }
+    extensions = site.config.markdown.extensions
     meta = {
         "toolchain": toolchain(),
         "marker": "" if job.doubt else marker_of(job.folder),
@@ -386,6 +391,7 @@ def _complete(
         "warnings": pack(report.warnings) or "[]",
         "asked": asked(job.options),
         "build": f"{job.started_ns}",
+        "extensions": json.dumps([extensions, extensions_code(extensions)]),
         "config": config_record(job.memory.config[1]) if job.memory.config else "",
         "settled": settled_record(settled),
     }

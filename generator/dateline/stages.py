@@ -20,6 +20,7 @@ from dateline.output.searchable import search_mark
 from dateline.output.staging import Output, Staging, stage
 from dateline.pages.search import search_years
 from dateline.project import Project
+from dateline.render.mistakes import told_once
 from dateline.render.pool import SMALL, SMALL_ANEW, forked_pool, inherited, is_worker, run_chunks
 from dateline.render.renderer import RenderRules, render_pages, warm_up
 from dateline.textfile import read_text
@@ -44,13 +45,13 @@ class Rendering:
     rows: list[OutputRow]
     reasons: list[tuple[str, str]]
     rendered: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)  # with the routes of their pages
 
     def take(self, stale: Stale, result: Result) -> None:
         """Takes in what came of a page."""
         self.rendered += 1
         if isinstance(result, ContentError):
-            self.problems.extend(result.problems)
+            self.problems.extend((stale.route, problem) for problem in result.problems)
             return
         done, warnings, mark, parts, seen = result
         self.outputs.append(done)
@@ -89,7 +90,7 @@ def render_stale(
     else:
         _render(rendering, left, comparer, rules, staging, pool, options)
     if rendering.problems:
-        raise ContentError(rendering.problems)
+        raise ContentError(told_once(rendering.problems))
     return rendering
 
 

@@ -35,7 +35,7 @@ class Bucket:
         try:
             import boto3
         except ImportError:
-            unavailable("no boto3 in this environment (Python package: dateline[s3])")
+            unavailable("no boto3 in this environment (Python package: boto3)")
         self.client: Any = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{port}", region_name="us-east-1")
         self.client.create_bucket(Bucket="digest")
 

@@ -19,6 +19,7 @@ from dateline.config import Config, load_config
 from dateline.content.destinations import absolute
 from dateline.content.permalinks import path_of
 from dateline.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
+from dateline.extras import install_hint
 from dateline.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
 from dateline.model.edition import EditionEntry
 from dateline.output.places import refuse_place
@@ -136,9 +137,7 @@ def inlined(html: str) -> str:
     try:
         import css_inline
     except ImportError:
-        raise OutsideError(
-            "css-inline, which an e-mail needs, is not installed", "Install it: `pip install 'dateline[email]'`."
-        ) from None
+        raise OutsideError("css-inline, which an e-mail needs, is not installed", install_hint("email")) from None
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
     try:
         return str(inliner.inline(html))

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 INDEX = "index.html"
 MAX_SLUG = 120
+MAX_NAME = 220  # bytes; a disk takes 255, with the ending, a number, and what a file is called while it is written
 _GAP = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 # Characters that RFC 3986 allows in a path segment, so that URLs stay readable.
@@ -26,6 +27,13 @@ def slugify(text: str) -> str:
         lowered = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower())
         slug = "-".join("".join(c if _is_letter(c) else " " for c in unicodedata.normalize("NFKC", lowered)).split())
     return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
+
+
+def file_stem(text: str, most: int = MAX_SLUG) -> str:
+    """The slug of `text` as a file can be named by it: of at most `most` letters, and of bytes that disks take."""
+    slug = slugify(text)
+    short = slug[:most].encode()[:MAX_NAME].decode("utf-8", "ignore")
+    return slug if slug == short else short.rpartition("-")[0] or short
 
 
 def _is_letter(character: str) -> bool:

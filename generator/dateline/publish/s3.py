@@ -18,6 +18,7 @@ from typing import Any
 
 from dateline.config import Target
 from dateline.errors import OutsideError, UsageError
+from dateline.extras import install_hint
 from dateline.fingerprint import fingerprint
 from dateline.publish.headers import Headers, headers_of
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest
@@ -25,7 +26,6 @@ from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
 from dateline.secret import mask
 
 THREADS, PIECE = 8, 1 << 20
-INSTALL = "Install it with `pip install 'dateline[s3]'`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _client(target: Target) -> Any:
         import boto3
         from botocore.config import Config
     except ImportError:
-        raise UsageError("S3 targets need the library boto3, which is not installed", INSTALL) from None
+        raise UsageError("S3 targets need the library boto3, which is not installed", install_hint("s3")) from None
     session = boto3.session.Session(profile_name=target.profile or None)
     # Other services than Amazon's know neither the newer checksums nor a host name for each bucket.
     config = Config(

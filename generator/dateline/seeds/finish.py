@@ -37,6 +37,7 @@ class Finisher:
         self._claims: Claims | None = None
         self._kept: dict[Path, str] = {}
         self._unsettled: set[Path] = set()
+        self._twins: dict[Path, list[tuple[str, str]]] = {}
         self._since_save = 0
 
     def finish(self, file: SeedFile, converted: Converted) -> Outcome:
@@ -44,6 +45,8 @@ class Finisher:
         outcome = self._outcome(file, converted)
         if outcome.status == "rejected":
             self._unsettled.add(file.path)
+        elif outcome.status == "duplicate":
+            self._twins.setdefault(file.path, []).append((converted.name, outcome.duplicate_of or ""))
         self._since_save += 1
         if self._since_save >= SAVE_EVERY:
             self._memory.save()
@@ -54,7 +57,7 @@ class Finisher:
         """Remember the files of which nothing was rejected, so that the next build need not open them."""
         for file in files:
             if file.inside and file.path not in self._unsettled and not self._options.dry_run:
-                self._memory.settle(file.path, file.inside)
+                self._memory.settle(file.path, file.inside, self._twins.get(file.path, ()))
 
     def _outcome(self, file: SeedFile, converted: Converted) -> Outcome:
         if converted.error:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
-from dateline.content.permalinks import slugify
+from dateline.content.permalinks import file_stem
 from dateline.errors import OutsideError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import Project
@@ -31,7 +31,7 @@ def write_article(
     """
     day = day_of(article.date)
     folder = f"articles/{day.year:04}/{day.month:02}"
-    slug = _short(slugify(article.slug or article.title)) or fingerprint[:12]
+    slug = file_stem(article.slug or article.title, MAX_SLUG) or fingerprint[:12]
     number = 1
     while True:
         stem = slug if number == 1 else f"{slug}-{number}"
@@ -41,10 +41,6 @@ def write_article(
         if free and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
             return name
         number += 1
-
-
-def _short(slug: str) -> str:
-    return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
 
 
 def put_new(path: str, data: bytes) -> bool:

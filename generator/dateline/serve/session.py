@@ -96,7 +96,7 @@ class Session:
             self._done(changed, report, self.options.build.clock() - started)
 
     def _build(self, edited: tuple[str, ...]) -> BuildReport:
-        if not self.project.content.is_dir():
+        if self.memory.contents and not self.project.content.is_dir():  # an empty one is not in a fresh clone
             found, mend = "the folder is not there", "Put it back; until then the preview stays as it is."
             raise ContentError([Problem("content", 0, 0, "place", found, "the digest's articles", mend)])
         # Only the first build is before the threads: later processes are not forked from this one.

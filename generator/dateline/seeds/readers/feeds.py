@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dateline.errors import DatelineError, UsageError
+from dateline.extras import install_hint
 from dateline.seeds.item import Block, Facts, RawItem
 from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
 from dateline.seeds.readers.html_fragment import is_markup, read_fragment
@@ -61,8 +62,7 @@ def _parse(data: bytes) -> Any:
         import feedparser
     except ImportError as missing:
         raise UsageError(
-            f"reading feeds needs {missing.name or 'feedparser'}, which is not installed",
-            "Install it with: pip install 'dateline[feeds]'",
+            f"reading feeds needs {missing.name or 'feedparser'}, which is not installed", install_hint("feeds")
         ) from None
     try:
         # A stream, because feedparser would fetch what looks like an address.
