@@ -351,6 +351,7 @@ def _complete(
         "outputs": report.counts.unchanged + report.counts.written,
         "since": site.since.timestamp(),
         "due": site.due.timestamp() if site.due else None,
+        "unchecked": report.unchecked,
     }
     meta = {
         "toolchain": toolchain(),
