@@ -9,12 +9,13 @@ DEV := $(VENV)/.dev-installed
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 PORT ?=
 ARGS ?=
+MINUTES ?= 60
 
 # What is wrong with the Python that is to be used, in one line; empty where nothing is.
 wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-full fuzz clean lock
+.PHONY: help site test check serve bench bench-full fuzz walk clean lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,7 +42,10 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 	$(BIN)/python benchmarks/report.py benchmarks/results/build-10000.json
 
 fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
-	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
+	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz --ignore tests/property/test_incremental.py $(ARGS)
+
+walk: $(DEV) ## Edit a digest at random, and hold each build against a clean one (an hour; MINUTES=10 for less)
+	PYTHONPATH=tests $(BIN)/python -m walks $(MINUTES)
 
 clean: ## Remove what make made, except site/ and the files that .dateline/removed/ keeps
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -381,6 +381,7 @@ def _complete(
         "outputs": report.counts.unchanged + report.counts.written,
         "since": site.since.timestamp(),
         "due": site.due.timestamp() if site.due else None,
+        "unchecked": report.unchecked,
     }
     extensions = site.config.markdown.extensions
     meta = {

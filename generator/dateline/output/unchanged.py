@@ -138,4 +138,5 @@ def nothing_changed(ledger: Ledger, options: BuildOptions, site: Path, found: st
         summary["waiting"],
         due,
         tuple(Problem(*row) for row in json.loads(meta["warnings"])),
+        unchecked=tuple(summary["unchecked"]),
     )
