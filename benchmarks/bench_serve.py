@@ -17,7 +17,6 @@ import os
 import platform
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -61,7 +60,7 @@ def serving(folder: Path, said: list[str]) -> Iterator[str]:
             time.sleep(0.01)
         yield found[0]
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # an interrupt is ignored by what a script runs in the background
         process.wait()
 
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from gallery import gallery
 from sites import REPOSITORY, SiteDir, write_site
+from skips import skipped_lines
 
 MakeSite = Callable[..., SiteDir]
 
@@ -41,6 +42,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what the golden tests expect anew")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    yield  # to be the last words, after pytest's own
+    skipped = terminalreporter.stats.get("skipped", [])
+    for line in skipped_lines(str(report.longrepr[2]) for report in skipped if isinstance(report.longrepr, tuple)):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

@@ -81,6 +81,16 @@ class Running:
         finally:
             connection.close()
 
+    @contextmanager
+    def heads(self, path: str) -> Iterator[dict[str, str]]:
+        """The headers of an answer that does not end."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path)
+        try:
+            yield {k.lower(): v for k, v in connection.getresponse().getheaders()}
+        finally:
+            connection.close()
+
     def stop(self) -> int:
         """The exit code after Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
@@ -108,15 +118,16 @@ def until(wanted: Callable[[], Any], what: str) -> Any:
 @contextmanager
 def serving(site: SiteDir, *args: str) -> Iterator[Running]:
     """A preview of `site` at a free port; what it says is read as it comes."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dateline", "--verbose", "serve", "--jobs", "2", *(args or ("--port", "0"))],
-        cwd=site.root,
-        env=clean_environment({"PYTHONUNBUFFERED": "1"}),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    with _interruptible():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dateline", "--verbose", "serve", "--jobs", "2", *(args or ("--port", "0"))],
+            cwd=site.root,
+            env=clean_environment({"PYTHONUNBUFFERED": "1"}),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
     running = Running(process, site)
     reader = threading.Thread(target=_read, args=(running,), daemon=True)
     reader.start()
@@ -130,6 +141,16 @@ def serving(site: SiteDir, *args: str) -> Iterator[Running]:
         reader.join(PATIENCE)
         if process.stderr:
             process.stderr.close()
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Lets Ctrl-C reach a process that is started here, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _read(running: Running) -> None:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.errors import UsageError
 from dateline.fingerprint import fingerprint
 from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.output.ledger import open_ledger
 from dateline.output.lock import build_lock
+from dateline.output.places import plain_path, refuse_place, same_place
 from dateline.output.unchanged import nothing_changed, signature
 from dateline.project import Project
 
@@ -63,14 +63,12 @@ def _without_collector(ending: bool) -> Iterator[None]:
 
 
 def output_folder(project: Project, options: BuildOptions) -> Path:
-    """Where the site goes. Raises UsageError for a folder that holds the digest itself."""
+    """Where the site goes. Raises UsageError for a place that a build may not write to."""
     if options.preview:
         return project.preview
-    folder = (options.output or project.site).absolute()
-    kept = (project.content, project.layouts, project.state)
-    if project.root.is_relative_to(folder) or any(folder == one or folder.is_relative_to(one) for one in kept):
-        raise UsageError(f"{folder} holds the digest's own files", "Name a folder of its own with -o DIR.")
-    return folder
+    folder = options.output or project.site
+    refuse_place(folder, project, "Name a folder of its own with -o DIR.")
+    return project.site if same_place(folder, project.site) else plain_path(folder)
 
 
 def ledger_path(project: Project, folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import Any
 
 import click
 
+from dateline.ascii_json import ascii_json
 from dateline.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.memory import Memory
 from dateline.options import BuildReport
@@ -268,13 +268,14 @@ def edition_new(session: Session, week: str, since: str, until: str, title: str,
 def edition_email_(session: Session, slug: str, output: Path | None, moment: str | None, base_url: str) -> None:
     """Write the e-mail of the edition SLUG: HTML with inlined styles, plain text, and both as .eml.
 
-    Every link is absolute and nothing is loaded from anywhere. Needs the extra `email` (css-inline).
+    Every link is absolute and nothing is loaded from anywhere. Needs the extra `email` (css-inline). A file
+    that was edited since is not overwritten.
     """
     from dateline.commands.email import edition_email, write_email
 
     project = session.project()
     email = edition_email(project, slug, the_moment(moment, project), base_url)
-    for path in write_email(email, output or project.root / "email"):
+    for path in write_email(email, output or project.root / "email", project):
         click.echo(printable(project.relative(path)))
 
 
@@ -292,7 +293,7 @@ def explain_(session: Session, target: str, as_json: bool) -> None:
     project = session.project()
     receipt = explain(project, target, the_moment(None, project))
     if as_json:
-        click.echo(json.dumps(receipt_json(receipt)))
+        click.echo(ascii_json(receipt_json(receipt)))
         return
     for style, line in receipt_lines(receipt):
         click.secho(printable(line), **LINE_STYLES[style])
@@ -333,7 +334,7 @@ def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json
     finally:
         progress.close()
     if as_json:
-        click.echo(json.dumps(report_json(report), indent=1))
+        click.echo(ascii_json(report_json(report), indent=1))
     else:
         for style, line in report_lines(report):
             click.secho(printable(line), err=True, **LINE_STYLES[style])
@@ -364,7 +365,9 @@ def schema_(session: Session, kind: str | None, write: bool) -> None:
 @click.option("--future", is_flag=True, help="Build articles whose moment has not come.")
 @click.option("--now", "moment", metavar="T", help="Build as of this date or moment.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
-@click.option("--clean", is_flag=True, help="Forget earlier builds and replace whatever is in the output folder.")
+@click.option(
+    "--clean", is_flag=True, help="Forget earlier builds and make everything anew; no file of others is deleted."
+)
 @click.option("--verify", is_flag=True, help="Read the whole output folder and mend what another hand changed.")
 @click.option("--explain", is_flag=True, help="Say for each page why it was rendered.")
 @click.option("--base-url", metavar="URL", default="", help="Build for this address instead of config's `url`.")
@@ -417,7 +420,7 @@ def build(
         for route, reason in report.reasons:
             session.say(f"{route}: {reason}")
     if as_json:
-        click.echo(json.dumps(report_json(report, explain), ensure_ascii=False, indent=1))
+        click.echo(ascii_json(report_json(report, explain), indent=1))
     session.say(_built(report))
 
 
@@ -499,16 +502,18 @@ def looking(session: Session, project: Project, jobs: int | None) -> Any:
 @click.option("--dry-run", is_flag=True, help="Send nothing; show the plan.")
 @click.option("--yes", is_flag=True, help="Send without asking.")
 @click.option("--allow-removals", is_flag=True, help="Go on where more than a third of the files would be removed.")
+@click.option("--take-over", is_flag=True, help="Replace files there that Dateline did not send.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan, and whether it was sent, as one JSON document.")
 @click.pass_obj
 def publish(
-    session: Session, /, name: str, dry_run: bool, yes: bool, allow_removals: bool, jobs: int | None, as_json: bool
+    session: Session, /, name: str, dry_run: bool, yes: bool, jobs: int | None, as_json: bool, **allowed: Any
 ) -> None:
     """Send what changed in site/ to the static host NAME of config.yaml; its only one when absent.
 
     First shows what is new, changed and removed. A site that is not what its content makes now is
-    refused. It can be cut off at any moment and repeated.
+    refused; so is one that would replace files there which were not sent from here. It can be cut off at
+    any moment and repeated.
     """
     from dateline.publish.run import Proposal, PublishOptions, proposal_json
     from dateline.publish.run import publish as run
@@ -527,7 +532,7 @@ def publish(
     options = PublishOptions(
         looking(session, project, jobs),
         dry_run=dry_run,
-        allow_removals=allow_removals,
+        **allowed,
         interactive=terminal,
         environment=dict(os.environ),
         confirm=confirm,
@@ -539,7 +544,7 @@ def publish(
         progress.close()
     show_plan(session, proposal) if dry_run or proposal.plan.empty else say_sent(session, proposal)
     if as_json:
-        click.echo(json.dumps(proposal_json(proposal), ensure_ascii=False, indent=1))
+        click.echo(ascii_json(proposal_json(proposal), indent=1))
 
 
 def default_start_method() -> Any:
@@ -557,6 +562,8 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
         "waiting": report.waiting,
         "due": report.due.isoformat() if report.due else None,
         "seconds": report.seconds,
+        "stays": list(report.stays),
+        "moved": list(report.moved),
         "warnings": [asdict(warning) for warning in report.warnings],
         **({"reasons": dict(report.reasons)} if reasons else {}),
     }

@@ -17,6 +17,8 @@ from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import CONFIG, Project
 from dateline.textfile import read_text
 
+# Sections that only their own commands need; they name hosts, and whoever is careless writes a password there.
+PRIVATE = ("publish", "send", "gather")
 Rights = Literal["full", "excerpt", "link"]
 Indexing = Literal["own", "source", "none"]
 
@@ -163,7 +165,8 @@ class Config:
 def load_config(project: Project, kept: str = "") -> Config:
     """The project's config. Raises ContentError with every mistake in it.
 
-    `kept` is what `config_record` gave: of the same text it is believed, and nothing is looked at twice.
+    `kept` is what `config_record` gave: of the same text it is believed, and nothing is looked at twice. Then the
+    sections that a build does not need are empty.
     """
     if not project.config.is_file():
         raise UsageError(f"no {CONFIG} in {project.root}", "Run `dateline init DIR` to start a digest.")
@@ -180,15 +183,16 @@ def parse_config(text: str) -> Config:
 
 
 def config_record(config: Config) -> str:
-    """`config` as a line of JSON, as the ledger keeps it."""
-    return json.dumps(asdict(config), ensure_ascii=False)
+    """`config` as a line of JSON, as the ledger keeps it: without the sections that a build does not need."""
+    kept = {name: value for name, value in asdict(config).items() if name not in PRIVATE}
+    return json.dumps(kept, ensure_ascii=False)
 
 
 def _kept(record: str, text: str) -> Config | None:
     try:
         values = json.loads(record) if record else {}
         if values.get("read_from") == fingerprint_bytes(text.encode()):
-            found: Config = _typed(Config, values)
+            found: Config = _typed(Config, {name: {} for name in PRIVATE} | values)
             return found
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         pass

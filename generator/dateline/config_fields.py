@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from dateline.config import Indexing, Rights
-from dateline.errors import nearest
+from dateline.config import PRIVATE, Indexing, Rights
+from dateline.errors import ContentError, nearest
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import CONFIG
+from dateline.secret import holds_secret, mask
 from dateline.stock_rules import STOCK_RULES
 from dateline.stock_topics import STOCK_TOPICS
-from dateline.strict_yaml import read_mapping
+from dateline.strict_yaml import Document, Key, read_mapping
 from dateline.typed import Language, Part, Strings, WebURL, refuse, typed
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -319,12 +322,44 @@ class ConfigFields(Part):
         return self
 
 
+def _judged(document: Document) -> ConfigFields:
+    """`document` as fields. Raises ContentError; whoever has a digest has its config, and git keeps it for ever."""
+    found, expected = "a password, a key or a token", "an address and names, and nothing that opens a door"
+    mend = "Take it out and change it there; give it where the tool looks: git's credentials, ssh keys, ~/.aws."
+    secrets = [document.problem(key, "secret", found, expected, mend) for key in _secrets(document.value)]
+    try:
+        fields = typed(ConfigFields, document)
+    except ContentError as error:
+        told = {(problem.line, problem.column) for problem in error.problems}
+        secrets = [problem for problem in secrets if (problem.line, problem.column) not in told]
+        raise ContentError([*error.problems, *secrets]) from None
+    if secrets:
+        raise ContentError(secrets)
+    return fields
+
+
+def _secrets(value: Any, key: Key = ()) -> Iterator[Key]:
+    """The key of each value that holds a secret: in targets of any, elsewhere of addresses only, for prose is free."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from {*_secrets(name, (*key, name)), *_secrets(one, (*key, name))}
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _secrets(one, (*key, number))
+    elif (key[0] in PRIVATE or ("://" in value and " " not in value)) and holds_secret(value):
+        yield key
+
+
 def config_values(text: str) -> dict[str, Any]:
     """What the text of a config.yaml says, with all that it leaves to us; by the names of Config.
 
     Raises ContentError with every mistake in it.
     """
-    fields = typed(ConfigFields, read_mapping(text, CONFIG))
+    try:
+        fields = _judged(read_mapping(text, CONFIG))
+    except ContentError as error:
+        shown = (replace(one, found=mask(one.found), excerpt=mask(one.excerpt)) for one in error.problems)
+        raise ContentError(shown) from None
     values = fields.model_dump()
     values["topics"] = values["topics"] or {
         key: {"label": label, "description": description, "words": (), "iptc": code}

@@ -2,6 +2,7 @@
 
 DatelineError              anything a user can mend; carries the exit code
 ├── ContentError    (1)    content, config or layouts are wrong: one Problem for each mistake
+├── ConflictError   (1)    files that we did not write stand where ours are to go
 ├── UsageError      (2)    the command was called wrongly
 └── OutsideError    (3)    disk, network or host failed
 
@@ -10,16 +11,10 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PASSWORD = re.compile(r"(?<=://)[^\s/@]*:[^\s/@]*(?=@)")
-
-
-def masked(text: str) -> str:
-    """`text` without the names and passwords of addresses in it, fit for a log."""
-    return _PASSWORD.sub("…", text) if "@" in text else text
+from dateline.secret import masked
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,6 +72,12 @@ class ContentError(DatelineError):
 
     def __reduce__(self) -> tuple[type[DatelineError], tuple[object, ...]]:
         return type(self), (self.problems,)
+
+
+class ConflictError(DatelineError):
+    """Files that we did not write stand where ours are to go; nothing was written there."""
+
+    exit_code = 1
 
 
 class UsageError(DatelineError):

@@ -70,3 +70,5 @@ class BuildReport:
     differing: tuple[str, ...] = ()  # routes that the build wrote or removed, or a dry one would
     unchecked: tuple[str, ...] = ()  # articles on the site whose title or date is a guess that nobody checked
     asked: str = ""  # of a dry build: the options of the build that made the site, as the command line has them
+    stays: tuple[str, ...] = ()  # names in the folder that no page owns and that stay there, where they were looked for
+    moved: tuple[str, ...] = ()  # files there that no page owns and that were moved out of it

@@ -12,41 +12,38 @@ from pathlib import Path
 
 from dateline.config import Config, config_record, load_config, parse_config
 from dateline.content.body import BodyRules, check_rules
+from dateline.content.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.content.scan import SourceFile, Sources
+from dateline.copies import copy_files, write_bytes
 from dateline.errors import Problem
 from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.memory import Memory
 from dateline.model.site import Choice, Site, assemble
 from dateline.model.successor import successor
 from dateline.options import BuildOptions, BuildReport, Counts
+from dateline.output.aside import Aside, Standing, look, strangers, sweep, told
 from dateline.output.compare import Comparer, Settled, orphaned
 from dateline.output.ledger import Ledger, OutputRow, SourceRow
+from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
 from dateline.output.unchanged import marker_of, toolchain
-from dateline.output.write import altered, claim, marker_text, put_in_place, release, strays
+from dateline.output.write import altered, claim, marker_text, put_in_place, release
 from dateline.pages.plan import plan_after
 from dateline.pages.spec import Spec, Web
 from dateline.project import CONFIG, Project, default_layouts
 from dateline.reading import Reading, read_media, read_sources
-from dateline.render.bodies import BodyStore
+from dateline.render.bodies import BODIES, BodyStore, forget_bodies
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.pool import open_pool
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import language_warnings, load_words
 from dateline.settled import LastBuild, last_build, settled_record
-from dateline.stages import (
-    Rendering,
-    copy_files,
-    in_files,
-    located,
-    make_search,
-    pack,
-    render_stale,
-    unpack,
-    write_bytes,
-)
+from dateline.stages import Rendering, in_files, located, make_search, pack, render_stale, unpack
+
+MOST_NOTES = 20
+"""Lines that a build tells of the seeds that it imported; the rest is counted."""
 
 
 @dataclass(slots=True)
@@ -65,6 +62,7 @@ class Job:
     seconds: dict[str, float] = field(default_factory=dict)
     last: float = 0.0
     settled: str = ""  # what the ledger knows of the last build
+    doubt: bool = False  # whether files of ours may be gone, so that the next build must look at all
     again: bool = field(init=False)  # whether this process built the digest before
 
     def __post_init__(self) -> None:
@@ -81,12 +79,12 @@ class Files:
     """What goes into the site as it is: copies by route, and fixed bytes by route."""
 
     copies: tuple[tuple[str, Path, SourceFile], ...]
-    fixed: tuple[tuple[str, bytes], ...]
+    fixed: tuple[tuple[str, bytes, str], ...]  # the last is the name that messages give them
 
     def routes(self) -> Iterator[str]:
         """Every route."""
         yield from (route for route, _, _ in self.copies)
-        yield from (route for route, _ in self.fixed)
+        yield from (route for route, _, _ in self.fixed)
 
 
 def bring_up_to_date(job: Job) -> BuildReport:
@@ -105,9 +103,10 @@ def bring_up_to_date(job: Job) -> BuildReport:
         site, specs, web, layouts, rules, files = _plan(job, config, reading)
         rejected += language_warnings(layouts.theme, config.lang)
         job.stage("plan")
-        staging = claim(job.folder, options.clean)
+        standing = look(job.folder) if options.verify or not trusted else None
+        staging = claim(job.folder, options.clean, standing.links if standing else ())
         try:
-            rows = _doubted(rows, job.folder) if options.verify else rows
+            rows = _doubted(rows, staging) if options.verify else rows
             comparer = Comparer(specs, web, layouts, rows, rules.makers, job.memory.settled)
             rendering = render_stale(comparer, rules, staging, pool, options)
             rendering.add(
@@ -118,9 +117,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
             job.stage("search")
             lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
             rejected += search.warnings
-            report = _put_in_place(
-                job, staging, site, specs, rows, rendering, reading, lost, trusted and not options.verify, rejected
-            )
+            report = _put_in_place(job, staging, site, specs, rows, rendering, reading, lost, standing, rejected)
             if options.dry:
                 return report
             _complete(job, report, site, rows, rendering, lost, comparer.settled())
@@ -165,12 +162,14 @@ def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec],
     if last is not None and last.site.shape is site.shape:
         job.memory.settled = Settled(last.site, web.routes, last.facts)
     rules = render_rules(project, config, layouts, compiled)
-    return site, specs, web, layouts, rules, _files(project, sources, dict(assets.values()))
+    return site, specs, web, layouts, rules, _files(project, sources, assets)
 
 
 def _forget_what_is_stale(job: Job) -> bool:
     """Whether the ledger can be trusted: of this toolchain, and of the site that stands there."""
     meta = job.ledger.meta()
+    if job.options.clean:
+        forget_bodies(job.project.state / BODIES)
     if job.options.clean or meta.get("toolchain") != toolchain():
         job.ledger.clear()
         return False
@@ -198,8 +197,12 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
+        told = [
+            f"{outcome.seed}: {note}" for outcome in outcomes if outcome.status == "imported" for note in outcome.notes
+        ]
+        job.notes += (*told[:MOST_NOTES], *([f"… and {len(told) - MOST_NOTES} more"] if told[MOST_NOTES:] else []))
         job.signature, job.sources = "", job.memory.look(job.project)
-    twins = [
+    twins = sorted(
         Problem(
             o.seed,
             0,
@@ -211,7 +214,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         )
         for o in outcomes
         if o.status == "duplicate"
-    ]
+    )
     return [
         *twins,
         *(
@@ -240,31 +243,34 @@ def render_rules(project: Project, config: Config, layouts: Layouts, compiled: P
     """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
     rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
+    code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
     check_rules(rules, CONFIG)
     return RenderRules(
         project.content,
         layouts.theme,
         layouts.mark(),
         compiled,
-        project.state / "bodies.db",
-        fingerprint((rules, toolchain())),
+        project.state / BODIES,
+        fingerprint((rules, code, toolchain())),
         rules,
         config.search,
         config.lang,
     )
 
 
-def _files(project: Project, sources: Sources, assets: dict[str, bytes]) -> Files:
+def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, bytes]]) -> Files:
     routes = _root_routes(sources)
     copies = [*((file.path, file) for file in sources.media), *zip(routes, sources.root, strict=True)]
-    fixed = [*assets.items(), *([] if ".nojekyll" in routes else [(".nojekyll", b"")])]
+    fixed = [(route, data, f"layouts/assets/{name}") for name, (route, data) in assets.items()]
+    fixed += [] if ".nojekyll" in routes else [(".nojekyll", b"", "")]
     return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed))
 
 
-def _doubted(rows: dict[str, OutputRow], folder: Path) -> dict[str, OutputRow]:
+def _doubted(rows: dict[str, OutputRow], staging: Staging) -> dict[str, OutputRow]:
     """`rows`, those pending whose file was changed by another hand."""
     rows = dict(rows)
-    for route in altered(folder, [(row.route, row.output) for row in rows.values() if row.page]):
+    known = [(row.route, row.output) for row in rows.values() if row.page]
+    for route in altered(staging.site, known, staging.links):
         rows[route] = rows[route]._replace(page=None)
     return rows
 
@@ -278,26 +284,40 @@ def _put_in_place(
     rendering: Rendering,
     reading: Reading,
     lost: list[str],
-    trusted: bool,
+    standing: Standing | None,
     rejected: list[Problem],
 ) -> BuildReport:
     after = rows | {row.route: row for row in rendering.rows}
     for route in lost:
         del after[route]
     staged = [output for output in rendering.outputs if output.staged]
-    removed = lost if trusted else sorted({*lost, *strays(job.folder, set(after))})
-    report = _report(job, site, len(specs), after, rendering, reading, staged, removed, rejected)
+    stay, strange = strangers(standing, after.keys() | {*lost}) if standing else ((), ())
+    refuse_inside(job.folder, strange)
+    removed = sorted({*lost, *strange})
+    report = replace(_report(job, site, len(specs), after, rendering, reading, staged, removed, rejected), stays=stay)
     if job.options.dry:
         return report
     checkpoint = job.options.checkpoint
     checkpoint("staged")
     if not staging.fresh:  # of a new site nothing is believed before its build is complete
-        job.ledger.mark_pending([*(output.route for output in staged), *lost], rows.keys())
+        job.ledger.mark_pending([*(output.route for output in staged), *lost], rows.keys(), whole=bool(strange))
     checkpoint("pending")
     marker = marker_text((row.route, row.output) for row in after.values())
-    put_in_place(staging, staged, removed, marker, checkpoint)
+    # Where no ledger can be used, what stands at a route counts as ours: the marker says so.
+    lasting = not marker_of(job.folder)
+    aside = Aside(job.folder, job.project.state, job.started_ns, rows.keys() or after.keys(), lasting, checkpoint)
+    put_in_place(staging, staged, lost, strange, marker, aside)
     checkpoint("marked")
-    return report
+    return _with_strangers(job, report, aside)
+
+
+def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
+    """`report` with what stays in the folder, and what was set aside."""
+    job.doubt, relative = aside.doubt, job.project.relative
+    sweep(job.project.state)
+    where = relative(aside.folder) if aside.folder else ""
+    lines = told(report.stays, aside.moved, relative(job.folder), where)
+    return replace(report, moved=tuple(aside.moved), notes=(*report.notes, *lines))
 
 
 def _report(
@@ -339,7 +359,7 @@ def asked(options: BuildOptions) -> str:
 
 
 def _sweep(project: Project, bodies: int) -> None:
-    store = BodyStore(project.state / "bodies.db")
+    store = BodyStore(project.state / BODIES)
     store.sweep(bodies + 1000)
     store.close()
 
@@ -362,15 +382,18 @@ def _complete(
         "outputs": report.counts.unchanged + report.counts.written,
         "since": site.since.timestamp(),
         "due": site.due.timestamp() if site.due else None,
+        "unchecked": report.unchecked,
     }
+    extensions = site.config.markdown.extensions
     meta = {
         "toolchain": toolchain(),
-        "marker": marker_of(job.folder),
+        "marker": "" if job.doubt else marker_of(job.folder),
         "quick": job.signature,
         "summary": json.dumps(summary),
         "warnings": pack(report.warnings) or "[]",
         "asked": asked(job.options),
         "build": f"{job.started_ns}",
+        "extensions": json.dumps([extensions, extensions_code(extensions)]),
         "config": config_record(job.memory.config[1]) if job.memory.config else "",
         "settled": settled_record(settled),
     }

@@ -48,7 +48,7 @@ class Project:
 
     @property
     def state(self) -> Path:
-        """The tool's own folder: ledger, lock, indexes; safe to delete."""
+        """The tool's own folder: ledger, lock, indexes. Only `removed/`, with files of others, cannot be made anew."""
         return self.root / ".dateline"
 
     def relative(self, path: Path | str) -> str:

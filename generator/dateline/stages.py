@@ -1,4 +1,4 @@
-"""The later stages of a build: rendering and copying, here and in workers."""
+"""The later stages of a build: rendering, here and in workers."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from pathlib import Path
 
 from dateline.content.front_matter import locate
 from dateline.content.read import split_body
-from dateline.content.scan import SourceFile
 from dateline.errors import ContentError, DatelineError, Problem
-from dateline.fingerprint import fingerprint, fingerprint_bytes
 from dateline.model.site import Site
 from dateline.options import BuildOptions
 from dateline.output.compare import Comparer, Order, Stale
 from dateline.output.ledger import OutputRow
 from dateline.output.search import Search, update_search
 from dateline.output.searchable import search_mark
-from dateline.output.staging import Output, Staging, stage, stage_copy
+from dateline.output.staging import Output, Staging, stage
 from dateline.pages.search import search_years
 from dateline.project import Project
+from dateline.render.mistakes import told_once
 from dateline.render.pool import SMALL, SMALL_ANEW, forked_pool, inherited, is_worker, run_chunks
 from dateline.render.renderer import RenderRules, render_pages, warm_up
 from dateline.textfile import read_text
@@ -48,13 +46,13 @@ class Rendering:
     rows: list[OutputRow]
     reasons: list[tuple[str, str]]
     rendered: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)  # with the routes of their pages
 
     def take(self, stale: Stale, result: Result) -> None:
         """Takes in what came of a page."""
         self.rendered += 1
         if isinstance(result, ContentError):
-            self.problems.extend(result.problems)
+            self.problems.extend((stale.route, problem) for problem in result.problems)
             return
         done, warnings, mark, parts, seen = result
         self.outputs.append(done)
@@ -93,7 +91,7 @@ def render_stale(
     else:
         _render(rendering, left, comparer, rules, staging, pool, options)
     if rendering.problems:
-        raise ContentError(rendering.problems)
+        raise ContentError(told_once(rendering.problems))
     return rendering
 
 
@@ -189,30 +187,6 @@ def in_files(project: Project, warnings: Iterable[Problem]) -> tuple[Problem, ..
             problem = replace(problem, line=starts[problem.path] - problem.line)
         placed[problem] = None
     return tuple(placed)
-
-
-def copy_files(
-    files: Iterable[tuple[str, Path, SourceFile]], rows: Mapping[str, OutputRow], staging: Staging
-) -> Iterator[tuple[Output, OutputRow]]:
-    """Media and root files whose stat changed, staged byte for byte, with their rows to be."""
-    for route, path, file in files:
-        row = rows.get(route)
-        page = fingerprint(("copy", file.path, file.size, file.mtime_ns, file.ctime_ns, file.inode))
-        if row is None or row.page != page:
-            done = stage_copy(staging, route, path, row.output if row and row.page else "")
-            yield done, OutputRow(route, page, "", "", done.fingerprint)
-
-
-def write_bytes(
-    files: Iterable[tuple[str, bytes]], rows: Mapping[str, OutputRow], staging: Staging
-) -> Iterator[tuple[Output, OutputRow]]:
-    """Theme assets and other fixed files that changed, staged, with their rows to be."""
-    for route, data in files:
-        row = rows.get(route)
-        page = fingerprint(("bytes", fingerprint_bytes(data)))
-        if row is None or row.page != page:
-            done = stage(staging, route, data, row.output if row and row.page else "")
-            yield done, OutputRow(route, page, "", "", done.fingerprint)
 
 
 _KEYS = {"same-id": "id", "same-route": "slug", "unknown-topic": "topics", "missing-image": "image"}

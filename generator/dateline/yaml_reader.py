@@ -12,6 +12,7 @@ from dateline.strict_yaml import Document, Key, Place
 from dateline.textfile import CONTROL, control_character
 
 MAX_DEPTH = 32
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -80,7 +81,7 @@ class Reader:
                 raise _Stop(self._at(event.start_mark, "control-character", name, "plain text", "Delete it."))
             return event.value if event.value or not event.implicit[0] else None
         if len(key) >= MAX_DEPTH:
-            raise _Stop(self._at(event.start_mark, "yaml", f"nested deeper than {MAX_DEPTH} levels"))
+            raise _Stop(self._at(event.start_mark, "yaml", _TOO_DEEP))
         return self._sequence(events, key) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, key)
 
     def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
@@ -155,5 +156,7 @@ class Reader:
             return self._at(
                 mark, "yaml", f"{what}", "a plain word or a value in quotes", "Put the value in double quotes."
             )
+        if "nesting depth" in what:  # libyaml has a bound of its own, and looks ahead of us
+            return self._at(mark, "yaml", _TOO_DEEP)
         context = f" {error.context}" if error.context else ""
         return self._at(mark, "yaml", f"{what}{context}", "", "Check quotes, brackets and indentation on this line.")

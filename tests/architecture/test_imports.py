@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ SOURCE = REPOSITORY / "generator" / "dateline"
 LAYERS = (
     (
         "errors",
+        "secret",
+        "ascii_json",
+        "extras",
         "fingerprint",
         "stock_rules",
         "stock_topics",
@@ -32,6 +37,7 @@ LAYERS = (
         "config_fields",
         "options",
     ),
+    ("pictures",),
     ("content",),
     ("seeds",),
     ("model",),
@@ -39,7 +45,7 @@ LAYERS = (
     ("render",),
     ("output",),
     ("memory",),
-    ("reading", "stages", "settled"),
+    ("reading", "stages", "settled", "copies"),
     ("pipeline",),
     ("build",),
     ("commands", "serve", "check", "publish"),
@@ -195,6 +201,24 @@ def top(module: str) -> str:
 
 def test_every_module_has_its_place_in_the_table() -> None:
     assert {top(module) for module in modules()} <= set(ORDER)
+
+
+MAP = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_docs_is_this_one() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", MAP, re.MULTILINE)
+    told = [{name.removesuffix(".py").rstrip("/") for name in re.findall(r"`(\S+)`", row)} for row in rows]
+    assert set().union(*told) == set(ORDER) - {"__main__"}
+    heights = [[ORDER[name] for name in row] for row in told]
+    assert all(min(above) > max(below) for above, below in pairwise(heights))
+
+
+@pytest.mark.parametrize("library", ["click", "jinja2", "markdown"])
+def test_the_docs_say_who_may_import_a_library(library: str) -> None:
+    (said,) = re.findall(rf"Only ((?:`\S+`(?: and )?)+) imports?\s+{library}\.", MAP)
+    told = {name.removesuffix(".py").rstrip("/").replace("/", ".") for name in re.findall(r"`(\S+)`", said)}
+    assert told == ONLY[library] - {"__main__"}
 
 
 @pytest.mark.parametrize("module", modules())

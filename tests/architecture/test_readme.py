@@ -52,3 +52,11 @@ def test_the_commands_that_a_newcomer_types_are_make_targets() -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"^\$ make (\w+)", README.read_text(encoding="utf-8"), re.MULTILINE):
         assert f"\n{target}:" in makefile
+
+
+def test_make_site_prints_nothing_but_the_build() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    for target in ("site: ", "$(RUN): "):
+        recipe = makefile.partition(f"\n{target}")[2].partition("\n\n")[0].splitlines()[1:]
+        assert recipe
+        assert all(line.startswith("\t@") for line in recipe)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 
 import click
@@ -62,3 +63,42 @@ def test_workflows_and_hooks_are_yaml_and_run_the_check() -> None:
     found = [yaml.safe_load(text) for path, text in blocks("yaml") if path.startswith(".")]
     assert len(found) == 3
     assert all("dateline check" in str(one) for one in found)
+
+
+def installs() -> Iterator[tuple[str, list[str]]]:
+    """What every `pip install` of the docs, the README and the messages names, with the file that says it."""
+    for path in [*DOCS.glob("*.md"), REPOSITORY / "README.md", *(REPOSITORY / "generator").rglob("*.py")]:
+        for line in re.findall(r"pip install ([^`\n#]+)", path.read_text(encoding="utf-8")):
+            yield path.name, [word for word in shlex.split(line) if not word.startswith("-")]
+
+
+def optional() -> dict[str, list[str]]:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return dict(project["optional-dependencies"])
+
+
+def test_what_is_to_be_installed_exists() -> None:
+    extras = optional()
+    named = [(file, word) for file, words in installs() for word in words]
+    assert len(named) >= 10
+    for file, word in named:
+        name, _, place = word.partition(" @ ")
+        assert not name.startswith("dateline") or place, f"{file}: {word} is on no index"
+        for extra in filter(None, name.partition("[")[2].rstrip("]").replace("{extra}", "").split(",")):
+            assert extra in extras, f"{file}: there is no extra {extra}"
+        if name.endswith(("/requirements/run.txt", "/tool/")):
+            assert (REPOSITORY / name.rpartition("tool/")[2]).exists()
+
+
+def test_one_extra_brings_all() -> None:
+    extras = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    (everything,) = extras["all"]
+    assert everything == f"dateline[{','.join(name for name in extras if name != 'all')}]"
+
+
+def test_every_action_of_a_workflow_is_pinned_to_a_commit() -> None:
+    used = re.findall(r"uses: (\S+)", PAGE)
+    assert len(used) >= 6
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in used)

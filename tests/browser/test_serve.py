@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from previews import Running, serving, until
 from sites import REPOSITORY, write_site
+from visits import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -186,3 +188,21 @@ def test_a_page_hears_from_a_server_that_was_started_again(context: BrowserConte
     with serving(running.site, "--port", str(port)) as second:
         page.get_by_text("Written in between.").wait_for()
         assert second.stop() == 0
+
+
+@pytest.mark.parametrize("path", [LAMP, "no-such-page/", "media/plan.html"])
+def test_a_page_of_another_site_cannot_show_the_preview_in_a_frame(
+    context: BrowserContext, running: Running, tmp_path: Path, path: str
+) -> None:
+    running.site.write("content/media/plan.html", "<p>The plan of a draft.</p>")
+    until(lambda: running.ask("/news/media/plan.html")[0] == 200, "the file is served")
+    frame = f'<iframe src="{running.url}{path}"></iframe>'
+    (tmp_path / "index.html").write_text(frame)
+    running.site.write("content/media/frame.html", frame)
+    until(lambda: path in running.ask("/news/media/frame.html")[2].decode(), "the frame is served")
+    page = context.new_page()
+    with served(tmp_path, "/") as origin:
+        page.goto(origin)
+        assert page.frames[1].url.startswith("chrome-error:")
+    page.goto(f"{running.url}media/frame.html")
+    assert page.frames[1].url == running.url + path, "its own pages can"

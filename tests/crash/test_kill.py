@@ -48,7 +48,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def killed_at(root: Path, step: int) -> bool:
+def killed_at(root: Path, step: int, verify: bool = False) -> bool:
     """Builds in a child process that kills itself at its Nth step; whether it was killed."""
     child = os.fork()
     if child == 0:
@@ -60,7 +60,7 @@ def killed_at(root: Path, step: int) -> bool:
                 os.kill(os.getpid(), signal.SIGKILL)
             seen += 1
 
-        build(Project(root), BuildOptions(NOW, checkpoint=stop))
+        build(Project(root), BuildOptions(NOW, verify=verify, checkpoint=stop))
         os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 

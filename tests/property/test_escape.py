@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.content.body import BodyRules, sanitise, to_html
@@ -114,6 +114,12 @@ def test_paragraphs_show_their_text_and_nothing_else(lines: list[str]) -> None:
 
 
 @given(LINES.filter(bool), st.integers(2, 5))
+@example(line="C#", level=2)
+@example(line="C #", level=3)
+@example(line="C ##", level=2)
+@example(line="C\\#", level=2)
+@example(line="C # #", level=2)
+@example(line="#", level=2)
 def test_headings_show_their_text(line: str, level: int) -> None:
     assert [flow(p) for p in shown(heading(line, level))] == [line]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import resource
 from pathlib import Path
 
 import pytest
 
-from dateline.errors import OutsideError, UsageError
+from dateline.errors import ConflictError, OutsideError, UsageError
 from dateline.publish.manifest import MANIFEST
 
-from .conftest import Digest, assert_mended, assert_whole, tree
+from .conftest import NOW, Digest, assert_mended, assert_whole, tree
 
 
 @pytest.fixture
@@ -72,6 +73,61 @@ def test_files_of_others_stay(digest: Digest, target: Path) -> None:
     assert tree(target) == {**digest.tree(), "theirs.txt": b"theirs"}
 
 
+def test_files_that_nobody_sent_from_here_are_not_replaced(digest: Digest, target: Path, tmp_path: Path) -> None:
+    """Also in the way of a folder of ours, or a folder of theirs in the way of a file; equal bytes are taken over."""
+    (tmp_path / "theirs.txt").write_text("theirs")
+    (target / "feed.xml").mkdir(parents=True)
+    (target / "feed.xml/inside").write_text("theirs")
+    (target / "index.html").write_text("<h1>It works!</h1>")
+    (target / "robots.txt").symlink_to(tmp_path / "theirs.txt")
+    (target / "tags").write_text("theirs")
+    (target / "404.html").write_bytes(digest.tree()["404.html"])
+    before, wanted = tree(target), ("feed.xml/inside", "index.html", "robots.txt", "tags")
+    plan = digest.publish(dry_run=True).plan
+    assert plan.conflicts == wanted
+    assert plan.unchanged == 1
+    with pytest.raises(ConflictError, match=r"4 files.*feed\.xml/inside, index\.html, robots\.txt, tags"):
+        digest.publish()
+    assert tree(target) == before
+    assert not (target / MANIFEST).exists()
+    digest.publish(take_over=True)
+    assert tree(target) == digest.tree()
+    assert (tmp_path / "theirs.txt").read_text() == "theirs"
+    assert not digest.publish().sent
+
+
+def test_a_new_page_where_somebody_put_a_file_is_refused_later_too(digest: Digest, target: Path) -> None:
+    digest.publish()
+    digest.write("../out/2020/03/07/überfahrt/index.html", "theirs")
+    with pytest.raises(ConflictError, match="überfahrt"):
+        digest.edit().publish()
+    assert "2020/03/01/story-1/index.html" in tree(target)
+
+
+def test_the_command_names_conflicts_and_ends_with_one(digest: Digest, target: Path) -> None:
+    digest.write("../out/index.html", "<h1>It works!</h1>")
+    epoch = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+    shown = digest.spawn("publish", "--dry-run", "--json", env=epoch)
+    assert shown.code == 0 and json.loads(shown.stdout)["conflicts"] == ["index.html"]
+    assert "! index.html" in shown.stderr
+    refused = digest.spawn("publish", "--yes", env=epoch)
+    assert refused.code == 1 and "index.html" in refused.stderr and "--take-over" in refused.stderr
+    assert digest.spawn("publish", "--yes", "--take-over", env=epoch).code == 0
+    assert tree(target) == digest.tree()
+
+
+def test_what_stays_in_the_site_is_not_published(digest: Digest, target: Path) -> None:
+    digest.write("content/root/.well-known/ours.txt", "ours")
+    digest.rebuild()
+    for path in ("CNAME", ".git/config", ".well-known/theirs.txt", ".hidden"):
+        digest.write(f"site/{path}", "theirs")
+    digest.publish()
+    assert tree(target).keys() == digest.tree().keys() - {"CNAME", ".git/config", ".well-known/theirs.txt", ".hidden"}
+    digest.write("site/notes.txt", "theirs")
+    with pytest.raises(UsageError, match=r"notes\.txt"):
+        digest.publish()
+
+
 def test_a_file_that_somebody_changed_or_removed_there_is_sent_again(digest: Digest, target: Path) -> None:
     digest.publish()
     (target / "robots.txt").write_text("Changed: there")
@@ -86,7 +142,10 @@ def test_a_manifest_of_somebody_else_reaches_nothing_outside(digest: Digest, tar
     digest.publish()
     theirs = digest.write("../theirs.txt", "theirs")
     (target / MANIFEST).write_text(manifest)
-    digest.edit().publish()
+    digest.edit()
+    with pytest.raises(ConflictError, match="did not send"):  # nobody knows any more whose the files there are
+        digest.publish()
+    digest.publish(take_over=True)
     assert theirs.read_text() == "theirs"
     assert set(digest.tree()) <= set(tree(target))
 
@@ -135,8 +194,21 @@ def test_a_full_disk(digest: Digest, target: Path) -> None:
     assert tree(target) == digest.tree()
 
 
-@pytest.mark.parametrize("remote", [".", "content/media", "site", "..", "/"])
+@pytest.mark.parametrize(
+    "remote", [".", "content/media", "site", "..", "/", "../digest", "../link/content/new", ".git", "site/../site/x"]
+)
 def test_the_digest_itself_is_no_target(digest: Digest, remote: str) -> None:
+    (digest.root / "../link").symlink_to("digest")
+    (digest.root / ".git").mkdir()
     digest.target(f"{{kind: dir, remote: {remote!r}}}")
     with pytest.raises(UsageError, match="holds the digest's own files"):
         digest.publish()
+
+
+def test_another_digest_is_no_target(digest: Digest) -> None:
+    digest.write("../other/config.yaml", "title: Other\n")
+    (digest.root / "../other/content").mkdir()
+    for remote in ("../other", "../other/site"):
+        digest.target(f"{{kind: dir, remote: {remote}}}")
+        with pytest.raises(UsageError, match="another digest"):
+            digest.publish()

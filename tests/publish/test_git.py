@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import OutsideError
+from dateline.errors import OutsideError, UsageError
 from machine import program
 from peers import Proxy, git_server, proxy_to
 
@@ -78,6 +78,20 @@ def test_without_an_identity_the_commit_does_not_name_the_machine(digest: Digest
     digest.target("{kind: git, remote: ../remote.git}").publish()
     wanted = "Dateline <dateline@news.harbour.internal> Dateline <dateline@news.harbour.internal>"
     assert git(remote, "log", "-1", "--format=%an <%ae> %cn <%ce>", "gh-pages") == wanted
+
+
+def test_the_branch_of_the_digest_itself_is_no_target(digest: Digest, remote: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", str(remote), "checkout")
+    for path in ("config.yaml", "content/a.md"):
+        digest.write(f"../checkout/{path}", "ours")
+    git(tmp_path / "checkout", "checkout", "-q", "-b", "main")
+    git(tmp_path / "checkout", "add", ".")
+    git(tmp_path / "checkout", "-c", "user.name=A", "-c", "user.email=a@b.internal", "commit", "-q", "-m", "Begin")
+    git(tmp_path / "checkout", "push", "-q", "origin", "main")
+    digest.target("{kind: git, remote: ../remote.git, branch: main}")
+    with pytest.raises(UsageError, match="holds a digest's own files"):
+        digest.publish(allow_removals=True)
+    assert branch(remote, "main").keys() == {"config.yaml", "content/a.md"}
 
 
 def test_a_folder_of_a_branch(digest: Digest, remote: Path, tmp_path: Path) -> None:

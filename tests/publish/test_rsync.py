@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import OutsideError
+from dateline.errors import ConflictError, OutsideError
 from machine import program, small_disk
 from peers import Proxy, Ssh, proxy_to, sshd
 
@@ -110,3 +110,46 @@ def test_a_host_that_does_not_answer(digest: Digest, target: Path, wire: Proxy) 
     with pytest.raises(OutsideError, match="rsync failed") as error:
         digest.publish()
     assert "publish again" in error.value.hint
+
+
+def test_files_that_nobody_sent_from_here_are_not_replaced(digest: Digest, target: Path, tmp_path: Path) -> None:
+    """Links, and files in the way of a folder, too: of these rsync's dry run says nothing."""
+    (tmp_path / "theirs.txt").write_text("theirs")
+    (target / "feed.xml").mkdir(parents=True)
+    (target / "feed.xml/inside").write_text("theirs")
+    (target / "index.html").symlink_to(tmp_path / "theirs.txt")
+    (target / "tags").write_text("theirs")
+    (target / "topics").symlink_to(tmp_path)
+    (target / "robots.txt").write_text("theirs")
+    (target / "404.html").write_bytes(digest.tree()["404.html"])
+    wanted = ("feed.xml/inside", "index.html", "robots.txt", "tags", "topics")
+    assert digest.publish(dry_run=True).plan.conflicts == wanted
+    with pytest.raises(ConflictError, match=", ".join(wanted)):
+        digest.publish()
+    assert tree(target).keys() == {"feed.xml/inside", "index.html", "tags", "robots.txt", "404.html"}
+    digest.publish(take_over=True)
+    assert tree(target) == digest.tree()
+    assert (tmp_path / "theirs.txt").read_text() == "theirs"
+    assert not digest.publish().sent
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(digest: Digest, target: Path) -> None:
+    digest.write("content/root/one", "a file")
+    digest.write("content/root/two/inside", "a folder")
+    digest.rebuild().publish()
+    for name in ("one", "two/inside"):
+        (digest.root / "content/root" / name).unlink()
+    (digest.root / "content/root/two").rmdir()
+    digest.write("content/root/one/inside", "a folder")
+    digest.write("content/root/two", "a file")
+    digest.rebuild().publish()
+    assert tree(target) == digest.tree()
+
+
+def test_a_new_page_where_somebody_put_a_file_is_refused_later_too(digest: Digest, target: Path) -> None:
+    digest.publish()
+    (target / "2020/03/07/überfahrt").mkdir(parents=True)
+    (target / "2020/03/07/überfahrt/index.html").write_text("theirs")
+    with pytest.raises(ConflictError, match="überfahrt"):
+        digest.edit().publish()
+    assert "2020/03/01/story-1/index.html" in tree(target)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.errors import OutsideError
+from dateline.errors import ConflictError, OutsideError
 from dateline.publish.manifest import MANIFEST
 from machine import unavailable
 from peers import Proxy, proxy_to, s3_service
@@ -35,7 +35,7 @@ class Bucket:
         try:
             import boto3
         except ImportError:
-            unavailable("no boto3 in this environment (Python package: dateline[s3])")
+            unavailable("no boto3 in this environment (Python package: boto3)")
         self.client: Any = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{port}", region_name="us-east-1")
         self.client.create_bucket(Bucket="digest")
 
@@ -121,6 +121,27 @@ def test_without_a_manifest_all_is_sent_and_nothing_removed(digest: Digest, buck
     plan = digest.publish().plan
     assert set(plan.changed) == set(digest.tree())
     assert not plan.removed
+    assert not digest.publish().sent
+
+
+def test_objects_that_nobody_sent_from_here_are_not_replaced(digest: Digest, bucket: Bucket) -> None:
+    """Equal bytes are taken over, also where the ETag is not made of them, as after an upload in parts."""
+    put = bucket.client.put_object
+    put(Bucket="digest", Key="news/index.html", Body=b"<h1>It works!</h1>")
+    put(Bucket="digest", Key="news/404.html", Body=digest.tree()["404.html"])
+    put(Bucket="digest", Key="news/tags", Body=b"no folder, so not in the way")
+    part = {"Bucket": "digest", "Key": "news/robots.txt"}
+    upload = bucket.client.create_multipart_upload(**part)["UploadId"]
+    told = bucket.client.upload_part(**part, UploadId=upload, PartNumber=1, Body=digest.tree()["robots.txt"])
+    parts = {"Parts": [{"PartNumber": 1, "ETag": told["ETag"]}]}
+    bucket.client.complete_multipart_upload(**part, UploadId=upload, MultipartUpload=parts)
+    before = bucket.read()
+    assert digest.publish(dry_run=True).plan.conflicts == ("index.html",)
+    with pytest.raises(ConflictError, match=r"index\.html"):
+        digest.publish()
+    assert bucket.read() == before and MANIFEST not in bucket.routes()
+    digest.publish(take_over=True)
+    assert bucket.read() == {**digest.tree(), "tags": b"no folder, so not in the way"}
     assert not digest.publish().sent
 
 

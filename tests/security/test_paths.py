@@ -229,3 +229,13 @@ def test_names_with_control_characters_are_refused(name: str, make_site: MakeSit
     result = site.run("build", "--now", NOW, "--jobs", "1")
     assert result.code == 1
     assert name not in result.stderr
+
+
+def test_a_sidecar_that_is_a_link_is_not_written_through(make_site: MakeSite, secret: Path) -> None:
+    site = make_site("-- content/seeds/x.txt --\nA text of some length.\n")
+    (site.root / "content/seeds/x.yaml").symlink_to(secret.parent / "facts.yaml")
+    (secret.parent / "facts.yaml").write_text("title: T\n")
+    for there in (True, False):
+        assert site.run("import", "--skip", str(site.root / "content/seeds/x.txt")).code == 2
+        assert there == (secret.parent / "facts.yaml").exists()
+        (secret.parent / "facts.yaml").unlink(missing_ok=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import sleep
 
 from conftest import MakeSite
 from dateline.build import build
 from dateline.options import BuildOptions
 from dateline.project import Project
+from thrice import SETTLED
 
 NOW = datetime(2020, 3, 9, tzinfo=UTC)
 DRY = BuildOptions(NOW, verify=True, dry=True, convert=False)
@@ -42,6 +44,16 @@ def test_a_dry_build_of_a_fresh_site_finds_nothing(make_site: MakeSite) -> None:
     assert report.differing == ()
     assert report.unchecked == ("content/articles/a.md",)
     assert report.articles == 2
+
+
+def test_a_build_that_finds_nothing_to_do_says_what_the_last_one_said(make_site: MakeSite) -> None:
+    site = make_site(SITE)
+    first = build(Project(site.root), BuildOptions(NOW))
+    sleep(SETTLED)
+    build(Project(site.root), BuildOptions(NOW))
+    report = build(Project(site.root), BuildOptions(NOW))
+    assert not report.seconds  # it was answered by a look at the files
+    assert report.unchecked == first.unchecked == ("content/articles/a.md",)
 
 
 def test_a_dry_build_names_what_differs_and_leaves_it(make_site: MakeSite) -> None:

@@ -12,6 +12,7 @@ from dateline.output.unchanged import toolchain
 from dateline.pages.spec import Spec
 from dateline.pipeline import render_rules
 from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.mistakes import told_once
 from dateline.render.renderer import render_pages
 
 
@@ -25,12 +26,12 @@ def layout_problems(digest: Digest) -> list[Problem]:
         return list(error.problems)
     comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, rules.makers)
     pages = (comparer.order(position).page for position in range(len(comparer.specs)))
-    return [
-        problem
-        for result in render_pages(pages, rules)
+    return told_once(
+        (spec.route, problem)
+        for spec, result in zip(comparer.specs, render_pages(pages, rules), strict=True)
         if isinstance(result, ContentError)
         for problem in result.problems
-    ]
+    )
 
 
 def _one_of_each(digest: Digest) -> Iterator[Spec]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.check.finding import Finding
 from dateline.check.run import CheckReport
-from dateline.errors import masked
+from dateline.secret import masked
 
 
 def report_lines(report: CheckReport) -> Iterator[tuple[str, str]]:

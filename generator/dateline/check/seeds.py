@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from dateline.check.digest import Digest
 from dateline.check.finding import Found
 from dateline.render.pool import open_pool
 from dateline.seeds.memory import Memory
 from dateline.seeds.options import ImportOptions
-from dateline.seeds.run import import_seeds
-from dateline.seeds.sources import find_files
+from dateline.seeds.run import import_seeds, left_to_do
 
 
 def rejected_seeds(digest: Digest) -> Iterator[Found]:
@@ -19,13 +19,12 @@ def rejected_seeds(digest: Digest) -> Iterator[Found]:
     if not project.seeds.is_dir():
         return
     with Memory(project, keep=False) as memory:
-        files = find_files(project, [str(project.seeds)])
-        paths = [str(file.path) for file in files if not memory.is_settled(file.path, file.name)]
-    if not paths:
-        return
+        files, twins = left_to_do(project, memory)
     options = ImportOptions(dry_run=True)
     with open_pool(1, "fork") as pool:
-        for outcome in import_seeds(project, digest.config, paths, options, digest.now, pool):
+        paths = [str(file.path) for file in files]
+        outcomes = import_seeds(project, digest.config, paths, options, digest.now, pool) if paths else ()
+        for outcome in chain(twins, outcomes):
             if outcome.status == "rejected":
                 shown = project.relative(project.root / outcome.seed)
                 yield Found(shown, f"this seed is refused: {outcome.error}", "a text that can be read", _MEND)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from dateline.commands.new import plain_title
 from dateline.commands.public import public_site
 from dateline.config import load_config
 from dateline.content.front_matter import scalar
@@ -66,7 +67,7 @@ def new_edition(project: Project, now: datetime, week: str, since: str, until: s
         )
     day = entries[0].moment.astimezone(zone).date()
     sections = in_sections(site, entries, str(words["second"]))
-    text = _text(title or span.title, day, sections)
+    text = _text(plain_title(title or span.title), day, sections)
     path = project.content / "editions" / f"{span.slug}.md"
     _write(path, text, project.relative(path))
     return Proposal(path, len(entries), len(sections) if sections[0][0] else 0)

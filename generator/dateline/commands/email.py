@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from email.errors import MessageError
@@ -15,9 +18,12 @@ from dateline.commands.public import public_site
 from dateline.config import Config, load_config
 from dateline.content.destinations import absolute
 from dateline.content.permalinks import path_of
-from dateline.errors import ContentError, OutsideError, Problem, UsageError, nearest
+from dateline.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
+from dateline.extras import install_hint
 from dateline.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
 from dateline.model.edition import EditionEntry
+from dateline.output.places import refuse_place
+from dateline.output.staging import fingerprint_or_none, outside
 from dateline.output.unchanged import toolchain
 from dateline.pages.editions import email_context
 from dateline.pages.plan import plan
@@ -28,8 +34,10 @@ from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import render_page
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import load_words
+from dateline.wholefile import write_whole
 
 LAYOUT = "email/edition"
+WRITTEN = "email.json"  # in .dateline/: what was written where, so that what somebody edited is seen
 LIMIT = 100_000  # bytes of HTML; Gmail cuts a message off at 102 KB
 
 
@@ -74,17 +82,54 @@ def edition_email(project: Project, target: str, now: datetime, base_url: str = 
     return Email(entry.edition.slug, html, text, message_of(entry, config, html, text).as_bytes())
 
 
-def write_email(email: Email, folder: Path) -> list[Path]:
-    """The files of an e-mail, written into `folder`."""
-    paths = []
+def write_email(email: Email, folder: Path, project: Project) -> list[Path]:
+    """The files of an e-mail, written into `folder`.
+
+    Raises UsageError for a folder that is not for them, ConflictError where one of them is there with bytes that this
+    digest never wrote: what somebody edited is theirs.
+    """
+    refuse_place(folder, project, "Name another folder with -o DIR.", also=[project.site])
+    files = {folder / name: data for name, data in email.files().items()}
+    with outside(folder):
+        known = _written(project)
+        edited = [path for path, data in files.items() if not _is_ours(path, data, known)]
+        if edited:
+            raise ConflictError(
+                f"{', '.join(project.relative(path) for path in edited)}: edited, or not written by this digest",
+                "Nothing was written. Move it elsewhere, or write into another folder with -o DIR.",
+            )
+        known |= {_name(path): [*known.get(_name(path), [])[-1:], fingerprint_bytes(files[path])] for path in files}
+        _put(project.state / WRITTEN, json.dumps(known, indent=0).encode())  # first: a kill must not make ours theirs
+        for path, data in files.items():
+            _put(path, data)
+    return list(files)
+
+
+def _written(project: Project) -> dict[str, list[str]]:
+    """The fingerprints of what was written last at each path, and of what was to be."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in email.files().items():
-            (folder / name).write_bytes(data)
-            paths.append(folder / name)
-    except OSError as error:
-        raise OutsideError(f"{error.filename or folder}: {error.strerror}", "Check permissions and space.") from None
-    return paths
+        found: dict[str, list[str]] = json.loads((project.state / WRITTEN).read_bytes())
+        return {str(path): [str(mark) for mark in marks] for path, marks in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _is_ours(path: Path, data: bytes, known: Mapping[str, list[str]]) -> bool:
+    """Whether `data` may go to `path`: nothing is there, or it, or what we wrote."""
+    if not os.path.lexists(path):
+        return True
+    mark = None if path.is_symlink() else fingerprint_or_none(path)
+    return mark is not None and mark in (fingerprint_bytes(data), *known.get(_name(path), ()))
+
+
+def _name(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _put(path: Path, data: bytes) -> None:
+    staged = path.with_name(f".{path.name}.part")
+    write_whole(str(staged), data)
+    staged.replace(path)
 
 
 def inlined(html: str) -> str:
@@ -92,9 +137,7 @@ def inlined(html: str) -> str:
     try:
         import css_inline
     except ImportError:
-        raise OutsideError(
-            "css-inline, which an e-mail needs, is not installed", "Install it: `pip install 'dateline[email]'`."
-        ) from None
+        raise OutsideError("css-inline, which an e-mail needs, is not installed", install_hint("email")) from None
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False)
     try:
         return str(inliner.inline(html))

@@ -11,6 +11,7 @@ from typing import Any
 from dateline.config import load_config
 from dateline.errors import DatelineError, UsageError, nearest
 from dateline.project import Project, is_inside
+from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
@@ -44,16 +45,15 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     if not path.is_file():
         raise UsageError(f"{file} is not there", "The receipt needs the raw text; was it imported with --no-keep?")
     item = _item(project, path, row)
+    config = load_config(project)
     try:
-        converted = convert(item, rules_of(load_config(project)), now)
+        converted = convert(item, rules_of(config), now)
     except Rejected as error:
         raise DatelineError(f"{item.seed}: {error}") from None
-    return Receipt(
-        name or project.relative(path),
-        article.relative_to(project.content).as_posix() if article else None,
-        item.text,
-        converted,
-    )
+    own = article.relative_to(project.content).as_posix() if article else None
+    if brings_own(converted):
+        converted = Claims(project, config, without=own or "").settled(converted, item.text)
+    return Receipt(name or project.relative(path), own, item.text, converted)
 
 
 def _article(project: Project, target: str) -> Path | None:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from dateline.config import load_config
 from dateline.errors import UsageError, nearest
-from dateline.project import Project
+from dateline.project import Project, is_inside
 from dateline.seeds.dates import parse_fact
 from dateline.seeds.item import Facts
 from dateline.seeds.options import ImportOptions
@@ -106,7 +106,9 @@ def mapping_from(pairs: Iterable[str]) -> Mapping[str, str]:
             raise UsageError(f"--map {pair}", "Write FIELD=KEY, such as --map text=body.")
         mapping[name.strip()] = key.strip()
     if wrong := check_mapping(mapping):
-        raise UsageError(wrong, "Fields are text, html, id, title, date, url, source, byline, tags, topics, lang.")
+        raise UsageError(
+            wrong, "Fields are text, html, id, title, date, url, source, byline, tags, topics, lang, status, rights."
+        )
     return mapping
 
 
@@ -140,6 +142,8 @@ def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
             (path for ending in ENDINGS if (path := file.path.with_suffix(ending)).is_file()),
             file.path.with_suffix(".yaml"),
         )
+        if not is_inside(sidecar, project.content):
+            raise UsageError(f"{project.relative(sidecar)} is a link out of content/", "Put the file itself there.")
         text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
         sidecar.write_text(text + "skip: true\n", encoding="utf-8")
         yield sidecar

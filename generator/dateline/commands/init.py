@@ -10,6 +10,7 @@ from dateline.config import parse_config
 from dateline.content.front_matter import scalar
 from dateline.errors import OutsideError, UsageError
 from dateline.fingerprint import fingerprint
+from dateline.output.places import refuse_begin
 from dateline.project import Project
 
 _CONFIG = """\
@@ -77,9 +78,10 @@ _ATTRIBUTES = "site/** -text -diff linguist-generated\n"
 
 
 def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> list[Path]:
-    """The files of a new digest in `folder`. Raises UsageError where that is not empty."""
+    """The files of a new digest in `folder`. Raises UsageError where that is not empty, or another one's own folder."""
     if folder.exists() and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
         raise UsageError(f"{folder} exists and is not an empty folder", "Name a new folder.")
+    refuse_begin(folder)
     name = title or folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A digest"
     files = _files(name, url, lang, now)
     try:

@@ -7,12 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dateline.config import load_config
-from dateline.content.front_matter import scalar
-from dateline.content.permalinks import slugify
+from dateline.content.front_matter import flow, scalar
+from dateline.content.permalinks import file_stem
 from dateline.content.read import read_content
 from dateline.errors import OutsideError, UsageError
 from dateline.fingerprint import fingerprint
 from dateline.project import Project
+from dateline.textfile import CONTROL
 
 _TEMPLATE = """\
 ---
@@ -35,19 +36,29 @@ def check_article(project: Project, path: Path) -> None:
         read_content(path.read_bytes(), path.relative_to(project.content).as_posix(), shown)
 
 
+def plain_title(title: str) -> str:
+    """A title on one line. Raises UsageError where it is empty, or holds what no page can."""
+    title = " ".join(title.split())
+    if not title:
+        raise UsageError("the title is empty", "Give it a headline.")
+    if found := CONTROL.search(title):
+        code = ord(found[0])
+        what = "a byte that is not UTF-8" if 0xDC80 <= code <= 0xDCFF else f"the control character U+{code:04X}"
+        raise UsageError(f"the title holds {what}", "Write it as plain text.")
+    return title
+
+
 def new_article(project: Project, title: str, now: datetime) -> Path:
     """The file of a new article, dated today in the digest's time zone.
 
-    Raises UsageError where the title has nothing to name a file by, or the file exists.
+    Raises UsageError where the title is empty or cannot be shown, or the file exists.
     """
-    title = " ".join(title.split())
-    slug = slugify(title)
-    if not slug:
-        raise UsageError(f"the title {title!r} has no letter or digit", "Give the article a headline.")
+    title = plain_title(title)
     day = now.astimezone(ZoneInfo(load_config(project).timezone)).date()
-    path = project.articles / f"{day:%Y}" / f"{day:%m}" / f"{slug}.md"
+    id = fingerprint((f"{day}", title, now.isoformat()))[:12]
+    path = project.articles / f"{day:%Y}" / f"{day:%m}" / f"{file_stem(title) or id}.md"
     shown = project.relative(path)
-    text = _TEMPLATE.format(id=fingerprint((shown, now.isoformat()))[:12], title=scalar(title), day=day)
+    text = _TEMPLATE.format(id=flow(id), title=scalar(title), day=day)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

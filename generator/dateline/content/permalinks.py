@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 INDEX = "index.html"
 MAX_SLUG = 120
+MAX_NAME = 220  # bytes; a disk takes 255, with the ending, a number, and what a file is called while it is written
 _GAP = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 # Characters that RFC 3986 allows in a path segment, so that URLs stay readable.
@@ -26,6 +27,13 @@ def slugify(text: str) -> str:
         lowered = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower())
         slug = "-".join("".join(c if _is_letter(c) else " " for c in unicodedata.normalize("NFKC", lowered)).split())
     return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
+
+
+def file_stem(text: str, most: int = MAX_SLUG) -> str:
+    """The slug of `text` as a file can be named by it: of at most `most` letters, and of bytes that disks take."""
+    slug = slugify(text)
+    short = slug[:most].encode()[:MAX_NAME].decode("utf-8", "ignore")
+    return slug if slug == short else short.rpartition("-")[0] or short
 
 
 def _is_letter(character: str) -> bool:
@@ -72,3 +80,16 @@ def folders_of(routes: Iterable[str]) -> set[str]:
             found.add(folder)
             folder = folder.rpartition("/")[0]
     return found
+
+
+def folded_route(route: str) -> str:
+    """What a disk that does not tell upper from lower case takes a route for."""
+    return route if route.islower() else route.casefold()
+
+
+def is_long_route(route: str) -> bool:
+    """Whether a route is longer than a disk takes."""
+    if len(route) < 64 or (len(route) <= 255 and route.isascii()):  # a character takes four bytes at most
+        return False
+    # What file systems take for one name; and for a path, less room for the folder that the site lies in.
+    return len(route.encode()) > 3000 or max(len(part.encode()) for part in route.split("/")) > 255

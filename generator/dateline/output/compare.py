@@ -112,8 +112,9 @@ class Comparer:
         """The page at a place in the plan when it must be rendered, else None."""
         spec = self.specs[position]
         row = self._rows.get(spec.route)
-        if row is None or row.page is None:
-            return Stale(position, spec.route, "", "new" if row is None else "an earlier build was cut off")
+        if row is None or not row.page:
+            cut_off = row is not None and row.page is None
+            return Stale(position, spec.route, "", "an earlier build was cut off" if cut_off else "new")
         short = self._facts_for(spec.layout).short
         if not row.parts.startswith(short):  # stale, whatever else it is made from
             before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]

@@ -7,7 +7,8 @@ set aside, never repaired. One JSON file was rejected: it is rewritten whole for
 source  one row for each Markdown file: its stat, its fingerprint, what it said (a JSON record); and one for
         each picture: its stat and its size
 output  one row for each file of the site: `page` is the fingerprint of all that made it, NULL while it
-        is being replaced (pending), so that a crash is seen; `parts` the fingerprints by which
+        is being replaced (pending), so that a crash is seen, and empty where only the name is known to be ours;
+        `parts` the fingerprints by which
         --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON; `search` the
         fingerprint of what the search sees of a page; `layout` of an index's file is the index's folder
 meta    schema, toolchain, the site's marker, what the quick check compares; `build` names the last build; `config`
@@ -46,7 +47,7 @@ class SourceRow(NamedTuple):
 
 
 class OutputRow(NamedTuple):
-    """What the last build knew of a file of the site; `page` None means pending."""
+    """What the last build knew of a file of the site; `page` None means pending, an empty one that it is ours."""
 
     route: str
     page: str | None
@@ -77,7 +78,7 @@ class Ledger:
                 self.path.replace(self.set_aside)
                 return self._usable()
             except (OSError, sqlite3.Error) as error:
-                raise OutsideError(f"{self.path}: {error}", "Delete the folder .dateline and build again.") from None
+                raise OutsideError(f"{self.path}: {error}", "Move that file elsewhere and build again.") from None
 
     def _usable(self) -> sqlite3.Connection:
         try:
@@ -135,11 +136,16 @@ class Ledger:
         return {(route := intern(row[0])): OutputRow(route, row[1], intern(row[2]), *row[3:]) for row in rows}
 
     def clear(self) -> None:
-        """Forgets everything but the schema."""
+        """Forgets everything but the schema, and which files of the site are ours: their rows say no more than that."""
         with self._transaction():
             self._db.execute("DELETE FROM source")
-            self._db.execute("DELETE FROM output")
-            self._db.execute("DELETE FROM meta WHERE key <> 'schema'")
+            self._db.execute(
+                "UPDATE output SET page = '', layout = '', parts = '', output = '', warnings = '', search = ''"
+            )
+            known = self._db.execute("DELETE FROM meta WHERE key NOT IN ('schema', 'opened', 'marker')").rowcount
+        if known:
+            with suppress(sqlite3.Error):  # what was forgotten must not lie on in free parts of the file
+                self._db.execute("VACUUM")
 
     def forget_outputs(self) -> None:
         """Forgets what stands in the site, which is not the one that was built."""
@@ -147,8 +153,10 @@ class Ledger:
             self._db.execute("DELETE FROM output")
             self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker', 'build', 'settled')")
 
-    def mark_pending(self, routes: Collection[str], known: Collection[str]) -> None:
+    def mark_pending(self, routes: Collection[str], known: Collection[str], whole: bool = False) -> None:
         """Says that these routes are about to change; until completed they count as stale.
+
+        `whole` says that other files of the site are about to change too: a build that is cut off leaves all in doubt.
 
         Where they are most of those that have a row, the `known` ones, all of them do: that is said in a word.
         """
@@ -161,6 +169,8 @@ class Ledger:
                 ((route,) for route in routes if not most or route not in known),
             )
             self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'build', 'settled')")
+            if whole:
+                self._db.execute("DELETE FROM meta WHERE key = 'marker'")
 
     def keep_sources(self, rows: Iterable[SourceRow], gone: Iterable[str]) -> None:
         """Takes in what was read. It holds for the files, whatever becomes of the build."""

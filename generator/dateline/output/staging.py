@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline.errors import OutsideError
 from dateline.fingerprint import SIZE, fingerprint_bytes
 from dateline.wholefile import write_whole
+
+MARKER = ".dateline-site"
 
 
 class Output(NamedTuple):
@@ -25,10 +27,14 @@ class Output(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """Where temporary files lie: beside the output, on the same file system; `fresh` where no site stands yet."""
+    """Where temporary files lie: beside the output, on the same file system; `fresh` where no site stands yet.
+
+    `links` are folders of the site that are links: what is behind them is no file of the site.
+    """
 
     site: Path
     fresh: bool = False
+    links: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -44,6 +50,15 @@ class Staging:
         """Where the temporary file of a route lies."""
         start = _start(self.site, self.fresh)
         return start + route if self.fresh else start + fingerprint_bytes(route.encode())
+
+    def stands(self, route: str) -> bool:
+        """Whether what is at `route` may be looked at, to see whether it can stay."""
+        return not (self.fresh or (self.links and behind(route, self.links)))
+
+
+def behind(route: str, folders: Iterable[str]) -> bool:
+    """Whether `route` lies in one of these folders."""
+    return any(route.startswith(f"{folder}/") for folder in folders)
 
 
 @cache
@@ -75,7 +90,7 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
     `known` is the fingerprint of what stands there, where the ledger vouches for it.
     """
     mark = fingerprint_bytes(data)
-    if not staging.fresh and (mark == known or (not known and same(f"{staging.site}/{route}", data))):
+    if staging.stands(route) and (mark == known or (not known and same(f"{staging.site}/{route}", data))):
         return Output(route, mark, False)
     path = staging.path(route)
     with outside(path):
@@ -83,27 +98,31 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
     return Output(route, mark, True)
 
 
-def stage_copy(staging: Staging, route: str, source: Path, known: str = "") -> Output:
-    """A copy of `source` ready to be put in place, streamed: media may be large."""
-    with outside(source):
-        mark = file_fingerprint(source)
+def stage_blocks(staging: Staging, route: str, blocks: Callable[[], Iterable[bytes]], known: str = "") -> Output:
+    """A file of `blocks` ready to be put in place, streamed: media may be large."""
+    if staging.stands(route):
+        mark = _fingerprint_of(blocks())
         if mark == known or (not known and fingerprint_or_none(staging.site / route) == mark):
             return Output(route, mark, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, b"")
-        shutil.copyfile(source, path)
-        copied = file_fingerprint(Path(path))
-    return Output(route, copied, True)
+        with open(path, "wb") as file:
+            mark = _fingerprint_of(block for block in blocks() if file.write(block))
+    return Output(route, mark, True)
+
+
+def _fingerprint_of(blocks: Iterable[bytes]) -> str:
+    state = hashlib.blake2b(digest_size=SIZE)
+    for block in blocks:
+        state.update(block)
+    return state.hexdigest()
 
 
 def file_fingerprint(path: Path) -> str:
     """The fingerprint of a file's bytes, read in pieces. Raises OSError."""
-    state = hashlib.blake2b(digest_size=SIZE)
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            state.update(piece)
-    return state.hexdigest()
+        return _fingerprint_of(iter(partial(file.read, 1 << 20), b""))
 
 
 def fingerprint_or_none(path: Path) -> str | None:

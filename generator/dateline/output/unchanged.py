@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from dateline.content.extensions import extensions_code
 from dateline.content.scan import Sources
 from dateline.errors import Problem
 from dateline.fingerprint import fingerprint, fingerprint_bytes
@@ -121,6 +122,9 @@ def nothing_changed(ledger: Ledger, options: BuildOptions, site: Path, found: st
         return None
     if not meta.get("marker") or meta["marker"] != marker_of(site):
         return None
+    names, code = json.loads(meta.get("extensions", "[[], null]"))
+    if code != extensions_code(tuple(names)):
+        return None
     summary = json.loads(meta["summary"])
     now = options.now.timestamp()
     if not options.future and not (summary["since"] <= now and (summary["due"] is None or now < summary["due"])):
@@ -134,4 +138,5 @@ def nothing_changed(ledger: Ledger, options: BuildOptions, site: Path, found: st
         summary["waiting"],
         due,
         tuple(Problem(*row) for row in json.loads(meta["warnings"])),
+        unchecked=tuple(summary["unchecked"]),
     )

@@ -1,9 +1,9 @@
-"""Bytes → site/. The only module that writes there.
+"""Bytes → site/. The only module that writes there, with `aside.py`, which takes files of others out of the way.
 
 Pages are rendered to temporary files on the output's own file system first. Only when all of them
 stand are they renamed into place, and what no page owns is removed last, so that a failure on page
 5,000 leaves site/ as it was. Where no site stands yet, the files wait as the tree that they will be,
-and one rename puts it in place.
+and one rename puts it in place. What the ledger does not name is never unlinked.
 """
 
 from __future__ import annotations
@@ -12,28 +12,31 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from dateline.errors import UsageError
 from dateline.fingerprint import SIZE
-from dateline.output.staging import Output, Staging, fingerprint_or_none, same
+from dateline.output.aside import Aside, only_hidden
+from dateline.output.staging import MARKER as MARKER
+from dateline.output.staging import Output, Staging, behind, fingerprint_or_none, same
 from dateline.output.staging import outside as outside
 
-MARKER = ".dateline-site"
 _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. Do not edit it by hand.\n"
 
 
-def claim(site: Path, clean: bool) -> Staging:
+def claim(site: Path, clean: bool, links: tuple[str, ...] = ()) -> Staging:
     """Makes sure that `site` is ours to write. Raises UsageError when it holds somebody else's files."""
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise UsageError(f"{site} is not a folder", "Remove it, or name another with -o DIR.")
-    if site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir()) and not clean:
+    if site.is_symlink():
+        raise UsageError(f"{site} is a link", "Name the folder that it leads to, or another, with -o DIR.")
+    if site.exists() and not site.is_dir():
+        raise UsageError(f"{site} is not a folder", "Name another with -o DIR.")
+    if site.is_dir() and not (site / MARKER).is_file() and not clean and not only_hidden(site):
         raise UsageError(
             f"{site} is not empty and was not built by Dateline",
-            "Look at what is in it; then run `dateline build --clean` to replace it, or name another with -o DIR.",
+            "Look at what is in it, and move that elsewhere; or name a folder of its own with -o DIR.",
         )
-    staging = Staging(site, fresh=not site.exists())
+    staging = Staging(site, not site.exists(), links)
     with outside(site):
         if staging.folder.exists():
             shutil.rmtree(staging.folder)
@@ -46,71 +49,66 @@ def release(staging: Staging) -> None:
     shutil.rmtree(staging.folder, ignore_errors=True)
 
 
-def altered(site: Path, known: Iterable[tuple[str, str]]) -> list[str]:
+def altered(site: Path, known: Iterable[tuple[str, str]], links: tuple[str, ...] = ()) -> list[str]:
     """Routes whose file is not the one that the ledger knows by its fingerprint."""
-    return [route for route, mark in known if fingerprint_or_none(site / route) != mark]
-
-
-def strays(site: Path, known: set[str]) -> list[str]:
-    """Routes of files that no page owns, found by looking."""
-    if not site.is_dir():
-        return []
-    found = []
-    start = len(f"{site}/")
-    for root, folders, files in os.walk(f"{site}/"):
-        inside = f"{root[start:]}/" if len(root) > start else ""
-        for name in (*files, *(f for f in folders if os.path.islink(f"{root}/{f}"))):
-            route = inside + name
-            if route not in known and route != MARKER:
-                found.append(route)
-    return sorted(found)
+    return [route for route, mark in known if behind(route, links) or fingerprint_or_none(site / route) != mark]
 
 
 def put_in_place(
-    staging: Staging, outputs: Iterable[Output], orphaned: Iterable[str], marker: str, checkpoint: Callable[[str], None]
+    staging: Staging,
+    outputs: Collection[Output],
+    orphaned: Iterable[str],
+    strange: Iterable[str],
+    marker: str,
+    aside: Aside,
 ) -> None:
-    """Renames staged files to their routes, then removes orphans; the marker is written last of all."""
+    """Renames staged files to their routes, then removes orphans; the marker is written last of all.
+
+    Before that `strange` files are set aside, and in a folder that is not ours yet whatever stands at our routes.
+    """
     site = staging.site
     with outside(site):
         if staging.fresh:
             staging.tree.mkdir(exist_ok=True)
             (staging.tree / MARKER).write_text(marker, encoding="utf-8")
-            checkpoint("rename")
+            aside.checkpoint("rename")
             staging.tree.rename(site)
             return
+        for route in strange:
+            aside.take(route)
+            _prune((site / route).parent, site)
         if not (site / MARKER).is_file():  # a build that is cut off must find its own folder again
-            (site / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
-        _rename(staging, outputs, checkpoint)
-        for route in orphaned:
-            path = site / route
-            checkpoint("remove")
-            if path.is_symlink() or path.is_file():
-                path.unlink()
-            _prune(path.parent, site)
-        checkpoint("placed")
+            for output in outputs:
+                aside.take(output.route)
+            _write_marker(staging, _MARKER_TEXT)
+        _rename(staging, outputs, aside)
+        _remove(site, orphaned, aside.checkpoint)
+        aside.checkpoint("placed")
         _write_marker(staging, marker)
 
 
-def _rename(staging: Staging, outputs: Iterable[Output], checkpoint: Callable[[str], None]) -> None:
+def _rename(staging: Staging, outputs: Iterable[Output], aside: Aside) -> None:
     made, root = {""}, f"{staging.site}/"
     for output in outputs:
-        folder = output.route.rpartition("/")[0]
+        route = output.route
+        folder = route.rpartition("/")[0]
         if folder not in made:
-            _make_folder(root, folder, made)
-        staged, target = staging.path(output.route), root + output.route
-        checkpoint("rename")
+            _make_folder(root, folder, made, aside)
+        if route not in aside.ours:
+            aside.take(route)
+        aside.checkpoint("rename")
         try:
-            os.replace(staged, target)
-        except (IsADirectoryError, NotADirectoryError):
-            shutil.rmtree(target)
-            os.replace(staged, target)
+            os.replace(staging.path(route), root + route)
+        except IsADirectoryError:
+            aside.empty(route)
+            os.replace(staging.path(route), root + route)
 
 
-def _make_folder(root: str, folder: str, made: set[str]) -> None:
+def _make_folder(root: str, folder: str, made: set[str], aside: Aside) -> None:
     """Makes `folder` below `root`, and those that it lies in; a file of ours that stands in the way goes."""
     parent = folder.rpartition("/")[0]
     if parent not in made:
-        _make_folder(root, parent, made)
+        _make_folder(root, parent, made, aside)
     path = root + folder
     try:
         mode = os.lstat(path).st_mode  # in most builds it is there, and a mkdir that fails costs more
@@ -118,9 +116,25 @@ def _make_folder(root: str, folder: str, made: set[str]) -> None:
         os.mkdir(path)
     else:
         if not stat.S_ISDIR(mode):
-            os.unlink(path)
+            aside.doubt |= stat.S_ISLNK(mode)
+            if folder not in aside.ours:
+                aside.take(folder)
+            else:
+                os.unlink(path)
             os.mkdir(path)
     made.add(folder)
+
+
+def _remove(site: Path, orphaned: Iterable[str], checkpoint: Callable[[str], None]) -> None:
+    """Unlinks what our ledger names and no page owns; nothing behind a link, which is not of the site."""
+    real = os.path.realpath(site)
+    for route in orphaned:
+        path = site / route
+        checkpoint("remove")
+        if os.path.realpath(path.parent) == os.path.normpath(f"{real}/{route}/.."):
+            if path.is_symlink() or path.is_file():
+                path.unlink()
+            _prune(path.parent, site)
 
 
 def _prune(folder: Path, site: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from dateline.content.article import Body
-from dateline.content.permalinks import INDEX, folders_of, path_of, route_of
+from dateline.content.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
 from dateline.content.pictures import UNKNOWN
 from dateline.errors import Problem
 from dateline.fingerprint import Frozen, FrozenMap, value
@@ -166,46 +166,34 @@ def collisions(specs: Collection[Spec], fixed: Collection[tuple[str, str]]) -> l
     """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
     routes = [*(route for route, _ in fixed), *(spec.route for spec in specs)]
     folders = folders_of(routes)
-    distinct = len({_folded(route) for route in routes}) == len(routes)
-    if distinct and folders.isdisjoint(routes) and not any(map(_is_long, routes)):
+    distinct = len({folded_route(route) for route in routes}) == len(routes)
+    if distinct and folders.isdisjoint(routes) and not any(map(is_long_route, routes)):
         return []
     owners: dict[str, str] = {}
     problems = []
     claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
     for route, owner in claims:
-        folded = _folded(route)
+        folded = folded_route(route)
         if folded in owners:
             problems.append(_collision(route, owner, owners[folded]))
         elif route in folders:
             problems.append(_collision(route, owner, "a folder of the same name"))
         owners.setdefault(folded, owner)
-    return [*problems, *(_too_long(route, owner) for route, owner in claims if _is_long(route))]
+    return [*problems, *(_too_long(route, owner) for route, owner in claims if is_long_route(route))]
 
 
 def get_on(fresh: Set[str], claimed: Set[str]) -> bool:
     """Whether few `fresh` routes, part of `claimed`, collide with none; the others got on with one another before."""
     if not fresh or len(fresh) > FEW:
         return not fresh
-    folded, below = {_folded(route) for route in fresh}, tuple(f"{route}/" for route in fresh)
+    folded, below = {folded_route(route) for route in fresh}, tuple(f"{route}/" for route in fresh)
     return (
         len(folded) == len(fresh)
         and claimed.isdisjoint(folders_of(fresh))
-        and not any(map(_is_long, fresh))
-        and folded.isdisjoint(map(_folded, claimed - fresh))
+        and not any(map(is_long_route, fresh))
+        and folded.isdisjoint(map(folded_route, claimed - fresh))
         and not [route for route in claimed if route.startswith(below)]
     )
-
-
-def _folded(route: str) -> str:
-    """What a disk that does not tell upper from lower case takes a route for."""
-    return route if route.islower() else route.casefold()
-
-
-def _is_long(route: str) -> bool:
-    if len(route) < 64 or (len(route) <= 255 and route.isascii()):  # a character takes four bytes at most
-        return False
-    # What file systems take for one name; and for a path, less room for the folder that the site lies in.
-    return len(route.encode()) > 3000 or max(len(part.encode()) for part in route.split("/")) > 255
 
 
 def _too_long(route: str, owner: str) -> Problem:

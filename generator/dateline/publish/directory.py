@@ -13,10 +13,11 @@ from pathlib import Path
 from dateline.config import Target
 from dateline.content.permalinks import folders_of
 from dateline.errors import OutsideError, UsageError
+from dateline.output.places import refuse_place
 from dateline.output.write import outside
 from dateline.project import Project, is_inside
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
-from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, make_plan
+from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, plan_of_folder
 
 PART = ".dateline-part"
 PIECE = 1 << 20
@@ -29,15 +30,13 @@ def prepare(name: str, target: Target, built: Built, around: Surroundings) -> Pr
         standing = _files(folder)
         owned = read_manifest((folder / MANIFEST).read_bytes() if MANIFEST in standing else None)
         same = [r for r in built.sizes if r in standing and _equal(built.path(r), folder / r)]
-    plan = make_plan(built, standing, same, owned)
+    plan = plan_of_folder(built, standing, same, owned, around.take_over)
     return Prepared(plan, partial(_send, Folder(folder, around), plan, built))
 
 
 def _folder(remote: str, project: Project) -> Path:
     folder = (project.root / Path(remote).expanduser()).resolve()
-    kept = [part.resolve() for part in (project.content, project.layouts, project.state, project.site)]
-    if project.root.resolve().is_relative_to(folder) or any(folder.is_relative_to(part) for part in kept):
-        raise UsageError(f"{folder} holds the digest's own files", "Name another folder as the target's `remote`.")
+    refuse_place(folder, project, "Name another folder as the target's `remote`.", also=[project.site])
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is not a folder", "Name a folder as the target's `remote`.")
     return folder

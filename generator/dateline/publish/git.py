@@ -16,9 +16,10 @@ from functools import partial
 from pathlib import Path
 
 from dateline.config import Target
-from dateline.errors import OutsideError
+from dateline.errors import OutsideError, UsageError
 from dateline.fingerprint import FrozenMap
 from dateline.output.write import outside
+from dateline.project import CONFIG
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
 from dateline.publish.programs import Answer, ask, failed, run
 
@@ -68,6 +69,11 @@ def prepare(name: str, target: Target, built: Built, around: Surroundings) -> Pr
     tip = _fetch(repository)
     prefix = f"{target.folder.strip('/')}/" if target.folder.strip("/") else ""
     standing = _tree(repository, prefix) if tip else {}
+    if CONFIG in standing.keys() - built.sizes.keys() and any(route.startswith("content/") for route in standing):
+        raise UsageError(
+            f"the branch {repository.branch} holds a digest's own files, which the site would replace",
+            "Name a branch of its own as the target's `branch`, such as gh-pages.",
+        )
     same = [r for r in built.sizes if r in standing and standing[r] == f"{FILE} {_blob(built, r, len(tip))}"]
     kept = [] if prefix else [route for route in KEPT if route in standing and route not in built.sizes]
     notes = [

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.config import Target
 from dateline.content.permalinks import folders_of
-from dateline.errors import UsageError
+from dateline.errors import ConflictError, UsageError
 from dateline.options import Progress, silent
+from dateline.output.aside import named
 from dateline.output.write import MARKER
 from dateline.project import Project
 from dateline.publish.manifest import MANIFEST
@@ -46,6 +47,7 @@ class Plan:
     bytes: int
     before: int
     foreign: tuple[str, ...] = ()  # files there that no publish sent: they stay
+    conflicts: tuple[str, ...] = ()  # files there that no publish sent, where ours are to go
     notes: tuple[str, ...] = ()
 
     @property
@@ -55,9 +57,10 @@ class Plan:
 
     @property
     def in_the_way(self) -> tuple[str, ...]:
-        """Files to remove before anything is sent: a file is to be where their folder is."""
+        """Files to remove before anything is sent: a file goes where their folder is, or a folder where they are."""
         sent = {*self.new}
-        return tuple(route for route in self.removed if not sent.isdisjoint(folders_of([route])))
+        folders = folders_of(sent)
+        return tuple(r for r in self.removed if r in folders or not sent.isdisjoint(folders_of([r])))
 
     def phases(self) -> list[list[str]]:
         """What is to be sent, one list after the other."""
@@ -77,6 +80,7 @@ class Surroundings:
     authority: str = "dateline.invalid"
     moment: int = 0  # seconds since 1970
     interactive: bool = False
+    take_over: bool = False  # files of others that stand where ours go count as ours
     progress: Progress = silent
     checkpoint: Callable[[str], None] = silent
 
@@ -106,22 +110,30 @@ def phase(route: str) -> int:
     return 1 if name.endswith(".html") else 0
 
 
-def find_built(folder: Path) -> Built:
-    """Every file that is to be published."""
-    sizes = {}
-    for root, _, files in os.walk(folder):
+def find_built(folder: Path, stays: Collection[str] = ()) -> Built:
+    """Every file that is to be published; what `stays` in the folder, though no page owns it, is not."""
+    sizes, start, left_out = {}, len(f"{folder}/"), {MARKER, MANIFEST, *stays}
+    for root, folders, files in os.walk(folder):
+        inside = f"{root}/"[start:]
+        folders[:] = [name for name in folders if inside + name not in left_out]
         for name in files:
-            path = os.path.join(root, name)  # noqa: PTH118 - 100,000 of them
-            sizes[path[len(f"{folder}/") :]] = os.stat(path).st_size  # noqa: PTH116
-    for ours in (MARKER, MANIFEST):
-        sizes.pop(ours, None)
+            if inside + name not in left_out:
+                sizes[inside + name] = os.stat(f"{root}/{name}").st_size  # noqa: PTH116 - 100,000 of them
     return Built(folder, dict(sorted(sizes.items())))
 
 
 def make_plan(
-    built: Built, standing: Collection[str], same: Collection[str], owned: Collection[str], notes: Iterable[str] = ()
+    built: Built,
+    standing: Collection[str],
+    same: Collection[str],
+    owned: Collection[str],
+    notes: Iterable[str] = (),
+    conflicts: Collection[str] = (),
 ) -> Plan:
-    """The plan for a target where the files `standing` are, of which `same` equal the site's and `owned` are ours."""
+    """The plan for a target where the files `standing` are, of which `same` equal the site's and `owned` are ours.
+
+    `conflicts` are files of others that ours would replace.
+    """
     site = built.sizes.keys()
     there = {route for route in standing if route != MANIFEST}
     send = [route for route in site if route not in same or route not in there]
@@ -135,8 +147,21 @@ def make_plan(
         sum(built.sizes[route] for route in send),
         len(ours),
         tuple(sorted(there - ours - site)),
+        tuple(sorted(conflicts)),
         tuple(notes),
     )
+
+
+def plan_of_folder(
+    built: Built, standing: Set[str], same: Collection[str], owned: Mapping[str, str], take_over: bool
+) -> Plan:
+    """The plan for a target that is a folder, where a file may also stand in the way of a folder, and it of a file."""
+    site, others = built.sizes.keys(), {*standing} - owned.keys() - {MANIFEST}
+    conflicts = {route for route in others if route in site and route not in same}
+    conflicts |= others & folders_of(site)
+    blocked = site & folders_of(others)
+    conflicts |= {route for route in others if not blocked.isdisjoint(folders_of([route]))}
+    return make_plan(built, standing, same, {*owned, *conflicts} if take_over else owned, (), conflicts)
 
 
 def _in_order(routes: Iterable[str]) -> list[str]:
@@ -155,11 +180,23 @@ def emptied(plan: Plan, built: Built) -> list[str]:
     return sorted(left, key=lambda folder: (-folder.count("/"), folder))
 
 
+def refuse_conflicts(plan: Plan, take_over: bool) -> None:
+    """Raises ConflictError where files would be replaced that no publish sent, and nobody said that they may be."""
+    if plan.conflicts and not take_over:
+        count = len(plan.conflicts)
+        raise ConflictError(
+            f"{'a file' if count == 1 else f'{count} files'} that Dateline did not send would be replaced there: "
+            f"{named(plan.conflicts)}. Nothing was sent",
+            "Look at what is there. Name another folder as `remote`, or publish with --take-over to replace it.",
+        )
+
+
 def refuse_large_removal(plan: Plan, allowed: bool) -> None:
     """Raises UsageError where more than a third of what is there would go and nobody said that it may."""
-    if not allowed and len(plan.removed) * SHARE > plan.before:
-        shown = ", ".join(plan.removed[:3]) + (", …" if len(plan.removed) > 3 else "")
+    removed = [route for route in plan.removed if route not in plan.conflicts]  # those have an option of their own
+    if not allowed and len(removed) * SHARE > plan.before:
+        shown = ", ".join(removed[:3]) + (", …" if len(removed) > 3 else "")
         raise UsageError(
-            f"this would remove {len(plan.removed)} of {plan.before} files that are there now: {shown}",
+            f"this would remove {len(removed)} of {plan.before} files that are there now: {shown}",
             "Look at the plan (--dry-run); if it is right, publish with --allow-removals.",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,23 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import OutsideError
-
-_SECRETS = (
-    (re.compile(r"(?<=://)[^/\s@]*:[^/\s]*@|(?<=://)[^/\s@:]{20,}@"), "***@"),
-    (re.compile(r"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}"), "***"),
-    (re.compile(r"\b(?:gh[a-z]_|github_pat_|glpat-)[A-Za-z0-9_-]{10,}"), "***"),
-    (
-        re.compile(r"(?i)((?:signature|credential|token|secret|password|authorization)[\w-]*\s*[=:]\s*)[^\s&,]+"),
-        r"\1***",
-    ),
-)
-
-
-def mask(text: str) -> str:
-    """`text` without passwords, keys and tokens."""
-    for pattern, shown in _SECRETS:
-        text = pattern.sub(shown, text)
-    return text
+from dateline.secret import mask
 
 
 @dataclass(frozen=True, slots=True)

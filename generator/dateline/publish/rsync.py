@@ -15,12 +15,15 @@ from dateline.errors import OutsideError
 from dateline.fingerprint import FrozenMap
 from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
-from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
+from dateline.publish.plan import Built, Plan, Prepared, Surroundings, plan_of_folder
 from dateline.publish.programs import ask, failed, run
 
 OLDEST = (3, 1)  # --ignore-missing-args
 SECONDS = 60  # without a byte: the connection is lost
 MEND = "Check the target's `remote`, and that `ssh` reaches the host. What was sent is whole: publish again."
+_NO_FOLDER = re.compile(r"change_dir .* failed: .*\(2\)")  # it is made when something is sent
+_SOME_MISSING = 23  # also where a file stands in the way of the folder that another would lie in
+_LISTED = re.compile(r"(.)\S{9,10}\s+\S+ \S+ \S+ (.*)")
 _ESCAPED = re.compile(r"\\#([0-7]{3})")
 
 
@@ -43,6 +46,19 @@ class Host:
         pieces = (f"{route}\0".encode("utf-8", "surrogateescape") for route in routes)
         output = run(what, command, self.environment, self.around.project.root, pieces, MEND)
         return output.decode("utf-8", "surrogateescape")
+
+    def hidden(self, routes: Iterable[str]) -> set[str]:
+        """Which of `routes` are links there, or files: a dry run passes over these where a folder is to be."""
+        pieces = [f"{route}\0".encode("utf-8", "surrogateescape") for route in sorted(routes)]
+        if not pieces:
+            return set()
+        with tempfile.TemporaryDirectory() as nowhere:
+            how = ("--list-only", "--ignore-missing-args", "--from0", "--files-from=-", self.remote, nowhere)
+            answer = ask(self.command(*how), self.environment, self.around.project.root, pieces)
+        if answer.code not in (0, _SOME_MISSING) and not _NO_FOLDER.search(answer.errors):
+            raise failed("rsync", answer, MEND)
+        listed = map(_LISTED.fullmatch, answer.output.decode("utf-8", "surrogateescape").splitlines())
+        return {_plain(line[2]) for line in listed if line and line[1] != "d"}
 
     def send(self, folder: Path, routes: Iterable[str]) -> None:
         """Sends files of `folder`: each is put in place whole."""
@@ -72,7 +88,9 @@ def prepare(name: str, target: Target, built: Built, around: Surroundings) -> Pr
     spared = (f"--exclude=/{MARKER}", f"--exclude=/{MANIFEST}")
     new, changed, strange = _itemized(host.run("rsync", *how, *spared, f"{built.folder}/", host.remote))
     same = built.sizes.keys() - new - changed
-    plan = make_plan(built, same | changed | strange, same, owned)
+    standing = same | changed | strange
+    standing |= host.hidden((new - owned.keys()) | (folders_of(new) - folders_of(standing)))
+    plan = plan_of_folder(built, standing, same, owned, around.take_over)
     return Prepared(plan, partial(_send, host, plan, built, owned))
 
 
@@ -94,8 +112,7 @@ def _owned(host: Host) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         command = host.command("--ignore-missing-args", f"{host.remote}{MANIFEST}", f"{folder}/")
         answer = ask(command, host.environment, host.around.project.root)
-        # A target folder that is not there yet is no failure: it is made when something is sent.
-        if answer.code and not re.search(r"change_dir .* failed: .*\(2\)", answer.errors):
+        if answer.code and not _NO_FOLDER.search(answer.errors):
             raise failed("rsync", answer, MEND)
         path = Path(folder, MANIFEST)
         return read_manifest(path.read_bytes() if path.is_file() else None)
@@ -129,7 +146,8 @@ def _send(host: Host, plan: Plan, built: Built, owned: dict[str, str]) -> None:
     if owned.keys() != ours:
         _write_manifest(host, ours)
     if plan.in_the_way:
-        host.remove(built.folder, plan.in_the_way)
+        with tempfile.TemporaryDirectory() as nothing:
+            host.remove(Path(nothing), plan.in_the_way)
     done, total = 0, len(plan.new) + len(plan.changed)
     for routes in plan.phases():
         around.checkpoint("send")

@@ -15,8 +15,7 @@ from dateline.fingerprint import FrozenMap
 from dateline.options import BuildOptions, BuildReport, Progress, silent
 from dateline.output.lock import build_lock
 from dateline.project import CONFIG, Project
-from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_large_removal
-from dateline.publish.programs import mask
+from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_conflicts, refuse_large_removal
 
 RESERVED = ("localhost", "example", "invalid", "test")  # RFC 2606 and RFC 6761
 EXAMPLES = ("example.com", "example.net", "example.org")
@@ -29,6 +28,7 @@ class PublishOptions:
     build: BuildOptions
     dry_run: bool = False
     allow_removals: bool = False
+    take_over: bool = False
     interactive: bool = False
     environment: Mapping[str, str] = field(default_factory=FrozenMap)
     confirm: Callable[[Proposal], bool] = lambda _: True
@@ -53,17 +53,17 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
     config = load_config(project)
     name, target = choose(config, name)
     refuse_address(config.url)
-    refuse_password(name, target)
     with build_lock(project.state, options.build.notice) as started_ns:
         report = locked_build(project, options.build, started_ns)
         refuse_stale(project, report)
         around = _surroundings(project, config, options)
-        built = find_built(project.site)
+        built = find_built(project.site, report.stays)
         prepared = prepare_of(target.kind)(name, target, built, around)
         plan = prepared.plan
-        proposal = Proposal(name, target.kind, mask(target.remote), plan, (*report.warnings, *unchecked(report)))
+        proposal = Proposal(name, target.kind, target.remote, plan, (*report.warnings, *unchecked(report)))
         if plan.empty or options.dry_run:
             return proposal
+        refuse_conflicts(plan, options.take_over)
         refuse_large_removal(plan, options.allow_removals)
         if not options.confirm(proposal):
             return proposal
@@ -96,15 +96,6 @@ def refuse_address(url: str) -> None:
     if nowhere:
         mend = "Write the site's real address as `url` into config.yaml, and run `dateline build`."
         raise UsageError(f"the site's address is {url}, which nobody can reach", mend)
-
-
-def refuse_password(name: str, target: Target) -> None:
-    """Raises UsageError where config.yaml holds a secret, which git would keep for ever."""
-    if mask(target.remote) != target.remote or mask(target.endpoint) != target.endpoint:
-        raise UsageError(
-            f"`remote` of the target {name!r} in {CONFIG} holds a password or a key",
-            "Take it out, and give it where the tool looks: git's credential helper, ssh keys, ~/.aws/credentials.",
-        )
 
 
 def refuse_stale(project: Project, report: BuildReport) -> None:
@@ -150,6 +141,7 @@ def _surroundings(project: Project, config: Config, options: PublishOptions) -> 
         config.authority,
         int(options.build.now.timestamp()),
         options.interactive,
+        options.take_over,
         options.progress,
         options.checkpoint,
     )
@@ -169,6 +161,7 @@ def proposal_json(proposal: Proposal) -> dict[str, Any]:
         "unchanged": plan.unchanged,
         "bytes": plan.bytes,
         "foreign": list(plan.foreign),
+        "conflicts": list(plan.conflicts),
         "notes": list(plan.notes),
         "warnings": [{key: getattr(warning, key) for key in Problem.__slots__} for warning in proposal.warnings],
     }
@@ -188,10 +181,12 @@ def proposal_lines(proposal: Proposal, everything: bool = False) -> list[str]:
             f"{head}{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.removed)} removed, "
             f"{plan.unchanged} unchanged; {_size(plan.bytes)} to send."
         ]
-    for sign, routes in (("+", plan.new), ("~", plan.changed), ("-", plan.removed)):
+    for sign, routes in (("+", plan.new), ("~", plan.changed), ("-", plan.removed), ("!", plan.conflicts)):
         shown = routes if everything or len(routes) <= SHOWN else routes[: SHOWN - 1]
         lines += [f"  {sign} {route}" for route in shown]
         lines += [f"  {sign} … and {len(routes) - len(shown)} more"] if len(shown) < len(routes) else []
+    if plan.conflicts:
+        lines.append(f"{len(plan.conflicts)} files there (!) were not sent from here; only --take-over replaces them.")
     if plan.foreign:
         lines.append(f"{len(plan.foreign)} other files there were not sent by Dateline and stay: {plan.foreign[0]} …")
     return [*lines, *plan.notes]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from typing import Any
 
 from dateline.config import Target
 from dateline.errors import OutsideError, UsageError
+from dateline.extras import install_hint
 from dateline.fingerprint import fingerprint
 from dateline.publish.headers import Headers, headers_of
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
-from dateline.publish.programs import mask
+from dateline.secret import mask
 
 THREADS, PIECE = 8, 1 << 20
-INSTALL = "Install it with `pip install 'dateline[s3]'`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,13 @@ class Bucket:
         """The bytes of an object."""
         data: bytes = self.client.get_object(Bucket=self.name, Key=self.prefix + route)["Body"].read()
         return data
+
+    def md5(self, route: str) -> str:
+        """The MD5 of an object's bytes, which are read for it."""
+        state = hashlib.md5(usedforsecurity=False)
+        for piece in self.client.get_object(Bucket=self.name, Key=self.prefix + route)["Body"].iter_chunks(PIECE):
+            state.update(piece)
+        return state.hexdigest()
 
     def put(self, route: str, body: Any, md5: str, headers: Headers) -> str:
         """Puts an object, and gives back its ETag."""
@@ -95,7 +102,10 @@ def prepare(name: str, target: Target, built: Built, around: Surroundings) -> Pr
     marks = {route: Mark.parse(text) for route, text in known.items()}
     wanted = {route: _content(built, route) for route in built.sizes}
     same = [r for r in built.sizes if r in etags and _is_same(marks.get(r, Mark()), etags[r], wanted[r])]
-    plan = make_plan(built, etags, same, known)
+    with reported():
+        conflicts = _conflicts(bucket, etags, known, wanted)
+    owned = {*known, *conflicts} if around.take_over else known
+    plan = make_plan(built, etags, same, owned, (), conflicts)
     return Prepared(plan, partial(_send, Sending(bucket, plan, built, around, marks, etags, wanted)))
 
 
@@ -104,7 +114,7 @@ def _client(target: Target) -> Any:
         import boto3
         from botocore.config import Config
     except ImportError:
-        raise UsageError("S3 targets need the library boto3, which is not installed", INSTALL) from None
+        raise UsageError("S3 targets need the library boto3, which is not installed", install_hint("s3")) from None
     session = boto3.session.Session(profile_name=target.profile or None)
     # Other services than Amazon's know neither the newer checksums nor a host name for each bucket.
     config = Config(
@@ -148,6 +158,16 @@ def _content(built: Built, route: str) -> Mark:
     """The fingerprint of a file with its headers, and the ETag that most services will give it."""
     md5, headers = _md5(built, route), headers_of(route)
     return Mark(fingerprint((md5, headers.type, headers.cache)), md5)
+
+
+def _conflicts(
+    bucket: Bucket, etags: Mapping[str, str], known: Collection[str], wanted: Mapping[str, Mark]
+) -> set[str]:
+    """Routes where an object stands that no publish sent, with other bytes; an ETag need not be made of these."""
+    strange = [r for r in wanted if r in etags and r not in known and etags[r] != wanted[r].etag]
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = dict(zip(strange, pool.map(bucket.md5, strange), strict=True))
+    return {route for route in strange if found[route] != wanted[route].etag}
 
 
 def _is_same(mark: Mark, etag: str, wanted: Mark) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 
 from dateline.content.body import RenderedBody
 from dateline.content.lost import Note
 
+BODIES = "bodies.db"
 _TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"
 
 
@@ -73,6 +74,12 @@ class BodyStore:
         """Closes the file."""
         if self._db is not None:
             self._db.close()
+
+
+def forget_bodies(path: Path) -> None:
+    """Forgets every body of the store at `path`, before this process has it open."""
+    with closing(BodyStore(path)) as store:
+        store.sweep(0)
 
 
 @lru_cache(maxsize=2)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound
 from jinja2.loaders import BaseLoader
 
-from dateline.errors import ContentError, DatelineError, OutsideError, Problem
+from dateline.errors import OutsideError
 from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.json_text import tojson
+from dateline.render.mistakes import Missing
 from dateline.render.news_article import news_article
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
@@ -36,7 +37,7 @@ def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en
     """A new environment that speaks `lang`; `compiled` is a folder that keeps compiled layouts between runs."""
     environment = PrintingEnvironment(
         loader=_Loader(theme),
-        undefined=StrictUndefined,
+        undefined=Missing,
         autoescape=_escapes,
         finalize=checked,
         trim_blocks=True,
@@ -61,31 +62,3 @@ def _escapes(name: str | None) -> bool:
 def environment_for(theme: Theme, mark: str, compiled: Path | None, lang: str) -> Environment:
     """The environment of a theme, one in each process; `mark` is the fingerprint of all its layouts."""
     return make_environment(theme, compiled, lang)
-
-
-def layout_error(error: Exception, theme: Theme, layout: str, route: str) -> DatelineError:
-    """A rendering failure as a Problem at the layout's own line."""
-    place, line = theme.shown(layout), 0
-    trace = error.__traceback__
-    while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        if filename.startswith(("layouts/", "default layouts/")):
-            place, line = filename, trace.tb_lineno
-        trace = trace.tb_next
-    if isinstance(error, TemplateSyntaxError):
-        place, line = error.filename or place, error.lineno
-    if isinstance(error, TemplateNotFound):
-        found, mend = f"the layout {error.name} does not exist", "Correct the name, or add the file to layouts/."
-    else:
-        found, mend = f"{error} (while rendering {route})", "Correct the layout."
-    path = theme.find(place.removeprefix("default ").removeprefix("layouts/"))
-    excerpt = line_of(path.read_text("utf-8", "replace"), line) if path and line else ""
-    return ContentError(
-        [Problem(place, line, 0, "layout", found, "names that docs/layouts.md lists for this page", mend, excerpt)]
-    )
-
-
-def line_of(source: str, number: int) -> str:
-    """A line of a layout, for messages."""
-    lines = source.splitlines()
-    return lines[number - 1].strip()[:120] if 0 < number <= len(lines) else ""

@@ -7,6 +7,7 @@ that only a layout that changed is parsed.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
@@ -19,7 +20,8 @@ from jinja2.nodes import Template
 
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint
-from dateline.render.environment import line_of, make_environment
+from dateline.render.environment import make_environment
+from dateline.render.mistakes import CODE, in_words, line_of
 from dateline.render.theme import Theme
 from dateline.textfile import decode
 
@@ -117,20 +119,18 @@ class Layouts:
             raise ContentError([_syntax(error, shown, source)]) from None
         return _Parsed(mark, references, collections)
 
-    def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> list[Problem]:
-        return [
-            Problem(
-                self.theme.shown(name),
-                0,
-                0,
-                "collections",
-                f"the unknown collection {one!r}",
-                "a name below `collections` in config.yaml",
-                "Declare it there.",
-            )
-            for one in used
-            if one not in known
-        ]
+    def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> Iterator[Problem]:
+        for one in used:
+            path = self.theme.find(name)
+            if one not in known and path:
+                source = path.read_text("utf-8", "replace")
+                place = re.search(rf"\bcollections\s*\.\s*{re.escape(one)}\b", source)
+                line = source.count("\n", 0, place.start()) + 1 if place else 0
+                expected = "a name below `collections` in config.yaml"
+                found, excerpt = f"the unknown collection {one!r}", line_of(source, line)
+                yield Problem(
+                    self.theme.shown(name), line, 0, "collections", found, expected, "Declare it there.", excerpt
+                )
 
     def _save(self) -> None:
         known = {p.fingerprint: [p.references, p.collections] for p in self._parsed.values() if p is not _ABSENT}
@@ -210,8 +210,8 @@ def _syntax(error: TemplateSyntaxError, shown: str, source: str) -> Problem:
         shown,
         error.lineno,
         0,
-        "layout",
-        f"{error.message}",
+        CODE,
+        in_words(f"{error.message}"),
         "a valid Jinja template",
         "Check the tags and quotes on this line.",
         line_of(source, error.lineno),

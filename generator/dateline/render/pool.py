@@ -1,7 +1,7 @@
 """One interface for serial and pooled work: that of concurrent.futures.
 
 Work is sent in few, large, self-contained chunks, and results come back in the order sent, so that
-nothing depends on which process did what. An executor of a cluster engine can stand in.
+nothing depends on which process did what.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup
 
+from dateline.render.mistakes import kind_of
+
 _PRINTABLE = (str, Markup, int, date, datetime)
 
 
@@ -26,9 +28,7 @@ def checked(value: Any) -> Any:
     if isinstance(value, Undefined):
         str(value)  # raises with the name
     if isinstance(value, bool) or not isinstance(value, _PRINTABLE):
-        raise UndefinedError(
-            f"a layout prints a value of type {type(value).__name__}; only text, numbers and dates can be printed"
-        )
+        raise UndefinedError(f"{kind_of(value)} is printed; only text, numbers and dates can be")
     return value
 
 

@@ -22,8 +22,9 @@ from dateline.fingerprint import FrozenMap, fingerprint_text
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
 from dateline.render.bodies import store_at
-from dateline.render.environment import environment_for, layout_error
+from dateline.render.environment import environment_for
 from dateline.render.filters import direction
+from dateline.render.mistakes import layout_error
 from dateline.render.theme import Theme
 
 TOGETHER = 32
@@ -78,7 +79,7 @@ def _laid_out(page: Page, filled: Values, rules: RenderRules) -> Rendered:
         AttributeError,
         RecursionError,
     ) as error:
-        raise layout_error(error, rules.theme, page.layout, page.route) from error
+        raise layout_error(error, rules.theme, page.layout, values) from error
     return Rendered(page.route, text.encode("utf-8", "replace"), warnings)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from dateline.errors import ContentError, Problem, nearest
+from dateline.extras import install_hint
 from dateline.fingerprint import FrozenMap
 from dateline.project import CONFIG
 from dateline.render.dates import is_english, lack_of
@@ -47,7 +48,7 @@ def language_warnings(theme: Theme, lang: str) -> list[Problem]:
         found.append(Problem(CONFIG, 0, 0, "words", said, "a translation of each", mend))
     if lack := lack_of(lang):
         said = f"dates in {lang} need {lack}; they are written as 2017-08-18"
-        found.append(Problem(CONFIG, 0, 0, "dates", said, "", "Run `pip install 'dateline[i18n]'`."))
+        found.append(Problem(CONFIG, 0, 0, "dates", said, "", install_hint("i18n")))
     return found
 
 

@@ -18,6 +18,7 @@ from dateline.seeds.clean import Part, clean, cleaner
 from dateline.seeds.dates import day_of, nearest_year
 from dateline.seeds.decode import Rejected, check_text
 from dateline.seeds.flow import flow, kept_text
+from dateline.seeds.handling import as_told
 from dateline.seeds.head import Head, read_head, without_slugline
 from dateline.seeds.headline import made_headline
 from dateline.seeds.item import Block, Dateline, Facts, ImportedArticle, RawItem, Span
@@ -38,22 +39,19 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     check_text(item.text)
     text, facts = item.text, item.facts
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
-    lead, found = _lead(text, parts)
+    lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
-    parts = without_controls(text, _without_dateline(parts, lead, found) if found else parts)
+    parts = _without_dateline(parts, lead, found) if found else parts
+    parts = without_controls(text, parts, item.markdown)
     shown = [(part, kept) for part in parts if (kept := kept_text(text, part.spans))]
-    paragraphs = tuple(kept for _, kept in shown)
-    if not paragraphs:
-        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    if item.markdown:
-        paragraphs = shown_paragraphs(text, [part for part, _ in shown]) or paragraphs
+    paragraphs = _paragraphs(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
-    title = facts.title or (without_slugline(head.title) if head.title else None)
+    title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
     moved = _moved(text, parts)
-    classified = classify(title or "", paragraphs, facts, head, dateline, rules)
-    return ImportedArticle(
+    classified = classify(title, paragraphs, facts, head, dateline, rules)
+    article = ImportedArticle(
         seed=item.seed,
-        title=plain(flow(title)) if title else made_headline(paragraphs),
+        title=title or made_headline(paragraphs),
         date=day,
         body=(body := body_of(text, shown, item.markdown)),
         paragraphs=paragraphs if receipt else (),
@@ -69,10 +67,19 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         dateline=dateline,
         review=_review(item, title, guessed, classified, head, parts),
         spans=partition(text, parts) if receipt else (),
-        notes=(*item.notes, *classified.notes),
+        notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
     )
+    return as_told(facts, now, article)
+
+
+def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]:
+    """The text that readers will see of each kept part. Raises Rejected where there is none."""
+    if not shown:
+        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
+    kept = tuple(text for _, text in shown)
+    return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
 
 
 def _sketch(text: str) -> bytes:
@@ -92,14 +99,14 @@ def _blocks(item: RawItem) -> tuple[Block, ...]:
     return blocks
 
 
-def _lead(text: str, parts: tuple[Part, ...]) -> tuple[int, datelines.FoundDateline | None]:
-    """The index of the part that the report begins with, and its dateline."""
+def _lead(text: str, parts: tuple[Part, ...], known: bool) -> tuple[int, datelines.FoundDateline | None]:
+    """The index of the part that the report begins with, and its dateline, where that is not `known` already."""
     prose, first, seen = 0, len(parts), 0
     for index, part in enumerate(parts):
         if not part.is_kept or part.kind == "code":
             continue
         span = next(span for span in part.spans if span.fate == "kept")
-        found = datelines.find_dateline(text, span.start, span.end, inside=prose <= 1)
+        found = None if known else datelines.find_dateline(text, span.start, span.end, inside=prose <= 1)
         is_prose = _is_prose(text[span.start : span.end])
         if found and (is_prose or found.dateline.agency or found.month_day):
             return index, found
@@ -152,9 +159,9 @@ def _dates(
     known = facts.date or head.date
     if known is not None:
         sure = facts.date is not None or head.date_sure
-        return known, datelines.with_year(found, day_of(known)) if found else None, not sure
+        return known, datelines.with_year(found, day_of(known)) if found else facts.dateline, not sure
     if found is None or not found.month_day:
-        return now, found.dateline if found else None, True
+        return now, found.dateline if found else facts.dateline, True
     value = datelines.with_year(found, _latest_year(text, now, found.month_day))
     return value.date or now, value, not found.has_year
 
@@ -194,7 +201,7 @@ def _bare(credit: str) -> str:
 
 
 def _review(
-    item: RawItem, title: str | None, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
+    item: RawItem, title: str, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
     doubts = head.doubt or any(part.doubt and part.is_kept for part in parts)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from array import array
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from dateline.config import Config
 from dateline.project import Project
+from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.duplicates import DuplicateIndex
 from dateline.seeds.item import ImportedArticle
 from dateline.seeds.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
-from dateline.seeds.outcome import Outcome
+from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.sources import SeedFile
 from dateline.seeds.worker import Converted
 from dateline.seeds.write import keep_seed, write_article
@@ -27,12 +30,14 @@ _CHANGED = (
 class Finisher:
     """Does, in the parent process and in order, what touches disk: memory, duplicate index, files."""
 
-    def __init__(self, project: Project, memory: Memory, options: ImportOptions) -> None:
-        self._project, self._memory, self._options = project, memory, options
+    def __init__(self, project: Project, config: Config, memory: Memory, options: ImportOptions) -> None:
+        self._project, self._config, self._memory, self._options = project, config, memory, options
         self._content = str(project.content)
         self._index: DuplicateIndex | None = None
+        self._claims: Claims | None = None
         self._kept: dict[Path, str] = {}
         self._unsettled: set[Path] = set()
+        self._twins: dict[Path, list[tuple[str, str]]] = {}
         self._since_save = 0
 
     def finish(self, file: SeedFile, converted: Converted) -> Outcome:
@@ -40,6 +45,8 @@ class Finisher:
         outcome = self._outcome(file, converted)
         if outcome.status == "rejected":
             self._unsettled.add(file.path)
+        elif outcome.status == "duplicate":
+            self._twins.setdefault(file.path, []).append((converted.name, outcome.duplicate_of or ""))
         self._since_save += 1
         if self._since_save >= SAVE_EVERY:
             self._memory.save()
@@ -50,7 +57,7 @@ class Finisher:
         """Remember the files of which nothing was rejected, so that the next build need not open them."""
         for file in files:
             if file.inside and file.path not in self._unsettled and not self._options.dry_run:
-                self._memory.settle(file.path, file.inside)
+                self._memory.settle(file.path, file.inside, self._twins.get(file.path, ()))
 
     def _outcome(self, file: SeedFile, converted: Converted) -> Outcome:
         if converted.error:
@@ -87,14 +94,25 @@ class Finisher:
             self._remember(converted, converted.name, "duplicate", twin)
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
         path = None
+        settled = self._settled(article, converted.text)
         if not self._options.dry_run:
             name = self._seed_name(file, converted)
-            path = write_article(self._content, article, name, converted.fingerprint, self._options.draft)
+            is_free = partial(self._claims.is_free_name, settled) if self._claims else lambda _: True
+            path = write_article(self._content, settled, name, converted.fingerprint, self._options.draft, is_free)
             self._remember(converted, name, "imported", path)
+        if self._claims:
+            self._claims.add(settled, path or settled.slug or settled.title)
         self._open_index().add_sketch(path or converted.seed, own)
-        return Outcome(
-            converted.seed, "imported", path, "", twin, article.title, article.review, article.notes, converted.json
-        )
+        json = article_json(settled, converted.text) if converted.text and settled != article else converted.json
+        return Outcome(converted.seed, "imported", path, "", twin, settled.title, settled.review, settled.notes, json)
+
+    def _settled(self, article: ImportedArticle, text: str) -> ImportedArticle:
+        """`article` without what this digest has given to another one; `text` is what its spans refer to."""
+        if not brings_own(article):
+            return article
+        if self._claims is None:
+            self._claims = Claims(self._project, self._config)
+        return self._claims.settled(article, text)
 
     def _remember(self, converted: Converted, name: str, status: str, path: str) -> None:
         if path.startswith("articles/"):

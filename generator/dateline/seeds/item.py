@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from dateline.fingerprint import Frozen, value
+from dateline.content.article import ArticleImage
+from dateline.fingerprint import Frozen, FrozenMap, value
 
 Moment = date | datetime
 Day = date
@@ -15,10 +16,24 @@ Kind = Literal["paragraph", "heading", "item", "quote", "code", "junk"]
 
 
 @value
+class Dateline(Frozen):
+    """Where a report was filed from: as written, tidied, and the parts that are sure."""
+
+    raw: str
+    raw_place: str | None = None
+    place: str | None = None
+    country: str | None = None
+    agency: str | None = None
+    date: Day | None = None
+
+
+@value
 class Facts(Frozen):
     """What is known of an item without guessing: its row, sidecar, page metadata, the command line.
 
-    A fact is never overruled by a guess; None and () mean that nothing is known.
+    A fact is never overruled by a guess; None and () mean that nothing is known. `id` names a row, `article_id` is
+    the article's own. `status` may also be "scheduled": for a later moment, which its date then has to name.
+    `not_before` and `expires` are held against the moment of the import. `notes` tell what was made of odd values.
     """
 
     id: str | None = None
@@ -33,6 +48,25 @@ class Facts(Frozen):
     topics: tuple[str, ...] = ()
     lang: str | None = None
     credits: str | None = None
+    status: str | None = None
+    rights: str | None = None
+    indexing: str | None = None
+    not_before: Moment | None = None
+    expires: Moment | None = None
+    article_id: str | None = None
+    slug: str | None = None
+    aliases: tuple[str, ...] = ()
+    image: ArticleImage | None = None
+    dateline: Dateline | None = None
+    review: tuple[str, ...] = ()
+    extra: FrozenMap | None = None
+    notes: tuple[str, ...] = ()
+
+    def over(self, below: Facts) -> Facts:
+        """`below` with what is known here in its place; the notes of both, as far as they still hold."""
+        given = {name: known for name in Facts.__dataclass_fields__ if (known := getattr(self, name))}
+        notes = self.notes if self.status else (*below.notes, *self.notes)
+        return replace(below, **(given | {"notes": notes})) if given else below
 
 
 NO_FACTS = Facts()
@@ -84,18 +118,6 @@ class Span(Frozen):
 
 
 @value
-class Dateline(Frozen):
-    """Where a report was filed from: as written, tidied, and the parts that are sure."""
-
-    raw: str
-    raw_place: str | None = None
-    place: str | None = None
-    country: str | None = None
-    agency: str | None = None
-    date: Day | None = None
-
-
-@value
 class Suggestion(Frozen):
     """A suggested tag or topic, and the words of the text that speak for it."""
 
@@ -126,6 +148,14 @@ class ImportedArticle(Frozen):
     tags: tuple[Suggestion, ...] = ()
     topics: tuple[Suggestion, ...] = ()
     dateline: Dateline | None = None
+    status: str | None = None
+    rights: str | None = None
+    indexing: str | None = None
+    id: str | None = None
+    slug: str | None = None
+    aliases: tuple[str, ...] = ()
+    image: ArticleImage | None = None
+    extra: FrozenMap | None = None
     review: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()

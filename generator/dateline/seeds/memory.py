@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from typing import Literal
 
 from dateline.project import Project
 
-SCHEMA = 1
+SCHEMA = 2
 HEAD = 16_384
 """Bytes of an article that are searched for its `seed` key."""
 
@@ -34,6 +34,8 @@ CREATE INDEX IF NOT EXISTS outcome_path ON outcome (path);
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS file (
   path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS twin (
+  file TEXT NOT NULL, seed TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (file, seed)) WITHOUT ROWID;
 """
 
 Status = Literal["imported", "duplicate"]
@@ -91,9 +93,15 @@ class Memory:
         row = self._db.execute("SELECT size, mtime_ns FROM file WHERE path = ?", (name,)).fetchone()
         return row is not None and tuple(row) == _stamp(path)
 
-    def settle(self, path: Path, name: str) -> None:
-        """Keep that all of a seed file has been dealt with."""
+    def settle(self, path: Path, name: str, twins: Iterable[tuple[str, str]] = ()) -> None:
+        """Keep that all of a seed file has been dealt with, and which of its seeds resemble which articles."""
         self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, *_stamp(path)))
+        self._db.execute("DELETE FROM twin WHERE file = ?", (name,))
+        self._db.executemany("INSERT OR REPLACE INTO twin VALUES (?, ?, ?)", [(name, *twin) for twin in twins])
+
+    def twins(self, name: str) -> list[tuple[str, str]]:
+        """The seeds of a settled file that were not imported, each with the article that it resembles."""
+        return list(self._db.execute("SELECT seed, path FROM twin WHERE file = ? ORDER BY seed", (name,)))
 
     def paths(self) -> Iterator[str]:
         """The articles that seeds became."""

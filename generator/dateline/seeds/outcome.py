@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Any, Literal
 
+from dateline.ascii_json import ascii_json
 from dateline.fingerprint import Frozen, value
 from dateline.seeds.item import Dateline, ImportedArticle, Span
 
@@ -50,7 +50,7 @@ def article_json(article: ImportedArticle, text: str) -> str:
         "moved": [{"text": text[s.start : s.end].strip(), "to": s.to} for s in _said(article, text, "moved")],
         "dropped": [{"text": text[s.start : s.end].strip(), "rule": s.rule} for s in _said(article, text, "dropped")],
     }
-    return json.dumps(fields)
+    return ascii_json(fields)
 
 
 def outcome_json(outcome: Outcome) -> str:
@@ -59,7 +59,7 @@ def outcome_json(outcome: Outcome) -> str:
     if outcome.error:
         head["error"] = outcome.error
     tail = {"notes": list(outcome.notes), "duplicate_of": outcome.duplicate_of}
-    parts = (json.dumps(head), outcome.json, json.dumps(tail))
+    parts = (ascii_json(head), outcome.json, ascii_json(tail))
     return "{" + ", ".join(part[1:-1] for part in parts if part) + "}"
 
 

@@ -44,17 +44,31 @@ def import_seeds(
 
 
 def convert_pending(project: Project, config: Config, now: datetime, pool: Executor) -> Iterator[Outcome]:
-    """Outcomes of seeds in content/seeds/ that have no article yet; nothing for those dealt with before."""
+    """Outcomes of seeds in content/seeds/ that have no article; of those dealt with before, only what is to be told."""
     if not project.seeds.is_dir():
         return
     with Memory(project) as memory:
-        files = [
-            replace(file, shown=f"content/{file.inside}" if file.inside else project.relative(file.path))
-            for file in find_files(project, [str(project.seeds)])
-            if not memory.is_settled(file.path, file.name)
-        ]
+        files, twins = left_to_do(project, memory)
+    yield from twins
     if files:
-        yield from _run(project, config, files, ImportOptions(), now, pool, None)
+        shown = [replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path)) for f in files]
+        yield from _run(project, config, shown, ImportOptions(), now, pool, None)
+
+
+def left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[Outcome]]:
+    """The seed files that were not dealt with as they are, and what is still to be told of the others.
+
+    What a build says must not depend on which builds were before it.
+    """
+    files: list[SeedFile] = []
+    twins: list[Outcome] = []
+    for file in find_files(project, [str(project.seeds)]):
+        if memory.is_settled(file.path, file.name):
+            found = memory.twins(file.name)
+            twins += [Outcome(f"content/{seed}", "duplicate", duplicate_of=path) for seed, path in found]
+        else:
+            files.append(file)
+    return files, twins
 
 
 def _run(
@@ -72,7 +86,7 @@ def _run(
     with (
         _left_alone(),
         Memory(project, keep=not options.dry_run) as memory,
-        Finisher(project, memory, options) as finisher,
+        Finisher(project, config, memory, options) as finisher,
     ):
         for file, converted in _converted(files, options, task, memory, pool, stdin):
             yield finisher.finish(file, converted)

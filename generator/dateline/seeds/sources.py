@@ -118,7 +118,7 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
         if sidecar.skip:
             yield Job(file.shown, file.name, "skip", b"", "", note="left out, as its sidecar says")
             return
-        known = _over(sidecar.facts, facts)
+        known = facts.over(sidecar.facts)
         if file.shown == "-":
             yield from _stdin_jobs(stdin, known, mapping)
         elif file.kind == "rows":
@@ -131,14 +131,6 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
         yield _rejected(file, str(error))
     except OSError as error:
         yield _rejected(file, f"cannot be read: {error.strerror}")
-
-
-def _over(below: Facts, above: Facts) -> Facts:
-    """`below` with what `above` knows in its place."""
-    from dataclasses import replace
-
-    given = {name: value for name in Facts.__dataclass_fields__ if (value := getattr(above, name))}
-    return replace(below, **given)
 
 
 def _rejected(file: SeedFile, error: str) -> Job:

@@ -15,24 +15,29 @@ _CONTROL = re.compile(
 )
 
 
-def without_controls(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+# What plain text has for white space, and no file of an article can hold.
+_IN_MARKDOWN = re.compile(f"(?:{_CONTROL.pattern}|[\x0b\x0c\x85])+")
+
+
+def without_controls(text: str, parts: tuple[Part, ...], markdown: bool = False) -> tuple[Part, ...]:
     """`parts` with control and direction characters cut out of what is kept."""
-    if not _CONTROL.search(uncommon(text)):
+    form = _IN_MARKDOWN if markdown else _CONTROL
+    if not form.search(uncommon(text)):
         return parts
-    return tuple(_without(text, part) for part in parts)
+    return tuple(_without(text, part, form) for part in parts)
 
 
-def _without(text: str, part: Part) -> Part:
+def _without(text: str, part: Part, form: re.Pattern[str]) -> Part:
     spans: list[Span] = []
     for span in part.spans:
-        spans.extend(_split(text, span) if span.fate == "kept" else (span,))
+        spans.extend(_split(text, span, form) if span.fate == "kept" else (span,))
     return Part(part.kind, part.level, tuple(spans), part.doubt)
 
 
-def _split(text: str, span: Span) -> list[Span]:
+def _split(text: str, span: Span, form: re.Pattern[str]) -> list[Span]:
     spans: list[Span] = []
     at = span.start
-    for start, end in (match.span() for match in _CONTROL.finditer(text, span.start, span.end)):
+    for start, end in (match.span() for match in form.finditer(text, span.start, span.end)):
         if start > at:
             spans.append(Span(at, start, "kept", span.rule))
         spans.append(Span(start, end, "dropped", "control-character"))

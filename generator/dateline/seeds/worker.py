@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.errors import DatelineError
 from dateline.fingerprint import Frozen, fingerprint_bytes, value
+from dateline.seeds.claims import brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
 from dateline.seeds.item import Facts, ImportedArticle, RawItem
@@ -39,6 +40,7 @@ class Converted(Frozen):
     error: str = ""
     note: str = ""
     json: str = ""
+    text: str = ""  # where the article's receipt may have to be made anew
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
@@ -72,9 +74,10 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     except (Rejected, DatelineError) as error:
         return Converted(item.seed, name, fingerprint, error=_said(error))
     answer = article_json(article, item.text) if task.json else ""
-    if task.json:
+    text = item.text if task.json and brings_own(article) else ""
+    if task.json and not text:
         article = replace(article, spans=(), paragraphs=())
-    return Converted(item.seed, name, fingerprint, article, json=answer)
+    return Converted(item.seed, name, fingerprint, article, json=answer, text=text)
 
 
 def _said(error: Exception) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
-from dateline.content.permalinks import slugify
+from dateline.content.permalinks import file_stem
 from dateline.errors import OutsideError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import Project
@@ -21,22 +22,25 @@ from dateline.wholefile import write_whole
 MAX_SLUG = 80
 
 
-def write_article(content: str, article: ImportedArticle, seed: str, fingerprint: str, draft: bool) -> str:
-    """The path below the folder `content` of the new file. Raises OutsideError where it cannot be written."""
+def write_article(
+    content: str, article: ImportedArticle, seed: str, fingerprint: str, draft: bool, is_free: Callable[[str], bool]
+) -> str:
+    """The path below the folder `content` of the new file, whose name (without its ending) has to be free.
+
+    Raises OutsideError where it cannot be written.
+    """
     day = day_of(article.date)
     folder = f"articles/{day.year:04}/{day.month:02}"
-    slug = _short(slugify(article.title)) or fingerprint[:12]
+    slug = file_stem(article.slug or article.title, MAX_SLUG) or fingerprint[:12]
     number = 1
     while True:
-        name = f"{folder}/{slug}.md" if number == 1 else f"{folder}/{slug}-{number}.md"
+        stem = slug if number == 1 else f"{slug}-{number}"
+        name = f"{folder}/{stem}.md"
         path = f"{content}/{name}"
-        if not os.path.exists(path) and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):  # noqa: PTH110
+        free = is_free(stem) and not os.path.exists(path)  # noqa: PTH110
+        if free and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
             return name
         number += 1
-
-
-def _short(slug: str) -> str:
-    return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
 
 
 def put_new(path: str, data: bytes) -> bool:
@@ -81,7 +85,7 @@ def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: st
 def front_matter(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> Mapping[str, Any]:
     """The front matter's fields, in the order in which people read them."""
     fields: dict[str, Any] = {
-        "id": fingerprint_bytes(f"{path}\0{fingerprint}".encode())[:12],
+        "id": article.id or fingerprint_bytes(f"{path}\0{fingerprint}".encode())[:12],
         "title": article.title,
         "date": _moment(article.date),
         "updated": _moment(article.updated),
@@ -92,22 +96,39 @@ def front_matter(article: ImportedArticle, path: str, seed: str, fingerprint: st
         "summary": article.summary,
         "topics": [topic.name for topic in article.topics],
         "tags": [tag.name for tag in article.tags],
-        "status": "draft" if draft else None,
+        "status": "draft" if draft else article.status,
+        "rights": article.rights,
+        "indexing": article.indexing,
         "lang": article.lang,
+        "slug": article.slug,
+        "aliases": list(article.aliases),
+        "image": _image(article.image),
         "seed": {"file": seed, "fingerprint": fingerprint},
         "review": list(article.review),
-        "extra": {"note": " ".join(article.lead_notes)} if article.lead_notes else None,
+        "extra": _extra(article),
     }
     return fields
+
+
+def _extra(article: ImportedArticle) -> dict[str, Any]:
+    """Free keys of the seed's own head, and the notes above its lead."""
+    own = dict(article.extra or {})
+    if article.lead_notes:
+        own["note"] = " ".join([str(note) for note in (own.get("note"), *article.lead_notes) if note])
+    return own
+
+
+def _image(image: ArticleImage | None) -> dict[str, str] | None:
+    return {"file": image.file, "alt": image.alt, "credit": image.credit} if image else None
 
 
 def _plain(value: Any) -> Any:
     """`value` without control and direction characters in any text of it."""
     if isinstance(value, str):
         return plain(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
     return value
 

@@ -24,6 +24,8 @@ PATIENCE = 5  # seconds between two signs of life on a quiet connection
 MOST_LISTENERS = 500
 PIECE = 1 << 18
 EMPTY = "empty"  # the tag of NOT_YET
+# No other site may show what this answers in a frame of its own; a meta element cannot say so.
+ANCESTORS = "frame-ancestors 'self'"
 NOT_YET = (
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Nothing to show yet</title>\n'
     "</head>\n<body>\n<p>There is no page to show yet. This one will show it as soon as the digest is built.</p>\n"
@@ -80,6 +82,11 @@ class Handler(BaseHTTPRequestHandler):
         """The name of the server, and nothing of the machine."""
         return "dateline"
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answers a request that cannot be read as every other, and ends the connection."""
+        self.close_connection = True
+        self._say(Refused(code, message or "this cannot be answered"), Connection="close")
+
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing: the terminal is for what changed."""
 
@@ -127,8 +134,7 @@ class Handler(BaseHTTPRequestHandler):
     def _page(self, status: int, text: str, tag: str, **data: object) -> None:
         """A page with the script, which is told the page's tag, its own URL path and the number of the news."""
         page, policy = with_script(text, tag=tag, **data)
-        policies = {"Content-Security-Policy": policy.encode("ascii", "replace").decode()} if policy else {}
-        self._send(status, "text/html; charset=utf-8", page.encode(), ETag=f'"{tag}"', **policies)
+        self._send(status, "text/html; charset=utf-8", page.encode(), policy, ETag=f'"{tag}"')
 
     def _stream(self, found: Found) -> None:
         with found.path.open("rb") as file:
@@ -156,13 +162,16 @@ class Handler(BaseHTTPRequestHandler):
     def _say(self, refused: Refused, **headers: str) -> None:
         self._send(refused.status, "text/plain; charset=utf-8", f"{refused.why}\n".encode(), **headers)
 
-    def _send(self, status: int, kind: str, data: bytes, **headers: str) -> None:
-        self._head(status, **{"Content-Type": kind, "Content-Length": str(len(data))}, **headers)
+    def _send(self, status: int, kind: str, data: bytes, policy: str = "", **headers: str) -> None:
+        self._head(status, policy, **{"Content-Type": kind, "Content-Length": str(len(data))}, **headers)
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _head(self, status: int, **headers: str) -> None:
+    def _head(self, status: int, policy: str = "", **headers: str) -> None:
+        """The head of every answer; a page's own `policy` and ours are two, and both hold (CSP Level 3, 4.2)."""
         fixed = {
+            "Content-Security-Policy": f"{policy.encode('ascii', 'replace').decode()}, {ANCESTORS}".removeprefix(", "),
+            "X-Frame-Options": "SAMEORIGIN",
             "Cache-Control": "no-cache",
             "X-Content-Type-Options": "nosniff",
             "Cross-Origin-Resource-Policy": "same-origin",

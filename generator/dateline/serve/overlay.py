@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from dateline.errors import ContentError, DatelineError, Problem, masked
-from dateline.project import Project, default_layouts, is_inside
+from dateline.errors import ContentError, DatelineError, Problem
+from dateline.project import CONFIG, Project, default_layouts, is_inside
+from dateline.secret import mask, masked
 from dateline.serve.news import Report
 
 MOST = 30  # problems
@@ -57,8 +58,9 @@ def _lines(problem: Problem, project: Project) -> list[list[object]]:
     lines = _read(path).splitlines() if path and problem.line else []
     if not 0 < problem.line <= len(lines):
         return [[problem.line, _fit(problem.excerpt), True]] if problem.excerpt else []
+    hide = mask if problem.path == CONFIG else masked  # the lines around a mistake may hold what was refused
     numbers: Iterable[int] = range(max(1, problem.line - AROUND), min(len(lines), problem.line + AROUND) + 1)
-    return [[number, _fit(lines[number - 1]), number == problem.line] for number in numbers]
+    return [[number, _fit(hide(lines[number - 1])), number == problem.line] for number in numbers]
 
 
 def _path(shown: str, project: Project) -> Path | None:

@@ -10,10 +10,11 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 from dateline.build import build
-from dateline.errors import ContentError, DatelineError, Problem, masked
+from dateline.errors import ContentError, DatelineError, Problem
 from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.project import Project
+from dateline.secret import masked
 from dateline.serve.handler import Preview
 from dateline.serve.news import Board, Report
 from dateline.serve.overlay import bug, reports
@@ -95,7 +96,7 @@ class Session:
             self._done(changed, report, self.options.build.clock() - started)
 
     def _build(self, edited: tuple[str, ...]) -> BuildReport:
-        if not self.project.content.is_dir():
+        if self.memory.contents and not self.project.content.is_dir():  # an empty one is not in a fresh clone
             found, mend = "the folder is not there", "Put it back; until then the preview stays as it is."
             raise ContentError([Problem("content", 0, 0, "place", found, "the digest's articles", mend)])
         # Only the first build is before the threads: later processes are not forked from this one.

@@ -54,6 +54,7 @@ Read [the first](../articles/grain.md) and [more](https://other.example/a?b=1&c=
 - One
 - Two
 """
+SITE_ARTICLE = SITE.partition("--\n")[2].partition("-- content")[0]
 
 
 @pytest.fixture
@@ -199,7 +200,7 @@ def test_one_that_mail_programs_would_cut_off_is_refused(site: SiteDir) -> None:
 def test_without_css_inline_it_says_how_to_install_it(site: SiteDir, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "css_inline", None)
     result = site.run("edition", "email", "2025-w10", "--now", NOW)
-    assert result.code == 3 and "dateline[email]" in result.stderr
+    assert result.code == 3 and "[email]" in result.stderr
 
 
 def test_a_digest_overrides_its_layouts(site: SiteDir) -> None:
@@ -218,3 +219,45 @@ def test_a_digest_overrides_its_layouts(site: SiteDir) -> None:
 def test_an_address_that_is_none_is_refused(site: SiteDir, rule: str) -> None:
     site.write("config.yaml", f"{CONFIG}email: {{{rule}}}\n")
     assert site.run("edition", "email", "2025-w10", "--now", NOW).code == 1
+
+
+def test_a_file_that_was_edited_is_not_overwritten(site: SiteDir) -> None:
+    """What we wrote and nobody edited is, silently; of all three files none is written where one is not ours."""
+    sent(site)
+    site.write("content/articles/grain.md", SITE_ARTICLE.replace("Grain &", "Rye &"))
+    sent(site)
+    assert "Rye" in (site.root / "email/2025-w10.txt").read_text()
+    edited = site.write("email/2025-w10.html", "<p>Dear all,")
+    before = {path: path.read_bytes() for path in edited.parent.iterdir()}
+    site.write("content/articles/grain.md", SITE_ARTICLE)
+    result = site.run("edition", "email", "2025-w10", "--now", NOW)
+    assert result.code == 1
+    assert "email/2025-w10.html" in result.stderr and ".txt" not in result.stderr and "-o DIR" in result.stderr
+    assert {path: path.read_bytes() for path in edited.parent.iterdir()} == before
+    edited.unlink()
+    sent(site)
+
+
+def test_a_file_that_was_never_ours_is_not_overwritten_unless_it_is_the_same(site: SiteDir) -> None:
+    sent(site)
+    (site.root / ".dateline/email.json").unlink()
+    sent(site)
+    (site.root / ".dateline/email.json").unlink()
+    site.write("content/articles/grain.md", SITE_ARTICLE.replace("Grain &", "Rye &"))
+    assert site.run("edition", "email", "2025-w10", "--now", NOW).code == 1
+    page = site.root / "email/2025-w10.txt"
+    page.rename(site.root / "mine.txt")
+    page.symlink_to(site.root / "mine.txt")
+    before = page.read_bytes()
+    assert site.run("edition", "email", "2025-w10", "--now", NOW).code == 1
+    assert page.is_symlink() and page.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "folder", [".", "content", "content/mail", "layouts/x", "site/mail", ".git", "../digest", ".."]
+)
+def test_an_email_goes_into_no_folder_of_the_digest(site: SiteDir, folder: str) -> None:
+    (site.root / ".git").mkdir()
+    result = site.run("edition", "email", "2025-w10", "--now", NOW, "-o", str(site.root / folder))
+    assert result.code == 2 and "own files" in result.stderr
+    assert not (site.root / folder / "2025-w10.html").exists()

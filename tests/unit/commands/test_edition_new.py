@@ -107,3 +107,11 @@ def test_days_that_make_no_edition_are_told(make_site: MakeSite, options: list[s
 def test_a_digest_without_articles_has_no_edition(make_site: MakeSite) -> None:
     result = make_site(article("draft", "2025-03-04", "status: draft\n")).run("edition", "new", "--now", NOW)
     assert result.code == 2 and "no published article" in result.stderr
+
+
+def test_what_no_page_can_hold_is_in_no_title(make_site: MakeSite) -> None:
+    site = make_site(WEEK)
+    refused = site.run("edition", "new", "--now", NOW, "--title", "Week\x1b10")
+    assert refused.code == 2
+    assert "U+001B" in refused.stderr
+    assert not (site.root / "content/editions").exists()

@@ -287,3 +287,17 @@ def test_explain_says_what_it_cannot_explain(digest: SiteDir) -> None:
     assert "no seed" in digest.run("explain", "hand").stderr
     done = digest.run("explain", "hnd")
     assert done.code == 2 and "hand" in done.stderr
+
+
+@pytest.mark.parametrize("letter", ["a", "ß", "名", "𠀀"])
+def test_the_file_of_a_long_headline_has_a_name_that_disks_take(make_site: MakeSite, letter: str) -> None:
+    site = make_site("")
+    row = {"text": "The storm passed on Friday.\n\nIt rained all day.", "title": letter * 200, "date": "2026-01-30"}
+    site.write(
+        "rows.jsonl", json.dumps(row) + "\n" + json.dumps({**row, "text": "Nobody was hurt by the wind."}) + "\n"
+    )
+    result = site.run("import", str(site.root / "rows.jsonl"), "--keep-duplicates")
+    assert result.code == 0, result.output
+    names = [path.name for path in (site.root / "content/articles").rglob("*.md")]
+    assert len(names) == 2
+    assert max(len(name.encode()) for name in names) <= 230

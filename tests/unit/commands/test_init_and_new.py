@@ -112,3 +112,22 @@ def test_commands_topics_tags_and_articles_are_completed(
 
 def test_completion_outside_a_digest_is_silent(tmp_path: Path) -> None:
     assert completion(SiteDir(tmp_path), "bash_complete", "dateline import --topic w", 3) == "\n"
+
+
+@pytest.mark.parametrize("title", ["!!!", "🎉", "_"])
+def test_a_title_without_letters_is_named_by_its_id(make_site: MakeSite, title: str) -> None:
+    site = make_site("")
+    path = site.root / site.run("new", title).stdout.strip()
+    assert f"id: {path.stem}" in path.read_text(encoding="utf-8").replace('"', "")
+    assert site.run("build").code == 0
+
+
+@pytest.mark.parametrize("title", ["a\x1bb", "\udcff", "\x7f"])
+def test_what_no_page_can_hold_is_in_no_title(make_site: MakeSite, tmp_path: Path, title: str) -> None:
+    site = make_site("")
+    refused = site.run("new", title)
+    assert refused.code == 2
+    assert refused.stderr.startswith("error: the title holds ")
+    assert not (site.root / "content").exists()
+    assert SiteDir(tmp_path).run("init", str(tmp_path / "other"), "--title", title).code in (1, 2)
+    assert not (tmp_path / "other").exists()

@@ -37,6 +37,20 @@ def test_text_that_resembles_tags_costs_no_time() -> None:
     assert absolute("<a x " * 20_000, BASE) == "<a x " * 20_000
 
 
+def test_an_address_stays_inside_its_attribute() -> None:
+    links = {"a.md?x=1&y=2": "/a/?x=1&y=2", 'b".md': '/b"/', "p&q.png": "/media/p&q.png"}
+    written = (
+        '<a href="a.md?x=1&amp;y=2">a</a><a href="b&quot;.md">b</a><img src="p&amp;q.png" alt="p">'
+        '<img src="https://h.example/?a=1&amp;b=2&lt;x"><img src="//h.example/&quot;onload=x" alt="q">'
+    )
+    found = re.findall(r'(?:href|src)="([^"]*)"', resolved(written, links, {})[0])
+    assert found == [
+        *("/a/?x=1&amp;y=2", "/b&quot;/", "/media/p&amp;q.png"),
+        *("https://h.example/?a=1&amp;b=2&lt;x", "//h.example/&quot;onload=x"),
+    ]
+    assert ">https://h.example/?a=1&amp;b=2&lt;x</a>" in resolved(written, links, {})[0]
+
+
 LINKS = {"a.png": "/media/a.png", "gone.png": None}
 SIZES = {"/media/a.png": (300, 200)}
 

@@ -7,13 +7,12 @@ import json
 import pytest
 
 from conftest import MakeSite
-from dateline.config import parse_config
 from dateline.errors import UsageError
 from dateline.publish.headers import headers_of
 from dateline.publish.manifest import manifest_bytes, read_manifest
 from dateline.publish.plan import Plan, phase, refuse_large_removal
-from dateline.publish.programs import mask
-from dateline.publish.run import refuse_address, refuse_password
+from dateline.publish.run import refuse_address
+from dateline.secret import mask
 
 SITE = """-- config.yaml --
 title: Harbour
@@ -62,14 +61,6 @@ def test_a_site_built_otherwise_is_refused(make_site: MakeSite, how: str) -> Non
 def test_an_address_that_nobody_can_reach_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="nobody can reach"):
         refuse_address(url)
-
-
-def test_a_password_in_the_config_is_refused_and_not_shown() -> None:
-    remote = "https://me:s3cret-word@host.internal/a.git"
-    config = parse_config(f"title: A\nurl: https://a.example/\npublish: {{live: {{kind: git, remote: '{remote}'}}}}\n")
-    with pytest.raises(UsageError) as error:
-        refuse_password("live", config.publish["live"])
-    assert "s3cret" not in str(error.value)
 
 
 def test_secrets_are_masked() -> None:

@@ -51,7 +51,7 @@ def test_what_cannot_be_shown_is_refused(environment: Environment, name: str, va
 
 @pytest.mark.parametrize("name", ["a.html", "a.json"])
 def test_a_name_that_is_not_there_is_refused(environment: Environment, name: str) -> None:
-    with pytest.raises(UndefinedError, match="'nothing' is undefined"):
+    with pytest.raises(UndefinedError, match="there is no `nothing`"):
         render(environment, "{{ nothing }}", name)
 
 

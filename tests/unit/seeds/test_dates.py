@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from dateline.seeds.dates import find_date, parse_fact
+from dateline.seeds.dates import find_date, nearest_year, parse_fact
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,23 @@ def test_facts_may_be_iso_or_rfc_dates() -> None:
     assert parse_fact("2017-08-18") == date(2017, 8, 18)
     assert parse_fact("Fri, 18 Aug 2017 09:30:00 +0000") == datetime(2017, 8, 18, 9, 30, tzinfo=timezone.utc)  # noqa: UP017
     assert parse_fact("soon") is None
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "near", "found"),
+    [
+        (8, 18, date(2017, 8, 18), date(2017, 8, 18)),
+        (8, 20, date(2017, 8, 18), date(2017, 8, 20)),  # a seed may be dated a day or two before its news
+        (8, 21, date(2017, 8, 18), date(2016, 8, 21)),
+        (12, 31, date(2018, 1, 1), date(2017, 12, 31)),
+        (1, 2, date(2017, 12, 31), date(2018, 1, 2)),
+        (1, 3, date(2017, 12, 31), date(2017, 1, 3)),
+        (2, 29, date(2020, 2, 29), date(2020, 2, 29)),
+        (2, 29, date(2020, 2, 1), date(2016, 2, 29)),
+        (2, 29, date(2023, 12, 31), date(2020, 2, 29)),
+        (2, 29, date(1903, 1, 1), None),
+        (2, 30, date(2020, 3, 1), None),
+    ],
+)
+def test_a_day_without_a_year_is_the_nearest_one_before(month: int, day: int, near: date, found: date | None) -> None:
+    assert nearest_year(month, day, near) == found

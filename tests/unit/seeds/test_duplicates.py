@@ -62,6 +62,20 @@ def test_the_closest_of_several_is_named(index: DuplicateIndex) -> None:
     assert index.find(text) == "close"
 
 
+def test_the_closest_is_named_also_where_another_shares_more_of_what_is_looked_up(index: DuplicateIndex) -> None:
+    own = list(range(0, 200, 2))
+    index.add_sketch("first", [*own[:61], *range(1001, 1040)])
+    index.add_sketch("nearest", [*range(1, 7, 2), *own[3:]])
+    index.add_sketch("last", [*own[:70], *range(2001, 2031)])
+    assert index.find_sketch(own) == "nearest"
+
+
+def test_of_two_that_are_as_close_the_earlier_is_named(index: DuplicateIndex) -> None:
+    for key in ("earlier", "later"):
+        index.add(key, invented(30))
+    assert index.find(invented(30)) == "earlier"
+
+
 def test_a_short_text_must_be_nearly_the_same(index: DuplicateIndex) -> None:
     index.add("note", "The office of the mayor is closed on Monday.")
     assert index.find("The office of the mayor is closed on Monday") == "note"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-
 RAW = "raw-html"
 """The tag of an element whose text is HTML as its author wrote it."""
 

@@ -9,16 +9,20 @@ from datetime import date, datetime
 from typing import Any
 
 from dateline.errors import DatelineError, UsageError
+from dateline.extras import install_hint
 from dateline.seeds.item import Block, Facts, RawItem
 from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
 from dateline.seeds.readers.html_fragment import is_markup, read_fragment
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.page_metadata import primary_lang
+from dateline.seeds.readers.publication import facts_with
 from dateline.seeds.readers.stamps import read_stamp
 
 LARGEST = 50_000_000
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|[a-z]{1,10}:(?:rss|feed))\b", re.IGNORECASE)
+# What exports of whole sites (WordPress, Blogger, Atom's publishing protocol) say of entries that are not public.
+_EXPORTED = {"wp_status": "status", "wp_post_password": "password", "app_draft": "draft", "blogger_status": "status"}
 _NOT_FEED = re.compile(rb"<(?:html|body|!doctype\s+html)\b", re.IGNORECASE)
 
 
@@ -58,8 +62,7 @@ def _parse(data: bytes) -> Any:
         import feedparser
     except ImportError as missing:
         raise UsageError(
-            f"reading feeds needs {missing.name or 'feedparser'}, which is not installed",
-            "Install it with: pip install 'dateline[feeds]'",
+            f"reading feeds needs {missing.name or 'feedparser'}, which is not installed", install_hint("feeds")
         ) from None
     try:
         # A stream, because feedparser would fetch what looks like an address.
@@ -106,7 +109,7 @@ def _facts(entry: Any, feed: Any, summary: str) -> Facts:
     if published is None:
         published, updated = updated or _stamp(entry, "created"), None
     lang = entry.get("language") or (entry.get("title_detail") or {}).get("language") or feed.get("language") or ""
-    return Facts(
+    facts = Facts(
         title=one_line(entry.get("title") or "") or None,
         date=published,
         updated=updated if updated != published else None,
@@ -117,6 +120,7 @@ def _facts(entry: Any, feed: Any, summary: str) -> Facts:
         tags=tags_of(tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", ())),
         lang=primary_lang(lang),
     )
+    return facts_with(facts, ((key, entry[name]) for name, key in _EXPORTED.items() if name in entry))
 
 
 def _stamp(entry: Any, key: str) -> date | datetime | None:

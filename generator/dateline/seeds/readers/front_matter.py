@@ -1,211 +1,154 @@
-"""The front matter that Markdown files of many tools begin with, read leniently into facts."""
+"""The front matter that Markdown files of many tools begin with: where it ends, and what it says."""
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
 
-from dateline.errors import ContentError
-from dateline.seeds.item import Facts
-from dateline.seeds.readers.names import tidy_names
-from dateline.seeds.readers.page_metadata import primary_lang
-from dateline.seeds.readers.stamps import read_stamp
-from dateline.strict_yaml import read_mapping
+from dateline.fingerprint import Frozen, value
+from dateline.seeds.item import NO_FACTS
+from dateline.seeds.readers.front_entries import (
+    NOT_JSON,
+    Entries,
+    Entry,
+    json_entries,
+    line_entries,
+    loose_json,
+    tidied,
+    toml_entries,
+    yaml_entries,
+)
+from dateline.seeds.readers.publication import facts_with, speaks
 
 LARGEST = 100_000
-MOST_TAGS = 50
 _FENCED = re.compile(
-    r"\ufeff?\s*(?:---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.*?\n)??\+\+\+)[ \t]*(?:\n|\Z)",
-    re.DOTALL,
+    r"\ufeff?\s*(?:---[ \t]*(?P<kind>json5?|toml|ya?ml|js|javascript|cson|)[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)|"
+    r"\+\+\+[ \t]*\n(?P<toml>.*?\n)??\+\+\+)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
-_LINE = re.compile(r"([A-Za-z][\w .-]{0,40}?)\s*[:=]\s?(.*)")
+_COMMENT = re.compile(
+    r"\ufeff?\s*<!--[ \t]*\n?(?P<lines>(?:[ \t]*\.\. [a-z_]+:[^\n]*\n)+)\s*-->[ \t]*(?:\n|\Z)"
+)  # Nikola
+_BRACES = re.compile(r"\ufeff?\s*(?P<json>\{\s*\"(?:[^\n]*\}|.*?\n\}))[ \t]*;?[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE = re.compile(
-    r"\ufeff?\s*((?:title|date|author|slug|tags|category)\s*:[^\n]*\n"
-    r"(?:[A-Za-z][\w-]{0,30}\s*:[^\n]*\n|[ \t]+\S[^\n]*\n)*)(?=\s*\n|\Z)",
-    re.IGNORECASE,
+    r"\ufeff?\s*(?P<lines>(?:(?:\.\. )?[A-Za-z_][\w-]{0,30}(?: [\w-]{1,20}){0,2}\s*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)"
+    r"(?=\s*\n|\Z)"
 )
-_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^()\s]*)\)")
-_CLIPPED = frozenset({"clippings", "clipping", "webclip", "web-clip"})
+_OPEN = re.compile(
+    r"\ufeff?\s*(?:---[ \t]*(?:[a-z]{2,10}5?)?|\+\+\+|\{|<!--)[ \t]*\n?(?P<lines>(?:[^\n]*\S[^\n]*(?:\n|\Z))+)"
+)
+_KEY = re.compile(r"^[\"']?([A-Za-z_][\w .-]{0,40}?)[\"']?\s*[:=]", re.MULTILINE)
+_FIRST = frozenset("title date author slug tags category".split())
+_ANYWHERE = frozenset("title date".split())
+_UNCLOSED = "the front matter has no end, so it was taken for text"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """Where the front matter ends, what it says, and a note where it had to be read line by line."""
+@value
+class FrontMatter(Frozen):
+    """A head: where it ends, where its entries begin and end, the entries, and a note where it was hard to read.
 
-    end: int
-    values: Mapping[str, Any]
+    One that ends at 0 is none: its text is the body's, and its entries are asked only whether they hold it back.
+    `strays` are lines that read as keys which hold a text back, and are none: a quote or bracket is not closed.
+    """
+
+    end: int = 0
+    inside: int = 0
+    close: int = 0
+    entries: Entries = ()
     note: str = ""
+    strays: Entries = ()
 
 
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter at the beginning of a text; one that ends at 0 where there is none."""
     head = text[:LARGEST]
     if found := _FENCED.match(head):
-        inside = found["yaml"] or found["toml"] or ""
-        values, note = _toml(inside) if found["toml"] else _yaml(inside)
-        return FrontMatter(found.end(), values, note) if values or not inside.strip() else _NONE
+        return _fenced(found)
     if head.lstrip("\ufeff \t\r\n").startswith("{"):
-        return _json(head)
-    if found := _BARE.match(head):
-        return FrontMatter(found.end(), _by_lines(found[1]))
-    return _NONE
+        return _json(text) or _unclosed(head)
+    if found := _COMMENT.match(head):
+        return _lines(found)
+    if (found := _BARE.match(head)) and _is_head(line_entries(found["lines"], 0)):
+        return _lines(found)
+    return _unclosed(head)
 
 
-_NONE = FrontMatter(0, {})
-
-
-def _yaml(inside: str) -> tuple[Mapping[str, Any], str]:
-    try:
-        return _named(read_mapping(inside, "front matter").value), ""
-    except ContentError:
-        return _by_lines(inside), "the front matter is not plain YAML and was read line by line"
-
-
-def _toml(inside: str) -> tuple[Mapping[str, Any], str]:
-    try:
-        return _named(tomllib.loads(inside)), ""
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return _by_lines(inside), "the front matter is not TOML and was read line by line"
-
-
-def _json(head: str) -> FrontMatter:
-    start = head.index("{")
-    try:
-        values, end = json.JSONDecoder(strict=False).raw_decode(head, start)
-    except (ValueError, RecursionError):
+def _fenced(found: re.Match[str]) -> FrontMatter:
+    kind = (found["kind"] or "").lower()
+    name = "toml" if found["toml"] is not None else "yaml"
+    inside, start = found[name] or "", found.start(name) if found[name] else found.end()
+    if kind == "json":
+        entries, note = _json_inside(inside, start)
+    elif kind in ("", "yaml", "yml", "toml"):
+        read = toml_entries if "toml" in (kind, name) else yaml_entries
+        entries, note = read(inside, start)
+    else:
+        entries, note = loose_json(inside, start) or line_entries(inside, start), NOT_JSON
+    if not any(entry.key for entry in entries) and inside.strip():
         return _NONE
-    known = _named(values)
-    return FrontMatter(end, known) if "title" in known or "date" in known else _NONE
+    strays = _strays(inside, entries) if not note and kind != "json" and name == "yaml" else ()
+    return FrontMatter(found.end(), start, start + len(inside), entries, note, strays)
 
 
-def _by_lines(inside: str) -> Mapping[str, Any]:
-    """`key: value` lines and the `- item` lines below a key, whatever else there may be."""
-    values: dict[str, Any] = {}
-    key = ""
-    for line in inside.split("\n"):
-        if key and (item := re.match(r"\s*-\s+(.*)", line)):
-            listed = values[key] if isinstance(values[key], list) else []
-            values[key] = [*listed, _unquoted(item[1])][:MOST_TAGS]
-        elif pair := _LINE.match(line):
-            key = _name(pair[1])
-            values.setdefault(key, _unquoted(pair[2]))
-    return values
+def _strays(inside: str, entries: Entries) -> Entries:
+    known = {entry.key for entry in entries}
+    if not any(speaks(key) and key not in known for key in _KEY.findall(inside)):
+        return ()
+    lines = (entry for entry in line_entries(inside, 0) if entry.key not in known and speaks(entry.key))
+    return tuple(entry for entry in lines if _holds((entry,)))
 
 
-def _unquoted(value: str) -> Any:
-    value = value.strip()
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
-        return [_unquoted(item) for item in value[1:-1].split(",") if item.strip()]
-    return value
+_NONE = FrontMatter()
 
 
-def _named(values: Mapping[str, Any]) -> dict[str, Any]:
-    named: dict[str, Any] = {}
-    for key, value in values.items():
-        named.setdefault(_name(key), value)
-    for inner in ("params", "extra", "taxonomies"):  # Hugo's and Zola's own places for such keys
-        if isinstance(value := named.get(inner), Mapping):
-            for key, held in value.items():
-                named.setdefault(_name(key), held)
-    return named
+def _json_inside(inside: str, at: int) -> tuple[Entries, str]:
+    start = len(inside) - len(inside.lstrip())
+    whole = json_entries(inside, start) if inside[start : start + 1] == "{" else None
+    if whole is None or inside[whole[1] :].strip():
+        return loose_json(inside, at), NOT_JSON
+    return tuple(_moved(entry, at) for entry in whole[0]), ""
 
 
-def _name(key: str) -> str:
-    return re.sub(r"[\s-]+", "_", key.strip().lower())
+def _moved(entry: Entry, by: int) -> Entry:
+    return Entry(entry.key, entry.value, entry.start + by, entry.end + by)
 
 
-def facts_of(values: Mapping[str, Any]) -> Facts:
-    """The facts among the values, by the names that common tools give them; the rest is ignored."""
-    url, source = _url_and_source(values)
-    published = _stamp(
-        values,
-        "date",
-        "published",
-        "date_published",
-        "published_at",
-        "published_date",
-        "publish_date",
-        "publishdate",
-        "pubdate",
-        "publication_date",
-        "created",
-        "created_at",
-    )
-    updated = _stamp(
-        values, "updated", "updated_at", "lastmod", "modified", "last_modified", "date_modified", "last_update"
-    )
-    return Facts(
-        title=_first(values, "title", "headline") or None,
-        date=published,
-        updated=updated if updated != published else None,
-        url=url,
-        source=source,
-        byline=tidy_names(_texts(values, "author", "authors", "byline", "by", "creator")),
-        summary=_first(values, "summary", "description", "excerpt", "deck", "abstract") or None,
-        tags=_tags(values, "tags", "tag", "keywords", "categories", "category"),
-        topics=_tags(values, "topics", "topic"),
-        lang=primary_lang(_first(values, "lang", "language", "locale")),
-        credits=_first(values, "credits", "credit") or None,
-    )
+def _json(text: str) -> FrontMatter | None:
+    """A head that is a JSON object, broken or not, and says what heads say; None where there is none."""
+    start = text.index("{")
+    note, whole = "", json_entries(text, start)
+    if whole is None:
+        found = _BRACES.match(text[:LARGEST])
+        if not found:
+            return None
+        note, whole = NOT_JSON, (loose_json(found["json"], start), found.end("json"))
+    entries, end = whole
+    if not any(tidied(entry.key) in _ANYWHERE or speaks(entry.key) for entry in entries):
+        return None
+    return FrontMatter(end, start + 1, end - 1, entries, note)
 
 
-def _url_and_source(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    url = source = ""
-    for text in _texts(
-        values, "url", "source_url", "canonical_url", "canonical", "link", "original_url", "source", "original"
-    ):
-        if link := _MARKDOWN_LINK.search(text):
-            source, text = source or link[1], link[2]
-        if re.match(r"https?://\S+$", text):
-            url = url or text
-    for text in _texts(
-        values, "source", "source_name", "site_name", "site", "publisher", "publication", "website", "outlet"
-    ):
-        if not source and "://" not in text and not text.startswith("/"):
-            source = text
-    return url or None, source or None
+def _lines(found: re.Match[str]) -> FrontMatter:
+    entries = line_entries(found["lines"], found.start("lines"))
+    return FrontMatter(found.end(), found.start("lines"), found.end("lines"), entries)
 
 
-def _stamp(values: Mapping[str, Any], *names: str) -> date | datetime | None:
-    for name in names:
-        value = values.get(name)
-        if isinstance(value, date):
-            return value
-        for text in _texts(values, name):
-            if stamp := read_stamp(text):
-                return stamp
-    return None
+def _is_head(entries: Entries) -> bool:
+    """Whether lines without a fence are a head: they begin as heads do, name a title or date, or say "draft"."""
+    keys = [tidied(entry.key.removeprefix(".. ")) for entry in entries]
+    if keys[0] in _FIRST or not _ANYWHERE.isdisjoint(keys):
+        return True
+    return all(map(speaks, keys)) and _holds(entries) and all(len(str(entry.value)) < 30 for entry in entries)
 
 
-def _first(values: Mapping[str, Any], *names: str) -> str:
-    return next((" ".join(text.split()) for text in _texts(values, *names)), "")
+def _unclosed(head: str) -> FrontMatter:
+    """What holds a text back that begins as a head does, though this one has no end."""
+    if not (found := _OPEN.match(head)):
+        return _NONE
+    lines = found["lines"]
+    entries = loose_json(lines, 0) if "{" in found[0][: len(found[0]) - len(lines)] else line_entries(lines, 0)
+    return FrontMatter(entries=entries, note=_UNCLOSED) if _holds(entries) else _NONE
 
 
-def _texts(values: Mapping[str, Any], *names: str) -> Iterable[str]:
-    """The plain texts among the values of these names: text, items of a list, a mapping's name and url."""
-    for name in names:
-        value = values.get(name)
-        for item in value if isinstance(value, (list, tuple)) else [value]:
-            parts = [item.get("name"), item.get("url")] if isinstance(item, Mapping) else [item]
-            for part in parts:
-                if isinstance(part, (str, int, float)) and not isinstance(part, bool) and str(part).strip():
-                    yield _WIKI_LINK.sub(r"\1", str(part)).strip()
-
-
-def _tags(values: Mapping[str, Any], *names: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for name in names:
-        listed = isinstance(values.get(name), (list, tuple))
-        for text in _texts(values, name):
-            for tag in [text] if listed else re.split(r"\s*[,;]\s*", text):
-                if (tag := tag.strip().lstrip("#").strip()) and tag.casefold() not in _CLIPPED:
-                    found[tag] = None
-    return tuple(found)[:MOST_TAGS]
+def _holds(entries: Entries) -> bool:
+    facts = facts_with(NO_FACTS, ((entry.key, entry.value) for entry in entries))
+    return facts.status not in (None, "published") or facts.not_before is not None

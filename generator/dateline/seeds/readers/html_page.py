@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from dateline.errors import DatelineError, UsageError
+from dateline.extras import install_hint
 from dateline.seeds.readers.visible import UNSEEN, VisibleText
 
 LARGEST = 20_000_000
@@ -69,8 +70,7 @@ def need_lxml() -> Any:
         import trafilatura  # noqa: F401
     except ImportError as missing:
         raise UsageError(
-            f"reading HTML pages needs {missing.name or 'trafilatura'}, which is not installed",
-            "Install it with: pip install 'dateline[html]'",
+            f"reading HTML pages needs {missing.name or 'trafilatura'}, which is not installed", install_hint("html")
         ) from None
     return lxml.html
 

@@ -14,6 +14,7 @@ from dateline.seeds.readers.entry import absolute, one_line, source_name, tags_o
 from dateline.seeds.readers.html_fragment import read_fragment
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.page_metadata import primary_lang
+from dateline.seeds.readers.publication import facts_with
 from dateline.seeds.readers.stamps import read_stamp
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
@@ -85,7 +86,7 @@ def _item(item: dict[str, Any], feed: dict[str, Any], seed: str) -> RawItem:
 def _facts(item: dict[str, Any], feed: dict[str, Any]) -> Facts:
     published, updated = (read_stamp(_text(item, f"date_{key}")) for key in ("published", "modified"))
     tags = item.get("tags")
-    return Facts(
+    facts = Facts(
         title=one_line(_text(item, "title")) or None,
         date=published or updated,
         updated=updated if published and updated != published else None,
@@ -96,6 +97,7 @@ def _facts(item: dict[str, Any], feed: dict[str, Any]) -> Facts:
         tags=tags_of(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         lang=primary_lang(_text(item, "language") or _text(feed, "language")),
     )
+    return facts_with(facts, ((key, held) for key, held in item.items() if key != "date_published"))
 
 
 def _authors(value: dict[str, Any]) -> list[str]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dateline.seeds.item import Block, Facts, Kind, RawItem
-from dateline.seeds.readers.front_matter import facts_of, read_front_matter
+from dateline.seeds.readers.front_head import read_head
+from dateline.seeds.readers.front_matter import read_front_matter
 
-FRONT_MATTER = "markdown:front-matter"
 HEADLINE = "markdown:headline"
 LONGEST_TITLE = 500
 _LineAt = Callable[[int], str]
@@ -33,13 +33,9 @@ def read_markdown(text: str, seed: str) -> RawItem:
     """The item of a Markdown file; its blocks keep their markers."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = read_front_matter(text)
-    facts = facts_of(front.values)
-    blocks = list(_blocks(text, front.end))
-    facts, blocks = _with_headline(text, facts, blocks)
-    if front.end:
-        end = len(text[: front.end].rstrip())
-        blocks.insert(0, Block(0, end, "junk", rule=FRONT_MATTER, to="front matter"))
-    return RawItem(seed, text, facts, tuple(blocks), (front.note,) if front.note else (), markdown=True)
+    facts, head, notes = read_head(text, front)
+    facts, body = _with_headline(text, facts, list(_blocks(text, front.end)))
+    return RawItem(seed, text, facts, (*head, *body), notes, markdown=True, guessed=facts.review)
 
 
 def _with_headline(text: str, facts: Facts, blocks: list[Block]) -> tuple[Facts, list[Block]]:

@@ -9,11 +9,18 @@ from typing import Any
 from dateline.errors import ContentError, nearest
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import NO_FACTS, Facts
+from dateline.seeds.readers.own_fields import NAMES, with_own
+from dateline.seeds.readers.publication import speaks
 from dateline.seeds.readers.tables import FIELDS, facts_of
 from dateline.strict_yaml import read_mapping
 
 ENDINGS = (".yaml", ".yml")
-KNOWN = (*(name for name in FIELDS if name not in ("text", "html")), "skip")
+KNOWN = (
+    *(name for name in FIELDS if name not in ("text", "html")),
+    *(name for name in NAMES if name != "review"),
+    "extra",
+    "skip",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,9 @@ def _read(path: Path) -> Sidecar:
     except (OSError, UnicodeDecodeError):
         raise Rejected(f"its sidecar {path.name} cannot be read as UTF-8") from None
     for name in fields:
-        if name not in KNOWN:
+        if name not in KNOWN and not speaks(name):
             raise Rejected(f"its sidecar {path.name} has the unknown key {name!r}. {nearest(name, KNOWN)}".strip())
     skip = str(fields.pop("skip", "false")).lower()
     if skip not in ("true", "false"):
         raise Rejected(f"its sidecar {path.name} says skip: {skip}; write true or false")
-    return Sidecar(facts_of(fields), skip == "true")
+    return Sidecar(with_own(facts_of(fields), fields), skip == "true")

@@ -13,6 +13,7 @@ from dateline.errors import nearest
 from dateline.seeds.dates import parse_fact
 from dateline.seeds.decode import MAX_TEXT, Rejected
 from dateline.seeds.item import Facts, RawItem
+from dateline.seeds.readers.publication import facts_with, may_speak
 from dateline.seeds.spans import plain
 
 FIELDS = (
@@ -30,6 +31,8 @@ FIELDS = (
     "topics",
     "lang",
     "credits",
+    "status",
+    "rights",
 )
 LONGEST_ROW = 4 * MAX_TEXT
 LARGEST_JSON = 256 * 1024 * 1024
@@ -95,10 +98,14 @@ def _kind(value: object) -> str:
 
 
 def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
-    """The row's values under our field names; `mapping` is FIELD → KEY, KEY may be a path "a.b"."""
+    """The row's values under our field names; `mapping` is FIELD → KEY, KEY may be a path "a.b".
+
+    What the row says of publication stays under its own names.
+    """
+    said = {key: value for key, value in row.items() if value is not None and may_speak(key)}
     if not mapping:
-        return {field: row[field] for field in FIELDS if row.get(field) is not None}
-    return {field: value for field in FIELDS if (value := _at(row, mapping.get(field, field))) is not None}
+        return said | {field: row[field] for field in FIELDS if row.get(field) is not None}
+    return said | {field: value for field in FIELDS if (value := _at(row, mapping.get(field, field))) is not None}
 
 
 def _at(row: Any, key: str) -> Any:
@@ -131,7 +138,7 @@ def item_of(fields: Mapping[str, Any], seed: str, read_html: ReadHtml) -> RawIte
 
 def facts_of(fields: Mapping[str, Any]) -> Facts:
     """The facts among a row's or sidecar's fields. Raises Rejected for one of the wrong kind."""
-    return Facts(
+    facts = Facts(
         id=_word(fields, "id"),
         title=_word(fields, "title"),
         date=_date(fields, "date"),
@@ -145,6 +152,7 @@ def facts_of(fields: Mapping[str, Any]) -> Facts:
         lang=_word(fields, "lang"),
         credits=_word(fields, "credits"),
     )
+    return facts_with(facts, fields.items())
 
 
 def _word(fields: Mapping[str, Any], name: str) -> str | None:
@@ -222,8 +230,5 @@ def json_rows(text: str) -> Iterator[tuple[int, Any]]:
 
 def with_facts(item: RawItem, facts: Facts) -> RawItem:
     """`item` with `facts` laid over its own: what is known there wins."""
-    given = {name: value for name in Facts.__dataclass_fields__ if (value := getattr(facts, name))}
-    if not given:
-        return item
-    guessed = tuple(name for name in item.guessed if name not in given)
-    return replace(item, facts=replace(item.facts, **given), guessed=guessed)
+    over = facts.over(item.facts)
+    return replace(item, facts=over, guessed=tuple(name for name in item.guessed if not getattr(facts, name, None)))

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dateline.fingerprint import FrozenMap
 from dateline.seeds.item import RawItem
-from dateline.seeds.readers.markdown import FRONT_MATTER, HEADLINE, read_markdown
+from dateline.seeds.readers.markdown import HEADLINE, read_markdown
 
 
 def kept(item: RawItem) -> list[tuple[str, str]]:
@@ -51,12 +52,20 @@ def test_yaml_front_matter_of_a_web_clipper_becomes_facts() -> None:
     assert kept(item) == [("paragraph", "The ferry sails.")]
 
 
-def test_front_matter_is_accounted_for_as_moved() -> None:
-    item = read_markdown("---\ntitle: Ferry\n---\nText.", "x.md")
-    assert item.blocks is not None
-    head = item.blocks[0]
-    assert (head.kind, head.rule, head.to) == ("junk", FRONT_MATTER, "front matter")
-    assert item.text[head.start : head.end] == "---\ntitle: Ferry\n---"
+def test_each_key_of_a_head_is_accounted_for() -> None:
+    item = read_markdown("---\n# for Ann\ntitle: Ferry\ndraft: true\nrating: 5\nempty:\nslug: a/b\n---\nText.", "x.md")
+    fates = [(item.text[b.start : b.end], b.to or b.rule) for b in item.blocks or () if b.kind == "junk"]
+    assert fates == [
+        ("---", "front matter"),
+        ("# for Ann", "front-matter-comment"),
+        ("title: Ferry", "title"),
+        ("draft: true", "status"),
+        ("rating: 5", "extra"),
+        ("empty:", "front-matter-empty"),
+        ("slug: a/b", "front-matter-unfit"),
+        ("---", "front matter"),
+    ]
+    assert item.facts.extra == FrozenMap({"rating": "5"})
 
 
 @pytest.mark.parametrize(

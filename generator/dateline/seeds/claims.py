@@ -1,0 +1,158 @@
+"""Which ids and routes of a digest are taken, for seeds that bring an id, a slug, aliases or a picture of their own.
+
+Read when the first such seed comes, and never for others: it costs a look at every article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from dateline.config import Config
+from dateline.content.article import Article, Content
+from dateline.content.permalinks import article_route, folded_route, folders_of, is_long_route, route_of, slugify
+from dateline.content.read import read_content
+from dateline.content.scan import MARKDOWN_FOLDERS, walk
+from dateline.errors import DatelineError
+from dateline.project import Project
+from dateline.seeds.dates import day_of
+from dateline.seeds.item import ImportedArticle, Span
+
+TAKEN = "front-matter-taken"
+"""The rule that drops an id, a slug, an alias or a picture that this digest cannot give to an article."""
+
+STOCK = frozenset(
+    "topics tags archive editions sources search feeds assets media pagefind page 404.html feed.xml rss.xml feed.json "
+    "feeds.opml index.html robots.txt news-sitemap.xml sitemap.xml _headers _redirects .nojekyll cname".split()
+)
+"""Where the pages of every digest lie, or may come to lie: no alias leads from there."""
+_ELSEWHERE = "another page has that address, or may come to have it"
+
+
+def brings_own(article: ImportedArticle) -> bool:
+    """Whether an article has what only one article of a digest can have, or what lies in its media folder."""
+    return bool(article.id or article.slug or article.aliases or article.image)
+
+
+class Claims:
+    """The ids and routes that a digest has given away, beside those of the article at the path `without`."""
+
+    def __init__(self, project: Project, config: Config, without: str = "") -> None:
+        self._project, self._permalink = project, config.permalink
+        self._ids: set[str] = set()
+        self._routes: set[str] = set()
+        self._folders: set[str] = set()
+        for path, data in _contents(project):
+            if path != without:
+                try:
+                    self._add_content(read_content(data, path, path))
+                except DatelineError:  # told by the build
+                    continue
+        self._claim(file.path.removeprefix("root/") for file in walk(project.content, "root", []))
+
+    def _add_content(self, content: Content) -> None:
+        if isinstance(content, Article):
+            self._ids.add(content.id)
+            slug = content.slug or content.id
+            self._claim([article_route(self._permalink, day_of(content.date), slug, content.id)])
+        else:
+            self._claim([getattr(content, "route", f"editions/{content.path}")])
+        self._claim(route_of(alias) for alias in content.aliases)
+
+    def _claim(self, routes: Iterable[str]) -> None:
+        folded = [folded_route(route) for route in routes]
+        self._routes.update(folded)
+        self._folders |= folders_of(folded)
+
+    def is_free(self, route: str) -> bool:
+        """Whether no page, redirect or file has a route or may come to have it, lies below it or has it below."""
+        folded = folded_route(route)
+        stock = folded.split("/")[0]
+        return not (
+            is_long_route(route)
+            or stock in STOCK
+            or stock.startswith("sitemap-")
+            or folded in self._folders
+            or _clash(folded, self._routes)
+        )
+
+    def add(self, article: ImportedArticle, path: str) -> None:
+        """Give away what an article has that was written to `path`."""
+        self._ids.add(article.id or "")
+        self._claim([self._route(article, PurePosixPath(path).stem), *map(route_of, article.aliases)])
+
+    def is_free_name(self, article: ImportedArticle, stem: str) -> bool:
+        """Whether an article in a file of this name would have an address of its own."""
+        route = self._route(article, stem)
+        aliases = {folded_route(route_of(alias)) for alias in article.aliases}
+        return bool(article.slug) or (self.is_free(route) and not _clash(route, aliases))
+
+    def _route(self, article: ImportedArticle, stem: str) -> str:
+        """Where an article would lie in a file of this name."""
+        slug = article.slug or slugify(stem)
+        return article_route(self._permalink, day_of(article.date), slug, article.id or "0" * 12)
+
+    def settled(self, article: ImportedArticle, text: str) -> ImportedArticle:
+        """`article` without what it cannot have here; its spans of `text` and its notes say so."""
+        left: list[tuple[str, str, str]] = []  # field, value, why
+        if article.id in self._ids:
+            left.append(("id", article.id or "", "another article has it"))
+        own = {folded_route(self._route(article, ""))} if article.slug else set()
+        if article.slug and not self.is_free(self._route(article, "")):
+            left.append(("slug", article.slug, _ELSEWHERE))
+            own.clear()
+        if article.image and not (self._project.content / article.image.file).is_file():
+            left.append(("image", article.image.file, "no such file lies in content/media/"))
+        for alias in article.aliases:
+            route = folded_route(route_of(alias))
+            if not self.is_free(route) or route in folders_of(own) or _clash(route, own):
+                left.append(("aliases", alias, _ELSEWHERE))
+            else:
+                own.add(route)
+        return _without(article, left, text) if left else article
+
+
+def _clash(route: str, others: set[str]) -> bool:
+    """Whether a route is one of the others, or would have one of them for a folder."""
+    return route in others or not others.isdisjoint(folders_of([route]))
+
+
+def _contents(project: Project) -> Iterator[tuple[str, bytes]]:
+    for folder in MARKDOWN_FOLDERS:
+        for file in walk(project.content, folder, []):
+            if file.path.endswith(".md"):
+                yield file.path, (project.content / file.path).read_bytes()
+
+
+def _without(article: ImportedArticle, left: list[tuple[str, str, str]], text: str) -> ImportedArticle:
+    fields = {field for field, _, _ in left}
+    gone = {value for field, value, _ in left if field == "aliases"}
+    aliases = tuple(alias for alias in article.aliases if alias not in gone)
+    spans = article.spans
+    for field, value, _ in left:
+        spans = tuple(_dropped(spans, text, field, value if field == "aliases" and aliases else ""))
+    return replace(
+        article,
+        id=None if "id" in fields else article.id,
+        slug=None if "slug" in fields else article.slug,
+        image=None if "image" in fields else article.image,
+        aliases=aliases,
+        spans=spans,
+        notes=(*article.notes, *(f"`{field}: {value}` was left out: {why}" for field, value, why in left)),
+    )
+
+
+def _dropped(spans: Iterable[Span], text: str, field: str, part: str) -> Iterator[Span]:
+    """`spans` with those that moved to `field` dropped, or only the `part` of them."""
+    for span in spans:
+        at = text.find(part, span.start, span.end) if part else span.start
+        if span.fate != "moved" or span.to != field or at < 0:
+            yield span
+            continue
+        end = at + len(part) if part else span.end
+        if span.start < at:
+            yield Span(span.start, at, "moved", span.rule, field)
+        yield Span(at, end, "dropped", TAKEN)
+        if end < span.end:
+            yield Span(end, span.end, "moved", span.rule, field)

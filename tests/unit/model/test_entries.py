@@ -1,0 +1,34 @@
+"""What the entry of an article says, and its card."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.config import parse_config
+from dateline.content.read import read_content
+from dateline.model.site import Choice, assemble
+
+CONFIG = parse_config("title: T\nurl: https://x.example/\ntimezone: Asia/Tokyo\n")
+CHOICE = Choice(datetime(2020, 6, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("date", "updated", "shown"),
+    [
+        ("2020-01-15", "2020-01-15", False),
+        ("2020-01-15", "2020-01-15T00:00:00", False),
+        ("2020-01-15", "2020-01-14T15:00:00+00:00", False),  # the same moment, as it is told elsewhere
+        ("2020-01-15", "2020-01-14T14:59:59+00:00", False),
+        ("2020-01-15", "2020-01-14T15:00:01+00:00", True),
+        ("2020-01-15T10:00:00+00:00", "2020-01-15T19:00:00", False),
+        ("2020-01-15T10:00:00+00:00", "2020-01-15T19:00:01", True),
+        ("2020-01-15T10:00:00+00:00", "2020-01-15", False),
+        ("2020-01-15T10:00:00+00:00", "2020-01-16", True),
+    ],
+)
+def test_an_update_is_told_only_where_it_came_after_the_article(date: str, updated: str, shown: bool) -> None:
+    text = f"---\ntitle: A\ndate: {date}\nupdated: {updated}\n---\nText.\n"
+    site = assemble([read_content(text.encode(), "articles/a.md", "a")], {}, [], CONFIG, CHOICE)
+    assert (site.entries[0].card.updated is not None) == shown
