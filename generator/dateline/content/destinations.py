@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r'(\s(?:href|src|poster|cite|data))="([^"]*)"')
 
 
 def resolved(
-    fragment: str, links: Mapping[str, str | None], sizes: Mapping[str, Size], lines: Mapping[str, int]
+    fragment: str, links: Mapping[str, str | None], sizes: Mapping[str, Size], lines: Mapping[str, int] | None = None
 ) -> tuple[str, list[Note]]:
     """Sanitised HTML with internal destinations replaced by `links` (None marks a broken one), pictures with their
     sizes by address, and those alone in a paragraph with a title as figures; and what its author should know.
@@ -28,7 +28,7 @@ def resolved(
     `lines` are those of addresses in the body, counted from 0.
     """
     warnings: list[Note] = []
-    found = _ELEMENT.sub(_Resolver(links, sizes, lines, warnings), fragment)
+    found = _ELEMENT.sub(_Resolver(links, sizes, lines or {}, warnings), fragment)
     if "<p><img" in found:
         found = _ALONE.sub(_figure, found)
     return found, warnings

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 TAGS = frozenset(
     """
     a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-    input ins kbd label li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead
-    time tr u ul var
+    input ins kbd label li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot
+    th thead time tr u ul var
     """.split()
 )
+"""Elements that an article may have. An input is the box of a task and nothing else."""
 EMPTIED = frozenset(("script", "style", "template", "noscript", "title"))
 """Elements that are taken out with all that is in them; of others only the tags are."""
 

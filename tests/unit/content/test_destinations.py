@@ -83,7 +83,6 @@ def test_only_a_picture_with_a_title_and_nothing_beside_it_is_a_figure() -> None
 
 
 def test_a_picture_that_is_not_there_leaves_its_text_and_a_warning() -> None:
-    assert resolved('<p><img src="gone.png" alt="A boat"></p>', LINKS, {}) == (
-        "<p>A boat</p>",
-        ("the picture gone.png is not in content/media/",),
-    )
+    html, (note,) = resolved('<p><img src="gone.png" alt="A boat"></p>', LINKS, {}, {"gone.png": 4})
+    assert html == "<p>A boat</p>"
+    assert (note.line, note.found) == (5, "gone.png leads nowhere on this site")

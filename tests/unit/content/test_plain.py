@@ -90,7 +90,9 @@ def test_what_may_mean_something_is_left_to_markdown(text: str) -> None:
 def test_every_character_in_a_plain_body_comes_through_the_sanitiser_as_it_is_written() -> None:
     for start in range(0, len(EVERY_CHARACTER), 4096):
         piece = EVERY_CHARACTER[start : start + 4096]
-        text = "\n\n".join(f"x{character}y" for character in piece if plain_html(f"x{character}y") is not None)
+        text = "\n\n".join(
+            f"x{character}y" for character in piece if character != "\n" and plain_html(f"x{character}y") is not None
+        )
         html = plain_html(text)
         assert html is not None
         assert render_body(text, BodyRules(), {}).html == sanitise(html)

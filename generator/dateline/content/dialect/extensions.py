@@ -94,7 +94,7 @@ class DialectParser(BlockParser):
 
 def _added(registry: Any, stock: Any) -> Iterator[Any]:
     names = {id(registry[name]): name for name in registry._data}
-    own = {stock_name for stock_name in stock._data}
+    own = set(stock._data)
     return (item for item in registry if names[id(item)] not in own)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# https://html.spec.whatwg.org/multipage/indices.html#elements-3, with the obsolete ones of section 16.2, SVG and MathML.
+# HTML's index of elements (html.spec.whatwg.org), with the obsolete ones of its section 16.2, SVG and MathML.
 ELEMENTS = frozenset(
     """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br

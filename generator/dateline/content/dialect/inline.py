@@ -1,4 +1,4 @@
-"""The text of a block: emphasis, links, code, HTML in it, by CommonMark's rules (section 6) and GitHub's for bare links.
+"""The text of a block: emphasis, links, code, HTML in it, by CommonMark's rules (section 6) and GitHub's additions.
 
 One pass from left to right. What it finds stands in `pieces`: text, finished elements, runs of `*` whose meaning
 shows later, and where a link begins and ends. Each sign is looked at a bounded number of times.

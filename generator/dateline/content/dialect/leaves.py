@@ -129,14 +129,9 @@ def html_block(blocks: Blocks, parent: Element | None, start: int, end: int) -> 
     if blocks.is_code(start):
         return False
     text = blocks.lines.content(start)
-    closing: re.Pattern[str] | None = None
-    for opening, closing in _HTML:
-        if opening.match(text):
-            break
-    else:
-        closing = None
-        if not _begins_html(text, can_be_any=parent is not None):
-            return False
+    closing = next((end for begin, end in _HTML if begin.match(text)), None)
+    if closing is None and not _begins_html(text, can_be_any=parent is not None):
+        return False
     if parent is None:
         return True
     line = start
