@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -61,6 +63,9 @@ BODIES = {
     "backticks": "`" * 20_001,
     "definitions": "[a]: <" + "x" * 50_000,
 }
+# Marks that nothing closes, 200 KB of each; and lists that never end. Every one is a mistake of its own file.
+ENDLESS = ["[a](", "<a ", "![a](", "# a\n", "-\n", "<http://", "<a <a", "[a](b", "a <b", "[^1] ", "```a\n", "[![a]("]
+NESTED = ["- " * 350 + "a", "1. " * 500, "> - " * 300 + "a", ">" * 1000 + " a"]
 
 
 def test_bodies_made_to_be_slow_are_answered_in_time(make_site: MakeSite) -> None:
@@ -71,6 +76,34 @@ def test_bodies_made_to_be_slow_are_answered_in_time(make_site: MakeSite) -> Non
         done = limited(site, command, "--now", NOW)
         assert done.returncode in (0, 1), done.stderr[-2000:]
         assert "Traceback" not in done.stderr and "bug" not in done.stderr, done.stderr[-2000:]
+
+
+def test_each_body_that_cannot_be_rendered_is_told_by_its_path(make_site: MakeSite) -> None:
+    site = make_site("-- content/articles/good.md --\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n")
+    bodies = [
+        (("[x]: y\n[^1]: z\n\n" * ("[" in mark)) + "*b*\n" + (mark * 200_000)[:200_000], "effort") for mark in ENDLESS
+    ]
+    bodies += [(text, "nesting") for text in NESTED]
+    for number, (body, _) in enumerate(bodies):
+        summary = "summary: S\n" if number % 2 else ""  # without one, the file is rendered where it is read
+        site.write(f"content/articles/b{number}.md", f"---\ntitle: A\ndate: 2026-01-01\n{summary}---\n{body}\n")
+        site.write(f"content/pages/p{number}.md", f"---\ntitle: P{number}\n---\n{body}\n")
+    done = limited(site, "check", "--json", "--now", NOW)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr[-2000:]
+    found = {(one["path"], one["code"]) for one in json.loads(done.stdout)["findings"]}
+    expected = {
+        (f"content/{name}.md", code)
+        for number, (_, code) in enumerate(bodies)
+        for name in (f"articles/b{number}", f"pages/p{number}")
+    }
+    assert {one for one in found if one[1] in ("effort", "nesting")} == expected
+    for number in range(0, len(bodies), 2):
+        (site.root / f"content/articles/b{number}.md").unlink()  # told when it was read: now what is told later
+    done = limited(site, "build", "--now", NOW)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr[-2000:]
+    for number, (_, code) in enumerate(bodies):
+        for name in (f"articles/b{number}",) * (number % 2) + (f"pages/p{number}",):
+            assert re.search(rf"content/{name}\.md[:\d]*: .*\[{code}\]", done.stderr), (name, done.stderr[-3000:])
 
 
 def test_front_matter_made_to_be_slow_is_answered_in_time(make_site: MakeSite) -> None:

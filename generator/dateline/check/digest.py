@@ -109,7 +109,7 @@ def read_source(project: Project, config: Config, path: str) -> Source:
     content = read_content(data, path, shown)
     text = decode(data, shown)
     body = split_body(text)
-    head, facts = split(text, shown)[0], body_facts(body, config)
+    head, facts = split(text, shown)[0], body_facts(body, config, shown)
     return Source(path, text, head, body, content, facts, config, fingerprint_bytes(data))
 
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from dateline.config import Config
 from dateline.content.article import Content
-from dateline.content.body import BodyRules, sanitise, to_html
+from dateline.content.body import BodyRules, to_html
+from dateline.content.effort import refuse_effort
+from dateline.content.guarded import DEEPEST
+from dateline.content.plain import plain_html
+from dateline.content.sanitise import sanitise
 from dateline.strict_yaml import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"\s+([\w:-]+)(?:=\"([^\"]*)\")?")
-_SIGNS = re.compile(r"[\]<#\[]|://")
+# What a body that refers to nothing does without; a line that could nest too deeply is a sign too.
+_SIGNS = re.compile(rf"[\]<#\[]|://|^[ \t>*+.):\d-]{{{DEEPEST}}}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +77,17 @@ class Source:
         return self.body_line + self.body.count("\n", 0, position), column, excerpt
 
 
-def body_facts(body: str, config: Config) -> BodyFacts:
-    """What a body refers to, as its readers will see it: what only looks like a link, in code, is none."""
+def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
+    """What a body refers to, as its readers will see it: what only looks like a link, in code, is none.
+
+    Raises ContentError, with the path `shown`, where the body cannot be rendered.
+    """
     if not _SIGNS.search(body):
+        if plain_html(body) is None:
+            refuse_effort(body, shown)
         return BodyFacts()
     rules = BodyRules(config.markdown.extensions, config.markdown.trust)
-    rendered = to_html(body, rules)
+    rendered = to_html(body, rules, shown)
     return facts_of(rendered if rules.trust else sanitise(rendered))
 
 

@@ -1,4 +1,4 @@
-"""Markdown → safe HTML. Only this module imports nh3, and only it and fast_markdown the Markdown library."""
+"""Markdown → safe HTML. Only this module and fast_markdown import the Markdown library."""
 
 from __future__ import annotations
 
@@ -11,45 +11,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dateline.content.destinations import resolved
+from dateline.content.effort import refuse_effort
+from dateline.content.guarded import guarded
 from dateline.content.plain import plain_html
+from dateline.content.sanitise import sanitise
 from dateline.errors import ContentError, Problem
 from dateline.textfile import CONTROL
 
 if TYPE_CHECKING:
     from markdown import Markdown
-    from nh3 import Cleaner
 
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
 _OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
-_TAGS = frozenset(
-    """
-    a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-    ins kbd li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead
-    time tr u ul var
-    """.split()
-)
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {"id", "lang", "dir", "title"},
-    "a": {"href", "class"},
-    "img": {"src", "alt", "width", "height"},
-    "td": {"align", "colspan", "rowspan", "headers"},
-    "th": {"align", "colspan", "rowspan", "scope", "headers"},
-    "ol": {"start", "reversed", "type"},
-    "li": {"value"},
-    "time": {"datetime"},
-    "code": {"class"},
-    "div": {"class"},
-    "blockquote": {"cite"},
-    "q": {"cite"},
-    "del": {"cite", "datetime"},
-    "ins": {"cite", "datetime"},
-    "abbr": {"title"},
-}
-_CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
-_SCHEMES = {"http", "https", "mailto", "tel"}
 _ALIGN = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
+# What the Markdown library put in a text's place, and did not take out again.
+_PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,71 +48,63 @@ class RenderedBody:
 
 
 def render_body(
-    text: str, rules: BodyRules, links: Mapping[str, str | None], sizes: Mapping[str, tuple[int, int]] | None = None
+    text: str,
+    rules: BodyRules,
+    links: Mapping[str, str | None],
+    sizes: Mapping[str, tuple[int, int]] | None = None,
+    shown: str = "",
 ) -> RenderedBody:
-    """`text` as HTML, with internal destinations replaced by `links` (None marks a broken one)."""
+    """`text` as HTML, with internal destinations replaced by `links` (None marks a broken one).
+
+    Raises ContentError, with the path `shown`, where the text cannot be rendered.
+    """
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
-    raw = _converted(text, rules)
-    safe = raw if rules.trust else sanitise(raw)
-    if "&#" in text:  # a reference can name what the file itself may not hold
-        safe = CONTROL.sub("", safe)
-    if ' align="' in safe:
-        safe = _ALIGN.sub(r'<\1\2 class="align-\3"', safe)
-    if "<h" in safe:
-        safe = _HEADING.sub(_Outline(), safe)
-    if "<a " not in safe and "<img " not in safe:
-        return RenderedBody(safe)
-    return RenderedBody(*resolved(safe, links, sizes or {}))
+    raw = _converted(text, rules, shown)
+    safe = CONTROL.sub("", raw) if rules.trust else sanitise(raw)
+    made, warnings = safe, tuple[str, ...]()
+    if ' align="' in made:
+        made = _ALIGN.sub(r'<\1\2 class="align-\3"', made)
+    if "<h" in made:
+        made = _HEADING.sub(_Outline(), made)
+    if "<a " in made or "<img " in made:
+        made, warnings = resolved(made, links, sizes or {})
+    # What was changed after it was judged is judged again.
+    return RenderedBody(made if rules.trust or made == safe else sanitise(made), warnings)
 
 
-def to_html(text: str, rules: BodyRules) -> str:
-    """`text` as Python-Markdown renders it, not sanitised."""
+def to_html(text: str, rules: BodyRules, shown: str = "") -> str:
+    """`text` as Python-Markdown renders it, not sanitised. Raises ContentError where it cannot be rendered."""
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         return plain
-    return _converted(text, rules)
+    return _converted(text, rules, shown)
 
 
 def _is_stock(rules: BodyRules) -> bool:
     return not rules.extensions or set(rules.extensions) <= set(STOCK)
 
 
-def _converted(text: str, rules: BodyRules) -> str:
+def _converted(text: str, rules: BodyRules, shown: str) -> str:
+    refuse_effort(text, shown)
     converter = _converter(rules.extensions)
     converter.reset()
     try:
-        return converter.convert(text)
-    except BaseException:
+        return _PLACEHOLDER.sub("", converter.convert(text))
+    except BaseException as error:
         # A converter that was interrupted may be in any state.
         _converter.cache_clear()
+        if isinstance(error, Exception):
+            raise ContentError([_failure(error, shown)]) from error
         raise
 
 
-def sanitise(raw: str) -> str:
-    """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
-    return _cleaner().clean(raw)
-
-
-@lru_cache(maxsize=1)
-def _cleaner() -> Cleaner:
-    from nh3 import Cleaner
-
-    return Cleaner(
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        attribute_filter=_filter,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-        clean_content_tags={"script", "style", "template", "noscript", "title"},
-    )
-
-
-def _filter(tag: str, name: str, value: str) -> str | None:
-    if name == "class":
-        kept = " ".join(part for part in value.split() if _CLASS.match(part))
-        return kept or None
-    return value
+def _failure(error: Exception, shown: str) -> Problem:
+    if isinstance(error, RecursionError):
+        found, expected = "Markdown nested too deeply to be rendered", "a few levels of lists and quotes"
+        return Problem(shown, 0, 0, "nesting", found, expected, "Flatten the text.")
+    found = f"Markdown at which the Markdown library fails: {type(error).__name__}: {error}"
+    return Problem(shown, 0, 0, "markdown", found, "text that it can render", "Write the odd part in another way.")
 
 
 @lru_cache(maxsize=4)
@@ -146,8 +116,8 @@ def _converter(extensions: tuple[str, ...]) -> Markdown:
     names = [*STOCK, *(name for name in extensions if name not in STOCK)]
     if len(names) == len(STOCK):
         with suppress(LookupError):
-            return FastMarkdown(extensions=names, extension_configs=_OPTIONS, output_format="html")
-    return Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html")
+            return guarded(FastMarkdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
+    return guarded(Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
 
 
 def check_rules(rules: BodyRules, path: str) -> None:
@@ -171,12 +141,12 @@ def visible_text(fragment: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<(br|/p|/li|/h\d|/tr)\b[^>]*>", r"\g<0>\n", fragment)))
 
 
-def paragraph_text(block: str) -> str:
-    """The visible text of a Markdown block where it is a paragraph, else nothing."""
-    rendered = sanitise(to_html(block, BodyRules())).strip()
+def paragraph_text(block: str, shown: str = "") -> str:
+    """The visible text of a Markdown block where it is a paragraph, else nothing. Raises ContentError as to_html."""
+    rendered = sanitise(to_html(block, BodyRules(), shown)).strip()
     if not rendered.startswith("<p>"):
         return ""
-    return CONTROL.sub("", " ".join(visible_text(rendered.partition("</p>")[0]).split()))
+    return " ".join(visible_text(rendered.partition("</p>")[0]).split())
 
 
 class _Outline:

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from dateline.content.pictures import Size
+from dateline.content.sanitise import may_lead
 
-_ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
+_ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>|</a>')
 _ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
 _ALONE = re.compile(r'<p>(<img(?:\s+[\w:-]+(?:="[^"]*")?)*>)</p>')
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):", re.IGNORECASE)
@@ -30,25 +31,27 @@ def resolved(fragment: str, links: Mapping[str, str | None], sizes: Mapping[str,
 def absolute(fragment: str, base: str) -> str:
     """HTML whose relative addresses are joined to `base`, for feeds, which have no place of their own."""
 
-    def joined(match: re.Match[str]) -> str:
-        return f'{match[1]}="{html.escape(_joined(base, html.unescape(match[2])))}"'
+    def whole(match: re.Match[str]) -> str:
+        return f'{match[1]}="{_quoted(joined_to(base, html.unescape(match[2])))}"'
 
-    return _TAG.sub(lambda tag: _ADDRESS.sub(joined, tag[0]), fragment)
+    return _TAG.sub(lambda tag: _ADDRESS.sub(whole, tag[0]), fragment)
 
 
-def _joined(base: str, address: str) -> str:
+def joined_to(base: str, address: str) -> str:
+    """`address` joined to `base`, where this makes a place that links may lead to."""
     try:
-        return urljoin(base, address)
+        whole = urljoin(base, address)
     except ValueError:  # no address at all, such as http://[
         return address
+    return whole if may_lead(whole) else address
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {match[1]: match[2] or "" for match in _ATTRIBUTE.finditer(text)}
+    return {match[1]: html.unescape(match[2] or "") for match in _ATTRIBUTE.finditer(text)}
 
 
 def _element(tag: str, attributes: Mapping[str, str]) -> str:
-    return f"<{tag}" + "".join(f' {name}="{value}"' for name, value in attributes.items()) + ">"
+    return f"<{tag}" + "".join(f' {name}="{_quoted(value)}"' for name, value in attributes.items()) + ">"
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -57,7 +60,15 @@ def _figure(match: re.Match[str]) -> str:
     caption = attributes.pop("title", "")
     if not caption:
         return match[0]
-    return f"<figure>{_element('img', attributes)}<figcaption>{caption}</figcaption></figure>"
+    return f"<figure>{_element('img', attributes)}<figcaption>{_text(caption)}</figcaption></figure>"
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _quoted(value: str) -> str:
+    return _text(value).replace('"', "&quot;")
 
 
 class _Resolver:
@@ -65,33 +76,37 @@ class _Resolver:
 
     def __init__(self, links: Mapping[str, str | None], sizes: Mapping[str, Size], warnings: list[str]) -> None:
         self.links, self.sizes, self.warnings = links, sizes, warnings
+        self.linked = False  # whether what follows stands in a link
 
     def __call__(self, match: re.Match[str]) -> str:
-        attributes = _attributes(match[2])
-        return self._link(match[0], attributes) if match[1] == "a" else self._picture(attributes)
+        if match[1] == "img":
+            return self._picture(_attributes(match[2]))
+        self.linked = match[1] == "a"
+        return self._link(match[0], _attributes(match[2])) if self.linked else match[0]
 
     def _link(self, as_written: str, attributes: dict[str, str]) -> str:
-        href = html.unescape(attributes.get("href", ""))
+        href = attributes.get("href", "")
         if href not in self.links:
             return as_written
         url = self.links[href]
         if url is None:
             self.warnings.append(f"the link {href} leads nowhere on this site")
             return as_written
-        attributes["href"] = html.escape(url)
+        attributes["href"] = url
         return _element("a", attributes)
 
     def _picture(self, attributes: dict[str, str]) -> str:
-        src = html.unescape(attributes.get("src", ""))
+        src = attributes.get("src", "")
         alt = attributes.get("alt", "")
         if _EXTERNAL.match(src):
             self.warnings.append(f"the picture {src} lies on another host; it is shown as a link")
-            return f'<a href="{html.escape(src)}">{alt or html.escape(src)}</a>'
+            text = _text(alt or src)
+            return text if self.linked else f'<a href="{_quoted(src)}">{text}</a>'
         url = self.links.get(src)
         if url is None:
             self.warnings.append(f"the picture {src} is not in content/media/")
-            return alt
-        attributes["src"] = html.escape(url)
+            return _text(alt)
+        attributes["src"] = url
         attributes.setdefault("alt", "")
         if url in self.sizes:
             attributes |= _room(attributes, self.sizes[url])

@@ -18,8 +18,11 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
-def first_paragraph(body: str) -> str:
-    """The text of the first paragraph of a Markdown body, at most 240 characters, whole words."""
+def first_paragraph(body: str, shown: str = "") -> str:
+    """The text of the first paragraph of a Markdown body, at most 240 characters, whole words.
+
+    Raises ContentError, with the path `shown`, where that cannot be rendered.
+    """
     for block in _blocks(body.replace("\r\n", "\n").strip("\n")[:20_000]):
         if not block.strip():
             continue
@@ -27,8 +30,8 @@ def first_paragraph(body: str) -> str:
             block = _unspaced().sub("", block)
         if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
             return shorten(" ".join(block.split()))
-        if shown := _rendered(block):
-            return shorten(shown)
+        if text := _rendered(block, shown):
+            return shorten(text)
     return ""
 
 
@@ -40,10 +43,10 @@ def _blocks(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _rendered(block: str) -> str:
+def _rendered(block: str, shown: str) -> str:
     from dateline.content.body import paragraph_text
 
-    return paragraph_text(block)
+    return paragraph_text(block, shown)
 
 
 def shorten(text: str, limit: int = LIMIT) -> str:

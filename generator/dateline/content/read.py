@@ -46,7 +46,7 @@ def read_content(data: bytes, path: str, shown: str) -> Content:
     body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
     kind = path.partition("/")[0]
     if kind == "articles":
-        return _article(document, path, body, text)
+        return _article(document, path, body, text, shown)
     return _edition(document, path, body) if kind == "editions" else _page(document, path, body)
 
 
@@ -74,7 +74,7 @@ def is_internal(link: str) -> bool:
     return not re.match(r"(?:[a-z][a-z0-9+.-]*:|//|#)", link, re.IGNORECASE)
 
 
-def _article(document: Document, path: str, body: Body, text: str) -> Article:
+def _article(document: Document, path: str, body: Body, text: str, shown: str) -> Article:
     fields = plain_fields(document.value) or _judged(document)
     line, image = fields.dateline, fields.image
     article = Article(
@@ -88,7 +88,7 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         source_url=fields.source.url if fields.source else "",
         byline=tuple(_line(name) for name in fields.byline),
         credits=fields.credits,
-        summary=_line(fields.summary) or first_paragraph(text),
+        summary=_line(fields.summary) or first_paragraph(text, shown),
         topics=_unique(fields.topics),
         tags=_unique(_line(tag) for tag in fields.tags if tag.strip()),
         status=fields.status,

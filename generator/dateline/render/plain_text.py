@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import textwrap
+from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
+
+from dateline.content.destinations import joined_to
 
 WIDTH = 72
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -25,7 +27,7 @@ def without_pictures(html: Markup) -> Markup:
 
     def alternative(match: re.Match[str]) -> str:
         found = _ALT.search(match[0])
-        return found[1] if found else ""
+        return str(escape(unescape(found[1]))) if found else ""
 
     return Markup(_IMAGE.sub(alternative, str(html)))
 
@@ -132,11 +134,4 @@ class _Reader(HTMLParser):
     def _end_link(self, address: str, start: int) -> None:
         text = "".join(self._text[start:]).strip()
         if address and not address.startswith("#") and text != address:
-            self._text.append(f" <{_joined(self.base, address)}>" if text else _joined(self.base, address))
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:  # no address at all, such as http://[
-        return address
+            self._text.append(f" <{joined_to(self.base, address)}>" if text else joined_to(self.base, address))

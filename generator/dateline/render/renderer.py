@@ -16,6 +16,7 @@ from markupsafe import Markup
 from dateline.content.body import BodyRules, RenderedBody, render_body
 from dateline.content.destinations import absolute
 from dateline.content.read import known_body
+from dateline.content.sanitise import sanitise
 from dateline.errors import ContentError, DatelineError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint_text
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
@@ -107,7 +108,10 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
 
 def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
     """A body that needs no page around it: its addresses are absolute, and it says its own direction."""
-    body = absolute(_body(entry.body, rules, []), entry.card.permalink)
+    rendered = _body(entry.body, rules, [])
+    body = absolute(rendered, entry.card.permalink)
+    if body != rendered and not rules.body.trust:
+        body = sanitise(body)
     if direction(entry.card.lang) == "rtl":
         body = f'<div lang="{entry.card.lang}" dir="rtl">\n{body}\n</div>'
     return Markup(body)
@@ -120,22 +124,7 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
         return kept
     shown = f"content/{ref.path}"
     sizes = {url: (width, height) for url, width, height in ref.sizes}
-    try:
-        body = render_body(_text(ref, rules, shown), rules.body, dict(ref.links), sizes)
-    except RecursionError:
-        raise ContentError(
-            [
-                Problem(
-                    shown,
-                    0,
-                    0,
-                    "nesting",
-                    "Markdown nested too deeply to be rendered",
-                    "a few levels of lists and quotes",
-                    "Flatten the text.",
-                )
-            ]
-        ) from None
+    body = render_body(_text(ref, rules, shown), rules.body, dict(ref.links), sizes, shown)
     if not body.plain:
         store.add(key, body)
     return body

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.errors import ContentError
 from dateline.seeds.clean import Part
 from dateline.seeds.readers.markdown import plain
 
@@ -24,13 +25,14 @@ def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:
 
 
 def _shown(block: str, definitions: str) -> str:
-    from dateline.content.body import BodyRules, sanitise, to_html, visible_text
+    from dateline.content.body import BodyRules, to_html, visible_text
+    from dateline.content.sanitise import sanitise
 
     if len(block) > LONGEST:  # a pattern would remember every mark of a text that is nothing else
         return " ".join(_BLOCK_MARK.sub("", block).replace("*", "").replace("`", "").split())
     with_links = f"{block}\n\n{definitions}" if definitions and "[" in block else block
     try:
         rendered = sanitise(to_html(with_links, BodyRules()))
-    except RecursionError:  # quotations or lists thousands deep
+    except ContentError:  # quotations or lists a hundred deep
         return plain(_BLOCK_MARK.sub("", block))
     return " ".join(visible_text(rendered).split())

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from dateline.content.body import BodyRules, check_rules, paragraph_text, render_body, sanitise, to_html, visible_text
+from dateline.content.body import BodyRules, check_rules, paragraph_text, render_body, to_html, visible_text
 from dateline.content.fast_markdown import FastMarkdown
+from dateline.content.sanitise import sanitise
 from dateline.errors import ContentError
 
 RULES = BodyRules()
@@ -111,7 +112,7 @@ def test_a_body_that_cannot_be_rendered_leaves_no_trace_in_the_next(monkeypatch:
 
     with monkeypatch.context() as patch:
         patch.setattr("markdown.blockprocessors.BlockQuoteProcessor.clean", fail)
-        with pytest.raises(RuntimeError):
+        with pytest.raises(ContentError, match="RuntimeError: stopped"):
             render("- a\n\n    > b")
     assert render("*a*\n\nb") == "<p><em>a</em></p>\n<p>b</p>"
 

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.body import BodyRules, render_body, sanitise
+from dateline.content.body import BodyRules, render_body
 from dateline.content.plain import is_paragraph, is_plain, plain_html
+from dateline.content.sanitise import sanitise
+from dateline.textfile import CONTROL
 
-EVERY_CHARACTER = [chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF]
+# All that a file may hold.
+EVERY_CHARACTER = [chr(code) for code in range(0x110000) if not CONTROL.match(chr(code))]
 
 
 def test_paragraphs_are_written_as_they_stand() -> None:

@@ -1,0 +1,98 @@
+"""HTML with nothing in it that could run, restyle the site or leave it. Only this module imports nh3.
+
+What goes out was judged last: decode, take out what no page can hold, judge. Whoever changes sanitised HTML has it
+judged again, or puts in only what was escaped for its place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.textfile import CONTROL
+
+if TYPE_CHECKING:
+    from nh3 import Cleaner
+
+_TAGS = frozenset(
+    """
+    a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
+    ins kbd li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot th thead
+    time tr u ul var
+    """.split()
+)
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "class"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "td": {"align", "class", "colspan", "rowspan", "headers"},
+    "th": {"align", "class", "colspan", "rowspan", "scope", "headers"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "time": {"datetime"},
+    "code": {"class"},
+    "div": {"class"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "abbr": {"title"},
+}
+_CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
+_CELL = re.compile(r"align-(?:left|right|center)\Z")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+# The scheme of an address as browsers find it, who pass over blanks (URL Standard, 4.4).
+_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_UNSEEN = str.maketrans("", "", "\t\n\r")
+# Ids with a colon are the layouts' own, but for those of footnotes.
+_FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
+_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
+
+
+def sanitise(raw: str) -> str:
+    """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
+    decoded = _cleaned(raw)
+    printable = CONTROL.sub("", decoded)
+    return decoded if printable == decoded else _cleaned(printable)
+
+
+def may_lead(address: str) -> bool:
+    """Whether an address has a scheme that links may have, or none."""
+    scheme = _SCHEME.match(address.translate(_UNSEEN))
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def _cleaned(raw: str) -> str:
+    cleaner, escapes = _cleaner()
+    safe = cleaner.clean(raw)
+    return safe if escapes else _TAG.sub(_escaped, safe)
+
+
+@cache
+def _cleaner() -> tuple[Cleaner, bool]:
+    """The sanitiser, and whether it escapes angle brackets in attributes (from nh3 0.3.7 on)."""
+    from nh3 import Cleaner
+
+    cleaner = Cleaner(
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        clean_content_tags={"script", "style", "template", "noscript", "title"},
+    )
+    return cleaner, cleaner.clean('<b title="&lt;&gt;"></b>') == '<b title="&lt;&gt;"></b>'
+
+
+def _escaped(tag: re.Match[str]) -> str:
+    return "<" + tag[0][1:-1].replace("<", "&lt;").replace(">", "&gt;") + ">"
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        known = _CELL if tag in ("td", "th") else _CLASS
+        return " ".join(part for part in value.split() if known.match(part)) or None
+    if name == "id" and ":" in value and not _FOOTNOTE.match(value):
+        return None
+    return None if name == "cite" and not may_lead(value) else value

@@ -1,0 +1,71 @@
+"""What a body may cost is counted, never timed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.content.body import BodyRules, render_body, to_html
+from dateline.content.effort import _MARK, MOST, effort
+from dateline.content.guarded import DEEPEST
+from dateline.errors import ContentError
+from sites import REPOSITORY
+
+# Each is repeated; in a space of its own, so that a blank can be part of one.
+MARKS = r"""
+[a](·<a ·![a](·# a\n·-\n·<http://·<a <a·<b ·a <·[·[a](b·[a](<·[a][·[![a](·<![CDATA[·===\n·a\n---\n·* * *\n·> # a\n
+·```a\n·[TOC]\n\n# a\n\n·[^1] ·## a\n\n·<a b="·<!a ·*[a]: b\n·: a\n·!!! a\n·[a](b(c)·[z]([z](·[]()·a  \n·![r]·[TOC]\n\n
+"""
+ORDINARY = r"""
+[a](b) ·![a](b) ·<b>a</b> ·- [a](b)\n·| [a](b) | c |\n·`a` ·*a* ·a < b ·[a]: b\n·word ·1. a\n·> a\n·- a\n·\[a\]\(b\)
+·A sentence (with an aside) and [a link](https://a.example/b).\n\n·```\n[a](\n```\n\n·<https://a.example/>\n
+"""
+
+
+def listed(text: str) -> list[str]:
+    return [mark.replace("\\n", "\n") for mark in text.replace("\n", "").split("·")]
+
+
+@pytest.mark.parametrize("mark", listed(MARKS))
+def test_marks_that_nothing_closes_are_refused_by_path(mark: str) -> None:
+    text = "[x]: y\n[^1]: z\n\n*b* " + (mark * 200_000)[:200_000]
+    with pytest.raises(ContentError) as caught:
+        render_body(text, BodyRules(), {}, shown="content/articles/a.md")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("content/articles/a.md", "effort")
+
+
+@pytest.mark.parametrize("mark", listed(ORDINARY))
+def test_what_people_write_is_not_refused_at_fifty_thousand_characters(mark: str) -> None:
+    assert effort((mark * 50_000)[:50_000]) < MOST
+
+
+@pytest.mark.parametrize("mark", [*listed(MARKS), *listed(ORDINARY)])
+def test_counting_itself_takes_a_step_for_each_mark(mark: str) -> None:
+    """Each mark is put where it waits once, and taken out once."""
+    few, many = ((mark * size)[:size] for size in (10_000, 40_000))
+    assert len(_MARK.findall(many)) <= 4 * len(_MARK.findall(few)) + 4
+
+
+def test_our_own_texts_stay_far_below() -> None:
+    texts = [*REPOSITORY.glob("content/**/*.md"), *REPOSITORY.glob("docs/*.md")]
+    assert max(effort(path.read_text(encoding="utf-8")) for path in texts) < MOST // 100
+
+
+@pytest.mark.parametrize("marks", ["- " * 350 + "a", "1. " * 500, ">" * 1000 + " a", "> - " * 300 + "a"])
+@pytest.mark.parametrize("extensions", [(), ("def_list",)])
+def test_lists_and_quotations_nest_so_deep_and_no_deeper(marks: str, extensions: tuple[str, ...]) -> None:
+    with pytest.raises(ContentError) as caught:
+        to_html(marks, BodyRules(extensions), "content/articles/a.md")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("content/articles/a.md", "nesting")
+
+
+def test_how_deep_blocks_may_nest_does_not_hang_on_who_asks() -> None:
+    fits, more = ">" * (DEEPEST - 1) + " a", ">" * (DEEPEST + 2) + " a"
+
+    def from_below(depth: int) -> str:
+        return to_html(fits, BodyRules()) if depth == 0 else from_below(depth - 1)
+
+    assert from_below(0) == from_below(300)
+    with pytest.raises(ContentError):
+        to_html(more, BodyRules())

@@ -1,0 +1,141 @@
+"""What is left of hostile HTML, whichever release of the sanitiser is installed."""
+
+from __future__ import annotations
+
+import re
+
+import html5lib
+import pytest
+from markupsafe import Markup
+
+from dateline.content import sanitise as module
+from dateline.content.body import BodyRules, paragraph_text, render_body
+from dateline.content.sanitise import may_lead, sanitise
+from dateline.render.filters import scroll_tables
+from dateline.render.plain_text import without_pictures
+
+
+class Bare:
+    """The sanitiser as it was up to nh3 0.3.6: angle brackets in attributes are written as they are."""
+
+    def clean(self, raw: str) -> str:
+        return re.sub(r'="[^"]*"', lambda value: value[0].replace("&lt;", "<").replace("&gt;", ">"), CLEANER.clean(raw))
+
+
+CLEANER = module._cleaner()[0]
+
+
+@pytest.fixture(params=["installed", "up to 0.3.6"])
+def release(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param != "installed":
+        monkeypatch.setattr(module, "_cleaner", lambda: (Bare(), False))
+    return str(request.param)
+
+
+def elements(html: str) -> list[tuple[str, dict[str, str]]]:
+    root = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return [(node.tag, dict(node.attrib)) for node in root.iter() if isinstance(node.tag, str)]
+
+
+def render(text: str, links: dict[str, str | None] | None = None) -> str:
+    return render_body(text, BodyRules(), links or {}).html
+
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"![{SCRIPT}](https://h.example/p.png)",
+        f"![{SCRIPT}](gone.png)",
+        f'![a](m.png "{SCRIPT}")',
+        '<p><img src="m.png" title="&lt;script&gt;alert(1)&lt;/script&gt;"></p>',
+        '<img src="https://h.example/&lt;script&gt;alert(1)&lt;/script&gt;">',
+        '<b title="&lt;table onmouseover=alert(1) &lt;h2 onclick=alert(1) ">a</b> <table><tr><td>b</td></tr></table>',
+        '<td title="&lt;td" align="left">a</td> <i title="&lt;img alt=&apos;&lt;script&gt;&apos;&gt;">b</i>',
+    ],
+)
+def test_what_an_attribute_says_never_becomes_an_element(text: str, release: str) -> None:
+    html = render(text, {"m.png": "/media/m.png"})
+    for shown in (html, scroll_tables(Markup(html), "Table"), without_pictures(Markup(html))):
+        for tag, attributes in elements(str(shown)):
+            assert tag != "script" and not [name for name in attributes if name.startswith("on")], shown
+
+
+def test_a_summary_is_the_same_text_in_every_release(release: str) -> None:
+    assert paragraph_text('a <b title="&lt;i&gt;">b</b> c') == "a b c"
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#27;", "&#x1b", "&#x01;", "&#127;", "&#xFFFE;", "&#2&#27;7;", "&Tab;", "&#10;"]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["[x](java{}script:alert(1))", "<a href='{}javascript:alert(1)'>x</a>", "<a href=java&#0000013;{}script:x>x</a>"],
+)
+def test_no_character_that_is_taken_out_or_passed_over_makes_a_scheme(text: str, reference: str) -> None:
+    for _, attributes in elements(render(text.format(reference))):
+        assert may_lead(attributes.get("href", ""))
+
+
+@pytest.mark.parametrize(
+    ("address", "may"),
+    [
+        ("a.md", True),
+        ("#a", True),
+        ("/a:b", True),
+        ("https://a.example", True),
+        ("MAILTO:a@b.example", True),
+        ("tel:+1", True),
+        ("javascript:x", False),
+        (" JavaScript:x", False),
+        ("java\nscr\tipt:x", False),
+        ("\x01javascript:x", False),
+        ("data:text/html,x", False),
+        ("vbscript:x", False),
+    ],
+)
+def test_an_address_is_judged_as_browsers_read_it(address: str, may: bool) -> None:
+    assert may_lead(address) is may
+
+
+@pytest.mark.parametrize("tag", ["q", "blockquote", "ins", "del"])
+def test_a_citation_has_no_scheme_that_a_link_may_not_have(tag: str) -> None:
+    assert "cite" not in sanitise(f'<{tag} cite="java&#10;script:alert(1)">a</{tag}>')
+    assert 'cite="https://a.example/"' in sanitise(f'<{tag} cite="https://a.example/">a</{tag}>')
+
+
+@pytest.mark.parametrize("id", ["page:main", "part:1", "part:1:2", "page:contents", "letter:1", "fnord:1", "Page:main"])
+def test_a_body_takes_no_id_of_the_layouts(id: str) -> None:
+    assert "id=" not in sanitise(f'<p id="{id}">a</p>')
+
+
+@pytest.mark.parametrize("id", ["one-two", "fn:1", "fnref:1", "fnref2:1"])
+def test_ids_of_headings_and_footnotes_stay(id: str) -> None:
+    assert sanitise(f'<p id="{id}">a</p>') == f'<p id="{id}">a</p>'
+
+
+def test_sources_of_pictures_other_than_src_are_taken_out() -> None:
+    assert "srcset" not in sanitise('<img src="a.png" srcset="javascript:x 1x">')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![[*a*](b) c](x.png)",
+        "![[`a` **b**](b 't')](x.png)",
+        "![[![z](q)](b) c](x.png)",
+        "![a[*b*][r]](x.png)\n\n[r]: y",
+    ],
+)
+@pytest.mark.parametrize("trust", [False, True])
+@pytest.mark.parametrize("extensions", [(), ("def_list",)])
+def test_what_a_picture_says_is_plain_text(text: str, trust: bool, extensions: tuple[str, ...]) -> None:
+    html = render_body(text, BodyRules(extensions, trust), {"x.png": "/media/x.png"}).html
+    assert "klzzwxh" not in html and "\x02" not in html
+    assert "<a" not in html and 'alt="' in html
+
+
+def test_a_picture_in_a_link_that_cannot_be_shown_is_its_text() -> None:
+    assert render("[![a](https://h.example/p.png)](https://b.example/)") == '<p><a href="https://b.example/">a</a></p>'
