@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from random import Random
 
 EXTENSIONS = (
@@ -148,6 +149,6 @@ def _unseen(chance: Random) -> str:
     return chr(code) if code in _WRITTEN and chance.random() < 0.5 else _reference(chance)(code)
 
 
-def _reference(chance: Random):  # type: ignore[no-untyped-def]
+def _reference(chance: Random) -> Callable[[int | str], str]:
     form = chance.choice(["&#{:d};", "&#{:d}", "&#x{:x};", "&#X{:X}", "&#{:09d};"])
     return lambda one: form.format(one if isinstance(one, int) else ord(one))

@@ -14,7 +14,10 @@ from dateline.errors import ContentError, Problem
 
 MOST = 10_000_000
 """Characters looked at: one or two seconds."""
-_NOTE, _HEADING, _CONTENTS = 20, 4, 200  # what one more reference, heading, or heading in a table of contents comes to
+# What one more reference to a note, heading, heading in a table of contents, and character beside such a table come to.
+_NOTE, _HEADING, _LISTED, _BESIDE = 20, 4, 200, 1 / 32
+# A paragraph is copied for each link and break in it, and quicker for the other marks.
+_COPIED, _QUICK = 1 / 128, 1 / 4096
 
 _MARK = re.compile(
     r"""^[ \t>]*(?: (?P<fence>`{3,}|~{3,}) (?P<info>[^\n]*)
@@ -37,7 +40,7 @@ def refuse_effort(text: str, shown: str) -> None:
 
 def effort(text: str) -> int:
     """How many characters Markdown's readers look at, at most, to find what belongs to each mark of `text`."""
-    steps = 0
+    steps, start = 0.0, 0
     count: Counter[str] = Counter()
     waiting: defaultdict[str, list[int]] = defaultdict(list)  # for what closes them, where they opened
     for match in _MARK.finditer(text):
@@ -52,7 +55,8 @@ def effort(text: str) -> int:
         elif mark == ">":
             steps += _all_closed(waiting["<"], at)
         elif mark[0] == "\n":
-            steps += sum(_all_closed(waiting[kind], at) for kind in _PARAGRAPH)
+            steps += sum(_all_closed(waiting[kind], at) for kind in _PARAGRAPH) + _copies(text[start:at])
+            start = at
         elif mark[:2] == "[^":
             steps += count[mark] * _NOTE
             count[mark] += 1
@@ -61,9 +65,14 @@ def effort(text: str) -> int:
         elif mark[0] != "\\":
             count[mark.rstrip()[-1]] += 1
             waiting["#"].append(at)
-    steps += sum(_all_closed(opened, len(text)) for opened in waiting.values())
-    headings = count["#"] + count["-"] + count["="]
-    return steps + headings * (headings * _HEADING + count["]"] * _CONTENTS)
+    steps += sum(_all_closed(opened, len(text)) for opened in waiting.values()) + _copies(text[start:])
+    headings, contents = count["#"] + count["-"] + count["="], count["]"]
+    return int(steps + headings * (headings * _HEADING + contents * _LISTED) + contents * len(text) * _BESIDE)
+
+
+def _copies(paragraph: str) -> float:
+    dear = paragraph.count("[") + paragraph.count("  \n")
+    return len(paragraph) * (dear * _COPIED + sum(map(paragraph.count, "*_`&\\<")) * _QUICK)
 
 
 def _fenced(opened: list[int], at: int, info: str) -> int:

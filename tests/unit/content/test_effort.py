@@ -14,7 +14,7 @@ PYTHON_MARKDOWN = BodyRules(dialect="python-markdown")
 # Each is repeated; in a space of its own, so that a blank can be part of one.
 MARKS = r"""
 [a](·<a ·![a](·# a\n·-\n·<http://·<a <a·<b ·a <·[·[a](b·[a](<·[a][·[![a](·<![CDATA[·===\n·a\n---\n·* * *\n·> # a\n
-·```a\n·[TOC]\n\n# a\n\n·[^1] ·## a\n\n·<a b="·<!a ·*[a]: b\n·: a\n·!!! a\n·[a](b(c)·[z]([z](
+·```a\n·[TOC]\n\n# a\n\n·[^1] ·## a\n\n·<a b="·<!a ·*[a]: b\n·: a\n·!!! a\n·[a](b(c)·[z]([z](·[]()·a  \n·![r]·[TOC]\n\n
 """
 ORDINARY = r"""
 [a](b) ·![a](b) ·<b>a</b> ·- [a](b)\n·| [a](b) | c |\n·`a` ·*a* ·a < b ·[a]: b\n·word ·1. a\n·> a\n·- a\n·\[a\]\(b\)
@@ -36,8 +36,8 @@ def test_marks_that_nothing_closes_are_refused_by_path(mark: str) -> None:
 
 
 @pytest.mark.parametrize("mark", listed(ORDINARY))
-def test_what_people_write_is_never_refused_for_its_length(mark: str) -> None:
-    assert effort((mark * 200_000)[:200_000]) < MOST
+def test_what_people_write_is_not_refused_at_fifty_thousand_characters(mark: str) -> None:
+    assert effort((mark * 50_000)[:50_000]) < MOST
 
 
 @pytest.mark.parametrize("mark", [*listed(MARKS), *listed(ORDINARY)])
