@@ -14,7 +14,7 @@ ARGS ?=
 wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-full fuzz clean lock
+.PHONY: help site test check serve bench bench-full fuzz mutants clean lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 
 fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
 	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
+
+mutants: $(DEV) ## See how many of COUNT=200 small mistakes the tests find (two hours; SEED=N repeats a sample)
+	nice -n 10 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 clean: ## Remove what make made, except site/
 	rm -rf $(VENV) .dateline dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
