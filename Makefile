@@ -15,7 +15,7 @@ MINUTES ?= 60
 wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-full fuzz walk clean lock
+.PHONY: help site test check serve bench bench-full fuzz walk mutants clean lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,9 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 
 fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
 	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz --ignore tests/property/test_incremental.py $(ARGS)
+
+mutants: $(DEV) ## See how many of COUNT=200 small mistakes the tests find (two hours; SEED=N repeats a sample)
+	nice -n 10 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 walk: $(DEV) ## Edit a digest at random, and hold each build against a clean one (an hour; MINUTES=10 for less)
 	PYTHONPATH=tests $(BIN)/python -m walks $(MINUTES)

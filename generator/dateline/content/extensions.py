@@ -10,10 +10,13 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.machinery import ModuleSpec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.fingerprint import fingerprint, fingerprint_bytes
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
 
 # What a line of Python imports; a relative name lies in the same package.
 _IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b|import[ \t]+([A-Za-z_][\w., \t]*))", re.M)

@@ -99,9 +99,12 @@ class Memory:
         self._db.execute("DELETE FROM twin WHERE file = ?", (name,))
         self._db.executemany("INSERT OR REPLACE INTO twin VALUES (?, ?, ?)", [(name, *twin) for twin in twins])
 
-    def twins(self, name: str) -> list[tuple[str, str]]:
-        """The seeds of a settled file that were not imported, each with the article that it resembles."""
-        return list(self._db.execute("SELECT seed, path FROM twin WHERE file = ? ORDER BY seed", (name,)))
+    def twins(self) -> dict[str, list[tuple[str, str]]]:
+        """The seeds of each settled file that were not imported, each with the article that it resembles."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for file, seed, path in self._db.execute("SELECT file, seed, path FROM twin ORDER BY file, seed"):
+            found.setdefault(file, []).append((seed, path))
+        return found
 
     def paths(self) -> Iterator[str]:
         """The articles that seeds became."""

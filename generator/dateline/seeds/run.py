@@ -62,9 +62,10 @@ def left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[O
     """
     files: list[SeedFile] = []
     twins: list[Outcome] = []
+    known = memory.twins()
     for file in find_files(project, [str(project.seeds)]):
         if memory.is_settled(file.path, file.name):
-            found = memory.twins(file.name)
+            found = known.get(file.name, ())
             twins += [Outcome(f"content/{seed}", "duplicate", duplicate_of=path) for seed, path in found]
         else:
             files.append(file)
