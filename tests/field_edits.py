@@ -70,6 +70,7 @@ feeds:
 markdown:
   extensions: []
   trust: false
+  dialect: commonmark
 search: false
 email:
   from: desk@digest.example
@@ -145,8 +146,9 @@ CONFIG = {
     "feeds.items": Edit("items: 3", "items: 4"),
     "feeds.topics": Edit("  topics: true", "  topics: false"),
     "feeds.tags": Edit("  tags: true", "  tags: false"),
-    "markdown": Edit("markdown:\n  extensions: []\n  trust: false\n", "", seen=False),
+    "markdown": Edit("markdown:\n  extensions: []\n  trust: false\n  dialect: commonmark\n", "", seen=False),
     "markdown.extensions": Edit("extensions: []", "extensions: [admonition]"),
+    "markdown.dialect": Edit("dialect: commonmark", "dialect: python-markdown"),
     "markdown.trust": Edit("trust: false", "trust: true"),
     "search": Edit("search: false", "search: true"),
     "email": Edit("email:\n  from: desk@digest.example\n  unsubscribe: mailto:leave@digest.example\n", "", seen=False),

@@ -75,7 +75,7 @@ CONFIG: dict[str, list[str | None]] = {
         "{formats: [json, rss], topics: false}",
         "{formats: []}",
     ],
-    "markdown": [None, "{extensions: [admonition]}", "{trust: true}"],
+    "markdown": [None, "{extensions: [admonition]}", "{trust: true}", "{dialect: python-markdown}"],
 }
 BODIES = [
     "One line.",

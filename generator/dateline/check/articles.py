@@ -9,6 +9,7 @@ from dateline.check.days import RELATIVE_DAYS
 from dateline.check.finding import Check, Fix, Found
 from dateline.check.source import Source
 from dateline.config import Config
+from dateline.content import lost
 from dateline.content.article import Article, PlainPage
 from dateline.seeds.clean import LONGEST_LINE, Cleaner, cleaner
 
@@ -141,16 +142,15 @@ def foreign_picture(source: Source) -> Iterator[Found]:
     """Pictures on another host, which are shown as links, so that no reader's visit is told to strangers."""
     for picture in source.facts.pictures:
         if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", picture.source, re.IGNORECASE):
-            line, column, excerpt = source.place_of(picture.source)
-            yield Found(
-                source.shown,
-                f"the picture {picture.source} lies on another host; it is shown as a link",
-                "a file in content/media/",
-                "Copy it into content/media/, if you may, and name it from there.",
-                line,
-                column,
-                excerpt,
-            )
+            note = lost.foreign_picture(0, picture.source)
+            yield Found(source.shown, note.found, note.expected, note.mend, *source.place_of(picture.source))
+
+
+def removed_markup(source: Source) -> Iterator[Found]:
+    """HTML and addresses in a text that are taken out, or that the site's policy blocks."""
+    for note in source.facts.notes:
+        line = source.body_line + note.line - 1 if note.line else 0
+        yield Found(source.shown, note.found, note.expected, note.mend, line, 0, source.excerpt(line))
 
 
 def _at_key(source: Source, key: str, found: str, expected: str = "", mend: str = "", fix: Fix | None = None) -> Found:
@@ -165,6 +165,7 @@ TEXT_CHECKS: tuple[Check[Source], ...] = (
     Check("boilerplate", "warning", "A line looks like a leftover of the page that the text came from.", boilerplate),
     Check("floating-day", "warning", "“Today” or “yesterday” stands in a text without a sure date.", floating_day),
     Check("picture-alt", "warning", "A picture has no text alternative.", picture_alt),
-    Check("foreign-picture", "warning", "A picture lies on another host.", foreign_picture),
+    Check(lost.PICTURE, "warning", "A picture lies on another host.", foreign_picture),
+    Check(lost.MARKUP, "warning", "Something in a text is taken out, or blocked by the site's policy.", removed_markup),
 )
 """The checks of single files, in the order in which they run."""

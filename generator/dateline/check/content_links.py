@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from dateline.check.digest import Digest, read_source
 from dateline.check.finding import Found
 from dateline.content.article import Content
+from dateline.content.lost import broken_link
 from dateline.content.read import is_internal
 from dateline.errors import ContentError
 
@@ -19,14 +20,8 @@ def broken_links(digest: Digest) -> Iterator[Found]:
         facts = digest.facts(content.path)
         for link in (*facts.links, *(picture.source for picture in facts.pictures)):
             if _leads_nowhere(digest, link, content.path):
-                yield _found(
-                    digest,
-                    content,
-                    link,
-                    f"{link} leads nowhere on this site",
-                    "a file of content/, or a path of this site",
-                    "Correct it. Links to articles may name their file: `[text](../08/other.md)`.",
-                )
+                _, _, *words = broken_link(0, link)
+                yield _found(digest, content, link, *words)
 
 
 def hidden_links(digest: Digest) -> Iterator[Found]:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.config import Config
 from dateline.content.article import Content
-from dateline.content.body import BodyRules, to_html
-from dateline.content.effort import refuse_effort
-from dateline.content.guarded import DEEPEST
-from dateline.content.plain import plain_html
+from dateline.content.body import BodyRules, converted
+from dateline.content.lost import Note
 from dateline.content.sanitise import sanitise
 from dateline.strict_yaml import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"\s+([\w:-]+)(?:=\"([^\"]*)\")?")
-# What a body that refers to nothing does without; a line that could nest too deeply is a sign too.
-_SIGNS = re.compile(rf"[\]<#\[]|://|^[ \t>*+.):\d-]{{{DEEPEST}}}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,7 @@ class BodyFacts:
     links: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     anchors: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()  # markup that is taken out
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,10 @@ class Source:
         """The line on which the body begins."""
         return self.text.count("\n", 0, len(self.text) - len(self.body)) + 1
 
+    def excerpt(self, line: int) -> str:
+        """A line of the file (from 1), shortened; nothing for line 0."""
+        return self.text.split("\n", line)[line - 1].strip()[:120] if line else ""
+
     def place_of(self, needle: str) -> tuple[int, int, str]:
         """Line, column and excerpt of the first `needle` in the body; of its first line where it is not there."""
         position = self.body.find(needle)
@@ -82,13 +83,11 @@ def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
 
     Raises ContentError, with the path `shown`, where the body cannot be rendered.
     """
-    if not _SIGNS.search(body):
-        if plain_html(body) is None:
-            refuse_effort(body, shown)
-        return BodyFacts()
     rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
-    rendered = to_html(body, rules, shown)
-    return facts_of(rendered if rules.trust else sanitise(rendered))
+    raw = converted(body, rules, shown)
+    if "<a " not in raw.html and "<img " not in raw.html and ' id="' not in raw.html:
+        return BodyFacts(notes=raw.notes)
+    return replace(facts_of(raw.html if rules.trust else sanitise(raw.html)), notes=raw.notes)
 
 
 def facts_of(fragment: str) -> BodyFacts:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -65,15 +65,15 @@ def render_body(
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
-    converted = _converted(text, rules, shown)
-    safe = CONTROL.sub("", converted.html) if rules.trust else sanitise(converted.html)
-    made, warnings = safe, list(converted.notes)
+    raw = converted(text, rules, shown)
+    safe = CONTROL.sub("", raw.html) if rules.trust else sanitise(raw.html)
+    made, warnings = safe, list(raw.notes)
     if ' align="' in made:
         made = _ALIGN.sub(r'<\1\2 class="align-\3"', made)
     if "<h" in made:
         made = _HEADING.sub(_Outline(), made)
     if "<a " in made or "<img " in made:
-        made, more = resolved(made, links, sizes or {}, converted.lines)
+        made, more = resolved(made, links, sizes or {}, raw.lines)
         warnings.extend(more)
     # What was changed after it was judged is judged again.
     whole = made if rules.trust or made == safe else sanitise(made)
@@ -81,15 +81,8 @@ def render_body(
 
 
 def to_html(text: str, rules: BodyRules, shown: str = "") -> str:
-    """`text` as Python-Markdown renders it, not sanitised. Raises ContentError where it cannot be rendered."""
-    if _is_stock(rules) and (plain := plain_html(text)) is not None:
-        return plain
-    return _converted(text, rules, shown).html
-
-
-def notes_of(text: str, rules: BodyRules, shown: str = "") -> tuple[Note, ...]:
-    """What of a body the sanitiser takes out or the policy blocks. Raises ContentError where it cannot be rendered."""
-    return () if _is_stock(rules) and plain_html(text) is not None else tuple(_converted(text, rules, shown).notes)
+    """The HTML of `text`, not sanitised. Raises ContentError where it cannot be rendered."""
+    return converted(text, rules, shown).html
 
 
 def _is_stock(rules: BodyRules) -> bool:
@@ -97,15 +90,18 @@ def _is_stock(rules: BodyRules) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Converted:
-    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses (from 1)."""
+class Converted:
+    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses in it (from 0)."""
 
     html: str
-    notes: Iterable[Note]
-    lines: Mapping[str, int]
+    notes: tuple[Note, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def _converted(text: str, rules: BodyRules, shown: str) -> _Converted:
+def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
+    """`text` as HTML that nobody judged. Raises ContentError, with the path `shown`, where it cannot be rendered."""
+    if _is_stock(rules) and (plain := plain_html(text)) is not None:
+        return Converted(plain)
     try:
         if rules.dialect == "commonmark":
             return _by_dialect(text, rules)
@@ -113,7 +109,7 @@ def _converted(text: str, rules: BodyRules, shown: str) -> _Converted:
         converter = _python_markdown(rules.extensions)
         converter.reset()
         found = _PLACEHOLDER.sub("", converter.convert(text))
-        return _Converted(found, tuple(removed_markup([(0, found)], rules.trust)), {})
+        return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
     except ContentError:
         raise
     except BaseException as error:
@@ -125,7 +121,7 @@ def _converted(text: str, rules: BodyRules, shown: str) -> _Converted:
         raise
 
 
-def _by_dialect(text: str, rules: BodyRules) -> _Converted:
+def _by_dialect(text: str, rules: BodyRules) -> Converted:
     converter = _dialect(rules.extensions)
     if rules.extensions:
         converter.reset()
@@ -138,7 +134,7 @@ def _by_dialect(text: str, rules: BodyRules) -> _Converted:
         for line, tag, names in document.attributes:
             notes.extend(removed_attributes(line + 1, tag, names))
         notes.extend(removed_address(line + 1, at) for at, line in document.addresses.items() if not may_lead(at))
-    return _Converted(found, notes, document.addresses)
+    return Converted(found, tuple(notes), document.addresses)
 
 
 def _failure(error: Exception, shown: str) -> Problem:

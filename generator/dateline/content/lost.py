@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dateline.content.dialect.html_names import ATTRIBUTE, OPEN_TAG
 from dateline.content.sanitise import ATTRIBUTES, EMPTIED, TAGS, may_lead
 
-MARKUP, ADDRESS, PICTURE, LINK = "removed-markup", "removed-address", "foreign-picture", "broken-link"
+MARKUP, PICTURE, LINK = "removed-markup", "foreign-picture", "broken-link"
 
 _EMBEDS = frozenset(("iframe", "video", "audio", "object", "embed", "frame"))
 _BLOCKED = _EMBEDS | {"script", "style", "link", "base", "form", "meta"}
@@ -69,7 +69,7 @@ def _removed_attributes(line: int, tag: str, text: str) -> Iterator[Note]:
 def removed_address(line: int, address: str) -> Note:
     """An address with a scheme that links may not have."""
     mend = "Correct the address, or take the link out."
-    return Note(line, ADDRESS, f"the address {address} is taken out", "http, https, mailto or tel", mend)
+    return Note(line, MARKUP, f"the address {address} is taken out", "http, https, mailto or tel", mend)
 
 
 def _blocked(line: int, tag: str, text: str) -> Iterator[Note]:

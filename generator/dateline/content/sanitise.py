@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 TAGS = frozenset(
     """
     a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
-    input ins kbd label li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot
+    ins kbd label li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot
     th thead time tr u ul var
     """.split()
 )
-"""Elements that an article may have. An input is the box of a task and nothing else."""
+"""Elements that an article may have. (The box of a task is put in below: no author can write an input.)"""
 EMPTIED = frozenset(("script", "style", "template", "noscript", "title"))
 """Elements that are taken out with all that is in them; of others only the tags are."""
 
@@ -34,7 +34,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "th": {"align", "class", "colspan", "rowspan", "scope", "headers"},
     "ol": {"start", "reversed", "type"},
     "li": {"value", "class"},
-    "input": {"type", "checked", "disabled"},
+    "span": {"class"},
     "time": {"datetime"},
     "code": {"class"},
     "div": {"class"},
@@ -45,7 +45,12 @@ ATTRIBUTES: dict[str, set[str]] = {
     "abbr": {"title"},
 }
 _CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
-_TASK = re.compile(r"task\Z")
+_TASK = re.compile(r"task(?:-done|-open)?\Z")
+# What stands for the box of a task while HTML is judged.
+_BOXES = {
+    '<span class="task-done"></span>': '<input type="checkbox" disabled="" checked="">',
+    '<span class="task-open"></span>': '<input type="checkbox" disabled="">',
+}
 _CELL = re.compile(r"align-(?:left|right|center)\Z")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The scheme of an address as browsers find it, who pass over blanks (URL Standard, 4.4).
@@ -58,9 +63,14 @@ _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 
 def sanitise(raw: str) -> str:
     """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
+    for mark, box in _BOXES.items() if "<input" in raw else ():
+        raw = raw.replace(box, mark)
     decoded = _cleaned(raw)
     printable = CONTROL.sub("", decoded)
-    return decoded if printable == decoded else _cleaned(printable)
+    safe = decoded if printable == decoded else _cleaned(printable)
+    for mark, box in _BOXES.items() if "task-" in safe else ():
+        safe = safe.replace(mark, box)
+    return safe
 
 
 def may_lead(address: str) -> bool:
@@ -87,8 +97,6 @@ def _cleaner() -> tuple[Cleaner, bool]:
         url_schemes=_SCHEMES,
         link_rel=None,
         clean_content_tags=set(EMPTIED),
-        # Whatever an author writes, nothing can be typed in or sent: an input is the box of a task.
-        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
     )
     return cleaner, cleaner.clean('<b title="&lt;&gt;"></b>') == '<b title="&lt;&gt;"></b>'
 
@@ -99,7 +107,7 @@ def _escaped(tag: re.Match[str]) -> str:
 
 def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "class":
-        known = _CELL if tag in ("td", "th") else _TASK if tag == "li" else _CLASS
+        known = _CELL if tag in ("td", "th") else _TASK if tag in ("li", "span") else _CLASS
         return " ".join(part for part in value.split() if known.match(part)) or None
     if name == "id" and ":" in value and not _FOOTNOTE.match(value):
         return None

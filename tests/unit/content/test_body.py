@@ -63,6 +63,18 @@ def test_what_could_run_or_restyle_the_site_is_taken_out(text: str, gone: str) -
     assert gone not in render(text)
 
 
+def test_a_task_has_a_box_that_its_text_labels() -> None:
+    assert render("- [x] write\n- [ ] call\n\n[a](b.md)", {"b.md": "/b/"}) == (
+        '<ul>\n<li class="task"><label><input type="checkbox" disabled="" checked=""> write</label></li>\n'
+        '<li class="task"><label><input type="checkbox" disabled=""> call</label></li>\n</ul>\n<p><a href="/b/">a</a></p>'
+    )
+
+
+@pytest.mark.parametrize("text", ['<input value="a">', '<input type="checkbox">', "<div>\n<input/x>\n</div>"])
+def test_no_author_writes_an_input(text: str) -> None:
+    assert "<input" not in render(text)
+
+
 def test_trusted_html_is_left_as_it_is() -> None:
     text = '<p style="color:red">a</p>'
     assert render_body(text, BodyRules(trust=True), {}).html == text

@@ -67,8 +67,8 @@ EXAMPLES = {
     "no table": ("a | b\n--|--|--\n", "<p>a | b\n--|--|--</p>"),
     "tasks": (
         "- [ ] call\n- [x] write\n",
-        '<ul>\n<li class="task"><label><input type="checkbox" disabled=""> call</label></li>\n'
-        '<li class="task"><label><input type="checkbox" disabled="" checked=""> write</label></li>\n</ul>',
+        '<ul>\n<li class="task"><label><span class="task-open"></span> call</label></li>\n'
+        '<li class="task"><label><span class="task-done"></span> write</label></li>\n</ul>',
     ),
     "unknown tags are text": ("Box<Crate> <your name> <b>x</b>", "<p>Box&lt;Crate&gt; &lt;your name&gt; <b>x</b></p>"),
     "unknown tags in HTML": ("<div>\n<Crate>\n</div>\n", "<div>\n&lt;Crate>\n</div>"),

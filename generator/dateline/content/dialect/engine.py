@@ -105,10 +105,10 @@ def _unwrap(item: Element, number: int, paragraph: Element) -> None:
 
 
 def _mark_task(item: Element, is_done: bool) -> None:
-    """Puts a box before an item's text, in a label with it, so that both are read out together."""
+    """Puts what stands for a box before an item's text, in a label with it, so that both are read out together."""
     holder = item[0] if len(item) and item[0].tag == "p" and not item.text else item
     item.set("class", "task")
-    box = Element("input", {"type": "checkbox", "disabled": "", **({"checked": ""} if is_done else {})})
+    box = Element("span", {"class": "task-done" if is_done else "task-open"})
     label = Element("label")
     label.append(box)
     box.tail = " " + (holder.text or "")
