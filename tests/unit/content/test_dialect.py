@@ -62,7 +62,8 @@ EXAMPLES = {
     "a table": (
         "| a | b \\| c |\n|:--|:-:|\n| `x \\| y` |\n\nafter\n",
         '<table>\n<thead>\n<tr>\n<th align="left">a</th>\n<th align="center">b | c</th>\n</tr>\n</thead>\n<tbody>\n'
-        '<tr>\n<td align="left"><code>x | y</code></td>\n<td align="center"></td>\n</tr>\n</tbody>\n</table>\n<p>after</p>',
+        '<tr>\n<td align="left"><code>x | y</code></td>\n<td align="center"></td>\n</tr>\n</tbody>\n</table>\n'
+        "<p>after</p>",
     ),
     "no table": ("a | b\n--|--|--\n", "<p>a | b\n--|--|--</p>"),
     "tasks": (
@@ -106,7 +107,8 @@ def test_what_a_construct_becomes(name: str) -> None:
         (
             "admonition",
             "!!! note\n    - a\n\nafter",
-            '<div class="admonition note">\n<p class="admonition-title">Note</p>\n<ul>\n<li>a</li>\n</ul>\n</div>\n<p>after</p>',
+            '<div class="admonition note">\n<p class="admonition-title">Note</p>\n<ul>\n<li>a</li>\n</ul>\n</div>\n'
+            "<p>after</p>",
         ),
         ("abbr", "The HTML\n\n*[HTML]: Text", '<p>The <abbr title="Text">HTML</abbr></p>'),
         ("nl2br", "a\nb", "<p>a<br>b</p>"),
@@ -118,9 +120,10 @@ def test_extensions_of_python_markdown_work_beside_it(extension: str, text: str,
 
 
 HOSTILE = """
-[a]( ![a]( <a #·a → - -· * *a **a *a_b ` `a`` [ ![ [a][ [a]:· >· > 1.· a|b→-|-→ <!-- <? <![CDATA[ ~~a ~ & &amp \\ <b> [^1] {#a a@ www.
-http://a ( [a](<b [a](b·" [a](b·( <a·b=" *a* → →→-·a→ ···· a→ -·a→·· ***a a**b*c | [a](b) ![[a](b)](c) <div> </ " [x]:·y→ -·-· >·-· ~~~→ ```a→
-**x** *_ 中*文 [[a](b) -·[·]·a→ #·a→ {.a .a@ http://
+[a]( ![a]( <a #·a → - -· * *a **a *a_b ` `a`` [ ![ [a][ [a]:· >· > 1.· a|b→-|-→ <!-- <? <![CDATA[ ~~a
+~ & &amp \\ <b> [^1] {#a a@ www. http://a ( [a](<b [a](b·" [a](b·( <a·b=" *a* → →→-·a→ ···· a→ -·a→··
+***a a**b*c | [a](b) ![[a](b)](c) <div> </ " [x]:·y→ -·-· >·-· ~~~→ ```a→ **x** *_ 中*文 [[a](b)
+-·[·]·a→ #·a→ {.a .a@ http://
 """
 
 
