@@ -35,7 +35,8 @@ KEPT = frozenset("h1 h2 h3 h4 h5 h6 p ul ol li pre blockquote table tr th td a i
 EMPTY = frozenset(("br", "hr", "img"))
 NAMED = {"ol": "start", "a": "href", "img": "src"}
 OWN_WAY = re.compile(
-    r"javascript:|https?://|www\.|@|\[\^|\[TOC\]|\[[ xX]\]|\{[^}\n]*\}|[\u2e80-\uffef]|~(?!~)|~~~|<[?!]|(?:[>*+-]\s*){12}"
+    r"javascript:|https?://"
+    r"|www\.|@|\[\^|\[TOC\]|\[[ xX]\]|\{[^}\n]*\}|[\u2e80-\uffef]|~(?!~)|~~~|<[?!]|(?:[>*+-]\s*){12}"
     r"|[^\S \n]|[\x1c-\x1f\x85\u2028\u2029]"
 )
 TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")

@@ -66,7 +66,8 @@ def test_what_could_run_or_restyle_the_site_is_taken_out(text: str, gone: str) -
 def test_a_task_has_a_box_that_its_text_labels() -> None:
     assert render("- [x] write\n- [ ] call\n\n[a](b.md)", {"b.md": "/b/"}) == (
         '<ul>\n<li class="task"><label><input type="checkbox" disabled="" checked=""> write</label></li>\n'
-        '<li class="task"><label><input type="checkbox" disabled=""> call</label></li>\n</ul>\n<p><a href="/b/">a</a></p>'
+        '<li class="task"><label><input type="checkbox" disabled=""> call</label></li>\n</ul>\n'
+        '<p><a href="/b/">a</a></p>'
     )
 
 

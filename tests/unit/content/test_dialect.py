@@ -77,7 +77,8 @@ EXAMPLES = {
     "a footnote": (
         "A[^n] b[^n].\n\n[^n]: Note\n",
         '<p>A<sup id="fnref:n"><a class="footnote-ref" href="#fn:n">1</a></sup> '
-        'b<sup id="fnref2:n"><a class="footnote-ref" href="#fn:n">1</a></sup>.</p>\n<div class="footnote">\n<hr>\n<ol>\n'
+        'b<sup id="fnref2:n"><a class="footnote-ref" href="#fn:n">1</a></sup>.</p>\n'
+        '<div class="footnote">\n<hr>\n<ol>\n'
         '<li id="fn:n">\n<p>Note\xa0<a class="footnote-backref" href="#fnref:n" '
         'title="Jump back to footnote 1 in the text">↩</a>\xa0<a class="footnote-backref" href="#fnref2:n" '
         'title="Jump back to footnote 1 in the text">↩</a></p>\n</li>\n</ol>\n</div>',
