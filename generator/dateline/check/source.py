@@ -12,7 +12,7 @@ from dateline.content.body import BodyRules, sanitise, to_html
 from dateline.strict_yaml import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
-_ATTRIBUTE = re.compile(r"\s+([\w:-]+)(?:=\"([^\"]*)\")?")
+_ATTRIBUTE = re.compile(r"(?<!\s)\s+([\w:-]+)(?:=\"([^\"]*)\")?")
 _SIGNS = re.compile(r"[\]<#\[]|://")
 
 

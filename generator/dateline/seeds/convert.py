@@ -40,7 +40,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
     lead, found = _lead(text, parts)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
-    parts = without_controls(text, _without_dateline(parts, lead, found) if found else parts)
+    parts = without_controls(text, _without_dateline(parts, lead, found) if found else parts, item.markdown)
     shown = [(part, kept) for part in parts if (kept := kept_text(text, part.spans))]
     paragraphs = tuple(kept for _, kept in shown)
     if not paragraphs:
@@ -55,7 +55,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=plain(flow(title)) if title else made_headline(paragraphs),
         date=day,
-        body=(body := body_of(text, shown, item.markdown)),
+        body=(body := _body(item, shown, rules)),
         paragraphs=paragraphs if receipt else (),
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
@@ -73,6 +73,16 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
     )
+
+
+def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
+    """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
+    body = body_of(item.text, shown, item.markdown)
+    if item.markdown:
+        from dateline.content.body import BodyRules, render_body  # costs more than an import of plain texts
+
+        render_body(body, BodyRules(rules.extensions, rules.trust), {})
+    return body
 
 
 def _sketch(text: str) -> bytes:

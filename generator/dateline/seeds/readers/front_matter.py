@@ -99,12 +99,17 @@ def _by_lines(inside: str) -> Mapping[str, Any]:
 
 
 def _unquoted(value: str) -> Any:
+    """A value as it is meant: without its quotes, or a list of such."""
     value = value.strip()
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
     if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
-        return [_unquoted(item) for item in value[1:-1].split(",") if item.strip()]
-    return value
+        return [_bare(item) for item in value[1:-1].split(",") if item.strip()]
+    return _bare(value)
+
+
+def _bare(value: str) -> str:
+    value = value.strip()
+    quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value
 
 
 def _named(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,7 +210,7 @@ def _tags(values: Mapping[str, Any], *names: str) -> tuple[str, ...]:
     for name in names:
         listed = isinstance(values.get(name), (list, tuple))
         for text in _texts(values, name):
-            for tag in [text] if listed else re.split(r"\s*[,;]\s*", text):
+            for tag in [text] if listed else re.split("[,;]", text):
                 if (tag := tag.strip().lstrip("#").strip()) and tag.casefold() not in _CLIPPED:
                     found[tag] = None
     return tuple(found)[:MOST_TAGS]
