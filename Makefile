@@ -6,13 +6,15 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 PORT ?=
+MINUTES ?= 10
+SEED ?= 1
 ARGS ?=
 
 # What is wrong with the Python that is to be used, in one line; empty where nothing is.
 wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-full fuzz clean lock
+.PHONY: help site test check serve bench bench-full fuzz fuzz-laws clean lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -38,7 +40,10 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 	$(BIN)/python benchmarks/run.py $(ARGS)
 	$(BIN)/python benchmarks/report.py benchmarks/results/build-10000.json
 
-fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
+fuzz: $(DEV) ## Feed random input to all that reads, MINUTES=10 SEED=1
+	$(BIN)/python tests/fuzz/run.py --minutes $(MINUTES) --seed $(SEED) --jobs 2 $(ARGS)
+
+fuzz-laws: $(DEV) ## Look for new examples of each property (ten minutes; a minute for each)
 	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
 
 clean: ## Remove what make made, except site/
