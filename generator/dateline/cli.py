@@ -221,6 +221,8 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
         try:
             for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):
                 report.add(outcome)
+                if session.verbose and outcome.trace:
+                    click.echo(printable(outcome.trace), err=True)
                 progress("import", report.total, 0)
                 if as_json:
                     click.echo(outcome_json(outcome))
@@ -228,8 +230,8 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
             progress.close()
     for style, line in report_lines(report, dry_run=options.dry_run):
         session.say(line, **LINE_STYLES[style])
-    if report.counts["rejected"]:
-        raise click.exceptions.Exit(1)
+    if report.exit_code:
+        raise click.exceptions.Exit(report.exit_code)
 
 
 @cli.group(cls=Commands)

@@ -16,7 +16,7 @@ from dateline.content.sanitise import sanitise
 from dateline.strict_yaml import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
-_ATTRIBUTE = re.compile(r"\s+([\w:-]+)(?:=\"([^\"]*)\")?")
+_ATTRIBUTE = re.compile(r"(?<!\s)\s+([\w:-]+)(?:=\"([^\"]*)\")?")
 # What a body that refers to nothing does without; a line that could nest too deeply is a sign too.
 _SIGNS = re.compile(rf"[\]<#\[]|://|^[ \t>*+.):\d-]{{{DEEPEST}}}", re.MULTILINE)
 

@@ -14,7 +14,8 @@ from dateline.project import Project, is_inside
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected
-from dateline.seeds.item import Facts, ImportedArticle, RawItem
+from dateline.seeds.failing import failure_of
+from dateline.seeds.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.memory import seed_of
 from dateline.seeds.readers.tables import with_facts
 from dateline.seeds.ruleset import rules_of
@@ -83,8 +84,8 @@ def _item(project: Project, path: Path, row: str) -> RawItem:
     """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
     file = replace(find_files(project, [str(path)])[0], shown=path.name)
     for job in jobs_of(file, Facts(), {}, None):
-        if job.error:
-            raise DatelineError(f"{path.name} {job.error}")
+        if job.failure:
+            raise DatelineError(f"{path.name} {job.failure.error}")
         if found := _matching(job, row):
             return with_facts(found, job.facts)
     raise UsageError(f"{path.name} has no item {row!r}", "Write FILE#ID, with the id that `import` showed.")
@@ -94,6 +95,8 @@ def _matching(job: Any, row: str) -> RawItem | None:
     try:
         for item, _ in items_of(job):
             if not row or item.seed.partition("#")[2] == row:
+                if isinstance(item, Unread):
+                    raise DatelineError(f"{item.seed}: {failure_of(item.error).error}")
                 return item
     except Rejected as error:
         if not row:

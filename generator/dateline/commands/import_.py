@@ -38,10 +38,12 @@ class ImportReport:
     rejected: list[Outcome] = field(default_factory=list)
     duplicates: list[Outcome] = field(default_factory=list)
     notes: list[Outcome] = field(default_factory=list)
+    exit_code: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Counts one outcome."""
         self.counts[outcome.status] += 1
+        self.exit_code = max(self.exit_code, outcome.exit_code)
         if outcome.status == "imported":
             _keep(self.written, outcome)
             if outcome.review:

@@ -10,7 +10,7 @@ UNKNOWN: Size = (0, 0)
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _ROOT = re.compile(rb"<(?:\w+:)?svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(rb"""(?<![\w:-])(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_LENGTH = re.compile(rb"\s*(\d+\.?\d*|\.\d+)(px|pt|pc|in|cm|mm)?\s*\Z")
+_LENGTH = re.compile(rb"\s*(\d+(?:\.\d*)?|\.\d+)(px|pt|pc|in|cm|mm)?\s*\Z")
 _PIXELS = {
     b"": 1.0,
     b"px": 1.0,

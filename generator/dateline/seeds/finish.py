@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from array import array
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from dateline.config import Config
+from dateline.errors import DatelineError
 from dateline.project import Project
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.duplicates import DuplicateIndex
+from dateline.seeds.failing import REFUSED, Failure, failure_of
 from dateline.seeds.item import ImportedArticle
 from dateline.seeds.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
@@ -42,7 +45,12 @@ class Finisher:
 
     def finish(self, file: SeedFile, converted: Converted) -> Outcome:
         """The outcome of one item; its article is written unless it is known, a duplicate, or a dry run."""
-        outcome = self._outcome(file, converted)
+        try:
+            outcome = self._outcome(file, converted)
+        except (DatelineError, OSError, sqlite3.Error):
+            raise  # the disk, which the next item will find as it is
+        except Exception as error:
+            outcome = _refused(converted, failure_of(error))
         if outcome.status == "rejected":
             self._unsettled.add(file.path)
         elif outcome.status == "duplicate":
@@ -60,15 +68,15 @@ class Finisher:
                 self._memory.settle(file.path, file.inside, self._twins.get(file.path, ()))
 
     def _outcome(self, file: SeedFile, converted: Converted) -> Outcome:
-        if converted.error:
-            return Outcome(converted.seed, "rejected", error=converted.error)
+        if converted.failure:
+            return _refused(converted, converted.failure)
         if known := self._known(converted):
             return known
         article = converted.article
         if article is None:
             return Outcome(converted.seed, "unchanged", notes=(converted.note,) if converted.note else ())
         if changed := self._changed(file, converted):
-            return Outcome(converted.seed, "rejected", changed.path, error=_CHANGED.format(changed.path))
+            return Outcome(converted.seed, "rejected", changed.path, _CHANGED.format(changed.path), exit_code=REFUSED)
         return self._new(file, converted, article)
 
     def _known(self, converted: Converted) -> Outcome | None:
@@ -166,3 +174,7 @@ class Finisher:
     ) -> None:
         if self._index is not None:
             self._index.close()
+
+
+def _refused(converted: Converted, failure: Failure) -> Outcome:
+    return Outcome(converted.seed, "rejected", error=failure.error, exit_code=failure.exit_code, trace=failure.trace)

@@ -23,7 +23,7 @@ SCHEMA = 2
 HEAD = 16_384
 """Bytes of an article that are searched for its `seed` key."""
 
-_SEED = re.compile(rb"^seed:(?P<inline>[^\n]*)\n(?P<block>(?:[ \t]+[^\n]*\n)*)", re.M)
+_SEED = re.compile(rb"^seed:(?P<inline>[^\n]*)\n(?P<block>(?:[ \t][^\n]*\n)*)", re.M)
 _FILE = re.compile(rb"file:\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<plain>[^,}\n]+))")
 _FINGERPRINT = re.compile(rb"fingerprint:\s*[\"']?(?P<hex>[0-9a-f]{8,64})")
 _TABLES = """

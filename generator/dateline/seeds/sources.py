@@ -11,7 +11,7 @@ from typing import BinaryIO
 from dateline.errors import UsageError
 from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import Project, is_inside
-from dateline.seeds.decode import Rejected
+from dateline.seeds.failing import Failure, failure_of
 from dateline.seeds.item import NO_FACTS, Facts
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
 from dateline.seeds.readers.tables import LARGEST_JSON, Line, lines_of
@@ -58,7 +58,7 @@ class SeedFile:
 
 @value
 class Job(Frozen):
-    """One file's bytes, or one row of it, with what is known of it; `error` says why it is rejected unread."""
+    """One file's bytes, or one row of it, with what is known of it; `failure` says why it is rejected unread."""
 
     seed: str
     name: str
@@ -67,7 +67,7 @@ class Job(Frozen):
     fingerprint: str
     facts: Facts = NO_FACTS
     number: int = 0
-    error: str = ""
+    failure: Failure | None = None
     note: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
 
@@ -127,14 +127,18 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
                     yield _row_job(file, (number, line), known, mapping)
         else:
             yield _whole(file, known, mapping)
-    except Rejected as error:
-        yield _rejected(file, str(error))
     except OSError as error:
         yield _rejected(file, f"cannot be read: {error.strerror}")
+    except Exception as error:
+        yield _refused(file, failure_of(error))
 
 
 def _rejected(file: SeedFile, error: str) -> Job:
-    return Job(file.shown, file.name, "rejected", b"", "", error=error)
+    return _refused(file, Failure(error))
+
+
+def _refused(file: SeedFile, failure: Failure) -> Job:
+    return Job(file.shown, file.name, "rejected", b"", "", failure=failure)
 
 
 def _row_job(file: SeedFile, line: Line, facts: Facts, mapping: Mapping[str, str]) -> Job:
