@@ -17,6 +17,7 @@ SOURCE = REPOSITORY / "generator" / "dateline"
 LAYERS = (
     (
         "errors",
+        "faults",
         "fingerprint",
         "stock_rules",
         "stock_topics",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.check.digest import Digest
-from dateline.errors import ContentError, OutsideError, Problem
+from dateline.errors import ContentError, Problem
 from dateline.output.compare import Comparer
 from dateline.output.unchanged import toolchain
 from dateline.pages.spec import Spec
@@ -47,8 +47,4 @@ def layouts_of(digest: Digest) -> Layouts:
 
 
 def _compiled(digest: Digest) -> Path:
-    state = digest.project.state
-    try:
-        return compiled_folder(state, toolchain())
-    except OSError as error:
-        raise OutsideError(f"{digest.project.relative(state)}: {error.strerror}", "Check its permissions.") from None
+    return compiled_folder(digest.project.state, toolchain())

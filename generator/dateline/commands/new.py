@@ -10,9 +10,11 @@ from dateline.config import load_config
 from dateline.content.front_matter import scalar
 from dateline.content.permalinks import slugify
 from dateline.content.read import read_content
-from dateline.errors import OutsideError, UsageError
+from dateline.errors import UsageError
+from dateline.faults import outside
 from dateline.fingerprint import fingerprint
 from dateline.project import Project
+from dateline.wholefile import put_new
 
 _TEMPLATE = """\
 ---
@@ -32,7 +34,9 @@ def check_article(project: Project, path: Path) -> None:
     """Reads the article once more. Raises ContentError with what an editor left wrong in it."""
     if path.is_file():
         shown = project.relative(path)
-        read_content(path.read_bytes(), path.relative_to(project.content).as_posix(), shown)
+        with outside(path):
+            data = path.read_bytes()
+        read_content(data, path.relative_to(project.content).as_posix(), shown)
 
 
 def new_article(project: Project, title: str, now: datetime) -> Path:
@@ -48,12 +52,6 @@ def new_article(project: Project, title: str, now: datetime) -> Path:
     path = project.articles / f"{day:%Y}" / f"{day:%m}" / f"{slug}.md"
     shown = project.relative(path)
     text = _TEMPLATE.format(id=fingerprint((shown, now.isoformat()))[:12], title=scalar(title), day=day)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UsageError(f"{shown} exists", "Edit it, or choose another headline.") from None
-    except OSError as error:
-        raise OutsideError(f"{shown}: {error.strerror}", "Check permissions and free space.") from None
+    if not put_new(str(path), text.encode()):
+        raise UsageError(f"{shown} exists", "Edit it, or choose another headline.")
     return path

@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dateline.errors import UsageError
+from dateline.faults import outside, told
 from dateline.fingerprint import SIZE
-from dateline.output.staging import Output, Staging, fingerprint_or_none, same
-from dateline.output.staging import outside as outside
+from dateline.output.staging import INSIDE, Output, Staging, fingerprint_or_none, open_staging, same
 
 MARKER = ".dateline-site"
+LOST_AND_FOUND = "lost+found"  # what a volume's own file system keeps at its top
 _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. Do not edit it by hand.\n"
 
 
@@ -28,17 +29,14 @@ def claim(site: Path, clean: bool) -> Staging:
     """Makes sure that `site` is ours to write. Raises UsageError when it holds somebody else's files."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         raise UsageError(f"{site} is not a folder", "Remove it, or name another with -o DIR.")
-    if site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir()) and not clean:
-        raise UsageError(
-            f"{site} is not empty and was not built by Dateline",
-            "Look at what is in it; then run `dateline build --clean` to replace it, or name another with -o DIR.",
-        )
-    staging = Staging(site, fresh=not site.exists())
     with outside(site):
-        if staging.folder.exists():
-            shutil.rmtree(staging.folder)
-        staging.folder.mkdir(parents=True)
-    return staging
+        empty = not site.is_dir() or all(one.name in (LOST_AND_FOUND, INSIDE) for one in site.iterdir())
+        if not empty and not (site / MARKER).is_file() and not clean:
+            raise UsageError(
+                f"{site} is not empty and was not built by Dateline",
+                "Look at what is in it; then run `dateline build --clean` to replace it, or name another with -o DIR.",
+            )
+        return open_staging(site)
 
 
 def release(staging: Staging) -> None:
@@ -57,8 +55,10 @@ def strays(site: Path, known: set[str]) -> list[str]:
         return []
     found = []
     start = len(f"{site}/")
-    for root, folders, files in os.walk(f"{site}/"):
+    for root, folders, files in os.walk(f"{site}/", onerror=told):
         inside = f"{root[start:]}/" if len(root) > start else ""
+        if not inside:
+            folders[:] = [name for name in folders if name not in (LOST_AND_FOUND, INSIDE)]
         for name in (*files, *(f for f in folders if os.path.islink(f"{root}/{f}"))):
             route = inside + name
             if route not in known and route != MARKER:

@@ -11,8 +11,11 @@ from pathlib import Path
 from dateline.config import Target
 from dateline.content.permalinks import folders_of
 from dateline.errors import UsageError
+from dateline.faults import told
+from dateline.fingerprint import fingerprint
 from dateline.options import Progress, silent
-from dateline.output.write import MARKER
+from dateline.output.staging import INSIDE
+from dateline.output.write import LOST_AND_FOUND, MARKER
 from dateline.project import Project
 from dateline.publish.manifest import MANIFEST
 
@@ -25,10 +28,11 @@ LEFTOVER = re.compile(r"\.(.+)\.[A-Za-z0-9]{6}")  # a temporary file of rsync, w
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The finished site: its folder, and each file's size by route."""
+    """The finished site: its folder, and each file's size by route; `stamp` is another one when a file is another."""
 
     folder: Path
     sizes: Mapping[str, int]
+    stamp: str = ""
 
     def path(self, route: str) -> Path:
         """The file of a route."""
@@ -108,14 +112,18 @@ def phase(route: str) -> int:
 
 def find_built(folder: Path) -> Built:
     """Every file that is to be published."""
-    sizes = {}
-    for root, _, files in os.walk(folder):
+    sizes, times = {}, {}
+    for root, folders, files in os.walk(folder, onerror=told):
+        if root == str(folder):
+            folders[:] = [name for name in folders if name not in (LOST_AND_FOUND, INSIDE)]
         for name in files:
             path = os.path.join(root, name)  # noqa: PTH118 - 100,000 of them
-            sizes[path[len(f"{folder}/") :]] = os.stat(path).st_size  # noqa: PTH116
+            stat, route = os.stat(path), path[len(f"{folder}/") :]  # noqa: PTH116
+            sizes[route], times[route] = stat.st_size, f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    stamp = fingerprint(tuple(sorted(times.items())))
     for ours in (MARKER, MANIFEST):
         sizes.pop(ours, None)
-    return Built(folder, dict(sorted(sizes.items())))
+    return Built(folder, dict(sorted(sizes.items())), stamp)
 
 
 def make_plan(

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import OutsideError
+from dateline.faults import outside
 
+# Options of ssh by which a host that says nothing is told: 20 seconds for the greeting, a minute later on.
+TEMPORARY = "the folder of temporary files"
+SILENCE = ("ConnectTimeout=20", "ServerAliveInterval=15")
 _SECRETS = (
     (re.compile(r"(?<=://)[^/\s@]*:[^/\s]*@|(?<=://)[^/\s@:]{20,}@"), "***@"),
     (re.compile(r"\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}"), "***"),
@@ -41,7 +45,7 @@ class Answer:
 
 def ask(command: Sequence[str], environment: Mapping[str, str], folder: Path, pieces: Iterable[bytes] = ()) -> Answer:
     """What `command` answers to `pieces` on its standard input. Raises OutsideError where there is no such program."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+    with outside(TEMPORARY), tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=output, stderr=errors, cwd=folder, env=environment

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import ContentError, Problem
+from dateline.faults import outside
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import is_inside
 
@@ -69,7 +70,8 @@ def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes
         path = theme.find(name)
         if path is None:
             continue
-        data = path.read_bytes()
+        with outside(path):
+            data = path.read_bytes()
         stem, dot, suffix = name.rpartition(".")
         route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
         assets[name.removeprefix("assets/")] = (route, data)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from dateline.config import Config
-from dateline.errors import OutsideError
+from dateline.faults import worker_killed
 from dateline.project import Project
 from dateline.seeds.finish import Finisher
 from dateline.seeds.memory import Memory
@@ -109,7 +109,7 @@ def _converted(
         while waiting:
             yield from _results(*waiting.popleft())
     except BrokenProcessPool:
-        raise OutsideError("a worker process was killed", "Was memory short? Try again with `--jobs 1`.") from None
+        raise worker_killed() from None
     finally:
         for _, future in waiting:
             future.cancel()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import UsageError
+from dateline.faults import told
 from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import Project, is_inside
 from dateline.seeds.decode import Rejected
@@ -92,7 +93,7 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Seeds below `folder` in order of name; hidden files, sidecars and files of other kinds are passed over."""
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
