@@ -21,7 +21,7 @@ from dateline.faults import fault_of
 from dateline.memory import Memory
 from dateline.options import BuildReport
 from dateline.project import Project, find_project
-from dateline.terminal import STDOUT, Progress, printable, ready_streams
+from dateline.terminal import STDOUT, Progress, ReaderLeft, printable, ready_streams
 
 
 @dataclass
@@ -66,8 +66,6 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            if _is_left(error):
-                raise
             place = ctx.find_root().params.get("start") or Path()
             if fault := fault_of(error, place.absolute()):
                 raise fault from error
@@ -632,18 +630,11 @@ def run(arguments: list[str] | None = None, memory: Memory | None = None) -> int
         return 130
     except DatelineError as error:
         return _failed(error)
-    except SystemExit as end:  # so click answers a reader who left, as `head` does
-        if end.__context__ is not None and _is_left(end.__context__):
-            return 3
-        raise
+    except ReaderLeft:
+        return 3
     except Exception as error:
         fault = fault_of(error, STDOUT)  # the work tells its own: this was help, or a version
         return _failed(fault) if fault else _bug(error, arguments)
-
-
-def _is_left(error: BaseException) -> bool:
-    """Whether the reader of standard output went away."""
-    return isinstance(error, BrokenPipeError) and error.filename == STDOUT
 
 
 def _failed(error: DatelineError) -> int:

@@ -64,7 +64,7 @@ def _named(error: OSError, place: Path | str) -> str:
         return str(error.filename2)
     if error.filename2:
         return f"{error.filename} → {error.filename2}"
-    return str(error.filename or place)
+    return str(place if error.filename in (None, "", ".") else error.filename)
 
 
 def worker_killed() -> OutsideError:
@@ -88,5 +88,5 @@ class outside:
 
 def told(error: OSError) -> None:
     """Nothing: it raises `error`. For os.walk, which passes over folders that cannot be read."""
-    if not isinstance(error, FileNotFoundError):  # it went away while we looked
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):  # there is nothing, or no longer
         raise error

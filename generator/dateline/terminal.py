@@ -27,6 +27,13 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+STDOUT = "standard output"
+
+
+class ReaderLeft(Exception):
+    """Nobody reads standard output any more, as after `| head`. No OSError, of which click makes an end of its own."""
+
+
 class _Named(io.FileIO):
     """A standard stream whose errors say which one failed: the system names files only."""
 
@@ -38,11 +45,10 @@ class _Named(io.FileIO):
         try:
             return super().write(data)
         except OSError as error:
+            if isinstance(error, BrokenPipeError) and self._title == STDOUT:
+                raise ReaderLeft from None
             error.filename = self._title
             raise
-
-
-STDOUT = "standard output"
 
 
 def ready_streams() -> None:

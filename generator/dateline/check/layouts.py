@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.check.digest import Digest
-from dateline.errors import ContentError, Problem
+from dateline.errors import ContentError, DatelineError, Problem
 from dateline.output.compare import Comparer
 from dateline.output.unchanged import toolchain
 from dateline.pages.spec import Spec
@@ -25,12 +25,13 @@ def layout_problems(digest: Digest) -> list[Problem]:
         return list(error.problems)
     comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, rules.makers)
     pages = (comparer.order(position).page for position in range(len(comparer.specs)))
-    return [
-        problem
-        for result in render_pages(pages, rules)
-        if isinstance(result, ContentError)
-        for problem in result.problems
-    ]
+    problems: list[Problem] = []
+    for result in render_pages(pages, rules):
+        if isinstance(result, ContentError):
+            problems.extend(result.problems)
+        elif isinstance(result, DatelineError):
+            raise result
+    return problems
 
 
 def _one_of_each(digest: Digest) -> Iterator[Spec]:

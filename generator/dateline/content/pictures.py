@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dateline.errors import OutsideError
 from dateline.faults import outside
@@ -37,24 +38,35 @@ def picture_size(path: Path) -> Size:
     Raises OutsideError where the disk refuses: no zeros may be remembered for that.
     """
     try:
-        with outside(path), path.open("rb") as file:
-            return _drawing_size(file) if path.name.lower().endswith(".svg") else _photograph_size(file)
+        with outside(path), _Heard(str(path)) as raw, io.BufferedReader(raw) as file:
+            size = _drawing_size(file) if path.name.lower().endswith(".svg") else _photograph_size(file)
+            if raw.failure:
+                raise raw.failure
+            return size
     except OutsideError:
         if path.exists():
             raise
         return UNKNOWN
 
 
+class _Heard(io.FileIO):
+    """A file that remembers how the disk failed: who measures photographs takes that for a wrong picture."""
+
+    failure: OSError | None = None
+
+    def readinto(self, buffer: Any) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            self.failure = error
+            raise
+
+
 def _photograph_size(file: BinaryIO) -> Size:
     from imagesize import get  # it brings urllib along
 
     width, height = get(file)
-    if width > 0 and height > 0:
-        return width, height
-    file.seek(0)
-    while file.read(1 << 20):  # the library does not say whether the picture is wrong or the disk
-        pass
-    return UNKNOWN
+    return (width, height) if width > 0 and height > 0 else UNKNOWN
 
 
 def _drawing_size(file: BinaryIO) -> Size:

@@ -40,6 +40,7 @@ LARGEST = {
     "json": LARGEST_JSON,
 }
 """Bytes of a file that is read whole, by kind; four bytes a character at most."""
+UNREADABLE = "cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
     except Rejected as error:
         yield _rejected(file, str(error))
     except OSError as error:
-        yield _rejected(file, f"cannot be read: {error.strerror}")
+        yield _rejected(file, f"{UNREADABLE}: {error.strerror}")
 
 
 def _over(below: Facts, above: Facts) -> Facts:
