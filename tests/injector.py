@@ -40,20 +40,16 @@ class Faults:
 
     refused: int = 0
     error: int = 0
-    act: Callable[[], object] | None = None  # done in place of an error
-    only: Callable[[], bool] = lambda: True
     seen: list[Place] = field(default_factory=list)
 
     def pass_by(self, call: str, path: object = None) -> None:
         """Counts a call, and refuses it if it is the one."""
         place = _place(call)
-        if place is None or not self.only():
+        if place is None:
             return
         self.seen.append(place)
         if len(self.seen) != self.refused:
             return
-        if self.act:
-            self.act()
         if call.startswith("sqlite"):
             raise _sqlite_error(self.error)
         number = getattr(errno, ERRORS[self.error % len(ERRORS)])
@@ -158,12 +154,18 @@ class Told:
     calls: tuple[Place, ...]
 
 
-def run_with(faults: Faults | None, arguments: list[str], folder: Path, log: Path) -> Told:
-    """Runs `dateline` with these arguments in a child process, in `folder`; `log` is a file for what it says."""
+def run_with(
+    faults: Faults | None, arguments: list[str], folder: Path, log: Path, before: Callable[[], object] = dict
+) -> Told:
+    """Runs `dateline` with these arguments in a child process, in `folder`; `log` is a file for what it says.
+
+    The child calls `before` first.
+    """
     child = os.fork()
     if child == 0:
         code = 99
         try:
+            before()
             code = _in_child(faults, arguments, folder, log)
         finally:
             os._exit(code)

@@ -6,6 +6,8 @@ single call, with every error.
 
 from __future__ import annotations
 
+import errno
+import importlib
 import os
 import re
 import shutil
@@ -197,21 +199,38 @@ MANY = "".join(
 )
 
 
-@pytest.mark.parametrize("act", ["refuse", "kill"])
-@pytest.mark.parametrize("stage", ["read", "render", "import"])
-def test_in_workers(act: str, stage: str, tmp_path: Path) -> None:
-    """A worker that is refused, or killed as for want of memory, ends the command with 3, and nothing waits for it."""
-    site = write_site(tmp_path / "digest", MANY)
-    for number in range(60 if stage == "import" else 0):
-        site.write(f"content/seeds/{number}.txt", f"Item {number}\n\n{SEEDS[0] * (number + 1)}")
-    parent = os.getpid()
-    die = (lambda: os.kill(os.getpid(), signal.SIGKILL)) if act == "kill" else None
-    in_worker = lambda: os.getppid() != parent and os.getpid() != parent  # noqa: E731
-    for number in (1, 5):
-        told = run_with(
-            Faults(number, number, die, in_worker), ["build", "--now", NOW, "--jobs", "2"], site.root, tmp_path / "log"
-        )
-        assert told.code == 3, told.said
-        assert "Traceback" not in told.said
-        assert "bug" not in told.said
-    assert run_with(None, ["build", "--now", NOW, "--jobs", "2"], site.root, tmp_path / "log").code == 0
+def killed() -> None:
+    """As the kernel does where memory is short."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def full() -> None:
+    """As a write does where the disk is full: without a name."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def starved() -> None:
+    """As Python does where it gets no memory."""
+    raise MemoryError
+
+
+@pytest.mark.parametrize("fault", [killed, full, starved])
+@pytest.mark.parametrize("place", ["reading.read_content", "stages.search_mark", "seeds.worker.convert"])
+def test_in_a_worker(fault: Callable[[], None], place: str, tmp_path: Path) -> None:
+    """It ends the command with 3, nothing waits for it, and the next build is whole."""
+    site = write_site(tmp_path / "digest", "-- config.yaml --\ntitle: D\nurl: https://digest.example/\n" + MANY)
+    for number in range(60 if place.startswith("seeds") else 0):
+        site.write(f"content/seeds/{number}.txt", f"Item {number}\n\n" + f"It rained {number} days. " * (number + 9))
+    module, _, name = f"dateline.{place}".rpartition(".")
+    command = ["build", "--now", NOW, "--jobs", "2"]
+
+    def fail_in_workers() -> None:
+        found = importlib.import_module(module)
+        main, real = os.getpid(), getattr(found, name)
+        setattr(found, name, lambda *args, **named: fault() if os.getpid() != main else real(*args, **named))
+
+    told = run_with(None, command, site.root, tmp_path / "log", fail_in_workers)
+    assert told.code == 3, told.said
+    assert "Traceback" not in told.said and "bug" not in told.said
+    assert "a worker process was killed" in told.said if fault is killed else NAMED.search(told.said)
+    assert run_with(None, command, site.root, tmp_path / "log").code == 0
