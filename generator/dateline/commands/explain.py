@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.config import load_config
-from dateline.errors import DatelineError, UsageError, nearest
+from dateline.errors import DatelineError, OutsideError, UsageError, nearest
+from dateline.faults import told
 from dateline.project import Project, is_inside
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
@@ -63,7 +65,8 @@ def _article(project: Project, target: str) -> Path | None:
         if path.is_file():
             inside = path.absolute().is_relative_to(project.articles.absolute())
             return project.content / path.absolute().relative_to(project.content.absolute()) if inside else None
-    slugs = {path.stem: path for path in sorted(project.articles.rglob("*.md"))}
+    found = (Path(folder, name) for folder, _, names in os.walk(project.articles, onerror=told) for name in names)
+    slugs = {path.stem: path for path in sorted(found) if path.suffix == ".md"}
     if target in slugs:
         return slugs[target]
     if Path(target.partition("#")[0]).is_file():
@@ -85,7 +88,8 @@ def _item(project: Project, path: Path, row: str) -> RawItem:
     file = replace(find_files(project, [str(path)])[0], shown=path.name)
     for job in jobs_of(file, Facts(), {}, None):
         if job.failure:
-            raise DatelineError(f"{path.name} {job.failure.error}")
+            kind = OutsideError if job.failure.exit_code == OutsideError.exit_code else DatelineError
+            raise kind(f"{project.relative(path)}: {job.failure.error}")
         if found := _matching(job, row):
             return with_facts(found, job.facts)
     raise UsageError(f"{path.name} has no item {row!r}", "Write FILE#ID, with the id that `import` showed.")

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import UsageError
+from dateline.faults import told
 from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import Project, is_inside
-from dateline.seeds.failing import Failure, failure_of
+from dateline.seeds.failing import OUTSIDE, Failure, failure_of
 from dateline.seeds.item import NO_FACTS, Facts
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
 from dateline.seeds.readers.tables import LARGEST_JSON, Line, lines_of
@@ -92,7 +93,7 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Seeds below `folder` in order of name; hidden files, sidecars and files of other kinds are passed over."""
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
@@ -128,7 +129,7 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
         else:
             yield _whole(file, known, mapping)
     except OSError as error:
-        yield _rejected(file, f"cannot be read: {error.strerror}")
+        yield _refused(file, Failure(f"cannot be read: {error.strerror}", OUTSIDE))
     except Exception as error:
         yield _refused(file, failure_of(error))
 
