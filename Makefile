@@ -8,14 +8,15 @@ DEV := $(VENV)/.dev-installed
 # What a lock names is whole, so that pip need not ask what else each package wants.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 PORT ?=
+MINUTES ?=
+SEED ?=
 ARGS ?=
-MINUTES ?= 60
 
 # What is wrong with the Python that is to be used, in one line; empty where nothing is.
 wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-full fuzz walk mutants clean lock
+.PHONY: help site test check serve bench bench-full fuzz fuzz-laws walk mutants clean lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,14 +42,17 @@ bench-full: $(RUN) ## Measure builds of 10,000 articles against other generators
 	$(BIN)/python benchmarks/run.py $(ARGS)
 	$(BIN)/python benchmarks/report.py benchmarks/results/build-10000.json
 
-fuzz: $(DEV) ## Feed random input to every reader (ten minutes; a minute for each property)
+fuzz: $(DEV) ## Feed random input to all that reads, ten minutes (MINUTES=60 SEED=7 as you like)
+	$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1) --jobs 2 $(ARGS)
+
+fuzz-laws: $(DEV) ## Look for new examples of each property (ten minutes; a minute for each)
 	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz --ignore tests/property/test_incremental.py $(ARGS)
 
 mutants: $(DEV) ## See how many of COUNT=200 small mistakes the tests find (two hours; SEED=N repeats a sample)
 	nice -n 10 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 walk: $(DEV) ## Edit a digest at random, and hold each build against a clean one (an hour; MINUTES=10 for less)
-	PYTHONPATH=tests $(BIN)/python -m walks $(MINUTES)
+	PYTHONPATH=tests $(BIN)/python -m walks $(or $(MINUTES),60)
 
 clean: ## Remove what make made, except site/ and the files that .dateline/removed/ keeps
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

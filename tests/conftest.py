@@ -19,14 +19,14 @@ MakeSite = Callable[..., SiteDir]
 
 
 # The same examples in every run, and no time limits: a slow machine fails no test.
-# `make fuzz` looks for new ones, in rounds of so many.
+# `make fuzz-laws` looks for new ones, in rounds of so many.
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fuzz", max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("same")
 
 
 FUZZ_SECONDS = 60
-"""What `make fuzz` gives each property, so that all of them together take ten minutes on two processors."""
+"""What `make fuzz-laws` gives each property, so that all of them together take ten minutes on two processors."""
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +17,11 @@ import click
 
 from dateline.ascii_json import ascii_json
 from dateline.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.faults import fault_of
 from dateline.memory import Memory
 from dateline.options import BuildReport
 from dateline.project import Project, find_project
-from dateline.terminal import Progress, printable
+from dateline.terminal import STDOUT, Progress, ReaderLeft, printable, ready_streams
 
 
 @dataclass
@@ -38,12 +40,19 @@ class Session:
     def say(self, text: str = "", **style: Any) -> None:
         """A line for people, on stderr; nothing when quiet."""
         if not self.quiet:
-            click.secho(printable(text), err=True, **style)
+            tell(text, **style)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Warnings, which no --quiet hides."""
         for problem in problems:
-            click.echo(click.style("warning: ", fg="yellow") + printable(str(problem)), err=True)
+            tell(str(problem), "warning")
+
+
+def tell(text: str, kind: str = "", **style: Any) -> None:
+    """Says a line on stderr, an error or a warning where `kind` is one. Where nobody hears, the work goes on."""
+    head = click.style(f"{kind}: ", fg="yellow" if kind == "warning" else "red", bold=kind != "warning")
+    with suppress(OSError):
+        click.echo((head if kind else "") + click.style(printable(text), **style), err=True)
 
 
 class Commands(click.Group):
@@ -51,6 +60,16 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command gives back; what the machine refuses becomes an OutsideError."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            place = ctx.find_root().params.get("start") or Path()
+            if fault := fault_of(error, place.absolute()):
+                raise fault from error
+            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -221,6 +240,8 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
         try:
             for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):
                 report.add(outcome)
+                if session.verbose and outcome.trace:
+                    click.echo(printable(outcome.trace), err=True)
                 progress("import", report.total, 0)
                 if as_json:
                     click.echo(outcome_json(outcome))
@@ -228,8 +249,8 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
             progress.close()
     for style, line in report_lines(report, dry_run=options.dry_run):
         session.say(line, **LINE_STYLES[style])
-    if report.counts["rejected"]:
-        raise click.exceptions.Exit(1)
+    if report.exit_code:
+        raise click.exceptions.Exit(report.exit_code)
 
 
 @cli.group(cls=Commands)
@@ -337,7 +358,7 @@ def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json
         click.echo(ascii_json(report_json(report), indent=1))
     else:
         for style, line in report_lines(report):
-            click.secho(printable(line), err=True, **LINE_STYLES[style])
+            tell(line, **LINE_STYLES[style])
     if report.errors:
         raise click.exceptions.Exit(1)
 
@@ -450,7 +471,7 @@ def serve(session: Session, port: int | None, show: bool, host: str, jobs: int |
         if style in ("head", "plain"):
             session.say(line, **LINE_STYLES[style])
         else:
-            click.secho(printable(line), err=True, **LINE_STYLES[style])
+            tell(line, **LINE_STYLES[style])
 
     options = BuildOptions(
         now=the_moment(None, project),
@@ -592,16 +613,8 @@ def _count(number: int, one: str) -> str:
 
 def main() -> None:
     """Runs the command; every error that a user can mend becomes a message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    memory = Memory(lasting=False)
-    try:
-        code = run(memory=memory)
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = 3
+    ready_streams()
+    code = run(memory=Memory(lasting=False))
     os._exit(code)  # to take a large site apart, value by value, costs a small edit a tenth of its time
 
 
@@ -612,45 +625,66 @@ def run(arguments: list[str] | None = None, memory: Memory | None = None) -> int
     """
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs a small edit 15 ms
     try:
-        return cli.main(arguments, prog_name="dateline", standalone_mode=False, obj=memory) or 0
+        code: int = cli.main(arguments, prog_name="dateline", standalone_mode=False, obj=memory) or 0
+        return code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 0
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nstopped; what was finished is whole, and the command can be run again", err=True)
+        tell("\nstopped; what was finished is whole, and the command can be run again")
         return 130
-    except ContentError as error:
-        _show_problems(error)
-        return error.exit_code
     except DatelineError as error:
-        click.echo(click.style("error: ", fg="red", bold=True) + printable(error.message), err=True)
-        if error.hint:
-            click.echo(printable(error.hint), err=True)
-        return error.exit_code
-    except BrokenPipeError:
-        raise
+        return _failed(error)
+    except ReaderLeft:
+        return 3
     except Exception as error:
-        return _bug(error, arguments)
+        fault = fault_of(error, STDOUT)  # the work tells its own: this was help, or a version
+        return _failed(fault) if fault else _bug(error, arguments)
 
 
-def _show_problems(error: ContentError) -> None:
-    for problem in error.problems:
-        click.echo(click.style("error: ", fg="red", bold=True) + printable(str(problem)), err=True)
-    count = len(error.problems)
-    click.echo(f"\n{_count(count, 'mistake')}; nothing was changed in the site.", err=True)
+def _failed(error: DatelineError) -> int:
+    """The exit code of what a user can mend, which is told."""
+    if isinstance(error, ContentError):
+        for problem in error.problems:
+            tell(str(problem), "error")
+        tell(f"\n{_count(len(error.problems), 'mistake')}; nothing was changed in the site.")
+        return error.exit_code
+    tell(error.message, "error")
+    if error.hint:
+        tell(error.hint)
+    return error.exit_code
+
+
+# The names under which packages give the address for mistakes, and what is said of a package that gives none.
+TRACKERS = ("issues", "bug tracker", "tracker", "bug reports")
+OUR_README = 'where you have Dateline from; CONTRIBUTING.md, "Report a mistake", says what helps'
 
 
 def _bug(error: Exception, arguments: list[str] | None) -> int:
     """A bug of ours: a short message, and the traceback where it can be reported from."""
     if "--verbose" in (arguments if arguments is not None else sys.argv):
         traceback.print_exc()
-    click.echo(click.style("bug: ", fg="red", bold=True) + printable(f"{type(error).__name__}: {error}"), err=True)
-    click.echo(
+    tell(f"{type(error).__name__}: {error}", "bug")
+    tell(
         "This is a mistake in Dateline, not in your digest. Run the command again with "
-        "`dateline --verbose …` and report what it prints.",
-        err=True,
+        f"`dateline --verbose …` and report what it prints {where_to_report()}."
     )
     return 70
+
+
+def where_to_report() -> str:
+    """Where mistakes in Dateline are reported, by the metadata of the installed package."""
+    from importlib.metadata import PackageNotFoundError, metadata  # an import that only a bug is worth
+
+    try:
+        about = metadata("dateline")
+    except PackageNotFoundError:
+        return OUR_README
+    named = dict(line.split(", ", 1) for line in about.get_all("Project-URL") or () if ", " in line)
+    address = next((url for name, url in named.items() if name.lower() in TRACKERS), "")
+    address = address or "".join(about.get_all("Author-email") or ())
+    return f"at {address}" if address else OUR_README

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from ipaddress import ip_address
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -155,6 +156,22 @@ SSH_OPTIONS = (
 )
 
 
+_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\.?", re.IGNORECASE)
+
+
+def _is_endpoint(text: str) -> bool:
+    """Whether `text` is the bare address of a service: its scheme, a host that can be, and a port."""
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname or "", parts.port
+        fits = _HOST.fullmatch(host) or ip_address(host)
+    except ValueError:
+        return False
+    whole = f"{parts.scheme}://{parts.netloc}" == text.removesuffix("/")
+    odd = any(c.isspace() or not c.isprintable() for c in text) or "@" in parts.netloc or parts.netloc.endswith(":")
+    return bool(fits) and whole and not odd and parts.scheme in ("http", "https") and port != 0 and len(host) < 254
+
+
 class TargetFields(Part):
     """A static host, and how the site gets there; `kind` says which other keys there are."""
 
@@ -180,8 +197,9 @@ class TargetFields(Part):
             raise refuse("branch", f"branch: {self.branch}", "a branch's name, such as gh-pages", "")
         if not re.fullmatch(r"(?!/)[\w./-]*", self.folder) or {".", "..", ".git"} & set(self.folder.split("/")):
             raise refuse("folder", f"folder: {self.folder}", "a folder of the branch, such as public", "")
-        if self.endpoint and not re.fullmatch(r"https?://[^\s@]+", self.endpoint):
-            raise refuse("endpoint", f"endpoint: {self.endpoint}", "an address that begins with https://", "")
+        if self.endpoint and not _is_endpoint(self.endpoint):
+            expected = "https://HOST or https://HOST:PORT, without a path, a query or a password"
+            raise refuse("endpoint", f"endpoint: {mask(self.endpoint)}", expected, "")
         for option in self.ssh:
             name, equals, value = option.partition("=")
             if name not in SSH_OPTIONS or not equals or not re.fullmatch(r"[^\s'\"\\]+", value):

@@ -9,9 +9,10 @@ from typing import BinaryIO
 
 from dateline.content.scan import SourceFile
 from dateline.errors import Problem
+from dateline.faults import outside
 from dateline.fingerprint import fingerprint, fingerprint_bytes
 from dateline.output.ledger import OutputRow
-from dateline.output.staging import Output, Staging, outside, stage, stage_blocks
+from dateline.output.staging import Output, Staging, stage, stage_blocks
 from dateline.stages import pack
 
 # How those pictures begin from which something may have to be cut.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import sys
 import time
 import unicodedata
+from contextlib import suppress
+from typing import Any, TextIO
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -23,6 +27,53 @@ def width(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+STDOUT = "standard output"
+
+
+class ReaderLeft(Exception):
+    """Nobody reads standard output any more, as after `| head`. No OSError, of which click makes an end of its own."""
+
+
+class _Named(io.FileIO):
+    """A standard stream whose errors say which one failed: the system names files only."""
+
+    def __init__(self, handle: int, title: str) -> None:
+        super().__init__(handle, "w", closefd=False)
+        self._title = title
+
+    def write(self, data: Any) -> int:
+        try:
+            return super().write(data)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError) and self._title == STDOUT:
+                raise ReaderLeft from None
+            error.filename = self._title
+            raise
+
+
+def ready_streams() -> None:
+    """Makes the standard streams fit for use: none is missing, and what fails is named.
+
+    What a caller closed is opened on nothing, else the next file that is opened would take its number: a ledger that
+    is standard output too. Closed output cannot be written to, and that is told; closed input is at its end.
+    """
+    for handle, how in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, how)
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = _stream(1, STDOUT, sys.stdout)
+    sys.stderr = _stream(2, "standard error", sys.stderr)
+
+
+def _stream(handle: int, title: str, before: TextIO | None) -> TextIO:
+    lines = os.isatty(handle) or handle == 2
+    buffer = io.BufferedWriter(_Named(handle, title))
+    encoding = before.encoding if before else "utf-8"
+    return io.TextIOWrapper(buffer, encoding, errors="backslashreplace", line_buffering=lines)
+
+
 class Progress:
     """A line on a terminal for work that takes more than a second; nothing anywhere else."""
 
@@ -38,12 +89,15 @@ class Progress:
             return
         self._last, self._open = now, True
         filled = 24 * done // max(total, 1)
-        sys.stderr.write(f"\r{what:>8} {'━' * filled}{' ' * (24 - filled)} {done}/{total}\033[K")
-        sys.stderr.flush()
+        self._put(f"\r{what:>8} {'━' * filled}{' ' * (24 - filled)} {done}/{total}\033[K")
 
     def close(self) -> None:
         """Clears the line."""
         if self._open:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()
+            self._put("\r\033[K")
             self._open = False
+
+    def _put(self, text: str) -> None:
+        with suppress(OSError):  # a terminal that is gone ends no build
+            sys.stderr.write(text)
+            sys.stderr.flush()

@@ -22,6 +22,7 @@ LAYERS = (
         "secret",
         "ascii_json",
         "extras",
+        "faults",
         "fingerprint",
         "stock_rules",
         "stock_topics",

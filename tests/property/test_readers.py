@@ -120,11 +120,12 @@ def test_any_sidecar_is_read_or_rejected(data: bytes) -> None:
         seed.write_text("The ferry came late.", encoding="utf-8")
         (Path(folder) / "a.yaml").write_bytes(data)
         (job,) = jobs_of(SeedFile(seed, "a.txt", "text"), NO_FACTS, {}, None)
-        assert job.error or job.kind in ("text", "skip")
+        assert job.failure or job.kind in ("text", "skip")
 
 
 def check(kind: str, data: bytes) -> None:
     """Converts `data` as a worker would, and makes the JSON of what it became."""
     (results,) = convert_jobs((Job("x", "seeds/x", kind, data, fingerprint_bytes(data), number=1),), TASK)
-    assert all(one.error or one.article for one in results)
+    assert not [one.failure.trace for one in results if one.failure and one.failure.trace]
+    assert all(one.failure or one.article for one in results)
     assert all(json.loads(one.json) for one in results if one.article)

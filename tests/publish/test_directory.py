@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import ConflictError, OutsideError, UsageError
 from dateline.publish.manifest import MANIFEST
+from dateline.publish.plan import Plan
+from dateline.publish.run import Proposal
+from machine import give_up_rights, mounted
+from sites import clean_environment
 
 from .conftest import NOW, Digest, assert_mended, assert_whole, tree
 
@@ -212,3 +218,59 @@ def test_another_digest_is_no_target(digest: Digest) -> None:
         digest.target(f"{{kind: dir, remote: {remote}}}")
         with pytest.raises(UsageError, match="another digest"):
             digest.publish()
+
+
+def test_a_full_target_is_named(digest: Digest, tmp_path: Path) -> None:
+    digest.target("{kind: dir, remote: ../disk/out}")
+    digest.write("content/media/large.bin", b"x" * 300_000)
+    digest.rebuild()
+    with mounted(tmp_path / "disk", "-t", "tmpfs", "-o", "size=200k", "tmpfs"):
+        with pytest.raises(OutsideError) as failed:
+            digest.publish()
+        message = str(failed.value)
+        assert message.startswith("target live: ")
+        assert f"{tmp_path}/disk/out/" in message
+        assert "No space left on device" in message
+        assert "media/large.bin" not in message  # the digest's own file is in order
+
+
+def test_a_question_that_waits_keeps_nobody_from_building(digest: Digest, target: Path) -> None:
+    asked: list[Plan] = []
+
+    def thinking(proposal: Proposal) -> bool:
+        if not asked:
+            digest.edit()  # which takes the lock
+        asked.append(proposal.plan)
+        return True
+
+    assert digest.publish(confirm=thinking).sent
+    first, second = asked  # what was built meanwhile was not what was asked about
+    assert "media/a plan #1.txt" not in first.new
+    assert "media/a plan #1.txt" in second.new
+    assert tree(target) == digest.tree()
+
+
+def test_a_question_is_asked_once_where_nothing_was_built(digest: Digest, target: Path) -> None:
+    asked: list[Proposal] = []
+    digest.publish(confirm=lambda proposal: bool(asked.append(proposal)) or True)
+    assert len(asked) == 1
+    assert not digest.edit().publish(confirm=lambda _: False).sent
+    assert "media/a plan #1.txt" not in tree(target)
+
+
+def test_a_folder_of_the_target_that_cannot_be_looked_into_stops_all(digest: Digest, target: Path) -> None:
+    """Else what lies in it would count as gone."""
+    digest.publish()
+    (target / "2020").chmod(0)
+    told = subprocess.run(
+        [sys.executable, "-m", "dateline", "publish", "--dry-run"],
+        cwd=digest.root,
+        env=clean_environment({"SOURCE_DATE_EPOCH": f"{NOW.timestamp():.0f}"}),
+        preexec_fn=give_up_rights,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (target / "2020").chmod(0o755)
+    assert told.returncode == 3, told.stderr
+    assert f"error: target live: {target}/2020" in told.stderr

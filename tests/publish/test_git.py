@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,3 +180,26 @@ def test_a_remote_that_is_not_there(digest: Digest, remote: Path) -> None:
     digest.target("{kind: git, remote: ../nowhere.git}")
     with pytest.raises(OutsideError, match="reading the remote failed"):
         digest.publish()
+
+
+@pytest.mark.parametrize("kind", ["git", "rsync"])
+def test_an_ssh_host_that_says_nothing_is_told(kind: str, digest: Digest, monkeypatch: pytest.MonkeyPatch) -> None:
+    program("openssh-client", "ssh")
+    program(kind)
+    for module in ("git", "rsync"):
+        monkeypatch.setattr(f"dateline.publish.{module}.SILENCE", ("ConnectTimeout=1", "StrictHostKeyChecking=no"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:  # which takes connections and never answers
+        port = listener.getsockname()[1]
+        digest.target(
+            f"{{kind: git, remote: 'ssh://me@127.0.0.1:{port}/out.git'}}"
+            if kind == "git"
+            else f"{{kind: rsync, remote: 'me@127.0.0.1:out', port: {port}}}"
+        )
+        with pytest.raises(OutsideError, match=r"target live: [^.]*(?:timed out|banner exchange)"):
+            digest.publish()
+
+
+def test_an_ssh_of_ones_own_is_left_alone(digest: Digest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_SSH_COMMAND", "sh -c 'echo own ssh >&2; exit 1'")
+    with pytest.raises(OutsideError, match="own ssh"):
+        digest.target("{kind: git, remote: 'ssh://me@127.0.0.1/out.git'}").publish()

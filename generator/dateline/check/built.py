@@ -12,10 +12,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from dateline.check.finding import Check, Found
 from dateline.content.permalinks import INDEX, path_of
+from dateline.faults import outside, told
 from dateline.output.write import MARKER
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>")
-_ATTRIBUTE = re.compile(r"\s+([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+_ATTRIBUTE = re.compile(r"(?<!\s)\s+([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 _ADDRESSES = {"href", "src", "poster", "action"}
 _SILENT = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^>]*\brel=\"canonical\"[^>]*\bhref=\"([^\"]*)\"")
@@ -44,7 +45,8 @@ def read_built(folder: Path, url: str, excused: Collection[str], progress: Calla
     pages = sorted(name for name in files if name.endswith(".html"))
     for number, name in enumerate(pages):
         progress("check", number, len(pages))
-        text = (folder / name).read_text(encoding="utf-8", errors="replace")
+        with outside(folder / name):
+            text = (folder / name).read_text(encoding="utf-8", errors="replace")
         _read_page(built, name, _SILENT.sub("", text))
     return built
 
@@ -55,7 +57,7 @@ def is_built(folder: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for root, _, names in os.walk(folder):
+    for root, _, names in os.walk(folder, onerror=told):
         inside = Path(root).relative_to(folder).as_posix()
         yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.check.digest import Digest
-from dateline.errors import ContentError, OutsideError, Problem
+from dateline.errors import ContentError, DatelineError, Problem
 from dateline.output.compare import Comparer
 from dateline.output.unchanged import toolchain
 from dateline.pages.spec import Spec
@@ -26,9 +26,13 @@ def layout_problems(digest: Digest) -> list[Problem]:
         return list(error.problems)
     comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, rules.makers)
     pages = (comparer.order(position).page for position in range(len(comparer.specs)))
+    results = list(zip(comparer.specs, render_pages(pages, rules), strict=True))
+    for _, result in results:
+        if isinstance(result, DatelineError) and not isinstance(result, ContentError):
+            raise result
     return told_once(
         (spec.route, problem)
-        for spec, result in zip(comparer.specs, render_pages(pages, rules), strict=True)
+        for spec, result in results
         if isinstance(result, ContentError)
         for problem in result.problems
     )
@@ -48,8 +52,4 @@ def layouts_of(digest: Digest) -> Layouts:
 
 
 def _compiled(digest: Digest) -> Path:
-    state = digest.project.state
-    try:
-        return compiled_folder(state, toolchain())
-    except OSError as error:
-        raise OutsideError(f"{digest.project.relative(state)}: {error.strerror}", "Check its permissions.") from None
+    return compiled_folder(digest.project.state, toolchain())

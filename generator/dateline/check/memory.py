@@ -6,12 +6,11 @@ Small, safe to delete, and never needed to build: JSON, put in place whole. A fi
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from dateline.errors import OutsideError
 from dateline.project import Project
+from dateline.wholefile import put_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,4 @@ def save(project: Project, memory: Memory) -> None:
         ensure_ascii=False,
         indent=0,
     )
-    path = project.state / "check.json"
-    staged = path.with_suffix(f".{os.getpid()}")
-    try:
-        project.state.mkdir(parents=True, exist_ok=True)
-        staged.write_text(text, encoding="utf-8")
-        staged.replace(path)
-    except OSError as error:
-        raise OutsideError(f"{project.relative(path)}: {error.strerror}", "Check permissions and free space.") from None
+    put_whole(str(project.state / "check.json"), text.encode("utf-8", "surrogatepass"))

@@ -11,6 +11,7 @@ from dateline.check.digest import Digest
 from dateline.check.finding import Found
 from dateline.check.layouts import layouts_of
 from dateline.content.article import Article
+from dateline.faults import outside
 from dateline.fingerprint import FrozenMap
 
 
@@ -63,7 +64,9 @@ def _own_layouts(digest: Digest) -> Iterator[str]:
     for name in _own_names(digest):
         path = digest.theme.own / name
         if not name.endswith((".png", ".jpg", ".woff2", ".ico", ".gif", ".webp")):
-            yield path.read_text(encoding="utf-8", errors="replace")
+            with outside(path):
+                text = path.read_text(encoding="utf-8", errors="replace")
+            yield text
 
 
 def _own_names(digest: Digest) -> list[str]:

@@ -13,13 +13,14 @@ from dateline.commands.new import plain_title
 from dateline.commands.public import public_site
 from dateline.config import load_config
 from dateline.content.front_matter import scalar
-from dateline.errors import OutsideError, UsageError
+from dateline.errors import UsageError
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.project import Project, default_layouts
 from dateline.render.dates import speech_of
 from dateline.render.theme import Theme
 from dateline.render.words import load_words
+from dateline.wholefile import put_new
 
 FEW = 6  # articles: more than these stand in sections
 _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
@@ -143,11 +144,5 @@ def _text(title: str, day: date, sections: Sequence[tuple[str, Sequence[Entry]]]
 
 
 def _write(path: Path, text: str, shown: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UsageError(f"{shown} exists", "Edit it, delete it first, or name other days.") from None
-    except OSError as error:
-        raise OutsideError(f"{shown}: {error.strerror}", "Check permissions and free space.") from None
+    if not put_new(str(path), text.encode()):
+        raise UsageError(f"{shown} exists", "Edit it, delete it first, or name other days.")

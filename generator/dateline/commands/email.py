@@ -20,10 +20,11 @@ from dateline.content.destinations import absolute
 from dateline.content.permalinks import path_of
 from dateline.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
 from dateline.extras import install_hint
+from dateline.faults import outside
 from dateline.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
 from dateline.model.edition import EditionEntry
 from dateline.output.places import refuse_place
-from dateline.output.staging import fingerprint_or_none, outside
+from dateline.output.staging import fingerprint_or_none
 from dateline.output.unchanged import toolchain
 from dateline.pages.editions import email_context
 from dateline.pages.plan import plan

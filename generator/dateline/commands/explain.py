@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from dateline.config import load_config
-from dateline.errors import DatelineError, UsageError, nearest
+from dateline.errors import DatelineError, OutsideError, UsageError, nearest
+from dateline.faults import told
 from dateline.project import Project, is_inside
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected
-from dateline.seeds.item import Facts, ImportedArticle, RawItem
+from dateline.seeds.failing import failure_of
+from dateline.seeds.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.memory import seed_of
 from dateline.seeds.readers.tables import with_facts
 from dateline.seeds.ruleset import rules_of
@@ -62,7 +65,8 @@ def _article(project: Project, target: str) -> Path | None:
         if path.is_file():
             inside = path.absolute().is_relative_to(project.articles.absolute())
             return project.content / path.absolute().relative_to(project.content.absolute()) if inside else None
-    slugs = {path.stem: path for path in sorted(project.articles.rglob("*.md"))}
+    found = (Path(folder, name) for folder, _, names in os.walk(project.articles, onerror=told) for name in names)
+    slugs = {path.stem: path for path in sorted(found) if path.suffix == ".md"}
     if target in slugs:
         return slugs[target]
     if Path(target.partition("#")[0]).is_file():
@@ -83,8 +87,9 @@ def _item(project: Project, path: Path, row: str) -> RawItem:
     """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
     file = replace(find_files(project, [str(path)])[0], shown=path.name)
     for job in jobs_of(file, Facts(), {}, None):
-        if job.error:
-            raise DatelineError(f"{path.name} {job.error}")
+        if job.failure:
+            kind = OutsideError if job.failure.exit_code == OutsideError.exit_code else DatelineError
+            raise kind(f"{project.relative(path)}: {job.failure.error}")
         if found := _matching(job, row):
             return with_facts(found, job.facts)
     raise UsageError(f"{path.name} has no item {row!r}", "Write FILE#ID, with the id that `import` showed.")
@@ -94,6 +99,8 @@ def _matching(job: Any, row: str) -> RawItem | None:
     try:
         for item, _ in items_of(job):
             if not row or item.seed.partition("#")[2] == row:
+                if isinstance(item, Unread):
+                    raise DatelineError(f"{item.seed}: {failure_of(item.error).error}")
                 return item
     except Rejected as error:
         if not row:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from dateline.config import load_config
 from dateline.errors import UsageError, nearest
+from dateline.faults import outside
 from dateline.project import Project, is_inside
 from dateline.seeds.dates import parse_fact
 from dateline.seeds.item import Facts
@@ -21,6 +22,7 @@ from dateline.seeds.readers.sidecar import ENDINGS, read_sidecar
 from dateline.seeds.readers.tables import check_mapping
 from dateline.seeds.run import import_seeds
 from dateline.seeds.sources import find_files
+from dateline.wholefile import put_whole
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
 MOST_SHOWN = 20
@@ -38,10 +40,12 @@ class ImportReport:
     rejected: list[Outcome] = field(default_factory=list)
     duplicates: list[Outcome] = field(default_factory=list)
     notes: list[Outcome] = field(default_factory=list)
+    exit_code: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Counts one outcome."""
         self.counts[outcome.status] += 1
+        self.exit_code = max(self.exit_code, outcome.exit_code)
         if outcome.status == "imported":
             _keep(self.written, outcome)
             if outcome.review:
@@ -131,9 +135,9 @@ def run_import(
 def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
     """The sidecars that now say `skip: true`. Raises UsageError for seeds outside content/seeds/."""
     files = find_files(project, [path for path in paths if path != "-"])
-    if outside := [file.shown for file in files if not file.inside]:
+    if strangers := [file.shown for file in files if not file.inside]:
         raise UsageError(
-            f"{', '.join(outside[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps."
+            f"{', '.join(strangers[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps."
         )
     for file in files:
         if read_sidecar(file.path).skip:
@@ -144,8 +148,9 @@ def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
         )
         if not is_inside(sidecar, project.content):
             raise UsageError(f"{project.relative(sidecar)} is a link out of content/", "Put the file itself there.")
-        text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
-        sidecar.write_text(text + "skip: true\n", encoding="utf-8")
+        with outside(sidecar):
+            text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
+        put_whole(str(sidecar), (text + "skip: true\n").encode())
         yield sidecar
 
 

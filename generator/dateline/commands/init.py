@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +12,11 @@ from dateline.commands.schema import write_schemas
 from dateline.config import parse_config
 from dateline.content.front_matter import scalar
 from dateline.errors import OutsideError, UsageError
+from dateline.faults import outside
 from dateline.fingerprint import fingerprint
 from dateline.output.places import refuse_begin
 from dateline.project import Project
+from dateline.wholefile import write_whole
 
 _CONFIG = """\
 # yaml-language-server: $schema=.dateline/schema/config.json
@@ -79,24 +84,36 @@ _ATTRIBUTES = "site/** -text -diff linguist-generated\n"
 
 def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> list[Path]:
     """The files of a new digest in `folder`. Raises UsageError where that is not empty, or another one's own folder."""
-    if folder.exists() and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
+    there = folder.exists()
+    if there and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
         raise UsageError(f"{folder} exists and is not an empty folder", "Name a new folder.")
     refuse_begin(folder)
     name = title or folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A digest"
     files = _files(name, url, lang, now)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for below in ("content/seeds", "content/editions", "content/media", "layouts"):
-            (folder / below).mkdir(parents=True)
-        for path, text in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutsideError(
-            f"{error.filename or folder}: {error.strerror}", "Check permissions and free space."
-        ) from None
-    write_schemas(Project(folder))
+        with outside(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            for below in ("content/seeds", "content/editions", "content/media", "layouts"):
+                (folder / below).mkdir(parents=True)
+            for path, text in files.items():
+                write_whole(str(folder / path), text.encode())
+        write_schemas(Project(folder))
+    except OutsideError:
+        _take_back(folder, there, files)
+        raise
     return [folder / path for path in files]
+
+
+def _take_back(folder: Path, there: bool, files: Iterable[str]) -> None:
+    """Removes what was made of a digest that is not whole, so that the command can be run again."""
+    if not there:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for below in ("content", "layouts", Project(folder).state.name):
+        shutil.rmtree(folder / below, ignore_errors=True)
+    for path in files:
+        with suppress(OSError):
+            (folder / path).unlink(missing_ok=True)
 
 
 def _files(title: str, url: str, lang: str, now: datetime) -> dict[str, str]:

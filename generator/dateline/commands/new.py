@@ -10,10 +10,12 @@ from dateline.config import load_config
 from dateline.content.front_matter import flow, scalar
 from dateline.content.permalinks import file_stem
 from dateline.content.read import read_content
-from dateline.errors import OutsideError, UsageError
+from dateline.errors import UsageError
+from dateline.faults import outside
 from dateline.fingerprint import fingerprint
 from dateline.project import Project
 from dateline.textfile import CONTROL
+from dateline.wholefile import put_new
 
 _TEMPLATE = """\
 ---
@@ -33,7 +35,9 @@ def check_article(project: Project, path: Path) -> None:
     """Reads the article once more. Raises ContentError with what an editor left wrong in it."""
     if path.is_file():
         shown = project.relative(path)
-        read_content(path.read_bytes(), path.relative_to(project.content).as_posix(), shown)
+        with outside(path):
+            data = path.read_bytes()
+        read_content(data, path.relative_to(project.content).as_posix(), shown)
 
 
 def plain_title(title: str) -> str:
@@ -59,12 +63,6 @@ def new_article(project: Project, title: str, now: datetime) -> Path:
     path = project.articles / f"{day:%Y}" / f"{day:%m}" / f"{file_stem(title) or id}.md"
     shown = project.relative(path)
     text = _TEMPLATE.format(id=flow(id), title=scalar(title), day=day)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UsageError(f"{shown} exists", "Edit it, or choose another headline.") from None
-    except OSError as error:
-        raise OutsideError(f"{shown}: {error.strerror}", "Check permissions and free space.") from None
+    if not put_new(str(path), text.encode()):
+        raise UsageError(f"{shown} exists", "Edit it, or choose another headline.")
     return path

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from dateline.config_fields import ConfigFields
 from dateline.content.fields import ArticleFields
-from dateline.errors import OutsideError
 from dateline.project import Project
+from dateline.wholefile import put_whole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"
@@ -44,11 +44,7 @@ def write_schemas(project: Project) -> list[Path]:
     written = []
     for kind in _MODELS:
         path = folder / f"{kind}.json"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(schema_text(kind), encoding="utf-8")
-        except OSError as error:
-            raise OutsideError(f"{project.relative(path)}: {error.strerror}", "Check permissions.") from None
+        put_whole(str(path), schema_text(kind).encode())
         written.append(path)
     return written
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
+from typing import Any, BinaryIO
+
+from dateline.errors import OutsideError
+from dateline.faults import outside
 
 Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
 UNKNOWN: Size = (0, 0)
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _ROOT = re.compile(rb"<(?:\w+:)?svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(rb"""(?<![\w:-])(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_LENGTH = re.compile(rb"\s*(\d+\.?\d*|\.\d+)(px|pt|pc|in|cm|mm)?\s*\Z")
+_LENGTH = re.compile(rb"\s*(\d+(?:\.\d*)?|\.\d+)(px|pt|pc|in|cm|mm)?\s*\Z")
 _PIXELS = {
     b"": 1.0,
     b"px": 1.0,
@@ -28,22 +33,45 @@ def is_picture(path: str) -> bool:
 
 
 def picture_size(path: Path) -> Size:
-    """The size at which a picture is shown, a photograph turned as its camera says; zeros where it cannot be read."""
-    if path.name.lower().endswith(".svg"):
-        return _drawing_size(path)
+    """The size at which a picture is shown, a photograph turned as its camera says; zeros for what is no picture.
+
+    Raises OutsideError where the disk refuses: no zeros may be remembered for that.
+    """
+    try:
+        with outside(path), _Heard(str(path)) as raw, io.BufferedReader(raw) as file:
+            size = _drawing_size(file) if path.name.lower().endswith(".svg") else _photograph_size(file)
+            if raw.failure:
+                raise raw.failure
+            return size
+    except OutsideError:
+        if path.exists():
+            raise
+        return UNKNOWN
+
+
+class _Heard(io.FileIO):
+    """A file that remembers how the disk failed: who measures photographs takes that for a wrong picture."""
+
+    failure: OSError | None = None
+
+    def readinto(self, buffer: Any) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            self.failure = error
+            raise
+
+
+def _photograph_size(file: BinaryIO) -> Size:
     from imagesize import get  # it brings urllib along
 
-    width, height = get(path)
+    width, height = get(file)
     return (width, height) if width > 0 and height > 0 else UNKNOWN
 
 
-def _drawing_size(path: Path) -> Size:
+def _drawing_size(file: BinaryIO) -> Size:
     """The size of an SVG: its own where it is absolute, else that of its view box."""
-    try:
-        with path.open("rb") as file:
-            root = _ROOT.search(file.read(65_536))
-    except OSError:
-        return UNKNOWN
+    root = _ROOT.search(file.read(65_536))
     found = {name: quoted or single for name, quoted, single in _ATTRIBUTE.findall(root[1])} if root else {}
     width, height = _pixels(found.get(b"width", b"")), _pixels(found.get(b"height", b""))
     box = [_pixels(part) for part in found.get(b"viewBox", b"").replace(b",", b" ").split()[2:]]

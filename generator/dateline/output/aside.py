@@ -19,12 +19,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from dateline.faults import told as refused
 from dateline.options import silent
-from dateline.output.staging import MARKER
+from dateline.output.staging import INSIDE, LOST_AND_FOUND, MARKER
 
 REMOVED = "removed"
 KEPT = 3  # as many sets of files as are kept; those out of a folder that was not ours are kept for good
 NAMED = 20
+_NOBODYS = frozenset((INSIDE, LOST_AND_FOUND))
 HOST = "CNAME"  # a host's own file in a branch that it shows
 REPOSITORIES = frozenset((".git", ".svn", ".hg", ".jj", ".bzr"))  # never looked into
 _SET = re.compile(r"(\d{8}T\d{6}Z)(?:-(\d+))?")
@@ -47,8 +49,10 @@ class Strangers(NamedTuple):
 def look(site: Path) -> Standing:
     """What stands in `site`; no link is followed."""
     files, links, start = [], [], len(f"{site}/")
-    for root, folders, names in os.walk(f"{site}/"):
+    for root, folders, names in os.walk(f"{site}/", onerror=refused):
         inside = f"{root[start:]}/" if len(root) > start else ""
+        if not inside:
+            folders[:] = [name for name in folders if name not in _NOBODYS]
         files += [inside + name for name in names]
         linked = [inside + name for name in folders if os.path.islink(f"{root}/{name}")]
         links += linked
@@ -85,7 +89,7 @@ def _hidden(route: str, ours: Collection[str]) -> str:
 
 def only_hidden(site: Path) -> bool:
     """Whether `site` holds nothing but what stays wherever it is."""
-    return all(_stays(name) for name in os.listdir(site))
+    return all(_stays(name) or name in _NOBODYS for name in os.listdir(site))
 
 
 @dataclass(slots=True)

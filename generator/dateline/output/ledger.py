@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from dateline.content.scan import SourceFile
 from dateline.errors import OutsideError
+from dateline.faults import fault_of, is_damage, outside
 
 SCHEMA = "3"
 _TABLES = """
@@ -69,7 +70,7 @@ class Ledger:
     def _open(self) -> sqlite3.Connection:
         try:
             return self._usable()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError:  # damage, or another schema: what the machine refuses is an OutsideError
             self.set_aside = self.path.with_suffix(".damaged")
             for suffix in ("-wal", "-shm"):
                 with suppress(OSError):
@@ -81,26 +82,15 @@ class Ledger:
                 raise OutsideError(f"{self.path}: {error}", "Move that file elsewhere and build again.") from None
 
     def _usable(self) -> sqlite3.Connection:
-        try:
+        with outside(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(self.path, isolation_level=None)
-        except (OSError, sqlite3.OperationalError) as error:
-            raise OutsideError(f"{self.path}: {error}", "Check the permissions of the folder .dateline.") from None
         try:
             self._prepare(db)
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             db.close()
-            if (
-                "readonly" in str(error)
-                or "unable to open" in str(error)
-                or "disk" in str(error)
-                or "full" in str(error)
-            ):
-                raise OutsideError(f"{self.path}: {error}", "Check permissions and free space of .dateline.") from None
-            raise
-        except sqlite3.DatabaseError:
-            db.close()
-            raise
+            fault = None if is_damage(error) else fault_of(error, self.path)
+            raise (fault or error) from None
         return db
 
     def _prepare(self, db: sqlite3.Connection) -> None:
@@ -199,17 +189,19 @@ class Ledger:
             self._db.execute("BEGIN IMMEDIATE")
             yield
             self._db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except sqlite3.Error:
             with suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
-            raise OutsideError(f"{self.path}: {error}", "Check permissions and free space.") from None
+            raise
 
 
 @contextmanager
 def open_ledger(path: Path) -> Iterator[Ledger]:
-    """The ledger at `path`, closed at the end; a damaged one is set aside first."""
+    """The ledger at `path`, closed at the end; a damaged one is set aside first. Raises OutsideError."""
     ledger = Ledger(path)
     try:
         yield ledger
+    except sqlite3.Error as error:
+        raise (fault_of(error, path) or error) from error
     finally:
         ledger.close()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.errors import OutsideError
+from dateline.faults import outside
 
 
 @contextmanager
@@ -17,19 +17,20 @@ def build_lock(state: Path, waiting: Callable[[str], None]) -> Iterator[int]:
 
     Gives the time of the lock file's own change in nanoseconds: the file system's idea of now.
     """
-    try:
+    path = state / "lock"
+    with outside(path):
         state.mkdir(parents=True, exist_ok=True)
-        handle = os.open(state / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        raise OutsideError(f"{state}: {error.strerror}", "Check the permissions of the digest's folder.") from None
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting(os.pread(handle, 100, 0).decode("utf-8", "replace").strip() or "another build")
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"process {os.getpid()}\n".encode(), 0)
-        yield os.fstat(handle).st_mtime_ns
+        with outside(path):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting(os.pread(handle, 100, 0).decode("utf-8", "replace").strip() or "another build")
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"process {os.getpid()}\n".encode(), 0)
+            now = os.fstat(handle).st_mtime_ns
+        yield now
     finally:
         os.close(handle)

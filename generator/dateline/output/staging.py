@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.errors import OutsideError
+from dateline.faults import outside
 from dateline.fingerprint import SIZE, fingerprint_bytes
 from dateline.wholefile import write_whole
 
 MARKER = ".dateline-site"
+INSIDE = ".dateline-staging"
+LOST_AND_FOUND = "lost+found"  # what a volume's own file system keeps at its top
+# Why nothing can be staged beside a site: another file system, or a parent folder that may not be written to.
+_NOT_BESIDE = frozenset((errno.EXDEV, errno.EROFS, errno.EACCES, errno.EPERM))
 
 
 class Output(NamedTuple):
@@ -30,16 +37,18 @@ class Staging:
     """Where temporary files lie: beside the output, on the same file system; `fresh` where no site stands yet.
 
     `links` are folders of the site that are links: what is behind them is no file of the site.
+    `inside` where the site is a file system of its own (a volume, a bind mount), so that they must lie in it.
     """
 
     site: Path
     fresh: bool = False
     links: tuple[str, ...] = ()
+    inside: bool = False
 
     @property
     def folder(self) -> Path:
         """What is made for one build, and removed at its end."""
-        return self.site.with_name(f".{self.site.name}.staging")
+        return self.site / INSIDE if self.inside else self.site.with_name(f".{self.site.name}.staging")
 
     @property
     def tree(self) -> Path:
@@ -48,7 +57,7 @@ class Staging:
 
     def path(self, route: str) -> str:
         """Where the temporary file of a route lies."""
-        start = _start(self.site, self.fresh)
+        start = _start(self)
         return start + route if self.fresh else start + fingerprint_bytes(route.encode())
 
     def stands(self, route: str) -> bool:
@@ -62,26 +71,31 @@ def behind(route: str, folders: Iterable[str]) -> bool:
 
 
 @cache
-def _start(site: Path, fresh: bool) -> str:
+def _start(staging: Staging) -> str:
     """What the paths of all temporary files begin with."""
-    start = f"{site.parent}/.{site.name}.staging/"
-    return f"{start}{site.name}/" if fresh else start
+    return f"{staging.tree if staging.fresh else staging.folder}/"
 
 
-class outside:
-    """Turns an OSError into an OutsideError that names `path`."""
-
-    def __init__(self, path: Path | str) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            raise OutsideError(
-                f"{error.filename or self.path}: {error.strerror or error}", "Check permissions and free space."
-            ) from error
+def open_staging(site: Path, links: tuple[str, ...] = ()) -> Staging:
+    """An empty place for a build's temporary files, from which they can be renamed into `site`. Raises OSError."""
+    beside = Staging(site, not site.exists(), links)
+    within = Staging(site, links=links, inside=True)
+    for staging in (beside, within):
+        if staging.folder.exists():
+            shutil.rmtree(staging.folder)
+    try:
+        beside.folder.mkdir(parents=True)
+        if not beside.fresh:  # only a rename tells whether one is possible: a bind mount has the number of its disk
+            beside.folder.rename(within.folder)
+            within.folder.rename(beside.folder)
+        return beside
+    except OSError as error:
+        if beside.fresh or error.errno not in _NOT_BESIDE:
+            raise
+    with suppress(OSError):
+        beside.folder.rmdir()
+    within.folder.mkdir()
+    return within
 
 
 def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:

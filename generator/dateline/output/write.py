@@ -16,11 +16,12 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from dateline.errors import UsageError
+from dateline.faults import outside
 from dateline.fingerprint import SIZE
 from dateline.output.aside import Aside, only_hidden
+from dateline.output.staging import LOST_AND_FOUND as LOST_AND_FOUND
 from dateline.output.staging import MARKER as MARKER
-from dateline.output.staging import Output, Staging, behind, fingerprint_or_none, same
-from dateline.output.staging import outside as outside
+from dateline.output.staging import Output, Staging, behind, fingerprint_or_none, open_staging, same
 
 _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. Do not edit it by hand.\n"
 
@@ -31,17 +32,13 @@ def claim(site: Path, clean: bool, links: tuple[str, ...] = ()) -> Staging:
         raise UsageError(f"{site} is a link", "Name the folder that it leads to, or another, with -o DIR.")
     if site.exists() and not site.is_dir():
         raise UsageError(f"{site} is not a folder", "Name another with -o DIR.")
-    if site.is_dir() and not (site / MARKER).is_file() and not clean and not only_hidden(site):
-        raise UsageError(
-            f"{site} is not empty and was not built by Dateline",
-            "Look at what is in it, and move that elsewhere; or name a folder of its own with -o DIR.",
-        )
-    staging = Staging(site, not site.exists(), links)
     with outside(site):
-        if staging.folder.exists():
-            shutil.rmtree(staging.folder)
-        staging.folder.mkdir(parents=True)
-    return staging
+        if site.is_dir() and not (site / MARKER).is_file() and not clean and not only_hidden(site):
+            raise UsageError(
+                f"{site} is not empty and was not built by Dateline",
+                "Look at what is in it, and move that elsewhere; or name a folder of its own with -o DIR.",
+            )
+        return open_staging(site, links)
 
 
 def release(staging: Staging) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from dateline.config import Target
 from dateline.content.permalinks import folders_of
 from dateline.errors import OutsideError, UsageError
+from dateline.faults import outside, told
 from dateline.output.places import refuse_place
-from dateline.output.write import outside
 from dateline.project import Project, is_inside
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, plan_of_folder
@@ -44,7 +44,7 @@ def _folder(remote: str, project: Project) -> Path:
 
 def _files(folder: Path) -> set[str]:
     start = len(f"{folder}/")
-    found = {f"{root}/{name}"[start:] for root, _, files in os.walk(folder) for name in files}
+    found = {f"{root}/{name}"[start:] for root, _, files in os.walk(folder, onerror=told) for name in files}
     return found - {PART}
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from dateline.config import Target
 from dateline.errors import OutsideError, UsageError
+from dateline.faults import outside
 from dateline.fingerprint import FrozenMap
-from dateline.output.write import outside
 from dateline.project import CONFIG
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
-from dateline.publish.programs import Answer, ask, failed, run
+from dateline.publish.programs import SILENCE, Answer, ask, failed, run
 
 BRANCH = "gh-pages"
 TIP, NEXT = "refs/dateline/tip", "refs/dateline/next"
@@ -33,6 +33,8 @@ LOCAL = (
 # A host's own file in the branch: GitHub writes it when a domain is set there.
 KEPT = frozenset(("CNAME",))
 FILE, PIECE = "100644", 1 << 20
+# Over http: less than a byte a second for a minute, in which a host may well look at what was pushed.
+PATIENCE = ("-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ def _open(name: str, target: Target, around: Surroundings) -> Repository:
     quiet = {} if around.interactive else {"GIT_TERMINAL_PROMPT": "0"}
     environment = FrozenMap({**_without(around.environment, LOCAL), **quiet, "LC_ALL": "C"})
     root = around.project.root
+    environment = FrozenMap({**_impatient(environment, root), **environment})
     home = ask(("git", "rev-parse", "--path-format=absolute", "--git-common-dir"), environment, root)
     top = ask(("git", "rev-parse", "--show-toplevel"), environment, root)
     address = target.remote
-    options = ["-c", "gc.autoDetach=false", "-c", "maintenance.auto=false", "-c", "user.useConfigOnly=true"]
+    options = [*PATIENCE, "-c", "gc.autoDetach=false", "-c", "maintenance.auto=false", "-c", "user.useConfigOnly=true"]
     folder = root
     if not home.code:
-        options = ["-c", f"include.path={home.output.decode().strip()}/config", *options]
+        options = [*PATIENCE, "-c", f"include.path={home.output.decode().strip()}/config", *options]
         named = ask(("git", "remote", "get-url", "--push", "--", target.remote), environment, root)
         if not named.code:
             address = named.output.decode().strip()
@@ -106,6 +109,15 @@ def _open(name: str, target: Target, around: Surroundings) -> Repository:
     if not (path / "HEAD").is_file():
         _create(repository, 40)
     return repository
+
+
+def _impatient(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """An ssh that tells a silent host, where nobody has said which ssh git is to use."""
+    if "GIT_SSH_COMMAND" in environment or "GIT_SSH" in environment:
+        return {}
+    if not ask(("git", "config", "core.sshCommand"), environment, folder).code:
+        return {}
+    return {"GIT_SSH_COMMAND": " ".join(["ssh", *(word for option in SILENCE for word in ("-o", option))])}
 
 
 def _without(environment: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:

@@ -11,9 +11,12 @@ from pathlib import Path
 from dateline.config import Target
 from dateline.content.permalinks import folders_of
 from dateline.errors import ConflictError, UsageError
+from dateline.faults import told
+from dateline.fingerprint import fingerprint
 from dateline.options import Progress, silent
 from dateline.output.aside import named
-from dateline.output.write import MARKER
+from dateline.output.staging import INSIDE
+from dateline.output.write import LOST_AND_FOUND, MARKER
 from dateline.project import Project
 from dateline.publish.manifest import MANIFEST
 
@@ -26,10 +29,11 @@ LEFTOVER = re.compile(r"\.(.+)\.[A-Za-z0-9]{6}")  # a temporary file of rsync, w
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The finished site: its folder, and each file's size by route."""
+    """The finished site: its folder, and each file's size by route; `stamp` is another one when a file is another."""
 
     folder: Path
     sizes: Mapping[str, int]
+    stamp: str = ""
 
     def path(self, route: str) -> Path:
         """The file of a route."""
@@ -112,14 +116,16 @@ def phase(route: str) -> int:
 
 def find_built(folder: Path, stays: Collection[str] = ()) -> Built:
     """Every file that is to be published; what `stays` in the folder, though no page owns it, is not."""
-    sizes, start, left_out = {}, len(f"{folder}/"), {MARKER, MANIFEST, *stays}
-    for root, folders, files in os.walk(folder):
+    sizes, times, start = {}, {}, len(f"{folder}/")
+    left_out = {MARKER, MANIFEST, LOST_AND_FOUND, INSIDE, *stays}
+    for root, folders, files in os.walk(folder, onerror=told):
         inside = f"{root}/"[start:]
         folders[:] = [name for name in folders if inside + name not in left_out]
         for name in files:
-            if inside + name not in left_out:
-                sizes[inside + name] = os.stat(f"{root}/{name}").st_size  # noqa: PTH116 - 100,000 of them
-    return Built(folder, dict(sorted(sizes.items())))
+            if (route := inside + name) not in left_out:
+                stat = os.stat(f"{root}/{name}")  # noqa: PTH116 - 100,000 of them
+                sizes[route], times[route] = stat.st_size, f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    return Built(folder, dict(sorted(sizes.items())), fingerprint(tuple(sorted(times.items()))))
 
 
 def make_plan(

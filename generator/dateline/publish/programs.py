@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import OutsideError
+from dateline.faults import outside
 from dateline.secret import mask
+
+# Options of ssh by which a host that says nothing is told: 20 seconds for the greeting, a minute later on.
+TEMPORARY = "the folder of temporary files"
+SILENCE = ("ConnectTimeout=20", "ServerAliveInterval=15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Answer:
 
 def ask(command: Sequence[str], environment: Mapping[str, str], folder: Path, pieces: Iterable[bytes] = ()) -> Answer:
     """What `command` answers to `pieces` on its standard input. Raises OutsideError where there is no such program."""
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+    with outside(TEMPORARY), tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=output, stderr=errors, cwd=folder, env=environment

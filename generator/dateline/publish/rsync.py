@@ -12,11 +12,12 @@ from pathlib import Path
 from dateline.config import Target
 from dateline.content.permalinks import folders_of
 from dateline.errors import OutsideError
+from dateline.faults import outside
 from dateline.fingerprint import FrozenMap
 from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, plan_of_folder
-from dateline.publish.programs import ask, failed, run
+from dateline.publish.programs import SILENCE, TEMPORARY, ask, failed, run
 
 OLDEST = (3, 1)  # --ignore-missing-args
 SECONDS = 60  # without a byte: the connection is lost
@@ -103,13 +104,13 @@ def _check_version(environment: FrozenMap, folder: Path) -> None:
 
 def _shell(target: Target, interactive: bool) -> str:
     """The ssh command; its first value of an option holds, so the target's own come first."""
-    options = [*target.ssh, *([] if interactive else ["BatchMode=yes"]), "ConnectTimeout=20", "ServerAliveInterval=15"]
+    options = [*target.ssh, *([] if interactive else ["BatchMode=yes"]), *SILENCE]
     port = ["-p", str(target.port)] if target.port else []
     return " ".join(["ssh", *port, *(word for option in options for word in ("-o", option))])
 
 
 def _owned(host: Host) -> dict[str, str]:
-    with tempfile.TemporaryDirectory() as folder:
+    with outside(TEMPORARY), tempfile.TemporaryDirectory() as folder:
         command = host.command("--ignore-missing-args", f"{host.remote}{MANIFEST}", f"{folder}/")
         answer = ask(command, host.environment, host.around.project.root)
         if answer.code and not _NO_FOLDER.search(answer.errors):
@@ -163,6 +164,6 @@ def _send(host: Host, plan: Plan, built: Built, owned: dict[str, str]) -> None:
 
 
 def _write_manifest(host: Host, routes: Iterable[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with outside(TEMPORARY), tempfile.TemporaryDirectory() as folder:
         Path(folder, MANIFEST).write_bytes(manifest_bytes(unmarked(routes)))
         host.send(Path(folder), [MANIFEST])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.build import locked_build
 from dateline.config import Config, Target, load_config
-from dateline.errors import Problem, UsageError, nearest
+from dateline.errors import OutsideError, Problem, UsageError, nearest
 from dateline.fingerprint import FrozenMap
 from dateline.options import BuildOptions, BuildReport, Progress, silent
 from dateline.output.lock import build_lock
@@ -53,22 +54,37 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
     config = load_config(project)
     name, target = choose(config, name)
     refuse_address(config.url)
-    with build_lock(project.state, options.build.notice) as started_ns:
-        report = locked_build(project, options.build, started_ns)
-        refuse_stale(project, report)
-        around = _surroundings(project, config, options)
-        built = find_built(project.site, report.stays)
-        prepared = prepare_of(target.kind)(name, target, built, around)
-        plan = prepared.plan
-        proposal = Proposal(name, target.kind, target.remote, plan, (*report.warnings, *unchecked(report)))
-        if plan.empty or options.dry_run:
+    while True:
+        with build_lock(project.state, options.build.notice) as started_ns:
+            report = locked_build(project, options.build, started_ns)
+            refuse_stale(project, report)
+            built = find_built(project.site, report.stays)
+            with at_target(name):
+                prepared = prepare_of(target.kind)(name, target, built, _surroundings(project, config, options))
+        warnings = (*report.warnings, *unchecked(report))
+        proposal = Proposal(name, target.kind, target.remote, prepared.plan, warnings)
+        if proposal.plan.empty or options.dry_run:
             return proposal
-        refuse_conflicts(plan, options.take_over)
-        refuse_large_removal(plan, options.allow_removals)
-        if not options.confirm(proposal):
+        refuse_conflicts(proposal.plan, options.take_over)
+        refuse_large_removal(proposal.plan, options.allow_removals)
+        if not options.confirm(proposal):  # without the lock: whoever thinks it over keeps nobody from building
             return proposal
-        prepared.send()
-    return Proposal(name, target.kind, proposal.remote, plan, proposal.warnings, sent=True)
+        with build_lock(project.state, options.build.notice):
+            if (
+                find_built(project.site, report.stays).stamp == built.stamp
+            ):  # else it was built meanwhile: there is another plan
+                with at_target(name):
+                    prepared.send()
+                return replace(proposal, sent=True)
+
+
+@contextmanager
+def at_target(name: str) -> Iterator[None]:
+    """Has what fails there say which target it was."""
+    try:
+        yield
+    except OutsideError as error:
+        raise OutsideError(f"target {name}: {error.message}", error.hint) from error
 
 
 def choose(config: Config, name: str) -> tuple[str, Target]:

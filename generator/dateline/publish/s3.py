@@ -23,6 +23,7 @@ from dateline.fingerprint import fingerprint
 from dateline.publish.headers import Headers, headers_of
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
+from dateline.publish.s3_answers import MEND, SECONDS, confirm_removal, etag_of, listed, watch
 from dateline.secret import mask
 
 THREADS, PIECE = 8, 1 << 20
@@ -39,16 +40,13 @@ class Bucket:
     def etags(self) -> dict[str, str]:
         """The ETag of every object, by route."""
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=self.prefix)
-        return {
-            one["Key"][len(self.prefix) :]: one.get("ETag", "").strip('"')
-            for page in pages
-            for one in page.get("Contents", ())
-            if not one["Key"].endswith("/")
-        }
+        return {key[len(self.prefix) :]: etag for page in pages for key, etag in listed(page) if not key.endswith("/")}
 
     def read(self, route: str) -> bytes:
         """The bytes of an object."""
-        data: bytes = self.client.get_object(Bucket=self.name, Key=self.prefix + route)["Body"].read()
+        answer = self.client.get_object(Bucket=self.name, Key=self.prefix + route)
+        etag_of(answer, f"reading {route}")
+        data: bytes = answer["Body"].read()
         return data
 
     def md5(self, route: str) -> str:
@@ -68,11 +66,11 @@ class Bucket:
             ContentType=headers.type,
             CacheControl=headers.cache,
         )
-        return str(answer.get("ETag", "")).strip('"')
+        return etag_of(answer, f"sending {route}")
 
     def remove(self, route: str) -> None:
         """Removes an object."""
-        self.client.delete_object(Bucket=self.name, Key=self.prefix + route)
+        confirm_removal(self.client.delete_object(Bucket=self.name, Key=self.prefix + route), route)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +116,24 @@ def _client(target: Target) -> Any:
     session = boto3.session.Session(profile_name=target.profile or None)
     # Other services than Amazon's know neither the newer checksums nor a host name for each bucket.
     config = Config(
-        connect_timeout=20,
-        read_timeout=60,
+        connect_timeout=SECONDS,
+        read_timeout=SECONDS,
         max_pool_connections=THREADS,
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",
         s3={"addressing_style": "path"} if target.endpoint else {},
     )
     options = {"endpoint_url": target.endpoint or None, "region_name": target.region or None}
-    return session.client("s3", config=config, **options)
+    client = session.client("s3", config=config, **options)
+    watch(client, target.endpoint)
+    return client
 
 
 @contextmanager
 def reported() -> Iterator[None]:
     """Turns what boto3 raises into an OutsideError that names no secret."""
     from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
+    from botocore.parsers import ResponseParserError
 
     try:
         yield
@@ -141,9 +142,8 @@ def reported() -> Iterator[None]:
             "no credentials for the bucket",
             "Give them as the AWS tools take them: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or ~/.aws/credentials.",
         ) from None
-    except (BotoCoreError, ClientError) as error:
-        mend = "Check bucket, endpoint, region and permissions. What was sent is whole: publish again."
-        raise OutsideError(f"the bucket failed: {mask(str(error))}", mend) from None
+    except (BotoCoreError, ClientError, ResponseParserError) as error:
+        raise OutsideError(f"the bucket failed: {mask(str(error))}", MEND) from None
 
 
 def _md5(built: Built, route: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.loaders import BaseLoader
 
 from dateline.errors import OutsideError
@@ -16,6 +18,18 @@ from dateline.render.news_article import news_article
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
 from dateline.textfile import decode
+
+
+class _Cache(FileSystemBytecodeCache):
+    """Compiled layouts on disk; where that refuses, they are compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class _Loader(BaseLoader):
@@ -45,7 +59,7 @@ def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=_Cache(str(compiled)) if compiled else None,
     )
     for name in ("random", "pprint"):
         environment.filters.pop(name, None)

@@ -19,6 +19,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 from jinja2.nodes import Template
 
 from dateline.errors import ContentError, Problem
+from dateline.faults import outside
 from dateline.fingerprint import FrozenMap, fingerprint
 from dateline.render.environment import make_environment
 from dateline.render.mistakes import CODE, in_words, line_of
@@ -107,7 +108,9 @@ class Layouts:
 
     def _parse(self, name: str, path: Path) -> _Parsed:
         shown = self.theme.shown(name)
-        source = decode(path.read_bytes(), shown)
+        with outside(shown):
+            data = path.read_bytes()
+        source = decode(data, shown)
         mark = fingerprint((name, source))
         if known := self._known.get(mark):
             return _Parsed(mark, tuple(known[0]), tuple(known[1]))
@@ -144,9 +147,10 @@ class Layouts:
 def compiled_folder(state: Path, toolchain: str) -> Path:
     """The folder of compiled layouts for this toolchain; those of others are removed."""
     folder = state / "layouts" / toolchain[:16]
-    if not folder.is_dir():
-        shutil.rmtree(folder.parent, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # it only saves time
+        if not folder.is_dir():
+            shutil.rmtree(folder.parent, ignore_errors=True)
+            folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

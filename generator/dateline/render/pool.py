@@ -10,10 +10,12 @@ import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 from dateline.errors import OutsideError
+from dateline.faults import reason, worker_killed
 from dateline.options import StartMethod
 
 Item = TypeVar("Item")
@@ -42,15 +44,16 @@ class Serial(Executor):
 class Workers(Executor):
     """An executor whose processes begin with the first job, and again with the first after a shutdown."""
 
-    def __init__(self, jobs: int, method: StartMethod) -> None:
-        self._jobs, self._method = jobs, method
+    def __init__(self, jobs: int, method: StartMethod, value: object = None) -> None:
+        self._jobs, self._method, self._value = jobs, method, value
         self._working: Executor | None = None
 
     def submit(self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs) -> Future[Result]:
-        """The future of a job."""
-        if self._working is None:
-            self._working = _processes(self._jobs, self._method)
-        return self._working.submit(fn, *args, **kwargs)
+        """The future of a job. Raises OutsideError where no process can be started."""
+        with _starting():
+            if self._working is None:
+                self._working = _processes(self._jobs, self._method, self._value)
+            return self._working.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Ends the processes."""
@@ -69,10 +72,27 @@ def forked_pool(jobs: int, value: object) -> Executor:
 
     Fork only while no other pool is open: its threads would be cut off in the new processes.
     """
-    return _processes(jobs, "fork", value)
+    return Workers(jobs, "fork", value)
 
 
-def _processes(jobs: int, method: StartMethod, value: object = None) -> Executor:
+@contextmanager
+def _starting() -> Iterator[None]:
+    """Has it told what keeps processes from starting, and leaves none of them behind to wait for ever."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and "start new thread" not in str(error):
+            raise
+        from multiprocessing import active_children
+
+        for child in active_children():
+            child.terminate()
+        raise OutsideError(
+            f"worker processes cannot be started: {reason(error)}", "Try again with `--jobs 1`."
+        ) from error
+
+
+def _processes(jobs: int, method: StartMethod, value: object) -> Executor:
     import multiprocessing  # costs more than a small build has use for
     from concurrent.futures import ProcessPoolExecutor
 
@@ -116,7 +136,7 @@ def run_chunks(
         while waiting:
             yield waiting.pop(0).result()
     except BrokenExecutor:
-        raise OutsideError("a worker process was killed", "Was memory short? Try again with `--jobs 1`.") from None
+        raise worker_killed() from None
     finally:
         for future in waiting:
             future.cancel()

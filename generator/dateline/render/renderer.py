@@ -18,6 +18,7 @@ from dateline.content.destinations import absolute
 from dateline.content.read import known_body
 from dateline.content.sanitise import sanitise
 from dateline.errors import ContentError, DatelineError, Problem
+from dateline.faults import fault_of
 from dateline.fingerprint import FrozenMap, fingerprint_text
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
@@ -136,10 +137,13 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
 
 def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
     """The body as it was when the page was planned, and its file was judged."""
+    path = f"{rules.content}/{ref.path}"
     try:
-        text, mark = known_body(_bytes(f"{rules.content}/{ref.path}"))
-    except (OSError, ContentError, UnicodeDecodeError):
+        text, mark = known_body(_bytes(path))
+    except (FileNotFoundError, ContentError, UnicodeDecodeError):
         raise _changed(shown) from None
+    except OSError as error:
+        raise fault_of(error, path) or error from None
     if mark != ref.fingerprint:
         raise _changed(shown)
     return text

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import ContentError, Problem
+from dateline.faults import outside, told
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import is_inside
 
@@ -48,8 +50,8 @@ class Theme:
         found = {
             _within(folder, path).relative_to(folder).as_posix()
             for folder in self.folders
-            if (folder / below).is_dir()
-            for path in (folder / below).rglob("*")
+            for inner, _, files in os.walk(folder / below, onerror=told)
+            for path in (Path(inner, name) for name in files)
             if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         }
         return sorted(found)
@@ -69,7 +71,8 @@ def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes
         path = theme.find(name)
         if path is None:
             continue
-        data = path.read_bytes()
+        with outside(path):
+            data = path.read_bytes()
         stem, dot, suffix = name.rpartition(".")
         route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
         assets[name.removeprefix("assets/")] = (route, data)

@@ -12,7 +12,7 @@ from dateline.project import CONFIG
 from dateline.render.dates import is_english, lack_of
 from dateline.render.theme import Theme
 from dateline.strict_yaml import Document, read_mapping
-from dateline.textfile import decode
+from dateline.textfile import read_text
 
 # Forms that only some languages have (CLDR's plural categories); a count without its form takes that of `many`.
 OPTIONAL = ("article_zero", "article_two", "article_few")
@@ -59,7 +59,7 @@ def _catalogues(theme: Theme, lang: str) -> Iterator[Document]:
             path = folder / "words" / f"{code}.yaml"
             if path.is_file():
                 shown = f"layouts/words/{code}.yaml"
-                yield read_mapping(decode(path.read_bytes(), shown), shown)
+                yield read_mapping(read_text(path, shown), shown)
 
 
 def _mistakes(document: Document, key: str, english: dict[str, str]) -> Iterator[Problem]:

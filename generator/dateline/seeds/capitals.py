@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 from dateline.seeds.lexicon import known_halves
 
+SHORT = 200
+"""Characters of a run that is looked at as it is."""
+MOST_WORDS = 60
+LONGEST_WORD = 30
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŅŇŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽȘȚΑ-ΩΆΈΉΊΌΎΏА-ЯЁЄІЇҐ"
 # A pattern that begins with a set of letters is found five times as fast as one that looks behind
 # or begins with a choice, so what stands before a run is looked at afterwards.
@@ -46,4 +50,17 @@ def runs(text: str) -> Iterator[tuple[int, str, bool]]:
         if words in halves:
             whole = next((name for name in halves[words] if text.startswith(name, at)), words)
             words, after = whole, at + len(whole)
-        yield at, words, first
+        if len(words) <= SHORT:
+            yield at, words, first
+        else:
+            yield from _pieces(at, words, first)
+
+
+def _pieces(at: int, run: str, first: bool) -> Iterator[tuple[int, str, bool]]:
+    """A run of any length in pieces that names can be looked for in: that takes the square of the words of one."""
+    words = run.split(" ")
+    for number in range(0, len(words), MOST_WORDS):
+        piece = " ".join(words[number : number + MOST_WORDS])
+        if len(piece) <= MOST_WORDS * LONGEST_WORD:
+            yield at, piece, first and not number
+        at += len(piece) + 1

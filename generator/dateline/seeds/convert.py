@@ -53,7 +53,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(paragraphs),
         date=day,
-        body=(body := body_of(text, shown, item.markdown)),
+        body=(body := _body(item, shown, rules)),
         paragraphs=paragraphs if receipt else (),
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
@@ -80,6 +80,16 @@ def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]
         raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
     kept = tuple(text for _, text in shown)
     return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
+
+
+def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
+    """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
+    body = body_of(item.text, shown, item.markdown)
+    if item.markdown:
+        from dateline.content.body import BodyRules, render_body  # costs more than an import of plain texts
+
+        render_body(body, BodyRules(rules.extensions, rules.trust), {})
+    return body
 
 
 def _sketch(text: str) -> bytes:

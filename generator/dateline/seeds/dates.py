@@ -77,7 +77,6 @@ _DATES = (
 )
 _FULL = re.compile(rf"(?<![\w/.])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
-_RFC_TAIL = re.compile(rf"\s+{_TIME}", re.I)
 
 
 @dataclass(frozen=True, slots=True)

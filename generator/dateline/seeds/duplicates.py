@@ -23,6 +23,7 @@ from operator import eq
 from pathlib import Path
 from types import TracebackType
 
+from dateline.faults import fault_of, is_damage
 from dateline.seeds.sketch import overlap, sketch
 
 KEYS, LOOKED_UP = 8, 16
@@ -59,7 +60,7 @@ class DuplicateIndex:
     """An index of texts by key, kept in one file; a damaged file is set aside and begun anew.
 
     With `keep` false nothing is written down: what is added is found until the index is closed.
-    Raises sqlite3.OperationalError where the file cannot be opened or written at all.
+    Raises sqlite3.Error or OSError where the file cannot be opened or written at all.
     """
 
     def __init__(self, path: Path, keep: bool = True) -> None:
@@ -127,9 +128,11 @@ class DuplicateIndex:
 
     def close(self) -> None:
         """Write down what is still waiting, or forget it where the index is not to be kept."""
-        if self._db.in_transaction:
-            self._db.execute("COMMIT" if self._keep else "ROLLBACK")
-        self._db.close()
+        try:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT" if self._keep else "ROLLBACK")
+        finally:
+            self._db.close()
 
     def __enter__(self) -> DuplicateIndex:
         return self
@@ -170,7 +173,7 @@ class DuplicateIndex:
 
     def _begin_anew(self, error: sqlite3.DatabaseError) -> None:
         """Set a damaged file aside and open an empty one; raises what is no damage again."""
-        if isinstance(error, sqlite3.OperationalError):
+        if fault_of(error, self._path) and not is_damage(error):
             raise error
         self.set_aside = _moved_away(self._path)
         self._db = _opened(self._path)

@@ -12,7 +12,7 @@ _BLOCK = re.compile(r"[#>~\[-]|\+(?:\s|\Z)|[0-9]+[.)](?:\s|\Z)")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _TAG = re.compile(r"<(?=[^\s\d])")
 _UNDERSCORES = re.compile(r"_+")
-_NUMBER = re.compile(r"([0-9]+)([.)])(?=\s|\Z)")
+_NUMBER = re.compile(r"\A([0-9]+)([.)])(?=\s|\Z)")
 _LINK = re.compile(r"\][\s]*[(\[:]")
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from array import array
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from dateline.config import Config
+from dateline.errors import DatelineError
+from dateline.faults import fault_of, outside, reason, told
 from dateline.project import Project
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.duplicates import DuplicateIndex
+from dateline.seeds.failing import REFUSED, Failure, failure_of
 from dateline.seeds.item import ImportedArticle
 from dateline.seeds.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
@@ -20,7 +27,9 @@ from dateline.seeds.sources import SeedFile
 from dateline.seeds.worker import Converted
 from dateline.seeds.write import keep_seed, write_article
 
+Result = TypeVar("Result")
 SAVE_EVERY = 200
+_INDEX = ".dateline/duplicates.db"
 _CHANGED = (
     "the seed has changed since content/{} was made from it. To import it anew, delete that article; "
     "to keep the article, give the seed its old text back, or a sidecar with `skip: true`"
@@ -35,6 +44,8 @@ class Finisher:
         self._content = str(project.content)
         self._index: DuplicateIndex | None = None
         self._claims: Claims | None = None
+        self._in_memory = False  # whether the index is kept on no disk, for it could not be
+        self._notes: tuple[str, ...] = ()
         self._kept: dict[Path, str] = {}
         self._unsettled: set[Path] = set()
         self._twins: dict[Path, list[tuple[str, str]]] = {}
@@ -42,7 +53,12 @@ class Finisher:
 
     def finish(self, file: SeedFile, converted: Converted) -> Outcome:
         """The outcome of one item; its article is written unless it is known, a duplicate, or a dry run."""
-        outcome = self._outcome(file, converted)
+        try:
+            outcome = self._outcome(file, converted)
+        except (DatelineError, OSError, sqlite3.Error):
+            raise  # the disk, which the next item will find as it is
+        except Exception as error:
+            outcome = _refused(converted, failure_of(error))
         if outcome.status == "rejected":
             self._unsettled.add(file.path)
         elif outcome.status == "duplicate":
@@ -60,15 +76,15 @@ class Finisher:
                 self._memory.settle(file.path, file.inside, self._twins.get(file.path, ()))
 
     def _outcome(self, file: SeedFile, converted: Converted) -> Outcome:
-        if converted.error:
-            return Outcome(converted.seed, "rejected", error=converted.error)
+        if converted.failure:
+            return _refused(converted, converted.failure)
         if known := self._known(converted):
             return known
         article = converted.article
         if article is None:
             return Outcome(converted.seed, "unchanged", notes=(converted.note,) if converted.note else ())
         if changed := self._changed(file, converted):
-            return Outcome(converted.seed, "rejected", changed.path, error=_CHANGED.format(changed.path))
+            return Outcome(converted.seed, "rejected", changed.path, _CHANGED.format(changed.path), exit_code=REFUSED)
         return self._new(file, converted, article)
 
     def _known(self, converted: Converted) -> Outcome | None:
@@ -89,7 +105,7 @@ class Finisher:
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
         own = list(array("I", article.sketch))
-        twin = self._twin(own)
+        twin = self._asked(lambda index: self._twin(index, own))
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
@@ -102,9 +118,10 @@ class Finisher:
             self._remember(converted, name, "imported", path)
         if self._claims:
             self._claims.add(settled, path or settled.slug or settled.title)
-        self._open_index().add_sketch(path or converted.seed, own)
+        self._asked(lambda index: index.add_sketch(path or converted.seed, own))
+        notes, self._notes = (*settled.notes, *self._notes), ()
         json = article_json(settled, converted.text) if converted.text and settled != article else converted.json
-        return Outcome(converted.seed, "imported", path, "", twin, settled.title, settled.review, settled.notes, json)
+        return Outcome(converted.seed, "imported", path, "", twin, settled.title, settled.review, notes, json)
 
     def _settled(self, article: ImportedArticle, text: str) -> ImportedArticle:
         """`article` without what this digest has given to another one; `text` is what its spans refer to."""
@@ -127,12 +144,24 @@ class Finisher:
         if file.shown == "-":
             return converted.name
         if file.path not in self._kept:
-            self._kept[file.path] = keep_seed(self._project, file.path.name, file.path.read_bytes())
+            with outside(file.path):
+                self._kept[file.path] = keep_seed(self._project, file.path.name, file.path.read_bytes())
         return self._kept[file.path] + converted.name.removeprefix(file.name)
 
-    def _twin(self, own: list[int]) -> str | None:
+    def _asked(self, work: Callable[[DuplicateIndex], Result]) -> Result:
+        """What `work` makes of the index. One whose file fails is left out: another is made in memory."""
+        try:
+            return work(self._open_index())
+        except (OSError, sqlite3.Error) as error:
+            if self._in_memory or not fault_of(error, ""):
+                raise
+            self._in_memory = True
+            self._close()
+            self._notes = (f"{_INDEX} was left out, which takes longer: {reason(error)}",)
+            return work(self._open_index())
+
+    def _twin(self, index: DuplicateIndex, own: list[int]) -> str | None:
         """The earlier article (or seed of this run) that the text with this sketch nearly equals."""
-        index = self._open_index()
         while key := index.find_sketch(own):
             if not key.startswith("articles/") or self._memory.exists(key):
                 return key
@@ -141,21 +170,23 @@ class Finisher:
 
     def _open_index(self) -> DuplicateIndex:
         if self._index is None:
-            path = self._project.state / "duplicates.db"
-            writable = not self._options.dry_run
-            self._index = DuplicateIndex(path if writable or path.is_file() else Path(":memory:"), keep=writable)
+            path, writable = self._project.root / _INDEX, not self._options.dry_run
+            on_disk = (writable or path.is_file()) and not self._in_memory
+            self._index = DuplicateIndex(path if on_disk else Path(":memory:"), keep=writable)
             self._complete(self._index)
         return self._index
 
     def _complete(self, index: DuplicateIndex) -> None:
         """Adds the articles that the index does not know: written by hand, or fetched with git."""
         known = set(index.keys())
-        for folder, folders, files in os.walk(self._project.articles):
+        for folder, folders, files in os.walk(self._project.articles, onerror=told):
             folders.sort()
             below = Path(folder).relative_to(self._project.content).as_posix()
             for name in sorted(files):
                 if name.endswith(".md") and f"{below}/{name}" not in known:
-                    text = Path(folder, name).read_text(encoding="utf-8", errors="replace")
+                    path = Path(folder, name)
+                    with outside(path):
+                        text = path.read_text(encoding="utf-8", errors="replace")
                     index.add(f"{below}/{name}", text.partition("\n---")[2])
 
     def __enter__(self) -> Finisher:
@@ -164,5 +195,14 @@ class Finisher:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._index is not None:
-            self._index.close()
+        self._close()
+
+    def _close(self) -> None:
+        index, self._index = self._index, None
+        if index is not None:
+            with suppress(sqlite3.Error):  # what it lacks, the next import adds
+                index.close()
+
+
+def _refused(converted: Converted, failure: Failure) -> Outcome:
+    return Outcome(converted.seed, "rejected", error=failure.error, exit_code=failure.exit_code, trace=failure.trace)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dateline.seeds.gazetteer import is_city
 from dateline.seeds.lexicon import common_words, kinds, known_names
 from dateline.seeds.things import Named, Thing, countries_by_name
 
+NEAR = 23  # characters between the end of a name and its initials in brackets, at most
 SHORT_NAME = 3  # so many mentions by initials against one in full: the initials are the label
 
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z&]{1,7})\)")
@@ -52,18 +53,28 @@ def fold_initials(things: dict[str, Thing], text: str) -> None:
     bracketed = {match[1]: match.start() for match in _IN_BRACKETS.finditer(text)}
     full_names = [name for name in things if " " in name]
     by_initials = {_initials(name): name for name in reversed(full_names)}
+    ends = _ends(things, full_names) if bracketed else {}
     for short in shorts:
         full = by_initials.get(short)
         if short in bracketed and not full:
-            before = (f for f in full_names if f[0] == short[0] and _ends_near(things[f], f, bracketed[short]))
-            full = next(before, None)
+            full = _just_before(bracketed[short], short[0], ends)
         if full and len(short) > 1:
             _merge(things, short, full)
 
 
-def _ends_near(thing: Thing, name: str, at: int) -> bool:
-    """Whether a mention of the name ends just before an offset."""
-    return any(0 < at - place - len(name) < 24 for place in thing.places)
+def _ends(things: Mapping[str, Thing], names: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """The name whose mention ends at an offset, with its rank among `names`; of several the first."""
+    found: dict[int, tuple[int, str]] = {}
+    for rank, name in enumerate(names):
+        for place in things[name].places:
+            found.setdefault(place + len(name), (rank, name))
+    return found
+
+
+def _just_before(at: int, letter: str, ends: Mapping[int, tuple[int, str]]) -> str | None:
+    """The first of the names with this first letter whose mention ends just before an offset."""
+    near = [ends[end] for end in range(at - NEAR, at) if end in ends]
+    return min((pair for pair in near if pair[1][0] == letter), default=(0, None))[1]
 
 
 def _initials(name: str) -> str:
@@ -74,9 +85,13 @@ def fold_parts(things: dict[str, Thing]) -> None:
     """Trump into Donald Trump, Ford into Ford Motor, German Angela Merkel into Angela Merkel."""
     by_last: dict[str, list[str]] = {}
     by_first: dict[str, list[str]] = {}
-    for label in [label for label in things if " " in label]:
+    several = [label for label in things if " " in label]
+    same_end: dict[str, list[str]] = {}
+    for label in several:
+        same_end.setdefault(label.rpartition(" ")[2], []).append(label)
+    for label in several:
         words = label.split(" ")
-        shorter = _without_first(label, words, things) or _short_known(label, words, things)
+        shorter = _without_first(label, words, things) or _short_known(label, words, things, same_end[words[-1]])
         if shorter:
             _merge(things, label, shorter)
             continue
@@ -104,14 +119,14 @@ def _without_first(label: str, words: list[str], things: Mapping[str, Thing]) ->
     return rest if loose or words[0] in countries_by_name() else None
 
 
-def _short_known(label: str, words: list[str], things: Mapping[str, Thing]) -> str | None:
+def _short_known(label: str, words: list[str], things: Mapping[str, Thing], same_end: Sequence[str]) -> str | None:
     """Toyota for Toyota Motor; Ahmad Rahami for Ahmad Khan Rahami where that is said more."""
     if words[-1] in kinds().business:
         known = known_names().get(" ".join(words[:-1]))
         if known in things:
             return known
     if len(words) == 2 and len(words[0]) == 2 and words[0][1] == ".":  # M. Dupont, J. Smith
-        return next((name for name in things if name.endswith(" " + words[1]) and name != label), None)
+        return next((name for name in same_end if name in things and name != label), None)
     if len(words) == 3 and _like_a_person(label):
         outer = f"{words[0]} {words[2]}"
         return outer if outer in things else None

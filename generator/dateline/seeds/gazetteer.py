@@ -15,6 +15,7 @@ from dateline.seeds.tables import place_key, read_table
 UNSURE = "??"  # stands for the country in places.tsv where a name means several places
 LARGE_MARK = "*"  # before the name of a large city in places.tsv
 
+_JOINED = re.compile(r"\s*[/&+]\s*|,\s+|\s+and\s+|\s+-\s+")
 _SEVERAL = re.compile(r"/| and (?!Barbuda|Tobago|Herzegovina|Labrador|Principe|Nevis)", re.I)
 
 
@@ -119,7 +120,7 @@ def find_agency(raw: str) -> Agency | None:
     found = known.get(place_key(text))
     if found or not text:
         return found
-    for part in re.split(r"\s*[/&+]\s*|,\s+|\s+and\s+|\s+-\s+", text)[:4]:
+    for part in _JOINED.split(text)[:4]:
         found = known.get(place_key(part))
         if found:
             return found
@@ -159,19 +160,26 @@ def _tidy_part(part: str) -> str:
 
 def _country(text: str) -> str | None:
     """The country of a place as a dateline writes it, where sure."""
-    several = _SEVERAL.split(text)
-    if len(several) > 1:
-        return next(filter(None, map(_country, filter(None, several))), None)
-    place, _, behind = text.rpartition(",")
-    key = place_key(behind)
-    stated = countries().get(key) or _regions().get(key)
-    if key == "georgia":  # a state as well as a country
-        own = _country(place) if place else None
-        return own if own in ("GE", "US") else None
-    if place:
-        return stated or _agreed(_country(place), _country(behind))
+    return next(filter(None, map(_country_of_one, filter(None, _SEVERAL.split(text)))), None)
+
+
+def _country_of_one(text: str) -> str | None:
+    """The country of one place: each region behind a comma states it, or agrees with what stands before."""
+    first, *regions = text.lstrip(",").split(",")
+    found = _country_alone(first)
+    for behind in regions:
+        key = place_key(behind)
+        if key == "georgia":  # a state as well as a country
+            found = found if found in ("GE", "US") else None
+        else:
+            found = countries().get(key) or _regions().get(key) or _agreed(found, _country_alone(behind))
+    return found
+
+
+def _country_alone(name: str) -> str | None:
+    key = place_key(name)
     code = countries().get(key) or _places().by_key.get(key, ("", ""))[1]
-    return code if code not in ("", UNSURE) else None
+    return code if code not in ("", UNSURE) and key != "georgia" else None
 
 
 def _agreed(one: str | None, other: str | None) -> str | None:

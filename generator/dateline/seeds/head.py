@@ -42,6 +42,7 @@ _DATED = re.compile(
     r"offentliggjort)\b",
     re.I,
 )
+_BEFORE_DATE = re.compile(r"\s+(?:on|at|am|le|el|il|em|op)$", re.I)
 _EDGES = re.compile(r"^\W+|\W+$")
 _UPDATED = re.compile(
     r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I
@@ -227,7 +228,7 @@ def _names_beside(before: str, after: str) -> tuple[str, ...] | None:
     both = (before.strip(" ,|•·–—-:"), after.strip(" ,|•·–—-:"))
     for piece in both:
         other = both[1] if piece is both[0] else both[0]
-        trimmed = re.sub(r"\s+(?:on|at|am|le|el|il|em|op)$", "", piece, flags=re.I)
+        trimmed = _BEFORE_DATE.sub("", piece)
         if _NOISE.sub("", other) == "" and (names := read_byline(trimmed) or read_names(trimmed)):
             return names
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -104,6 +104,14 @@ class RawItem(Frozen):
     notes: tuple[str, ...] = ()
     markdown: bool = False
     guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An item of a file of many that cannot be read, and why; its neighbours can."""
+
+    seed: str
+    error: Exception
 
 
 @value

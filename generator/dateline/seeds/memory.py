@@ -12,18 +12,22 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
+from urllib.parse import quote
 
+from dateline.errors import OutsideError
+from dateline.faults import fault_of, is_damage, outside
 from dateline.project import Project
 
 SCHEMA = 2
 HEAD = 16_384
 """Bytes of an article that are searched for its `seed` key."""
 
-_SEED = re.compile(rb"^seed:(?P<inline>[^\n]*)\n(?P<block>(?:[ \t]+[^\n]*\n)*)", re.M)
+_SEED = re.compile(rb"^seed:(?P<inline>[^\n]*)\n(?P<block>(?:[ \t][^\n]*\n)*)", re.M)
 _FILE = re.compile(rb"file:\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|'(?P<single>[^']*)'|(?P<plain>[^,}\n]+))")
 _FINGERPRINT = re.compile(rb"fingerprint:\s*[\"']?(?P<hex>[0-9a-f]{8,64})")
 _TABLES = """
@@ -52,18 +56,22 @@ class Remembered:
 
 
 class Memory:
-    """The outcomes of earlier imports. With `keep` false nothing is written down."""
+    """The outcomes of earlier imports. With `keep` false nothing is written down, and a disk that refuses is no matter.
+
+    Raises OutsideError where the file cannot be used.
+    """
 
     def __init__(self, project: Project, keep: bool = True) -> None:
         self._project, self._keep = project, keep
-        path = project.state / "seeds.db"
-        if keep:
-            project.state.mkdir(parents=True, exist_ok=True)
-        self._db = _opened(path if keep or path.is_file() else None)
+        self._path = project.state / "seeds.db"
         self._lost = False
-        self._look_at_articles()
-        if self._lost:
-            self._db.execute("DELETE FROM file")
+        with outside(self._path):
+            if keep:
+                project.state.mkdir(parents=True, exist_ok=True)
+            self._db = _opened(self._path) if keep else _copied(self._path)
+            self._look_at_articles()
+            if self._lost:
+                self._db.execute("DELETE FROM file")
 
     def by_fingerprint(self, fingerprint: str) -> Remembered | None:
         """What became of the seed with this fingerprint."""
@@ -113,10 +121,13 @@ class Memory:
 
     def close(self) -> None:
         """Write down what is new, and how the folders of articles stand."""
-        if self._keep:
-            self._look_at_articles()
-            self._db.execute("COMMIT")
-        self._db.close()
+        try:
+            with outside(self._path):
+                if self._keep:
+                    self._look_at_articles()
+                    self._db.execute("COMMIT")
+        finally:
+            self._db.close()
 
     def save(self) -> None:
         """Write down what is new so far."""
@@ -130,7 +141,10 @@ class Memory:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        with suppress(OutsideError) if error else nullcontext():  # the first is the one to tell
+            self.close()
+        if isinstance(error, sqlite3.Error) and (fault := fault_of(error, self._path)):
+            raise fault from error
 
     def _outcomes(self, where: str, *values: str) -> Iterator[Remembered]:
         rows = self._db.execute(f"SELECT fingerprint, seed, status, path FROM outcome WHERE {where}", values)
@@ -179,7 +193,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def seed_of(article: Path) -> tuple[str, str] | None:
     """The seed's file and fingerprint that an article's front matter names."""
-    with article.open("rb") as file:
+    with outside(article), article.open("rb") as file:
         head = file.read(HEAD)
     match = _SEED.search(head, 0, max(head.find(b"\n---", 3) + 1, 0) or len(head))
     if not match:
@@ -192,22 +206,37 @@ def seed_of(article: Path) -> tuple[str, str] | None:
     return re.sub(r"\\(.)", r"\1", raw.decode("utf-8", "replace").strip()), fingerprint["hex"].decode()
 
 
-def _opened(path: Path | None) -> sqlite3.Connection:
+def _opened(path: Path) -> sqlite3.Connection:
     """The database, or a new one where the file is damaged or of another schema."""
     try:
-        return _with_tables(path)
-    except sqlite3.DatabaseError:
-        if path is None:
+        return _with_tables(sqlite3.connect(path, isolation_level=None, timeout=30))
+    except sqlite3.DatabaseError as error:
+        if fault_of(error, path) and not is_damage(error):
             raise
         path.unlink(missing_ok=True)
-        return _with_tables(path)
+        return _with_tables(sqlite3.connect(path, isolation_level=None, timeout=30))
 
 
-def _with_tables(path: Path | None) -> sqlite3.Connection:
-    db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30)
-    if db.execute("PRAGMA user_version").fetchone()[0] not in (0, SCHEMA):
+def _copied(path: Path) -> sqlite3.Connection:
+    """A database in memory with what the file says, or with nothing where that cannot be read."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=5)) as file,
+    ):
+        file.backup(db)
+        return _with_tables(db)
+    db.close()
+    return _with_tables(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def _with_tables(db: sqlite3.Connection) -> sqlite3.Connection:
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] not in (0, SCHEMA):
+            raise sqlite3.DatabaseError("another schema")
+        db.executescript(_TABLES + f"PRAGMA user_version = {SCHEMA};")
+        db.execute("BEGIN")
+    except sqlite3.Error:
         db.close()
-        raise sqlite3.DatabaseError("another schema")
-    db.executescript(_TABLES + f"PRAGMA user_version = {SCHEMA};")
-    db.execute("BEGIN")
+        raise
     return db

@@ -130,34 +130,38 @@ def _is_time(words: list[str], number: int) -> bool:
 def _named(words: list[str], at: int, first: bool, owned: bool) -> Iterator[Mention]:
     """The names among words that stand together, without offices ("Prime Minister")."""
     kind = kinds()
+    waiting = [(words, at, first, owned)]
+    while waiting:
+        words, at, first, owned = waiting.pop()
+        words, at, first = _trimmed(words, at, first)
+        if not words:
+            continue
+        if known_size(words) == len(words):
+            yield Mention(" ".join(words), at, first, owned)
+            continue
+        if len(words) > 1 and words[-1] in kind.closing:
+            words = words[:-1]
+        if len(words) > 3 and any(word in kind.start and word != "The" for word in words[1:]):
+            continue  # a headline With Every Word Like This
+        if (cut := _office(words)) is None:
+            yield from _without_ties(words, at, first, owned)
+            continue
+        before, behind = cut
+        offset = sum(len(word) + 1 for word in words[:behind])
+        waiting.append((words[behind:], at + offset, False, owned))
+        waiting.append((words[:before], at, first, False))
+
+
+def _trimmed(words: list[str], at: int, first: bool) -> tuple[list[str], int, bool]:
+    """`words` without small ones at their ends, which are no part of a name, and where they begin."""
+    kind = kinds()
     while words and words[-1] in kind.join:
         words = words[:-1]
     no_name = kind.drop if first else kind.small
     while words and words[0] in no_name and not known_size(words):
         at += len(words[0]) + 1
         words, first = words[1:], False
-    if not words:
-        return
-    if known_size(words) == len(words):
-        yield Mention(" ".join(words), at, first, owned)
-        return
-    if len(words) > 1 and words[-1] in kind.closing:
-        words = words[:-1]
-    if len(words) > 3 and any(word in kind.start and word != "The" for word in words[1:]):
-        return  # a headline With Every Word Like This
-    yield from _without_offices(words, at, first, owned)
-
-
-def _without_offices(words: list[str], at: int, first: bool, owned: bool) -> Iterator[Mention]:
-    cut = _office(words)
-    if cut is None:
-        yield from _without_ties(words, at, first, owned)
-        return
-    before, behind = cut
-    if before:
-        yield from _named(words[:before], at, first, False)
-    offset = sum(len(word) + 1 for word in words[:behind])
-    yield from _named(words[behind:], at + offset, False, owned)
+    return words, at, first
 
 
 def _office(words: list[str]) -> tuple[int, int] | None:
@@ -188,15 +192,21 @@ def _still_office(words: list[str], end: int) -> bool:
 
 
 def _without_ties(words: list[str], at: int, first: bool, owned: bool) -> Iterator[Mention]:
-    """The words as one name, or as two where "of" or "for" does not belong to a name."""
-    for number, word in enumerate(words):
-        if word in ("of", "for") and words[number - 1] not in kinds().head:
-            yield from _without_ties(words[:number], at, first, False)
-            rest = number + 2 if words[number + 1] == "the" else number + 1
+    """The words as one name, or as several where "of" or "for" does not belong to a name."""
+    waiting = [(words, at, first, owned)]
+    while waiting:
+        words, at, first, owned = waiting.pop()
+        number = _tie(words)
+        if number is not None:
+            rest = number + 2 if words[number + 1 : number + 2] == ["the"] else number + 1
             offset = sum(len(w) + 1 for w in words[:rest])
-            yield from _without_ties(words[rest:], at + offset, False, owned)
-            return
-    if len(words) == 1 and first and words[0].lower() in common_words():
-        return
-    if words:
-        yield Mention(" ".join(words), at, first, owned)
+            waiting.append((words[rest:], at + offset, False, owned))
+            waiting.append((words[:number], at, first, False))
+        elif words and not (len(words) == 1 and first and words[0].lower() in common_words()):
+            yield Mention(" ".join(words), at, first, owned)
+
+
+def _tie(words: list[str]) -> int | None:
+    """Where "of" or "for" parts two names."""
+    heads = kinds().head
+    return next((n for n, word in enumerate(words) if word in ("of", "for") and words[n - 1] not in heads), None)

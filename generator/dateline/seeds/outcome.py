@@ -14,7 +14,10 @@ Status = Literal["imported", "unchanged", "duplicate", "rejected"]
 
 @value
 class Outcome(Frozen):
-    """One item's outcome; `path` and `duplicate_of` are relative to content/, `json` is made on request."""
+    """One item's outcome; `path` and `duplicate_of` are relative to content/, `json` is made on request.
+
+    `exit_code` is what an import ends with for it, `trace` the traceback of a mistake of ours.
+    """
 
     seed: str
     status: Status
@@ -25,6 +28,8 @@ class Outcome(Frozen):
     review: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     json: str = ""
+    exit_code: int = 0
+    trace: str = ""
 
 
 def article_json(article: ImportedArticle, text: str) -> str:

@@ -5,19 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.config import Config, TagRule, Topic
+from dateline.project import CONFIG
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The default language, cleaning rules to add and to switch off, topics and tags."""
+    """The default language, cleaning rules to add and to switch off, topics and tags, and how bodies are rendered."""
 
     lang: str = "en"
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     topics: dict[str, Topic] = field(default_factory=dict)
     tags: dict[str, TagRule] = field(default_factory=dict)
+    extensions: tuple[str, ...] = ()
+    trust: bool = False
 
 
 def rules_of(config: Config) -> Rules:
-    """The part of `config` that an import needs."""
-    return Rules(config.lang, config.import_.drop, config.import_.keep, dict(config.topics), dict(config.tags))
+    """The part of `config` that an import needs. Raises ContentError for Markdown extensions that cannot be loaded."""
+    markdown = config.markdown
+    if markdown.extensions:
+        from dateline.content.body import BodyRules, check_rules  # costs more than an import of few texts
+
+        check_rules(BodyRules(markdown.extensions), CONFIG)
+    return Rules(
+        config.lang,
+        config.import_.drop,
+        config.import_.keep,
+        dict(config.topics),
+        dict(config.tags),
+        markdown.extensions,
+        markdown.trust,
+    )

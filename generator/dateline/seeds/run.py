@@ -14,20 +14,21 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from dateline.config import Config
-from dateline.errors import OutsideError
 from dateline.project import Project
+from dateline.seeds.failing import KILLED
 from dateline.seeds.finish import Finisher
 from dateline.seeds.memory import Memory
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
-from dateline.seeds.worker import Converted, Task, convert_jobs, warm_up
+from dateline.seeds.worker import Converted, Task, convert_jobs, rejected, warm_up
 
 CHUNK_JOBS = 48
 CHUNK_BYTES = 400_000
 AHEAD = 4
 SELDOM = 20_000
+_Waiting = deque[tuple[list[tuple[SeedFile, Job]], Future[list[list[Converted]]]]]
 
 
 def import_seeds(
@@ -114,25 +115,53 @@ def _converted(
     files: list[SeedFile], options: ImportOptions, task: Task, memory: Memory, pool: Executor, stdin: BinaryIO | None
 ) -> Iterator[tuple[SeedFile, Converted]]:
     """Each item with its file, in order; a few chunks are under way at a time, so memory stays flat."""
-    waiting: deque[tuple[list[SeedFile], Future[list[list[Converted]]]]] = deque()
+    waiting: _Waiting = deque()
     try:
         for chunk in _chunks(files, options, memory, stdin):
-            jobs = tuple(job for _, job in chunk)
-            waiting.append(([file for file, _ in chunk], pool.submit(convert_jobs, jobs, task)))
+            waiting.append((chunk, _sent(pool, [job for _, job in chunk], task)))
             if len(waiting) > AHEAD or waiting[0][1].done():
-                yield from _results(*waiting.popleft())
+                yield from _results(waiting, pool, task)
         while waiting:
-            yield from _results(*waiting.popleft())
-    except BrokenProcessPool:
-        raise OutsideError("a worker process was killed", "Was memory short? Try again with `--jobs 1`.") from None
+            yield from _results(waiting, pool, task)
     finally:
         for _, future in waiting:
             future.cancel()
 
 
-def _results(files: list[SeedFile], future: Future[list[list[Converted]]]) -> Iterator[tuple[SeedFile, Converted]]:
-    for file, converted in zip(files, future.result(), strict=True):
+def _sent(pool: Executor, jobs: list[Job], task: Task) -> Future[list[list[Converted]]]:
+    """What `jobs` will have become; a pool that is broken already says so when it is asked for that."""
+    try:
+        return pool.submit(convert_jobs, tuple(jobs), task)
+    except BrokenProcessPool as error:
+        broken: Future[list[list[Converted]]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _results(waiting: _Waiting, pool: Executor, task: Task) -> Iterator[tuple[SeedFile, Converted]]:
+    """The first chunk's items. Where a worker was killed, those of all that were under way, each job alone."""
+    chunk, future = waiting[0]
+    try:
+        results = future.result()
+    except BrokenProcessPool:
+        pool.shutdown()
+        affected = [pair for chunk, _ in waiting for pair in chunk]
+        waiting.clear()
+        for file, job in affected:
+            yield from ((file, one) for one in _alone(pool, job, task))
+        return
+    waiting.popleft()
+    for (file, _), converted in zip(chunk, results, strict=True):
         yield from ((file, one) for one in converted)
+
+
+def _alone(pool: Executor, job: Job, task: Task) -> list[Converted]:
+    """What a job became while no other was under way: where the worker is killed again, this job did it."""
+    try:
+        return _sent(pool, [job], task).result()[0]
+    except BrokenProcessPool:
+        pool.shutdown()
+        return [rejected(job, KILLED)]
 
 
 def _chunks(

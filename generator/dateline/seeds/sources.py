@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import UsageError
+from dateline.faults import told
 from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.project import Project, is_inside
-from dateline.seeds.decode import Rejected
+from dateline.seeds.failing import OUTSIDE, Failure, failure_of
 from dateline.seeds.item import NO_FACTS, Facts
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
 from dateline.seeds.readers.tables import LARGEST_JSON, Line, lines_of
@@ -58,7 +59,7 @@ class SeedFile:
 
 @value
 class Job(Frozen):
-    """One file's bytes, or one row of it, with what is known of it; `error` says why it is rejected unread."""
+    """One file's bytes, or one row of it, with what is known of it; `failure` says why it is rejected unread."""
 
     seed: str
     name: str
@@ -67,7 +68,7 @@ class Job(Frozen):
     fingerprint: str
     facts: Facts = NO_FACTS
     number: int = 0
-    error: str = ""
+    failure: Failure | None = None
     note: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,7 +93,7 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Seeds below `folder` in order of name; hidden files, sidecars and files of other kinds are passed over."""
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
@@ -127,14 +128,18 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
                     yield _row_job(file, (number, line), known, mapping)
         else:
             yield _whole(file, known, mapping)
-    except Rejected as error:
-        yield _rejected(file, str(error))
     except OSError as error:
-        yield _rejected(file, f"cannot be read: {error.strerror}")
+        yield _refused(file, Failure(f"cannot be read: {error.strerror}", OUTSIDE))
+    except Exception as error:
+        yield _refused(file, failure_of(error))
 
 
 def _rejected(file: SeedFile, error: str) -> Job:
-    return Job(file.shown, file.name, "rejected", b"", "", error=error)
+    return _refused(file, Failure(error))
+
+
+def _refused(file: SeedFile, failure: Failure) -> Job:
+    return Job(file.shown, file.name, "rejected", b"", "", failure=failure)
 
 
 def _row_job(file: SeedFile, line: Line, facts: Facts, mapping: Mapping[str, str]) -> Job:

@@ -15,29 +15,31 @@ _CONTROL = re.compile(
 )
 
 
-# What plain text has for white space, and no file of an article can hold.
-_IN_MARKDOWN = re.compile(f"(?:{_CONTROL.pattern}|[\x0b\x0c\x85])+")
+# White space that a paragraph's one line makes a space of, and that no article's file may hold.
+_ODD_SPACE = re.compile("[\x0b\x0c\x85]+")
 
 
-def without_controls(text: str, parts: tuple[Part, ...], markdown: bool = False) -> tuple[Part, ...]:
-    """`parts` with control and direction characters cut out of what is kept."""
-    form = _IN_MARKDOWN if markdown else _CONTROL
-    if not form.search(uncommon(text)):
+def without_controls(text: str, parts: tuple[Part, ...], as_written: bool = False) -> tuple[Part, ...]:
+    """`parts` with control and direction characters cut out of what is kept; `as_written` if its line ends stay."""
+    rare = uncommon(text)
+    if not (_CONTROL.search(rare) or _ODD_SPACE.search(rare)):
         return parts
-    return tuple(_without(text, part, form) for part in parts)
+    return tuple(_without(text, part, as_written or part.kind == "code") for part in parts)
 
 
-def _without(text: str, part: Part, form: re.Pattern[str]) -> Part:
+def _without(text: str, part: Part, as_written: bool) -> Part:
     spans: list[Span] = []
     for span in part.spans:
-        spans.extend(_split(text, span, form) if span.fate == "kept" else (span,))
+        kept = _split(text, span, _CONTROL) if span.fate == "kept" else [span]
+        for piece in kept:
+            spans += _split(text, piece, _ODD_SPACE) if as_written and piece.fate == "kept" else [piece]
     return Part(part.kind, part.level, tuple(spans), part.doubt)
 
 
-def _split(text: str, span: Span, form: re.Pattern[str]) -> list[Span]:
+def _split(text: str, span: Span, cut: re.Pattern[str]) -> list[Span]:
     spans: list[Span] = []
     at = span.start
-    for start, end in (match.span() for match in form.finditer(text, span.start, span.end)):
+    for start, end in (match.span() for match in cut.finditer(text, span.start, span.end)):
         if start > at:
             spans.append(Span(at, start, "kept", span.rule))
         spans.append(Span(start, end, "dropped", "control-character"))

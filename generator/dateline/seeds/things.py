@@ -116,18 +116,20 @@ def meanings(run: str, first: bool) -> tuple[Named, ...]:
 
 
 def _resolved(name: str) -> tuple[Named, ...]:
-    """What a name stands for: nothing, a thing, or two where a country stands before a name."""
-    country = countries_by_name().get(name)
-    if country:
-        return (country,)
-    label = known_names().get(name)
-    if label:
-        return (Named(label, name, 1.0, True),)
-    words = name.split(" ")
-    if len(words) > 1 and (words[0] in _ALWAYS_APART or words[0][:-1] in countries_by_name()):
-        country = countries_by_name().get(words[0])
-        return ((country,) if country else ()) + _resolved(" ".join(words[1:]))
-    return _other(words)
+    """What a name stands for: nothing, a thing, or more where countries stand before a name."""
+    before: list[Named] = []
+    countries = countries_by_name()
+    while True:
+        if country := countries.get(name):
+            return (*before, country)
+        if label := known_names().get(name):
+            return (*before, Named(label, name, 1.0, True))
+        words = name.split(" ")
+        if len(words) == 1 or not (words[0] in _ALWAYS_APART or words[0][:-1] in countries):
+            return (*before, *_other(words)) if before else _other(words)
+        if country := countries.get(words[0]):
+            before.append(country)
+        name = " ".join(words[1:])
 
 
 def _other(words: list[str]) -> tuple[Named, ...]:

@@ -15,6 +15,8 @@ _BARE = bytes(c if c > 127 else ord(chr(c).lower()) if chr(c).isalnum() else 32 
 _WHOLE = bytes(c if chr(c) in "'-_" else _BARE[c] for c in range(256))
 _ASCII = bytes(c if c < 128 else 32 for c in range(256))
 _SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\xef\xbc[\x80-\x8f]")
+FEW_SIGNS = 40
+"""Different signs beyond which one pattern is faster than one search for each."""
 _APOSTROPHE = "’".encode()
 # Scripts without spaces: each sign is a word.
 _WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
@@ -48,6 +50,9 @@ def _encoded(text: str) -> bytes:
     signs = rare.encode("utf-8", "replace")
     if not _SIGNS.sub(b"", signs):
         return data.translate(_ASCII)
-    for sign in set(_SIGNS.findall(signs)):
+    different = set(_SIGNS.findall(signs))
+    if len(different) > FEW_SIGNS:
+        return _SIGNS.sub(b" ", data)
+    for sign in different:
         data = data.replace(sign, b" ")
     return data

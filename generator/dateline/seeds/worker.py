@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from dateline.errors import DatelineError
 from dateline.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.seeds.claims import brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
-from dateline.seeds.item import Facts, ImportedArticle, RawItem
+from dateline.seeds.failing import Failure, failure_of, read_or_not
+from dateline.seeds.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.outcome import article_json
 from dateline.seeds.readers.tables import item_of, json_rows, mapped, read_row, row_id, with_facts
 from dateline.seeds.readers.text import read_plain
@@ -37,7 +37,7 @@ class Converted(Frozen):
     name: str
     fingerprint: str
     article: ImportedArticle | None = None
-    error: str = ""
+    failure: Failure | None = None
     note: str = ""
     json: str = ""
     text: str = ""  # where the article's receipt may have to be made anew
@@ -56,14 +56,23 @@ def warm_up(task: Task) -> None:
 
 def _converted(job: Job, task: Task) -> Iterator[Converted]:
     if job.kind in ("skip", "known", "rejected"):
-        yield Converted(job.seed, job.name, job.fingerprint, error=job.error, note=job.note)
+        yield Converted(job.seed, job.name, job.fingerprint, failure=job.failure, note=job.note)
         return
     try:
         for item, fingerprint in items_of(job):
-            yield _one(job, item, fingerprint, task)
-    except (Rejected, DatelineError) as error:
-        suffix = f"#{job.number}" if job.number else ""
-        yield Converted(job.seed + suffix, job.name + suffix, job.fingerprint, error=_said(error))
+            if isinstance(item, Unread):
+                name = job.name + item.seed.removeprefix(job.seed)
+                yield Converted(item.seed, name, fingerprint, failure=failure_of(item.error))
+            else:
+                yield _one(job, item, fingerprint, task)
+    except Exception as error:
+        yield rejected(job, failure_of(error))
+
+
+def rejected(job: Job, failure: Failure) -> Converted:
+    """A job of which nothing can be read."""
+    suffix = f"#{job.number}" if job.number else ""
+    return Converted(job.seed + suffix, job.name + suffix, job.fingerprint, failure=failure)
 
 
 def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
@@ -71,23 +80,17 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     name = job.name + item.seed.removeprefix(job.seed)
     try:
         article = convert(with_facts(item, job.facts), task.rules, task.now, receipt=task.json)
-    except (Rejected, DatelineError) as error:
-        return Converted(item.seed, name, fingerprint, error=_said(error))
-    answer = article_json(article, item.text) if task.json else ""
-    text = item.text if task.json and brings_own(article) else ""
+        answer = article_json(article, item.text) if task.json else ""
+        text = item.text if task.json and brings_own(article) else ""
+    except Exception as error:  # whatever it is, it is this item's, and the others go on
+        return Converted(item.seed, name, fingerprint, failure=failure_of(error))
     if task.json and not text:
         article = replace(article, spans=(), paragraphs=())
     return Converted(item.seed, name, fingerprint, article, json=answer, text=text)
 
 
-def _said(error: Exception) -> str:
-    if isinstance(error, DatelineError):
-        return f"{error.message}. {error.hint}".rstrip(". ") + "."
-    return str(error)
-
-
-def items_of(job: Job) -> Iterator[tuple[RawItem, str]]:
-    """The items of a job and their fingerprints. Raises Rejected and DatelineError."""
+def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
+    """The items of a job and their fingerprints. Raises Rejected and DatelineError where none can be read."""
     if job.kind == "row":
         seed, fields = read_row((job.number, job.data), job.seed, job.mapping)
         yield item_of(fields, seed, _html_item), job.fingerprint
@@ -109,27 +112,37 @@ def items_of(job: Job) -> Iterator[tuple[RawItem, str]]:
         yield read_plain(job.data, job.seed), job.fingerprint
 
 
-def _json_items(job: Job) -> Iterator[tuple[RawItem, str]]:
+def _json_items(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
     rows = list(json_rows(decode_seed(job.data).text))
     for number, row in rows:
         if not isinstance(row, dict):
-            raise Rejected(f'item {number} is not an object such as {{"text": "…"}}')
+            error = Rejected(f'item {number} is not an object such as {{"text": "…"}}')
+            yield Unread(f"{job.seed}#{number}" if len(rows) > 1 else job.seed, error), ""
+            continue
         fields = mapped(row, job.mapping)
         seed = job.seed if len(rows) == 1 and "id" not in fields else f"{job.seed}#{row_id(fields, number)}"
-        yield item_of(fields, seed, _html_item), job.fingerprint if len(rows) == 1 else _row_print(row)
+        item = read_or_not(seed, item_of, fields, seed, _html_item)
+        yield item, job.fingerprint if len(rows) == 1 else _row_print(row)
 
 
 def _row_print(row: dict[str, Any]) -> str:
     import json
 
-    return fingerprint_bytes(json.dumps(row, sort_keys=True).encode("utf-8", "surrogatepass"))
+    try:
+        text = json.dumps(row, sort_keys=True)
+    except RecursionError:  # it was read, but cannot be written from here: text and facts have no such depth
+        text = json.dumps({key: kept for key, kept in row.items() if isinstance(kept, str | int)}, sort_keys=True)
+    return fingerprint_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-def _feed_items(job: Job) -> Iterator[tuple[RawItem, str]]:
+def _feed_items(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
     from dateline.seeds.readers.feeds import read_feed
 
     for item in read_feed(job.data, job.seed):
-        yield item, fingerprint_bytes(f"{item.facts.title}\0{item.text}".encode("utf-8", "surrogatepass"))
+        if isinstance(item, Unread):
+            yield item, ""
+        else:
+            yield item, fingerprint_bytes(f"{item.facts.title}\0{item.text}".encode("utf-8", "surrogatepass"))
 
 
 def _html_item(page: str, seed: str, facts: Facts) -> RawItem:

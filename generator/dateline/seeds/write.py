@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
 from dateline.content.permalinks import file_stem
-from dateline.errors import OutsideError
 from dateline.fingerprint import fingerprint_bytes
 from dateline.project import Project
 from dateline.seeds.dates import day_of
 from dateline.seeds.item import Dateline, ImportedArticle
 from dateline.seeds.spans import plain
-from dateline.wholefile import write_whole
+from dateline.wholefile import put_new
 
 MAX_SLUG = 80
 
@@ -41,36 +39,6 @@ def write_article(
         if free and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
             return name
         number += 1
-
-
-def put_new(path: str, data: bytes) -> bool:
-    """Whether `data` became the file `path`, whole; False where another one is there already."""
-    folder, _, name = path.rpartition("/")
-    temporary = f"{folder}/.{name}.{os.getpid()}.part"
-    try:
-        return _linked(temporary, path, data)
-    except OSError as error:
-        raise OutsideError(
-            f"{name} cannot be written: {error.strerror}", f"Check the free space and rights of {folder}."
-        ) from None
-
-
-def _linked(temporary: str, path: str, data: bytes) -> bool:
-    try:
-        write_whole(temporary, data)
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            return False
-        except OSError:
-            # A file system without hard links: nothing else writes here between look and rename.
-            if os.path.exists(path):  # noqa: PTH110
-                return False
-            os.replace(temporary, path)  # noqa: PTH105
-        return True
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)  # noqa: PTH108
 
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:

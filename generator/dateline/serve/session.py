@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from dateline.build import build
 from dateline.errors import ContentError, DatelineError, Problem
+from dateline.faults import fault_of
 from dateline.memory import Memory
 from dateline.options import BuildOptions, BuildReport
 from dateline.project import Project
@@ -89,9 +90,12 @@ class Session:
             report = self._build(tuple(changed))
         except DatelineError as error:
             self._failed(changed, reports(error, self.project), _lines(error))
-        except Exception as error:  # a bug of ours must not end the preview
-            self.options.broken(error)
-            self._failed(changed, bug(error), [f"bug: {type(error).__name__}: {error}"])
+        except Exception as error:  # neither a full disk nor a bug of ours must end the preview
+            if fault := fault_of(error, self.project.root):
+                self._failed(changed, reports(fault, self.project), _lines(fault))
+            else:
+                self.options.broken(error)
+                self._failed(changed, bug(error), [f"bug: {type(error).__name__}: {error}"])
         else:
             self._done(changed, report, self.options.build.clock() - started)
 

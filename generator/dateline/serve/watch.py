@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -58,11 +59,9 @@ def _whole(found: Paths, ticks: Iterator[Paths]) -> Paths:
 
 def _ticks(project: Project, notice: Callable[[str], None]) -> Generator[Paths]:
     """The paths that changed in content/ and layouts/, at least every TICK."""
-    folders = [path for path in (project.content, project.layouts) if path.is_dir()]
+    folders = [path for path in (project.content, project.layouts) if os.path.isdir(path)]  # noqa: PTH112  # never fails
     if not folders:
-        while True:
-            time.sleep(TICK / 1000)
-            yield frozenset()
+        yield from _nothing()
     from watchfiles import watch
 
     def batches(polling: bool | None) -> Iterator[Paths]:
@@ -84,7 +83,18 @@ def _ticks(project: Project, notice: Callable[[str], None]) -> Generator[Paths]:
         time.sleep(TICK / 1000)  # a folder went away between the two looks
     except (OSError, RuntimeError) as error:
         notice(f"the system reports no changes ({error}): looking for them every 300 ms instead")
-        yield from batches(True)
+        try:
+            yield from batches(True)
+        except (OSError, RuntimeError) as failure:
+            notice(f"changes cannot be looked for ({failure}): only those of config.yaml and whole folders are seen")
+            yield from _nothing()
+
+
+def _nothing() -> Iterator[Paths]:
+    """No path, every TICK, for ever."""
+    while True:
+        time.sleep(TICK / 1000)
+        yield frozenset()
 
 
 def _places(project: Project) -> dict[Path, Place]:

@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 from dateline.seeds.readers.html_fragment import is_markup, read_fragment
 
 MOST_TAGS = 20
+LONGEST_KIND = 40
 _KIND_OF_TITLE = re.compile(r"\s*[-–—|:(\[]?\s*\b(?:rss|atom)(?:\s+feed)?\s*[)\]]?$", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});")
-_WEB = re.compile(r"https?://[^/\s]+\S*")
+_WEB = re.compile(r"https?://[^/\s]\S*")
 
 
 def has_entity(text: str) -> bool:
@@ -40,7 +41,8 @@ def absolute(link: str, base: str) -> str | None:
 
 def source_name(title: str) -> str | None:
     """The outlet that a feed's title names, without "RSS feed" at its end."""
-    return _KIND_OF_TITLE.sub("", one_line(title)) or None
+    name = one_line(title)
+    return name[:-LONGEST_KIND] + _KIND_OF_TITLE.sub("", name[-LONGEST_KIND:]) or None
 
 
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:

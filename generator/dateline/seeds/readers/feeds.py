@@ -10,7 +10,8 @@ from typing import Any
 
 from dateline.errors import DatelineError, UsageError
 from dateline.extras import install_hint
-from dateline.seeds.item import Block, Facts, RawItem
+from dateline.seeds.failing import read_or_not
+from dateline.seeds.item import Block, Facts, RawItem, Unread
 from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
 from dateline.seeds.readers.html_fragment import is_markup, read_fragment
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
@@ -20,6 +21,7 @@ from dateline.seeds.readers.publication import facts_with
 from dateline.seeds.readers.stamps import read_stamp
 
 LARGEST = 50_000_000
+LONGEST_AUTHOR = 500
 _FEED = re.compile(rb"<(?:rss|feed|rdf:rdf|[a-z]{1,10}:(?:rss|feed))\b", re.IGNORECASE)
 # What exports of whole sites (WordPress, Blogger, Atom's publishing protocol) say of entries that are not public.
 _EXPORTED = {"wp_status": "status", "wp_post_password": "password", "app_draft": "draft", "blogger_status": "status"}
@@ -35,7 +37,7 @@ def looks_like_feed(head: bytes) -> bool:
     return found is not None and _NOT_FEED.search(head[: found.start()]) is None
 
 
-def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:
+def read_feed(data: bytes, seed: str) -> Iterator[RawItem | Unread]:
     """The items of a feed, in its order; an entry without a text has an empty one.
 
     Raises UsageError where the extra `[feeds]` is absent, and DatelineError for a file that is no
@@ -54,7 +56,8 @@ def read_feed(data: bytes, seed: str) -> Iterator[RawItem]:
         raise DatelineError("no RSS, Atom or JSON feed was found", "Check that the file was saved whole.")
     notes = _notes(parsed)
     for number, entry in enumerate(entries, start=1):
-        yield _item(entry, feed, f"{seed}#{_guid(entry) or number}", notes)
+        name = f"{seed}#{_guid(entry) or number}"
+        yield read_or_not(name, _item, entry, feed, name, notes)
 
 
 def _parse(data: bytes) -> Any:
@@ -64,6 +67,7 @@ def _parse(data: bytes) -> Any:
         raise UsageError(
             f"reading feeds needs {missing.name or 'feedparser'}, which is not installed", install_hint("feeds")
         ) from None
+    _bound_authors(feedparser)
     try:
         # A stream, because feedparser would fetch what looks like an address.
         return feedparser.parse(io.BytesIO(data.lstrip()), sanitize_html=False, resolve_relative_uris=False)
@@ -71,6 +75,23 @@ def _parse(data: bytes) -> Any:
         raise DatelineError(
             f"the feed cannot be read ({type(error).__name__})", "Check that the file was saved whole."
         ) from None
+
+
+def _bound_authors(feedparser: Any) -> None:
+    """Has feedparser look for an address in the head of an author's name only: it takes the square of the length."""
+    mixin = feedparser.mixin._FeedParserMixin
+    look = mixin._sync_author_detail
+    if getattr(look, "bounded", False):
+        return
+
+    def bounded(self: Any, key: str = "author") -> None:
+        context = self._get_context()
+        if isinstance(name := dict.get(context, key), str) and len(name) > LONGEST_AUTHOR:
+            context[key] = name[:LONGEST_AUTHOR]
+        look(self, key)
+
+    bounded.bounded = True  # type: ignore[attr-defined]
+    mixin._sync_author_detail = bounded
 
 
 def _notes(parsed: Any) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LINE = re.compile(r"(?:\.\. )?[\"']?([A-Za-z_][\w .-]{0,40}?)[\"']?\s*[:=]\s?(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _YAML_KEY = re.compile(r"^([A-Za-z_][\w-]*):(?:[ \t]+(\S)|[ \t]*$)", re.MULTILINE)
-_TOML_KEY = re.compile(r"[ \t]*[\"']?([\w-]+)[\"']?\s*[.=]")
+_TOML_KEY = re.compile(r"(?<![\w \t-])[ \t]*+[\"']?([\w-]++)[\"']?\s*+[.=]")
 _TOML_TABLE = re.compile(r"[ \t]*\[\[?\s*[\"']?([\w-]+)[\"']?\s*(?:\.[^\]\n]*)?\]\]?[ \t]*(?:#.*)?$")
 _TEXT = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
 _JSON_PAIR = re.compile(rf"({_TEXT}|\b[A-Za-z_]\w{{0,40}})\s*:\s*({_TEXT}|[^,{{}}\[\]\n]*)")

@@ -128,7 +128,7 @@ def _tags(values: Mapping[str, Any], field: str) -> tuple[str, ...]:
     for value in _given(values, field):
         listed = isinstance(value, (list, tuple))
         for text in _plain(value):
-            for tag in [text] if listed else re.split(r"\s*[,;]\s*", text):
+            for tag in [text] if listed else re.split("[,;]", text):
                 if (tag := tag.strip().lstrip("#").strip()) and tag.casefold() not in CLIPPED:
                     found[tag] = None
     return tuple(found)[:MOST_TAGS]

@@ -26,7 +26,7 @@ _FENCED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _COMMENT = re.compile(
-    r"\ufeff?\s*<!--[ \t]*\n?(?P<lines>(?:[ \t]*\.\. [a-z_]+:[^\n]*\n)+)\s*-->[ \t]*(?:\n|\Z)"
+    r"(?<!\s)\ufeff?\s*+<!--[ \t]*\n?(?P<lines>(?:[ \t]*\.\. [a-z_]+:[^\n]*\n)+)\s*-->[ \t]*(?:\n|\Z)"
 )  # Nikola
 _BRACES = re.compile(r"\ufeff?\s*(?P<json>\{\s*\"(?:[^\n]*\}|.*?\n\}))[ \t]*;?[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE = re.compile(

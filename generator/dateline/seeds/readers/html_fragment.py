@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 import nh3
 
@@ -68,12 +69,15 @@ def _laid_out(seen: VisibleText) -> tuple[str, tuple[Block, ...]]:
 
 
 def _depth(markup: str) -> int:
-    """How deep tags can stand in one another, at most."""
+    """How deep tags can stand in one another, at most; an end of what was never begun ends nothing."""
     depth = deepest = 0
-    for end, tag in _OPENING.findall(markup):
-        if end:
-            depth = max(0, depth - 1)
-        elif tag.lower() not in VOID:
+    open_tags: Counter[str] = Counter()
+    for end, tag in _OPENING.findall(markup.lower()):
+        if not end and tag not in VOID:
+            open_tags[tag] += 1
             depth += 1
             deepest = max(deepest, depth)
+        elif end and open_tags[tag]:
+            open_tags[tag] -= 1
+            depth -= 1
     return deepest

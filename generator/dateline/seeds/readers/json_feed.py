@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.errors import DatelineError
-from dateline.seeds.item import Facts, RawItem
+from dateline.seeds.failing import read_or_not
+from dateline.seeds.item import Facts, RawItem, Unread
 from dateline.seeds.readers.entry import absolute, one_line, source_name, tags_of
 from dateline.seeds.readers.html_fragment import read_fragment
 from dateline.seeds.readers.names import tidy_names
@@ -28,7 +29,7 @@ def looks_like_json_feed(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{") and _VERSION.search(head) is not None
 
 
-def read_json_feed(data: bytes, seed: str) -> Iterator[RawItem]:
+def read_json_feed(data: bytes, seed: str) -> Iterator[RawItem | Unread]:
     """The items of a JSON Feed. Raises DatelineError where the file is not JSON, or holds no items."""
     feed, notes = _parse(data)
     items = feed.get("items")
@@ -37,7 +38,8 @@ def read_json_feed(data: bytes, seed: str) -> Iterator[RawItem]:
     for number, item in enumerate(items, start=1):
         item = item if isinstance(item, dict) else {}
         guid = _text(item, "id") or _text(item, "url") or str(number)
-        yield replace(_item(item, feed, f"{seed}#{guid}"), notes=notes)
+        read = read_or_not(f"{seed}#{guid}", _item, item, feed, f"{seed}#{guid}")
+        yield replace(read, notes=notes) if isinstance(read, RawItem) else read
 
 
 def _parse(data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -13,7 +13,7 @@ MOST_NODES = 5_000
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Posting|NewsStory|Recipe|Review)$|^Article")
 _PAGE = re.compile(r"WebPage$|CreativeWork$|Product$|VideoObject$|PodcastEpisode$")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
-_AROUND = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
+_AROUND = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*(?:;\s*)?$")
 _TAG = re.compile(r"<[^<>]{1,500}>")
 
 
@@ -125,11 +125,17 @@ def _is(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return next((text for item in value if (text := _text(item))), "")
-    if isinstance(value, dict):
-        return _text(value.get("@value") or value.get("@id") or value.get("name"))
-    return html.unescape(html.unescape(value)).strip() if isinstance(value, str) else ""
+    """The first text in a value, which may be a list, or an object that names it."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(reversed(value))
+        elif isinstance(value, dict):
+            waiting.append(value.get("@value") or value.get("@id") or value.get("name"))
+        elif isinstance(value, str) and (text := html.unescape(html.unescape(value)).strip()):
+            return text
+    return ""
 
 
 def _names(value: Any, nodes: dict[str, dict[str, Any]]) -> Iterator[str]:
@@ -147,7 +153,7 @@ def _keywords(found: list[dict[str, Any]]) -> tuple[str, ...]:
         items = value if isinstance(value, list) else [value]
         texts = [_text(item) for item in items]
         if len(texts) == 1:
-            texts = re.split(r"\s*[,;]\s*", texts[0])
+            texts = [text.strip() for text in re.split("[,;]", texts[0])]
         if any(texts):
             return tuple(text.strip() for text in texts if text.strip())
     return ()

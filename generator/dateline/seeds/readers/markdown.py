@@ -18,7 +18,7 @@ HEADLINE = "markdown:headline"
 LONGEST_TITLE = 500
 _LineAt = Callable[[int], str]
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]|#*[ \t]*$)")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _QUOTE = re.compile(r" {0,3}>")
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)")
@@ -47,7 +47,8 @@ def _with_headline(text: str, facts: Facts, blocks: list[Block]) -> tuple[Facts,
         return facts, blocks
     heading = text[first.start : first.end]
     atx = _ATX.match(heading)
-    title = plain(atx[2] or "" if atx else heading.rsplit("\n", 1)[0])
+    shown = heading[atx.end() :].rstrip(" \t").rstrip("#") if atx else heading.rsplit("\n", 1)[0]
+    title = plain(shown)
     if not title or (facts.title and facts.title.casefold() != title.casefold()):
         return facts, blocks
     moved = Block(first.start, first.end, "junk", rule=HEADLINE, to="title")

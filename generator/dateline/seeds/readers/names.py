@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable
 
 MOST_NAMES = 12
+LONGEST = 500
+"""Characters of a byline that are read."""
 _BY = re.compile(
     r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article)\s+by\b|"
     r"(?:by|von|par|por|di|da|door|av|af|przez|автор|autor(?:in)?|auteur|autore|author|redacteur)\b)"
     r"\s*:?\s*",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[;|/•·\n]|,?\s(?:and|und|et|y|e|en|og|och|i|&)\s)\s*(?=\S)", re.IGNORECASE)
+# Of white space there is one sign at most.
+_BETWEEN = re.compile(r"[ \n]?(?:[;|/•·\n]|,?[ \n](?:and|und|et|y|e|en|og|och|i|&)[ \n])[ \n]?(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:^|\b)(?:(?:senior|chief|staff|deputy|contributing|associate|assistant|guest|special|freelance|"
     r"political|business|science|sports?|news|health|foreign|local|national|executive|managing|"
@@ -23,6 +26,7 @@ _ROLE = re.compile(
     r"korrespondent(?:in)?|giornalista|redactie|redaktion)s?\b.*$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?:^|\s)@\w+")
 _NOT_A_NAME = re.compile(
     r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*)$", re.IGNORECASE
@@ -41,7 +45,8 @@ def tidy_names(written: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(byline: str) -> list[str]:
-    byline = _BY.sub("", _ADDRESS.sub(" ", re.sub(r"[ \t\xa0]+", " ", byline[:500])).strip())
+    lines = (" ".join(line.split()) for line in _ADDRESS.sub(" ", byline[:LONGEST]).split("\n"))
+    byline = _BY.sub("", "\n".join(line for line in lines if line))
     parts: list[str] = []
     for part in _BETWEEN.split(byline):
         pieces = [piece.strip() for piece in part.split(",")]
@@ -56,7 +61,7 @@ def _name(part: str) -> str:
     head, comma, rest = part.partition(",")
     if comma and (_ROLE.search(rest) or len(head.split()) > 1):
         part = head
-    part = re.sub(r"\s*\([^()]*\)\s*$", "", part)
+    part = _BRACKETS.sub("", part)
     shorter = _ROLE.sub("", part).strip(" ,-–—|:")
     name = re.sub(r"\s+", " ", shorter or "").strip(" ,;-–—|:")
     if _NOT_A_NAME.match(name) or len(name) > 80 or len(name.split()) > 8:

@@ -71,7 +71,7 @@ _SUMMARY = ("og:description", "description", "twitter:description", "dc.descript
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _LANG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_].*)?")
-_URL = re.compile(r"https?://[^\s/<>\"]+\.[^\s<>\"]+")
+_URL = re.compile(r"https?://[^\s/<>\"][^\s/<>\".]*\.[^\s<>\"]+")
 
 
 def page_facts(head: PageHead) -> Facts:

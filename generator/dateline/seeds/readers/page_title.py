@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.seeds.readers.page_head import PageHead
+from dateline.seeds.readers.page_head import MOST_VALUE, PageHead
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•:»«/~>]+\s+|\s*[|»•]\s*|:\s+")
+_SEPARATOR = re.compile(" [-–—|·•:»«/~>]+ | ?[|»•] ?|: ")  # of white space there is one blank at most
 _WORD = re.compile(r"\w+")
 LONGEST = 300
 
@@ -24,7 +24,7 @@ def page_title(head: PageHead) -> str:
 
 def _declared(head: PageHead) -> list[str]:
     return [
-        head.linked.headline,
+        " ".join(head.linked.headline[:MOST_VALUE].split()),
         head.first("og:title"),
         head.first("twitter:title"),
         head.first("dc.title", "dcterms.title", "parsely-title", "sailthru.title"),

@@ -109,12 +109,12 @@ def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]
 
 
 def _at(row: Any, key: str) -> Any:
-    if not isinstance(row, Mapping):
-        return None
-    if key in row or "." not in key:
-        return row.get(key)
-    head, _, rest = key.partition(".")
-    return _at(row.get(head), rest)
+    while isinstance(row, Mapping):
+        if key in row or "." not in key:
+            return row.get(key)
+        head, _, key = key.partition(".")
+        row = row.get(head)
+    return None
 
 
 def row_id(fields: Mapping[str, Any], number: int) -> str:

@@ -1,0 +1,87 @@
+"""Which patterns need not bear a line of any length, and why; all others take time in proportion to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from fuzz.lines import line_of
+from fuzz.patterns import Found, found_patterns
+from fuzz.times import STEPS, growth
+
+_SEEDS = "dateline.seeds."
+BOUNDED: dict[str, int] = {
+    f"{_SEEDS}{module}.{name}": longest
+    for module, longest, names in (
+        ("byline", 200, "_BRACKETS _NAME _OUTLET_BEHIND _PREFIX _ROLE _SPLIT _WITHOUT_OUTLET"),
+        ("clean", 1_200, "cleaner.long cleaner.short cleaner.raw_patterns"),
+        ("clean", 120, "cleaner.tails"),
+        ("credits", 700, "_LINE _STARTS"),
+        ("credits", 1_500, "_OPEN"),
+        ("dateline", 160, "_BARE _BYLINE _CAPS _DASH_AT_END _DATE_AT_END _MIXED _PAREN _REGION _SLASH _TAIL_PLACE _UNOPENED"),
+        ("dateline", 1_500, "_INSIDE"),
+        ("gazetteer", 200, "_JOINED _SEVERAL"),
+        ("head", 1_000, "_BEFORE_DATE _DATED _EDGES _NOISE _NOTE _SENTENCE_END _SLUGLINE _SOURCE _TAGS _TAG_SPLIT _UPDATED _URL"),
+        ("headline", 1_500, "_APPOSITION _ATTRIBUTION _CLAUSE _PARENTHESES _TICKER _WHEN"),
+        ("names", 1_900, "_MADE_WORD _OWNED _STOCK_CODE"),
+        ("readers.entry", 40, "_KIND_OF_TITLE"),
+        ("readers.names", 500, "_ADDRESS _BETWEEN _BRACKETS _BY _NOT_A_NAME _ROLE"),
+        ("sentences", 2_000, "_END _STARTERS ABBREVIATION"),
+    )
+    for name in names.split()
+}  # fmt: skip
+"""By name, the longest text that a pattern is ever handed; a test holds that against hostile seeds."""
+
+SHAPED: dict[str, str] = {
+    "dateline.check.built._CANONICAL": "looks at a page that we wrote",
+    "dateline.check.built._SILENT": "looks at pages that we wrote, in which comments and scripts end",
+    "dateline.content.body._ALIGN": "looks at sanitised HTML, in which each tag ends",
+    "dateline.content.body:visible_text#0": "looks at sanitised HTML, in which each tag ends",
+    "dateline.content.body:visible_text#1": "looks at sanitised HTML, in which each tag ends",
+    "dateline.content.destinations._ATTRIBUTE": "looks at what _ELEMENT took, in which a name follows each blank",
+    "dateline.content.edit._COMMENT": "looks at lines of at most LONGEST characters",
+    "dateline.content.edit._LINE": "looks at lines of at most LONGEST characters",
+}
+"""Patterns that look only at texts of a certain make, and why that is so."""
+
+UNREAD = {
+    "dateline.seeds.clean:cleaner": "the rules, which are tried as they come out of it",
+    "dateline.seeds.readers.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
+    "dateline.seeds.readers.markdown:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.tags:_search_small": "a tag of config.yaml, word for word",
+}
+"""Patterns that are made when they are used, and what they are made of."""
+
+
+@cache
+def patterns_to_try() -> list[Found]:
+    """The patterns that must bear lines: all but those of a certain make."""
+    return [found for found in found_patterns() if found.name not in SHAPED]
+
+
+def slow_lines(found: Found, lines: Iterable[tuple[str, str, str]], steps: tuple[int, ...] = STEPS) -> list[str]:
+    """The lines on which a pattern takes more than its share, used as it is used."""
+    longest = BOUNDED.get(found.name, steps[-1])
+    sizes = steps if longest >= steps[-1] else (longest // 4, longest)
+    slow = []
+    for way in sorted(found.ways):
+        work = _used(found, way)
+        for head, unit, tail in lines:
+            said = growth(work, lambda size, line=(head, unit, tail): line_of(*line, size), sizes)  # type: ignore[misc]
+            if said:
+                slow.append(f"{way} on {head!r}, {unit!r} over and over, {tail!r}: {said}")
+                break
+    return slow
+
+
+def _used(found: Found, way: str) -> Callable[[str], object]:
+    """What uses a pattern in one of its ways."""
+    use: Callable[[Any], object]
+    if way in ("search", "match", "fullmatch"):
+        use = getattr(found.pattern, way)
+    else:
+        use = lambda text: sum(1 for _ in found.pattern.finditer(text))  # noqa: E731
+    if isinstance(found.pattern.pattern, bytes):
+        return lambda text: use(text.encode("utf-8", "surrogatepass"))
+    return use

@@ -1,0 +1,135 @@
+"""What finished bytes must never hold, whoever wrote the text; read as browsers and feed readers do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+import html5lib
+
+FORBIDDEN = frozenset(
+    """
+    applet audio base basefont bgsound button canvas datalist embed fieldset form frame frameset iframe input keygen
+    label link math meta noembed noframes noscript object optgroup option output param plaintext portal script select
+    slot source style svg template textarea track video xmp
+    """.split()
+)
+"""Elements that no body may bring."""
+
+ADDRESSES = frozenset(
+    """
+    action archive background cite classid codebase data dynsrc formaction href icon longdesc lowsrc manifest ping
+    poster profile src srcset usemap xlink:href
+    """.split()
+)
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+PICTURES = frozenset({"http", "https"})
+HEADS = ("article:", "og:", "prev", "next", "license", "canonical")
+"""What the head of an article's page says of the article, as it has tags, neighbours, a picture."""
+LEFTOVERS = ("\x02", "\x03", "klzzwxh", "wzxhzdk")
+"""How the Markdown library marks what it has set aside; none of it may be left."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def faults(html: str, own: Iterable[str] = ()) -> list[str]:
+    """What is wrong with HTML; `own` are the marks (see `marks`) of the page that no text of others is on."""
+    found = [f"{leftover!r} is left of the Markdown library" for leftover in LEFTOVERS if leftover in html]
+    found += [f"the control character {match[0]!r}" for match in _NOT_TEXT.finditer(html)]
+    extra = Counter(marks(html)) - Counter(own)
+    return [*dict.fromkeys(found), *sorted(extra)]
+
+
+def marks(html: str) -> list[str]:
+    """Everything in HTML that no body may bring: what a page has by itself is told from the rest by these."""
+    found: list[str] = []
+    ids: Counter[str] = Counter()
+    for element in _elements(html):
+        tag = str(element.tag).rpartition("}")[2]
+        found += _of_element(tag, element)
+        for name, value in element.attrib.items():
+            found += _of_attribute(tag, str(name).rpartition("}")[2].lower(), value)
+        if element.get("id"):
+            ids[element.get("id", "")] += 1
+    return found + [f"the id {name!r} stands {count} times" for name, count in ids.items() if count > 1]
+
+
+def _of_element(tag: str, element: ElementTree.Element) -> list[str]:
+    if tag not in FORBIDDEN:
+        return []
+    if tag == "script" and element.get("type") == "application/ld+json":
+        return _linked_data("".join(element.itertext()))
+    if tag in ("meta", "link") and str(element.get("property", element.get("rel", ""))).startswith(HEADS):
+        return []
+    told = "".join(f" {name}" for name in sorted(map(str, element.attrib)) if name in ("src", "href", "name", "rel"))
+    return [f"<{tag}{told}>"]
+
+
+def _linked_data(text: str) -> list[str]:
+    try:
+        json.loads(text)
+    except ValueError as error:
+        return [f"JSON-LD that cannot be read: {error}"]
+    return []
+
+
+def _of_attribute(tag: str, name: str, value: str) -> list[str]:
+    if name.startswith("on"):
+        return [f"the handler {name} on <{tag}>"]
+    if name in ("style", "srcdoc", "form", "http-equiv", "autofocus", "contenteditable", "is"):
+        return [f"the attribute {name} on <{tag}>"]
+    if name not in ADDRESSES:
+        return []
+    allowed = SCHEMES if name in ("href", "cite") else PICTURES
+    parts = [part.strip().partition(" ")[0] for part in value.split(",")] if name == "srcset" else [value]
+    return [
+        f"the scheme {scheme} in {name} of <{tag}>" for part in parts if (scheme := _scheme(part)) not in ("", *allowed)
+    ]
+
+
+def _scheme(address: str) -> str:
+    """The scheme that a lenient reader would take an address to have."""
+    match = _SCHEME.match(_UNSEEN.sub("", address))
+    return match[1].lower() if match else ""
+
+
+def _elements(html: str) -> Iterator[ElementTree.Element]:
+    """Every element, in order; read as a browser does, without recursion."""
+    document = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
+    for element in document.iter():
+        if isinstance(element.tag, str):
+            yield element
+
+
+def feed_faults(data: bytes) -> list[str]:
+    """What is wrong with an Atom or RSS feed: whether it is well-formed, and the HTML in it."""
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        return [f"not well-formed: {error}"]
+    found: list[str] = []
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] in ("content", "encoded") and element.text:
+            found += faults(element.text)
+    return found
+
+
+def json_feed_faults(data: bytes) -> list[str]:
+    """What is wrong with a JSON feed: whether it is JSON, and the HTML in it."""
+    try:
+        feed = json.loads(data)
+    except ValueError as error:
+        return [f"not JSON: {error}"]
+    return [fault for item in feed.get("items", ()) for fault in faults(item.get("content_html") or "")]
+
+
+def plain_faults(html: str) -> list[str]:
+    """What is wrong with the body of an article made of plain text: any element that no plain text needs."""
+    plain = {"html", "head", "body", "p", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "pre", "code"}
+    tags = {str(element.tag) for element in _elements(html)}
+    return [f"<{tag}> out of a plain text" for tag in sorted(tags - plain)]

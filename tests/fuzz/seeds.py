@@ -1,0 +1,86 @@
+"""Small texts of our own in every form that the importer reads, for mutation."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+TEXT = """Ferry comes late again
+
+By Ann Example and Bo Sample
+Posted on May 2, 2018
+
+PORT ALMA, May 2 (Reuters) – The U.S. ferry Alma of Harbour Lines Inc. came three hours late on Wednesday,
+the Port Alma Harbour Office said. "We wait, as we did in 2017," Mayor Cy Person said.
+
+READ MORE: Ten ferries that came early
+
+The Deputy Minister of Ferries, Dee Nobody, said it had rained for nine days.
+
+1,204 views
+Tags: ferries, rain
+(Reporting by Ann Example in Port Alma; Editing by Bo Sample)
+"""
+YAML = "---\ntitle: Ferry comes late\ndate: 2018-05-02\nauthor: Ann Example\ntags: [ferries, rain]\n---\n"
+TOML = '+++\ntitle = "Ferry comes late"\ndate = 2018-05-02T09:00:00Z\n[taxonomies]\ntags = ["ferries"]\n+++\n'
+JSON = '{"title": "Ferry comes late", "date": "2018-05-02", "tags": ["ferries"]}\n'
+PELICAN = "Title: Ferry comes late\nDate: 2018-05-02 09:00\nAuthor: Ann Example\nTags: ferries, rain\n\n"
+MARKDOWN = """# Ferry comes late
+
+The *Alma* came [three hours](https://port.example/a "late") late, **said** the `harbour`[^1].
+
+- It rained
+- It was ![windy](wind.png)
+
+> We wait.
+
+[^1]: The office.
+"""
+PAGE = """<!doctype html><html lang="en"><head><title>Ferry comes late - Alma Post</title>
+<meta property="og:title" content="Ferry comes late"><meta name="author" content="Ann Example">
+<meta property="article:published_time" content="2018-05-02T09:00:00+02:00"><link rel="canonical" href="https://alma.example/a">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry comes late", "author": {"name": "Ann Example"}}</script>
+</head><body><nav><ul><li><a href="/">Home</a></li></ul></nav><article><h1>Ferry comes late</h1><time datetime="2018-05-02">May 2</time>
+<p>The ferry Alma came three hours late on Wednesday, the harbour office of Port Alma said in a note to its passengers.</p>
+<table><tr><td>Alma</td><td>late</td></tr></table><blockquote><p>We wait, as we did last year and in the year before that.</p></blockquote>
+<p>It had rained for nine days, and the pier stood under water &amp; mud, so that nobody could come aboard.</p></article>
+<footer>Copyright Alma Post</footer></body></html>
+"""
+ROW = '{"id": "7", "text": "The ferry Alma came three hours late on Wednesday.", "title": "Ferry", "date": "2018-05-02", "byline": ["Ann Example"], "tags": "ferries, rain", "url": "https://alma.example/a", "source": {"name": "Alma Post"}}'
+RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Alma Post</title>
+<link>https://alma.example/</link><item><title>Ferry &amp; rain</title><link>https://alma.example/a</link><guid>7</guid>
+<dc:creator>Ann Example</dc:creator><pubDate>Wed, 02 May 2018 09:00:00 GMT</pubDate><category>ferries</category>
+<description>&lt;p&gt;The ferry &lt;b&gt;Alma&lt;/b&gt; came three hours late on Wednesday.&lt;/p&gt;</description></item></channel></rss>
+"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Alma Post</title><id>x</id><entry><id>7</id><title>Ferry</title>
+<link href="https://alma.example/a"/><author><name>Ann Example</name></author><updated>2018-05-02T09:00:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The ferry Alma came three hours late.</p></div></content></entry></feed>
+"""
+JSON_FEED = '{"version": "https://jsonfeed.org/version/1.1", "title": "Alma Post", "items": [{"id": "7", "title": "Ferry", "url": "https://alma.example/a", "content_html": "<p>The ferry <b>Alma</b> came late.</p>", "date_published": "2018-05-02T09:00:00Z", "authors": [{"name": "Ann Example"}]}]}'
+
+OWN: tuple[tuple[str, str], ...] = (
+    ("txt", TEXT),
+    ("md", MARKDOWN),
+    ("md", YAML + MARKDOWN),
+    ("md", TOML + MARKDOWN),
+    ("md", JSON + MARKDOWN),
+    ("md", PELICAN + MARKDOWN),
+    ("html", PAGE),
+    ("json", f"[{ROW}, {ROW}]"),
+    ("jsonl", f"{ROW}\n{ROW.replace('7', '8')}\n"),
+    ("xml", RSS),
+    ("xml", ATOM),
+    ("json", JSON_FEED),
+)
+"""Each with the ending of its file."""
+
+
+def starting_texts() -> list[tuple[str, str]]:
+    """Our own texts, and those of the folder that FUZZ_TEXTS names, if it does."""
+    texts = list(OWN)
+    if folder := os.environ.get("FUZZ_TEXTS"):
+        endings = {f".{ending}" for ending, _ in OWN} | {".htm", ".rss", ".atom"}
+        for path in sorted(Path(folder).rglob("*"))[:5_000]:
+            if path.suffix in endings and path.stat().st_size < 200_000:
+                texts.append((path.suffix[1:], path.read_text(encoding="utf-8", errors="replace")))
+    return texts

@@ -1,0 +1,104 @@
+"""The fuzzers, short and with fixed seeds; `make fuzz` runs them for as long as you like."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from fuzz import slow
+from fuzz.bounds import BOUNDED, SHAPED, UNREAD, patterns_to_try, slow_lines
+from fuzz.digest import Digest
+from fuzz.judge import faults, feed_faults, json_feed_faults, marks, plain_faults
+from fuzz.lines import lines_for
+from fuzz.patterns import Found, found_patterns, unread_patterns
+from fuzz.recorder import recorded
+from fuzz.run import made, tried
+from fuzz.times import growth
+
+SHORT = (6_400, 25_600)
+UNITS = ("By A ", "U.S. ", " ", "a", "(", "1 ", "a@", '"', ", ", "A-", "\n", "- ")
+MARKUP = frozenset({"[", "](", "[a](", "<", "<a ", "&", "# a\n", "- ", "(", "\n"})
+LINES = {found.name: found for found in patterns_to_try()}
+
+
+@pytest.fixture(scope="module")
+def digest(tmp_path_factory: pytest.TempPathFactory) -> Digest:
+    return Digest(tmp_path_factory.mktemp("fuzz"))
+
+
+@pytest.mark.parametrize("kind", ["bodies", "readers", "settings"])
+def test_random_input_of_every_kind_brings_no_fault(kind: str, digest: Digest) -> None:
+    cases = made(kind, 4)[:8]
+    found = tried(digest, kind, cases)
+    assert not found, [(fault.kind, fault.seen) for fault in found]
+
+
+def test_no_pattern_is_forgotten() -> None:
+    assert set(unread_patterns()) == set(UNREAD)
+    names = {found.name for found in found_patterns()}
+    assert len(names) > 200
+    assert set(BOUNDED) <= names and set(SHAPED) <= names
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_pattern_takes_four_times_as_long_for_four_times_the_line(name: str) -> None:
+    found: Found = LINES[name]
+    lines = list(lines_for(found.pattern))
+    chosen = [line for line in lines if line[1] in UNITS][:9] + Random(name).sample(lines, 5) + lines[-23:-21]
+    assert not slow_lines(found, chosen, SHORT)
+
+
+def test_no_pattern_is_handed_more_than_it_can_bear() -> None:
+    with recorded() as longest:
+        for unit in ("By A ", "U.S. (", "May 1, 2020 - ", "a, b: ", "(Reporting by A B; "):
+            for kind in slow.KINDS:
+                if kind not in ("body", "pattern"):
+                    slow.work_of(kind)(unit * (4_000 // len(unit)))
+    assert len(longest) > 60
+    assert not {name: size for name, size in longest.items() if size > BOUNDED.get(name, size)}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in dict.fromkeys(slow.KINDS) if kind not in ("body", "pattern")])
+def test_importing_takes_four_times_as_long_for_four_times_the_text(kind: str) -> None:
+    sizes = (3_000, 12_000) if kind in ("page", "front matter") else (8_000, 32_000)
+    for unit in ("By A ", " ", "(A"):
+        assert not growth(slow.work_of(kind), lambda size, unit=unit: unit * (size // len(unit)), sizes), unit
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>x</script>",
+        "<p onclick=x>a",
+        '<a href="java&#9;script:x">a</a>',
+        '<a href="&#1;javascript:x">a</a>',
+        '<a href="java\u200bscript:x">a</a>',
+        '<img src="data:x">',
+        '<img srcset="https://a.example/a.png 1x, data:x 2x">',
+        '<blockquote cite="javascript:x">a</blockquote>',
+        '<p style="color:red">a',
+        "<iframe></iframe>",
+        "<form><input></form>",
+        "<base href=/x>",
+        '<meta http-equiv="refresh" content="0">',
+        '<p id="main">a',
+        '<svg><a xlink:href="javascript:x">a</a></svg>',
+        "\x02klzzwxh:0000\x03",
+    ],
+)
+def test_the_judge_sees_what_must_not_be_there(body: str) -> None:
+    page = (
+        '<!doctype html><html><head><meta name="a"><script src="/a.js"></script></head><body><main id="main">{}</main>'
+    )
+    own = marks(page.format("<p>a"))
+    assert faults(page.format(body), own)
+    assert not faults(page.format('<p>a <a href="https://a.example/">b</a> <img src="/a.png">'), own)
+
+
+def test_the_judge_reads_feeds_and_plain_texts() -> None:
+    assert feed_faults(b"<feed><entry></feed>")
+    assert feed_faults(b"<feed><content>&lt;p onclick=x&gt;a</content></feed>")
+    assert not feed_faults(b"<feed><content>&lt;p&gt;a</content></feed>")
+    assert json_feed_faults(b"{") and json_feed_faults(b'{"items": [{"content_html": "<script>"}]}')
+    assert plain_faults("<p>a <em>b</em>") and not plain_faults("<ul><li>a</ul>")
