@@ -139,7 +139,7 @@ def test_the_time_grows_with_the_text(unit: str) -> None:
         return process_time() - began
 
     small = min(seconds(10_000) for _ in range(2))
-    assert seconds(40_000) < max(8 * small, 0.3)
+    assert seconds(40_000) < max(10 * small, 1.0)
 
 
 def test_deep_nesting_is_text() -> None:

@@ -6,17 +6,17 @@ import re
 
 _ONE = r"""(?:[#.][\w:.-]+|[A-Za-z_][\w:.-]*=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}=<>`]+))"""
 _BRACES = rf"\{{:?[ \t]*({_ONE}(?:[ \t]+{_ONE})*)[ \t]*\}}"
-_AT_END = re.compile(rf"(?:\A|[ \t]+|(?<=\S)){_BRACES}[ \t]*\Z")
 _HERE = re.compile(_BRACES)
-_EACH = re.compile(_ONE)
+_EACH = re.compile(rf"(?<![\w:.-]){_ONE}")
 
 
 def attributes_at_end(text: str) -> tuple[str, dict[str, str]]:
     """`text` without the attributes in braces that end it, and these by name."""
     if not text.endswith("}"):
         return text, {}
-    match = _AT_END.search(text, max(0, text.rfind("{") - 2))
-    return (text[: match.start()], _read(match[1])) if match else (text, {})
+    start = text.rfind("{")
+    match = _HERE.fullmatch(text, start) if start >= 0 else None
+    return (text[:start].rstrip(" \t"), _read(match[1])) if match else (text, {})
 
 
 def attributes_here(text: str, at: int) -> tuple[int, dict[str, str]]:

@@ -36,7 +36,7 @@ OPEN_TAG = re.compile(
     rf"<([A-Za-z][A-Za-z0-9-]*+)((?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>"
 )
 CLOSE_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*+)\s*+>")
-ATTRIBUTE = re.compile(rf"\s++([A-Za-z_:][A-Za-z0-9_.:-]*+)(?:\s*+=\s*+({_VALUE}))?+")
+ATTRIBUTE = re.compile(rf"(?<!\s)\s++([A-Za-z_:][A-Za-z0-9_.:-]*+)(?:\s*+=\s*+({_VALUE}))?+")
 
 
 def tag_at(text: str, at: int) -> re.Match[str] | None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from dateline.content.dialect.blocks import Blocks
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
-_CLOSING = re.compile(r"(?:\A|[ \t]+)#+[ \t]*\Z")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
 _FENCE = re.compile(r"(`{3,})([^`]*)\Z|(~{3,})(.*)\Z")
@@ -53,7 +52,7 @@ def heading(blocks: Blocks, parent: Element | None, start: int, end: int) -> boo
     if match is None or blocks.is_code(start):
         return False
     if parent is not None:
-        title, attributes = attributes_at_end(_CLOSING.sub("", text[match.end() :].strip(" \t")))
+        title, attributes = attributes_at_end(_without_closing(text[match.end() :].strip(" \t")))
         _heading(blocks, parent, len(match[1]), title, attributes, start)
         blocks.line = start + 1
     return True
