@@ -15,7 +15,11 @@ def attributes_at_end(text: str) -> tuple[str, dict[str, str]]:
     """`text` without the attributes in braces that end it, and these by name."""
     if not text.endswith("}"):
         return text, {}
-    match = _AT_END.search(text, max(0, text.rfind("{") - 2))
+    brace = text.rfind("{")
+    before = text[:brace] if brace > 0 else ""
+    if (len(before) - len(before.rstrip("\\"))) % 2:  # the brace is escaped
+        return text, {}
+    match = _AT_END.search(text, max(0, brace - 2))
     return (text[: match.start()], _read(match[1])) if match else (text, {})
 
 
