@@ -52,6 +52,10 @@ EXAMPLES = {
     ),
     "a bare mail address": ("me_too@a.example.", '<p><a href="mailto:me_too@a.example">me_too@a.example</a>.</p>'),
     "no address": ("a@b, http:// and xhttp://c.example", "<p>a@b, http:// and xhttp://c.example</p>"),
+    "no host ends with a number": (
+        "See www.1. or http://1.2.3.4/",
+        '<p>See www.1. or <a href="http://1.2.3.4/">http://1.2.3.4/</a></p>',
+    ),
     "strikethrough": ("~~old~~ ~new~ ~~~x~~~", "<p><del>old</del> ~new~ ~~~x~~~</p>"),
     "emphasis in words": (
         "un*frigging*believable snake_case_name",
