@@ -6,11 +6,12 @@ import html
 import re
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config import parse_config
-from dateline.content.body import BodyRules, sanitise, to_html
+from dateline.content.body import BodyRules, Dialect, sanitise, to_html
 from dateline.content.front_matter import split
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
@@ -79,6 +80,21 @@ PIECES = st.sampled_from(
         "...",
         "$5",
         "U.S.",
+        "~~nine~~",
+        "~~",
+        "www.a.example",
+        "http://a.example/b_c",
+        "@",
+        "a@b.example",
+        "{#a}",
+        "[ ]",
+        "[x] ",
+        "2) ",
+        "+ ",
+        "|",
+        "#metoo",
+        "\nNames\n=====\n",
+        "\n- [ ] five\n",
     ]
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=200))
@@ -99,10 +115,11 @@ def test_the_receipt_covers_every_character_once_and_in_order(text: str) -> None
         assert all(a.end == b.start for a, b in zip(article.spans, article.spans[1:], strict=False))
 
 
-@given(TEXTS)
-def test_the_body_shows_what_was_kept(text: str) -> None:
+@pytest.mark.parametrize("dialect", ["commonmark", "python-markdown"])
+@given(text=TEXTS)
+def test_the_body_shows_what_was_kept(text: str, dialect: Dialect) -> None:
     if article := converted(text):
-        rendered = sanitise(to_html(article.body, BodyRules()))
+        rendered = sanitise(to_html(article.body, BodyRules(dialect=dialect)))
         shown = html.unescape(re.sub(r"<[^>]*>", "", rendered))
         assert shown.split() == " ".join(article.paragraphs).split()
 

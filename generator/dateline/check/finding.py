@@ -14,9 +14,9 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A safe edit of one file: the name of the edit, and what it needs."""
+    """A safe edit of one file: the name of the edit, and what it needs; of a body, what it was and what it becomes."""
 
-    edit: Literal["insert", "line", "tag", "alias"]
+    edit: Literal["insert", "line", "tag", "alias", "body"]
     key: str
     value: str
     line: int = 0

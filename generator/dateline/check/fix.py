@@ -1,7 +1,7 @@
-"""What `check --fix` does: safe edits of single keys, each proved before the file is written.
+"""What `check --fix` does: safe edits of single keys or of the body, each proved before the file is written.
 
 An edit counts only where the file still reads, says what it said but for the key in question, has the body that it
-had, and has lost the mistake that the edit was for.
+had (or that the edit was judged by), and has lost the mistake that the edit was for.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def edited(text: str, fix: Fix) -> str:
         return replace_line_value(text, fix.line, fix.value)
     if fix.edit == "tag":
         return replace_item(text, "tags", fix.key, fix.value)
+    if fix.edit == "body":  # was judged by the check; of a file that changed since then nothing is touched
+        return text.removesuffix(fix.key) + fix.value if split_body(text) == fix.key else text
     return add_item(text, fix.key, fix.value)
 
 
@@ -108,8 +110,11 @@ def _is_safe(before: str, after: str, finding: Finding) -> bool:
     except ContentError:
         return split_body(after) == split_body(before)
     changed = {finding.fix.key if finding.fix.edit != "tag" else "tags", "head", "body"}
+    if finding.fix.edit == "body":  # what is made of it where the front matter says nothing
+        changed |= {"summary", "face"}
     same = {name: getattr(old, name) for name in changed & set(type(old).__slots__)}
-    return type(old) is type(new) and split_body(after) == split_body(before) and replace(new, **same) == old
+    wanted = finding.fix.value if finding.fix.edit == "body" else split_body(before)
+    return type(old) is type(new) and split_body(after) == wanted and replace(new, **same) == old
 
 
 def _fewer(before: str, left: Iterable[Problem], finding: Finding) -> bool:

@@ -7,12 +7,17 @@ from typing import Any
 from dateline.check.articles import TEXT_CHECKS
 from dateline.check.built import SITE_CHECKS
 from dateline.check.content_links import broken_anchors, broken_links, hidden_links
+from dateline.check.dialect import DIALECT_CHECKS
 from dateline.check.digest import Digest
 from dateline.check.finding import Check
 from dateline.check.outside.links import LINK_CODES
 from dateline.check.seeds import rejected_seeds
+from dateline.check.source import Source
 from dateline.check.tags import alike_tags
 from dateline.check.unused import sources_without_rights, unused_layouts, unused_media
+
+SOURCE_CHECKS: tuple[Check[Source], ...] = (*TEXT_CHECKS, *DIALECT_CHECKS)
+"""The checks of single files, in the order in which they run."""
 
 DIGEST_CHECKS: tuple[Check[Digest], ...] = (
     Check("broken-link", "error", "A link or picture in a text leads nowhere on this site.", broken_links),
@@ -32,7 +37,7 @@ MOVED = "moved"
 
 def about() -> dict[str, str]:
     """What each check looks for, by its code."""
-    checks: tuple[Check[Any], ...] = (*TEXT_CHECKS, *DIGEST_CHECKS, *SITE_CHECKS)
+    checks: tuple[Check[Any], ...] = (*SOURCE_CHECKS, *DIGEST_CHECKS, *SITE_CHECKS)
     return (
         {check.code: check.about for check in checks}
         | {MOVED: "An article left an address that readers know, without an alias."}

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dateline.check.articles import TEXT_CHECKS
 from dateline.check.built import SITE_CHECKS, is_built, read_built
 from dateline.check.digest import Digest, Reading, lying, put_together, read_all, read_config
 from dateline.check.finding import Check, Finding
@@ -17,7 +16,7 @@ from dateline.check.moved import moved, note_addresses
 from dateline.check.outside.address import Resolve, public_addresses
 from dateline.check.outside.crawl import Crawl, Manners, crawl
 from dateline.check.outside.links import link_findings, network_of, outside_links
-from dateline.check.registry import DIGEST_CHECKS, MOVED
+from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
 from dateline.errors import DatelineError, OutsideError, Problem
 from dateline.options import Progress, silent
@@ -114,7 +113,7 @@ def _refused(project: Project, report: CheckReport, problems: Iterable[Problem])
 
 
 def _text_checks(source: Source, report: CheckReport) -> None:
-    for one in TEXT_CHECKS:
+    for one in SOURCE_CHECKS:
         report.findings.extend(one(source))
 
 

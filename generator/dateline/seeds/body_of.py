@@ -8,14 +8,18 @@ from dateline.seeds.clean import Part
 from dateline.seeds.escape import code, escape, heading
 
 
+# What joins two neighbours of one kind: items are one list, paragraphs that are quoted one quotation.
+_BETWEEN = {"item": "\n", "quote": "\n>\n"}
+
+
 def body_of(text: str, shown: Iterable[tuple[Part, str]], markdown: bool) -> str:
     """Markdown that shows each part's kept text; blocks of an item that is Markdown stay as they were written."""
     out: list[str] = []
     previous = ""
     for part, paragraph in shown:
         block = _as_written(text, part) if markdown else _block(text, part, paragraph)
-        tight = part.kind == previous == "item" and not markdown
-        out.append(("\n" if tight else "\n\n") + block)
+        same = part.kind if part.kind == previous and not markdown else ""
+        out.append(_BETWEEN.get(same, "\n\n") + block)
         previous = part.kind
     return "".join(out).strip("\n") + "\n"
 

@@ -29,6 +29,8 @@ EXAMPLES = {
     "a heading needs a blank": ("#metoo\n\n# Yes #\n", '<p>#metoo</p>\n<h2 id="yes">Yes</h2>'),
     "an underlined heading": ("Two\nlines\n-----\n", '<h3 id="two-lines">Two\nlines</h3>'),
     "a heading's own id": ("## What it costs {#costs}\n", '<h3 id="costs">What it costs</h3>'),
+    "an escaped brace": ("## What it costs \\{#costs}\n", '<h3 id="what-it-costs-costs">What it costs {#costs}</h3>'),
+    "no table of contents": ("\\[TOC]\n\n## A\n", '<p>[TOC]</p>\n<h3 id="a">A</h3>'),
     "braces that are none": ("## The set {1, 2}\n", '<h3 id="the-set-1-2">The set {1, 2}</h3>'),
     "ids of any letters": ("## Новости порта\n", '<h3 id="новости-порта">Новости порта</h3>'),
     "ids as before": ("## Über uns\n", '<h3 id="uber-uns">Über uns</h3>'),
@@ -50,6 +52,10 @@ EXAMPLES = {
     ),
     "a bare mail address": ("me_too@a.example.", '<p><a href="mailto:me_too@a.example">me_too@a.example</a>.</p>'),
     "no address": ("a@b, http:// and xhttp://c.example", "<p>a@b, http:// and xhttp://c.example</p>"),
+    "no host ends with a number": (
+        "See www.1. or http://1.2.3.4/",
+        '<p>See www.1. or <a href="http://1.2.3.4/">http://1.2.3.4/</a></p>',
+    ),
     "strikethrough": ("~~old~~ ~new~ ~~~x~~~", "<p><del>old</del> ~new~ ~~~x~~~</p>"),
     "emphasis in words": (
         "un*frigging*believable snake_case_name",

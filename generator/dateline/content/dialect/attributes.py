@@ -15,8 +15,11 @@ def attributes_at_end(text: str) -> tuple[str, dict[str, str]]:
     if not text.endswith("}"):
         return text, {}
     start = text.rfind("{")
-    match = _HERE.fullmatch(text, start) if start >= 0 else None
-    return (text[:start].rstrip(" \t"), _read(match[1])) if match else (text, {})
+    before = text[: max(start, 0)]
+    if start < 0 or (len(before) - len(before.rstrip("\\"))) % 2:  # none, or one that is escaped
+        return text, {}
+    match = _HERE.fullmatch(text, start)
+    return (before.rstrip(" \t"), _read(match[1])) if match else (text, {})
 
 
 def attributes_here(text: str, at: int) -> tuple[int, dict[str, str]]:

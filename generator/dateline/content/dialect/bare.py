@@ -10,6 +10,7 @@ _HOST = re.compile(r"(?:https?://)?([\w.-]+)")
 _BEFORE_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*\Z")
 _AFTER_MAIL = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 _END = re.compile(r"(?:\\?[?!.,:;*_~'\u2026]|&#?[A-Za-z0-9]+;)\Z")
+_IPV4 = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _LONGEST_NAME = 64
 _BEFORE = frozenset(" \t\n*_~(\"'“”‘’„«»[-–—/>:,;|")
 
@@ -25,6 +26,8 @@ def address_at(text: str, at: int) -> str | None:
     host = _HOST.match(found)
     parts = host[1].rstrip(".").split(".") if host else []
     if not parts or not all(parts) or any("_" in part for part in parts[-2:]):
+        return None
+    if len(parts) > 1 and parts[-1].isdecimal() and not _IPV4.fullmatch(".".join(parts)):  # no browser would go there
         return None
     return found if not found.startswith("www.") or len(parts) > 1 else None
 

@@ -10,12 +10,13 @@ from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify
 
 from dateline.content.dialect.blocks import Blocks
-from dateline.content.dialect.document import Document
+from dateline.content.dialect.document import Document, raw_element
 from dateline.content.dialect.extensions import COVERED, DialectParser, Extras
 from dateline.content.dialect.footnotes import Footnotes
 from dateline.content.dialect.inline import Inline
 from dateline.content.dialect.writer import to_html
 
+_CONTENTS = "[TOC]"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -61,7 +62,7 @@ class DialectMarkdown(Markdown):
             _tighten(element)
         for item, is_done in document.tasks:
             _mark_task(item, is_done)
-        if "[TOC]" in text or any(element.tag in _HEADINGS for element in root.iter()):
+        if _CONTENTS in text or any(element.tag in _HEADINGS for element in root.iter()):
             self.treeprocessors["toc"].run(root)
         return root
 
@@ -70,6 +71,8 @@ class DialectMarkdown(Markdown):
         inline = Inline(document, notes)
         for element, text, line in document.texts:
             inline.read(element, text, line)
+            if (element.text or "").strip() == _CONTENTS != text.strip() and not len(element):
+                _as_words(element)
         for label in document.footnotes:
             notes.number(label, label)
         if notes.numbers:
@@ -83,6 +86,13 @@ def _with_tag(element: Element) -> str:
     holder = Element("div")
     holder.append(element)
     return to_html(holder)
+
+
+def _as_words(element: Element) -> None:
+    """Keeps a text such as `\\[TOC]`, which is no mark of a table of contents, from being taken for one."""
+    words = raw_element("")
+    words.tail, element.text = element.text, None
+    element.append(words)
 
 
 def _tighten(listing: Element) -> None:
