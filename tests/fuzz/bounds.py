@@ -30,6 +30,9 @@ BOUNDED: dict[str, int] = {
         ("sentences", 2_000, "_END _STARTERS ABBREVIATION"),
     )
     for name in names.split()
+} | {
+    "dateline.content.dialect.bare._BEFORE_MAIL": 64,
+    "dateline.content.dialect.bare._END": 40,
 }  # fmt: skip
 """By name, the longest text that a pattern is ever handed; a test holds that against hostile seeds."""
 
@@ -46,6 +49,7 @@ SHAPED: dict[str, str] = {
 """Patterns that look only at texts of a certain make, and why that is so."""
 
 UNREAD = {
+    "dateline.content.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",
     "dateline.seeds.clean:cleaner": "the rules, which are tried as they come out of it",
     "dateline.seeds.readers.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
     "dateline.seeds.readers.markdown:_fence_end": "a fence's own mark, repeated, from the beginning of a line",

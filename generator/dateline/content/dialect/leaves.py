@@ -58,6 +58,12 @@ def heading(blocks: Blocks, parent: Element | None, start: int, end: int) -> boo
     return True
 
 
+def _without_closing(title: str) -> str:
+    """A heading's text without the `#` that may close it."""
+    bare = title.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else title
+
+
 def _heading(blocks: Blocks, parent: Element, level: int, title: str, attributes: dict[str, str], line: int) -> None:
     element = SubElement(parent, f"h{level}", attributes)
     if attributes:
