@@ -246,7 +246,8 @@ class Inline:
 
     def _at_sign(self, at: int) -> int:
         pieces, found = self.pieces, bare.mail_at(self.text, at)
-        while len(pieces) > 1 and isinstance(pieces[-1], str) and isinstance(pieces[-2], str) and found:
+        first = self.brackets[-1].place + 1 if self.brackets else 0  # a bracket's place must stay what it is
+        while len(pieces) > first + 1 and isinstance(pieces[-1], str) and isinstance(pieces[-2], str) and found:
             pieces[-2:] = [pieces[-2] + pieces[-1]]
         last = pieces[-1] if pieces else None
         if found is None or not isinstance(last, str) or not last.endswith(found[0]):
