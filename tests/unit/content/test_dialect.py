@@ -51,6 +51,10 @@ EXAMPLES = {
         '(or <a href="http://www.d.example">www.d.example</a>).</p>',
     ),
     "a bare mail address": ("me_too@a.example.", '<p><a href="mailto:me_too@a.example">me_too@a.example</a>.</p>'),
+    "a mail address in a link": (
+        "[*c*] [x_a@b.example](mailto:x_a@b.example)",
+        '<p>[<em>c</em>] <a href="mailto:x_a@b.example">x_a@b.example</a></p>',
+    ),
     "no address": ("a@b, http:// and xhttp://c.example", "<p>a@b, http:// and xhttp://c.example</p>"),
     "no host ends with a number": (
         "See www.1. or http://1.2.3.4/",
