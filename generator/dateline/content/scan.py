@@ -12,6 +12,7 @@ from sys import intern
 from typing import NamedTuple
 
 from dateline.errors import ContentError, OutsideError, Problem
+from dateline.leftovers import is_leftover
 from dateline.project import CONFIG, Project, is_inside
 
 
@@ -88,16 +89,17 @@ def rescan(project: Project, before: Sources, edited: Collection[str]) -> Source
 
 
 def walk(content: Path, folder: str, problems: list[Problem]) -> list[SourceFile]:
-    """The files below `folder`, in order; hidden ones and editors' leftovers are passed over, but not in root/."""
+    """The files below `folder`, in order; leftovers are passed over, hidden ones too, but not in root/."""
     found: list[SourceFile] = []
     _walk(content, folder, found, problems)
     return found
 
 
 def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Problem]) -> None:
+    hidden = folder.partition("/")[0] != "root"
     for entry in _listed(content, folder, problems):
         name = entry.name
-        if (name[0] == "." or name[-1] == "~") and _is_leftover(name, folder):
+        if (name[0] == "." and hidden) or (is_leftover(name) and not _is_named_folder(entry)):
             continue
         path = f"{folder}/{name}"
         stat = entry.stat(follow_symlinks=False)
@@ -139,10 +141,9 @@ def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirE
         ) from None
 
 
-def _is_leftover(name: str, folder: str) -> bool:
-    if name.endswith("~") or name in (".DS_Store", ".git"):
-        return True
-    return name.startswith(".") and folder.partition("/")[0] != "root"
+def _is_named_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder that somebody named, such as one for the year 4913."""
+    return entry.name[0] != "." and entry.name[-1] != "~" and entry.is_dir(follow_symlinks=False)
 
 
 def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dateline.config import Config
+from dateline.leftovers import is_leftover
 from dateline.project import Project
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.duplicates import DuplicateIndex
@@ -154,7 +155,7 @@ class Finisher:
             folders.sort()
             below = Path(folder).relative_to(self._project.content).as_posix()
             for name in sorted(files):
-                if name.endswith(".md") and f"{below}/{name}" not in known:
+                if name.endswith(".md") and not is_leftover(name) and f"{below}/{name}" not in known:
                     text = Path(folder, name).read_text(encoding="utf-8", errors="replace")
                     index.add(f"{below}/{name}", text.partition("\n---")[2])
 
