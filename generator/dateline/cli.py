@@ -141,14 +141,18 @@ def processors() -> int:
 @click.option("--lang", default="en", show_default=True, help="Language of the site.")
 @click.pass_obj
 def init(session: Session, folder: Path, title: str | None, url: str, lang: str) -> None:
-    """Start a digest in DIR: one that builds at once, with a short guide inside."""
-    from dateline.commands.init import scaffold
+    """Start a digest in DIR: one that builds at once, with a short guide inside.
 
-    made = scaffold(folder, title, url, lang, the_present())
-    session.say(f"A digest in {folder}, with {len(made)} files. Next:", bold=True)
-    session.say(
-        f"  cd {folder}\n  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/."
-    )
+    DIR may be there and hold other files, such as a README, a LICENSE or a repository: none is changed.
+    """
+    from dateline.commands.init import begun_lines, scaffold
+
+    begun = scaffold(folder, title, url, lang, the_present())
+    for line in begun_lines(begun):
+        session.say(line)
+    session.say(f"A digest in {folder}, with {len(begun.made)} files. Next:", bold=True)
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    session.say(f"{enter}  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/.")
 
 
 @cli.command()
