@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,8 +47,20 @@ class Session:
             click.echo(click.style("warning: ", fg="yellow") + printable(str(problem)), err=True)
 
 
-class Commands(click.Group):
+class Command(click.Command):
+    """A command that takes the options of `cli` too, but for those whose names are its own."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own parameters, then the general ones, which its help does not show again."""
+        own = super().get_params(ctx)
+        taken = {name for param in own for name in param.opts}
+        return [*own, *(option for option in GENERAL if taken.isdisjoint(option.opts))]
+
+
+class Commands(Command, click.Group):
     """Commands in the order of a curator's day."""
+
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -82,9 +95,40 @@ def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: b
     """
     if no_color or os.environ.get("NO_COLOR"):
         ctx.color = False
-    if not start.is_dir():
-        raise UsageError(f"{start} is not a folder", "Name the digest's folder with -C DIR.")
-    ctx.obj = Session(start, quiet, verbose, ctx.obj)
+    ctx.obj = Session(the_start(start), quiet, verbose, ctx.obj)
+
+
+def the_start(folder: Path) -> Path:
+    """`folder`, as -C names it. Raises UsageError where it is none."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder", "Name the digest's folder with -C DIR.")
+    return folder
+
+
+def take_general(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    """Does after a command what the general option does before it."""
+    if not value:
+        return
+    if option.name == "start":
+        ctx.find_root().params["start"] = value  # completion has no session, and looks here
+    if ctx.resilient_parsing:
+        return
+    if option.name == "no_color":
+        ctx.color = False
+    else:
+        setattr(ctx.obj, str(option.name), the_start(value) if option.name == "start" else value)
+
+
+def after_the_command(option: click.Option) -> click.Option:
+    """A general option as every command takes it: unseen in its help, and no argument of its function."""
+    after = copy(option)
+    after.hidden = True
+    if option.expose_value:
+        after.expose_value, after.default, after.callback = False, None, take_general
+    return after
+
+
+GENERAL = [after_the_command(option) for option in cli.params if isinstance(option, click.Option)]
 
 
 def the_present() -> datetime:
