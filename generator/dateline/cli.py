@@ -478,9 +478,18 @@ def build(
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen at; any but this lets others look."
 )
+@click.option(
+    "--allow-host",
+    "proxies",
+    metavar="NAME",
+    multiple=True,
+    help="Answer also where a proxy or a code space asks by this name; may be repeated.",
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
 @click.pass_obj
-def serve(session: Session, port: int | None, show: bool, host: str, jobs: int | None) -> None:
+def serve(
+    session: Session, port: int | None, show: bool, host: str, proxies: tuple[str, ...], jobs: int | None
+) -> None:
     """Preview the digest, with drafts and future articles, and show each change at once.
 
     Open pages follow what you write: text, layouts, style sheets, config. A mistake is shown over the
@@ -511,7 +520,7 @@ def serve(session: Session, port: int | None, show: bool, host: str, jobs: int |
     opened = click.launch if show else lambda url: 0
     broken = traceback.print_exception if session.verbose else lambda error: None
     try:
-        run(project, ServeOptions(options, lambda: the_moment(None, project), say, opened, broken, host, port))
+        run(project, ServeOptions(options, lambda: the_moment(None, project), say, opened, broken, host, port, proxies))
     except KeyboardInterrupt:
         session.say("\nPreview ended.")
 

@@ -168,6 +168,24 @@ def test_this_machine_by_each_of_its_names_is_answered(running: Running, host: s
     assert running.ask("/news/", Host=f"{host}:{running.port}")[0] == 200
 
 
+def test_the_names_of_proxies_are_answered_and_no_others(tmp_path: Path) -> None:
+    args = ("--port", "0", "--allow-host", "desk.example", "--allow-host", "space-8000.app.example")
+    with serving(write_site(tmp_path / "digest", DIGEST), *args) as running:
+        for host in ("desk.example", "desk.example:443", "space-8000.app.example", f"localhost:{running.port}"):
+            assert running.ask(LAMP, Host=host)[0] == 200
+        status, headers, _ = running.ask("/", Host="desk.example")
+        assert (status, headers["location"]) == (302, "/news/")
+        for host in ("evil.example", "evil.desk.example", "localhost", "localhost:1"):
+            assert running.ask(LAMP, Host=host)[0] == 403
+        assert running.stop() == 0
+
+
+def test_a_proxy_that_cannot_be_one_is_wrong_usage(tmp_path: Path) -> None:
+    result = write_site(tmp_path / "digest", DIGEST).spawn("serve", "--allow-host", "*", "--port", "0")
+    assert result.code == 2
+    assert result.stderr.startswith("error: --allow-host *: not the name of a host")
+
+
 def test_the_page_of_another_site_hears_nothing(running: Running) -> None:
     assert running.ask("/.dateline/events", Sec_Fetch_Site="cross-site")[0] == 403
     assert running.ask("/news/")[1]["cross-origin-resource-policy"] == "same-origin"
