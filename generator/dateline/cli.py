@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from copy import copy
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,8 +56,20 @@ def tell(text: str, kind: str = "", **style: Any) -> None:
         click.echo((head if kind else "") + click.style(printable(text), **style), err=True)
 
 
-class Commands(click.Group):
+class Command(click.Command):
+    """A command that takes the options of `cli` too, but for those whose names are its own."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own parameters, then the general ones, which its help does not show again."""
+        own = super().get_params(ctx)
+        taken = {name for param in own for name in param.opts}
+        return [*own, *(option for option in GENERAL if taken.isdisjoint(option.opts))]
+
+
+class Commands(Command, click.Group):
     """Commands in the order of a curator's day."""
+
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
@@ -101,9 +114,40 @@ def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: b
     """
     if no_color or os.environ.get("NO_COLOR"):
         ctx.color = False
-    if not start.is_dir():
-        raise UsageError(f"{start} is not a folder", "Name the digest's folder with -C DIR.")
-    ctx.obj = Session(start, quiet, verbose, ctx.obj)
+    ctx.obj = Session(the_start(start), quiet, verbose, ctx.obj)
+
+
+def the_start(folder: Path) -> Path:
+    """`folder`, as -C names it. Raises UsageError where it is none."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder", "Name the digest's folder with -C DIR.")
+    return folder
+
+
+def take_general(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    """Does after a command what the general option does before it."""
+    if not value:
+        return
+    if option.name == "start":
+        ctx.find_root().params["start"] = value  # completion has no session, and looks here
+    if ctx.resilient_parsing:
+        return
+    if option.name == "no_color":
+        ctx.color = False
+    else:
+        setattr(ctx.obj, str(option.name), the_start(value) if option.name == "start" else value)
+
+
+def after_the_command(option: click.Option) -> click.Option:
+    """A general option as every command takes it: unseen in its help, and no argument of its function."""
+    after = copy(option)
+    after.hidden = True
+    if option.expose_value:
+        after.expose_value, after.default, after.callback = False, None, take_general
+    return after
+
+
+GENERAL = [after_the_command(option) for option in cli.params if isinstance(option, click.Option)]
 
 
 def the_present() -> datetime:
@@ -160,14 +204,18 @@ def processors() -> int:
 @click.option("--lang", default="en", show_default=True, help="Language of the site.")
 @click.pass_obj
 def init(session: Session, folder: Path, title: str | None, url: str, lang: str) -> None:
-    """Start a digest in DIR: one that builds at once, with a short guide inside."""
-    from dateline.commands.init import scaffold
+    """Start a digest in DIR: one that builds at once, with a short guide inside.
 
-    made = scaffold(folder, title, url, lang, the_present())
-    session.say(f"A digest in {folder}, with {len(made)} files. Next:", bold=True)
-    session.say(
-        f"  cd {folder}\n  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/."
-    )
+    DIR may be there and hold other files, such as a README, a LICENSE or a repository: none is changed.
+    """
+    from dateline.commands.init import begun_lines, scaffold
+
+    begun = scaffold(folder, title, url, lang, the_present())
+    for line in begun_lines(begun):
+        session.say(line)
+    session.say(f"A digest in {folder}, with {len(begun.made)} files. Next:", bold=True)
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    session.say(f"{enter}  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/.")
 
 
 @cli.command()
@@ -451,9 +499,18 @@ def build(
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen at; any but this lets others look."
 )
+@click.option(
+    "--allow-host",
+    "proxies",
+    metavar="NAME",
+    multiple=True,
+    help="Answer also where a proxy or a code space asks by this name; may be repeated.",
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
 @click.pass_obj
-def serve(session: Session, port: int | None, show: bool, host: str, jobs: int | None) -> None:
+def serve(
+    session: Session, port: int | None, show: bool, host: str, proxies: tuple[str, ...], jobs: int | None
+) -> None:
     """Preview the digest, with drafts and future articles, and show each change at once.
 
     Open pages follow what you write: text, layouts, style sheets, config. A mistake is shown over the
@@ -484,7 +541,7 @@ def serve(session: Session, port: int | None, show: bool, host: str, jobs: int |
     opened = click.launch if show else lambda url: 0
     broken = traceback.print_exception if session.verbose else lambda error: None
     try:
-        run(project, ServeOptions(options, lambda: the_moment(None, project), say, opened, broken, host, port))
+        run(project, ServeOptions(options, lambda: the_moment(None, project), say, opened, broken, host, port, proxies))
     except KeyboardInterrupt:
         session.say("\nPreview ended.")
 

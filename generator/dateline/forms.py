@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
@@ -11,6 +12,11 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _SLUG = re.compile(r"\w[\w.-]*\Z")
 _NOT_IN_PATHS = re.compile(r"[\s\x00-\x1f\x7f\\?#<>\"|*:%]")
+
+
+def nfc(name: str) -> str:
+    """The form of a name in which it is compared with others: accents are parts of their letters."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def parse_moment(value: str) -> date | datetime:
@@ -46,6 +52,7 @@ def is_id(value: str) -> bool:
 
 def is_slug(value: str) -> bool:
     """Whether it can be the last part of a page's address."""
+    value = nfc(value)
     return _SLUG.match(value) is not None and ".." not in value and not value.endswith(".") and len(value) <= 120
 
 

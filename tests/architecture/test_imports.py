@@ -33,6 +33,7 @@ LAYERS = (
         "strict_yaml",
         "yaml_reader",
         "typed",
+        "leftovers",
         "project",
         "config",
         "config_fields",

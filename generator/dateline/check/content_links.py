@@ -10,6 +10,7 @@ from dateline.check.digest import Digest, read_source
 from dateline.check.finding import Found
 from dateline.content.article import Content
 from dateline.content.lost import broken_link
+from dateline.content.names import Names
 from dateline.content.read import is_internal
 from dateline.errors import ContentError
 
@@ -65,7 +66,7 @@ def _leads_nowhere(digest: Digest, link: str, path: str) -> bool:
     if digest.wide.resolve(link, path) is not None:
         return False
     # A file that could not be read may well be what the link means; its own mistakes are told.
-    return not digest.reading.unread or place(link, path) not in digest.reading.unread
+    return not digest.reading.unread or Names(digest.reading.unread).find(place(link, path)) is None
 
 
 def _resolves(digest: Digest, link: str, path: str) -> bool:

@@ -10,6 +10,7 @@ from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config import Config, load_config
 from dateline.content.article import Article, Content
 from dateline.content.front_matter import split
+from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, is_picture, picture_size
 from dateline.content.read import read_content, split_body
 from dateline.content.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
@@ -162,12 +163,13 @@ def put_together(
 def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, object]) -> Iterator[Content]:
     """`contents` without what keeps them from being put together, so that other checks can go on."""
     ids: set[str] = set()
+    pictures = Names(media)
     for content in contents:
         if not isinstance(content, Article):
             yield content
             continue
         topics = tuple(key for key in content.topics if key in config.topics)
-        image = content.image if content.image and content.image.file in media else None
+        image = content.image if content.image and pictures.find(content.image.file) else None
         id = content.id if content.id not in ids else fingerprint((content.id, content.path))[:12]
         ids.add(id)
         yield replace(content, id=id, topics=topics, image=image)

@@ -13,6 +13,7 @@ from dateline.check.layouts import layouts_of
 from dateline.content.article import Article
 from dateline.faults import outside
 from dateline.fingerprint import FrozenMap
+from dateline.forms import nfc
 
 
 def unused_media(digest: Digest) -> Iterator[Found]:
@@ -20,8 +21,8 @@ def unused_media(digest: Digest) -> Iterator[Found]:
     used = _named_in_content(digest)
     texts = [text for text in (*_own_layouts(digest), *_free_keys(digest)) if "media/" in text]
     for file in digest.sources.media:
-        names = {file.path, quote(file.path)}
-        if file.path not in used and not any(name in text for name in names for text in texts):
+        names = {form for path in (file.path, nfc(file.path)) for form in (path, quote(path))}
+        if nfc(file.path) not in used and not any(name in text for name in names for text in texts):
             yield Found(
                 f"content/{file.path}",
                 "nothing refers to this file",
@@ -43,7 +44,7 @@ def _named_in_content(digest: Digest) -> set[str]:
                 used.add(place(link, content.path))
         if isinstance(content, Article) and content.image:
             used.add(content.image.file)
-    return used
+    return {nfc(path) for path in used}
 
 
 def _free_keys(digest: Digest) -> Iterator[str]:

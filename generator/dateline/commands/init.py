@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,8 +17,10 @@ from dateline.errors import OutsideError, UsageError
 from dateline.faults import outside
 from dateline.fingerprint import fingerprint
 from dateline.output.places import refuse_begin
-from dateline.project import Project
+from dateline.project import CONFIG, Project
 from dateline.wholefile import write_whole
+
+NAMED = 12  # files that were there before, of which the terminal tells the names
 
 _CONFIG = """\
 # yaml-language-server: $schema=.dateline/schema/config.json
@@ -82,26 +86,76 @@ _IGNORE = ".dateline/\n.site.staging/\n"
 _ATTRIBUTES = "site/** -text -diff linguist-generated\n"
 
 
-def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> list[Path]:
-    """The files of a new digest in `folder`. Raises UsageError where that is not empty, or another one's own folder."""
+_FOLDERS = ("content/seeds", "content/editions", "content/media", "layouts")
+# What a digest needs for itself; of all else that a folder may hold, it is no concern.
+_OWN = (CONFIG, "content", "layouts", "site", ".dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a new digest began with: files that were written, names that stay, lines that kept files should have."""
+
+    made: tuple[str, ...]
+    kept: tuple[str, ...]
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> Begun:
+    """A new digest in `folder`, which may hold other files. Raises UsageError where these are in its way."""
     there = folder.exists()
-    if there and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
-        raise UsageError(f"{folder} exists and is not an empty folder", "Name a new folder.")
+    kept = _there(folder)
     refuse_begin(folder)
     name = title or folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A digest"
     files = _files(name, url, lang, now)
+    made = {path: text for path, text in files.items() if path not in kept}
     try:
         with outside(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            for below in ("content/seeds", "content/editions", "content/media", "layouts"):
-                (folder / below).mkdir(parents=True)
-            for path, text in files.items():
+            missing = tuple(_missing(folder / path, files[path]) for path in files if path in kept)
+            for below in ("", *_FOLDERS):
+                (folder / below).mkdir(parents=True, exist_ok=True)
+            for path, text in made.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 write_whole(str(folder / path), text.encode())
         write_schemas(Project(folder))
     except OutsideError:
-        _take_back(folder, there, files)
+        _take_back(folder, there, made)
         raise
-    return [folder / path for path in files]
+    return Begun(tuple(made), kept, tuple((path, lines) for path, lines in missing if lines))
+
+
+def _there(folder: Path) -> tuple[str, ...]:
+    """The names that `folder` holds. Raises UsageError where it is none, or a name is one that a digest needs."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder", "Name a new folder.")
+    names = tuple(sorted(one.name for one in folder.iterdir())) if folder.is_dir() else ()
+    taken = [name for name in _OWN if name in names and not _is_empty(folder / name)]
+    if taken:
+        raise UsageError(
+            f"{folder} holds {', '.join(taken)}, which a digest needs for itself; nothing was written",
+            "Name a new folder, or move these elsewhere.",
+        )
+    return names
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+
+
+def _missing(path: Path, wanted: str) -> tuple[str, tuple[str, ...]]:
+    """The name of a file that is there, and the lines of `wanted` that it lacks."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    lines = {line.strip() for line in text.splitlines()}
+    return path.name, tuple(line for line in wanted.splitlines() if line not in lines)
+
+
+def begun_lines(begun: Begun) -> list[str]:
+    """What is to be said of files that were there before."""
+    names = [name for name in begun.kept if name != ".git"]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    said = [f"Left as it was: {', '.join(names[:NAMED])}{more}."] if names else []
+    for name, lines in begun.missing:
+        said += [f"Add to {name}:", *(f"  {line}" for line in lines)]
+    return said
 
 
 def _take_back(folder: Path, there: bool, files: Iterable[str]) -> None:

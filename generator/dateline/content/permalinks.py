@@ -10,6 +10,8 @@ from functools import lru_cache
 from sys import intern
 from urllib.parse import quote
 
+from dateline.forms import nfc
+
 INDEX = "index.html"
 MAX_SLUG = 120
 MAX_NAME = 220  # bytes; a disk takes 255, with the ending, a number, and what a file is called while it is written
@@ -83,7 +85,8 @@ def folders_of(routes: Iterable[str]) -> set[str]:
 
 
 def folded_route(route: str) -> str:
-    """What a disk that does not tell upper from lower case takes a route for."""
+    """What a disk takes a route for that tells neither upper from lower case nor one form of an accent from another."""
+    route = nfc(route)
     return route if route.islower() else route.casefold()
 
 

@@ -27,6 +27,7 @@ from dateline.content.permalinks import INDEX, slugify
 from dateline.content.plain_fields import plain_fields
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.forms import nfc
 from dateline.strict_yaml import Document
 from dateline.textfile import decode
 
@@ -100,7 +101,7 @@ def _article(document: Document, path: str, body: Body, text: str, shown: str) -
         rights=fields.rights or "",
         indexing=fields.indexing or "",
         lang=fields.lang or "",
-        slug=fields.slug or slugify(PurePosixPath(path).stem),
+        slug=nfc(fields.slug or "") or slugify(PurePosixPath(path).stem),
         aliases=fields.aliases,
         image=ArticleImage(image.file, image.alt, image.credit) if image else None,
         review=fields.review,
@@ -145,7 +146,7 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
         title=_line(fields.title),
         date=fields.date,
         summary=_line(fields.summary),
-        slug=fields.slug or slugify(PurePosixPath(path).stem) or fingerprint(path)[:12],
+        slug=nfc(fields.slug or "") or slugify(PurePosixPath(path).stem) or fingerprint(path)[:12],
         status=fields.status,
         lang=fields.lang or "",
         aliases=fields.aliases,
@@ -160,7 +161,7 @@ def _page(document: Document, path: str, body: Body) -> PlainPage:
 
     fields = page_fields(document)
     place = PurePosixPath(path).relative_to("pages")
-    slug = fields.slug or slugify(place.stem) or fingerprint(path)[:12]
+    slug = nfc(fields.slug or "") or slugify(place.stem) or fingerprint(path)[:12]
     parents = [slugify(part) or fingerprint(part)[:12] for part in place.parent.parts]
     parts = parents if place.stem == "index" and not fields.slug and parents else [*parents, slug]
     return PlainPage(

@@ -12,6 +12,8 @@ from sys import intern
 from typing import NamedTuple
 
 from dateline.errors import ContentError, OutsideError, Problem
+from dateline.forms import nfc
+from dateline.leftovers import is_leftover
 from dateline.project import CONFIG, Project, is_inside
 
 
@@ -88,18 +90,22 @@ def rescan(project: Project, before: Sources, edited: Collection[str]) -> Source
 
 
 def walk(content: Path, folder: str, problems: list[Problem]) -> list[SourceFile]:
-    """The files below `folder`, in order; hidden ones and editors' leftovers are passed over, but not in root/."""
+    """The files below `folder`, in order; leftovers are passed over, hidden ones too, but not in root/."""
     found: list[SourceFile] = []
     _walk(content, folder, found, problems)
     return found
 
 
 def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Problem]) -> None:
+    hidden = folder.partition("/")[0] != "root"
+    forms: dict[str, str] = {}
     for entry in _listed(content, folder, problems):
         name = entry.name
-        if (name[0] == "." or name[-1] == "~") and _is_leftover(name, folder):
+        if (name[0] == "." and hidden) or (is_leftover(name) and not _is_named_folder(entry)):
             continue
         path = f"{folder}/{name}"
+        if not name.isascii() and (other := forms.setdefault(nfc(name), name)) != name:
+            problems.append(_twin(path, f"{folder}/{other}"))
         stat = entry.stat(follow_symlinks=False)
         if S_ISREG(stat.st_mode) and name.isprintable():
             found.append(_file(path, stat))
@@ -139,10 +145,9 @@ def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirE
         ) from None
 
 
-def _is_leftover(name: str, folder: str) -> bool:
-    if name.endswith("~") or name in (".DS_Store", ".git"):
-        return True
-    return name.startswith(".") and folder.partition("/")[0] != "root"
+def _is_named_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder that somebody named, such as one for the year 4913."""
+    return entry.name[0] != "." and entry.name[-1] != "~" and entry.is_dir(follow_symlinks=False)
 
 
 def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
@@ -161,6 +166,14 @@ def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
         mend = "Rename the folder; names that end in .md are for files."
         return _whole_file(shown, "place", "a folder", "a file", mend)
     return None
+
+
+def _twin(path: str, other: str) -> Problem:
+    """What is wrong with a file whose name is another's in another form: links could mean either."""
+    found = f"the name {path!a}, which looks like {other!a} and differs in form only (NFC, NFD)"
+    return _whole_file(
+        f"content/{path}", "name", found, "names that differ to the eye", "Rename or delete one of the two."
+    )
 
 
 def _whole_file(path: str, code: str, found: str, expected: str, mend: str) -> Problem:

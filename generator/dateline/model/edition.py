@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 
 from dateline.content.article import Article, Edition
 from dateline.errors import Problem
+from dateline.forms import nfc
 from dateline.model.entries import Entry, moment_of
 
 
@@ -43,14 +44,14 @@ class References:
             stem = path.removesuffix(".md")
             names = {path, stem, f"content/{path}", path.removeprefix("articles/")}
             names |= {stem.removeprefix("articles/"), article.slug, article.id}
-            for name in names:
+            for name in map(nfc, names):
                 self._paths.setdefault(name, []).append(path)
 
     def find(self, reference: str) -> Entry | str:
         """The entry that `reference` names, or why there is none."""
         if not self._paths:
             self._collect()
-        paths = self._paths.get(reference.strip().lstrip("/"), [])
+        paths = self._paths.get(nfc(reference.strip().lstrip("/")), [])
         if not paths:
             return f"the article {reference} does not exist"
         if len(paths) > 1:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from dateline.config import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
+from dateline.content.names import Names
 from dateline.content.permalinks import article_route, path_of, slugify
 from dateline.content.pictures import Size
 from dateline.fingerprint import fingerprint, fingerprint_text
@@ -104,6 +105,7 @@ class EntryMaker:
 
     def __init__(self, config: Config, zone: tzinfo, media: Mapping[str, Size]) -> None:
         self._config, self._zone, self._media = config, zone, media
+        self._names = Names(media)
         self._base = config.base_path
         self._anchors: dict[str, str] = {}  # source → its place on the sources page
         self._policies: dict[tuple[str, str, str, bool], tuple[Policy, str]] = {}
@@ -118,10 +120,10 @@ class EntryMaker:
     def mark(self, entry: Entry) -> str:
         """The fingerprint of all that an entry's card is made from."""
         article = entry.article
-        size = f"{self._media[article.image.file]}" if article.image else ""
+        picture = f"{self._picture(article.image)}" if article.image else ""
         marks = [term.mark for term in entry.topics + entry.tags]
         # `face` speaks for all that a card takes from the article.
-        return fingerprint_text(article.face, self._site, self._policy(article)[1], size, *marks)
+        return fingerprint_text(article.face, self._site, self._policy(article)[1], picture, *marks)
 
     def _policy(self, article: Article) -> tuple[Policy, str]:
         """How an article is handled, and a mark of that, and of all that its source adds to its card."""
@@ -165,7 +167,13 @@ class EntryMaker:
     def _image(self, image: ArticleImage | None) -> Image | None:
         if image is None:
             return None
-        return Image(self._base + path_of(image.file), image.alt, image.credit, *self._media[image.file])
+        file, size = self._picture(image)
+        return Image(self._base + path_of(file), image.alt, image.credit, *size)
+
+    def _picture(self, image: ArticleImage) -> tuple[str, Size]:
+        """The picture's file, by its name on disk, and its size."""
+        file = self._names.find(image.file) or image.file
+        return file, self._media[file]
 
 
 def source_anchor(name: str) -> str:

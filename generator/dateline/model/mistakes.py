@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.config import Config
 from dateline.content.article import Article
+from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, Size, is_picture
 from dateline.errors import Problem, nearest
 
@@ -59,7 +60,8 @@ def _unknown_topics(articles: Sequence[Article], config: Config) -> list[Problem
     ]
 
 
-def _missing_media(articles: Iterable[Article], media: Container[str]) -> list[Problem]:
+def _missing_media(articles: Iterable[Article], media: Collection[str]) -> list[Problem]:
+    names = Names(media)
     return [
         Problem(
             f"content/{article.path}",
@@ -71,7 +73,7 @@ def _missing_media(articles: Iterable[Article], media: Container[str]) -> list[P
             "Put the picture there, or delete the `image` line.",
         )
         for article in articles
-        if article.image and article.image.file not in media
+        if article.image and names.find(article.image.file) is None
     ]
 
 

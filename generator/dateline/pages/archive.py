@@ -92,6 +92,7 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
         month=month.month,
         year_link=web.link(f"{month.year:04}", _year_route(month.year)),
         front=front,
+        number=page.number,
         count=len(month.entries) if front else None,
         cards=page.cards(month.entries),
         pager=page.pager(web),

@@ -140,6 +140,7 @@ class TermContext(Frozen):
     label: str
     description: str
     front: bool
+    number: int  # of the page, counted from the oldest; 0 on the front page
     count: int | None
     first_month: int  # of `months`, as year × 12 + month - 1
     months: tuple[int, ...]  # articles in each calendar month from the first to the newest, gaps as zero
@@ -226,6 +227,7 @@ class MonthContext(Frozen):
     month: int
     year_link: Link
     front: bool
+    number: int  # of the page, counted from the oldest; 0 on the front page
     count: int | None
     cards: tuple[Card, ...]
     pager: Pager

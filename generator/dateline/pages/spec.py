@@ -10,6 +10,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from dateline.content.article import Body
+from dateline.content.names import Names
 from dateline.content.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
 from dateline.content.pictures import UNKNOWN
 from dateline.errors import Problem
@@ -81,6 +82,7 @@ class Web:
         self.site = site
         self.info = info
         self.routes = routes
+        self._names = Names(site.places), Names(site.media), Names(routes)
 
     def word(self, key: str) -> str:
         """An interface word."""
@@ -128,7 +130,8 @@ class Web:
         links, sizes = [], []
         for link in body.links:
             url = self.resolve(link, body.path)
-            size = self.site.media.get(_place(unquote(urlsplit(link).path), body.path), UNKNOWN)
+            file = self._names[1].find(_place(unquote(urlsplit(link).path), body.path))
+            size = self.site.media[file] if file else UNKNOWN
             links.append((link, url))
             if url is not None and size != UNKNOWN:
                 sizes.append((url, *size))
@@ -142,17 +145,20 @@ class Web:
         if not target:
             return link
         place = _place(target, path)
-        if place in self.site.places:
-            return self.url(self.site.places[place]) + tail
-        if place in self.site.media:
-            return self.url(place) + tail
-        if target.startswith("/"):
-            route = route_of(target)
-            if route in self.routes:
-                return self.url(route) + tail
-            if f"{route}/{INDEX}" in self.routes:
-                return self.url(f"{route}/{INDEX}") + tail
-        return None
+        route = self._route(place, target, Names.exact)
+        if route is None and not place.isascii():
+            route = self._route(place, target, Names.find)
+        return None if route is None else self.url(route) + tail
+
+    def _route(self, place: str, target: str, find: Callable[[Names, str], str | None]) -> str | None:
+        """The route of a content file or a picture, or else the one that a path from the root is."""
+        places, media, routes = self._names
+        if (text := find(places, place)) is not None:
+            return self.site.places[text]
+        if (picture := find(media, place)) is not None or not target.startswith("/"):
+            return picture
+        route = route_of(target)
+        return find(routes, route) or find(routes, f"{route}/{INDEX}")
 
 
 def _place(target: str, path: str) -> str:

@@ -61,6 +61,7 @@ def _term(term: Term, page: ListPage, web: Web) -> TermContext:
         label=term.label,
         description=term.description,
         front=front,
+        number=page.number,
         count=len(entries) if front else None,
         first_month=min(entry.month for entry in entries) if front else 0,
         months=_months(entries) if front else (),

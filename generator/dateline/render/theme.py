@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.errors import ContentError, Problem
 from dateline.faults import outside, told
 from dateline.fingerprint import fingerprint_bytes
+from dateline.leftovers import is_leftover
 from dateline.project import is_inside
 
 DEFAULT = "!default/"
@@ -52,7 +53,7 @@ class Theme:
             for folder in self.folders
             for inner, _, files in os.walk(folder / below, onerror=told)
             for path in (Path(inner, name) for name in files)
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.is_file() and not _is_passed_over(path.relative_to(folder))
         }
         return sorted(found)
 
@@ -77,6 +78,10 @@ def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes
         route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
         assets[name.removeprefix("assets/")] = (route, data)
     return assets
+
+
+def _is_passed_over(path: Path) -> bool:
+    return is_leftover(path.name) or any(part.startswith(".") for part in path.parts)
 
 
 def _within(folder: Path, path: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from dateline.config import Config
 from dateline.content.article import Article, Content
@@ -102,7 +103,7 @@ class Claims:
         if article.slug and not self.is_free(self._route(article, "")):
             left.append(("slug", article.slug, _ELSEWHERE))
             own.clear()
-        if article.image and not (self._project.content / article.image.file).is_file():
+        if article.image and not _is_there(self._project, article.image.file):
             left.append(("image", article.image.file, "no such file lies in content/media/"))
         for alias in article.aliases:
             route = folded_route(route_of(alias))
@@ -111,6 +112,11 @@ class Claims:
             else:
                 own.add(route)
         return _without(article, left, text) if left else article
+
+
+def _is_there(project: Project, file: str) -> bool:
+    """Whether a file lies below content/, by its name in either form."""
+    return any((project.content / name).is_file() for name in (file, normalize("NFC", file), normalize("NFD", file)))
 
 
 def _clash(route: str, others: set[str]) -> bool:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from dateline.config import Config
 from dateline.errors import DatelineError
 from dateline.faults import fault_of, outside, reason, told
+from dateline.leftovers import is_leftover
 from dateline.project import Project
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.duplicates import DuplicateIndex
@@ -183,7 +184,7 @@ class Finisher:
             folders.sort()
             below = Path(folder).relative_to(self._project.content).as_posix()
             for name in sorted(files):
-                if name.endswith(".md") and f"{below}/{name}" not in known:
+                if name.endswith(".md") and not is_leftover(name) and f"{below}/{name}" not in known:
                     path = Path(folder, name)
                     with outside(path):
                         text = path.read_text(encoding="utf-8", errors="replace")

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 from dateline.errors import OutsideError
 from dateline.faults import fault_of, is_damage, outside
+from dateline.leftovers import is_leftover
 from dateline.project import Project
 
 SCHEMA = 2
@@ -179,7 +180,7 @@ class Memory:
                     known.remove(name)
                 elif entry.is_dir():
                     folders.append(name)
-                elif entry.name.endswith(".md") and (seed := seed_of(Path(entry.path))):
+                elif entry.name.endswith(".md") and not is_leftover(entry.name) and (seed := seed_of(Path(entry.path))):
                     self.remember(Remembered(seed[1], seed[0], "imported", name))
         self._lost = self._lost or any(name.count("/") == inner.count("/") for name in known)
         return folders

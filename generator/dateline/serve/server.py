@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import Any
@@ -25,13 +25,15 @@ class PreviewServer(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 128
 
-    def __init__(self, host: str, port: int, preview: Preview, complain: Callable[[str], None]) -> None:
+    def __init__(
+        self, host: str, port: int, preview: Preview, complain: Callable[[str], None], proxies: Collection[str] = ()
+    ) -> None:
         self.bound, self.complain = host.strip("[]"), complain
         found = socket.getaddrinfo(self.bound, port, type=socket.SOCK_STREAM)[0]
         self.address_family = found[0]
         super().__init__((str(found[4][0]), port), partial(Handler, preview=preview))
         names = allowed_names(self.bound)
-        preview.answers = lambda host: is_allowed(host, names, self.server_port, self.bound)
+        preview.answers = lambda host: is_allowed(host, names, self.server_port, self.bound, proxies)
 
     def server_bind(self) -> None:
         """Binds without asking the network for this machine's name, as the base class does."""
@@ -53,15 +55,17 @@ class PreviewServer(ThreadingHTTPServer):
         return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}"
 
 
-def open_server(host: str, port: int | None, preview: Preview, complain: Callable[[str], None]) -> PreviewServer:
+def open_server(
+    host: str, port: int | None, preview: Preview, complain: Callable[[str], None], proxies: Collection[str] = ()
+) -> PreviewServer:
     """A server that listens at `port`, or else at PORT or the next free one, which it says.
 
-    Raises OutsideError where there is none.
+    It answers to the names of this machine, and to those of `proxies`. Raises OutsideError where there is none.
     """
     wanted = range(PORT, PORT + TRIES) if port is None else (port,)
     for number in wanted:
         try:
-            server = PreviewServer(host, number, preview, complain)
+            server = PreviewServer(host, number, preview, complain, proxies)
         except socket.gaierror as error:
             raise OutsideError(f"{host}: {error.strerror}", "Name an address of this machine with --host.") from None
         except OSError as error:

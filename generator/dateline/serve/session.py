@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,6 +17,7 @@ from dateline.options import BuildOptions, BuildReport
 from dateline.project import Project
 from dateline.secret import masked
 from dateline.serve.handler import Preview
+from dateline.serve.hosts import proxy_names
 from dateline.serve.news import Board, Report
 from dateline.serve.overlay import bug, reports
 from dateline.serve.server import HOST, PreviewServer, open_server
@@ -41,12 +42,14 @@ class ServeOptions:
     broken: Callable[[Exception], object]
     host: str = HOST
     port: int | None = None
+    proxies: Collection[str] = ()  # names of hosts that a proxy asks by
 
 
 def serve(project: Project, options: ServeOptions) -> None:
-    """Shows the digest until it is interrupted (KeyboardInterrupt). Raises OutsideError where it cannot listen."""
+    """Shows the digest until it is interrupted (KeyboardInterrupt). Raises OutsideError, UsageError."""
     preview = Preview(project.preview, Board())
-    with open_server(options.host, options.port, preview, lambda text: options.say("warn", text)) as server:
+    proxies = proxy_names(options.proxies)
+    with open_server(options.host, options.port, preview, lambda text: options.say("warn", text), proxies) as server:
         session = Session(project, options, preview)
         session.rebuild(())
         session.threaded = True

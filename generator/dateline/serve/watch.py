@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from dateline.leftovers import is_leftover
 from dateline.project import Project
 
 # Milliseconds. `watch` looks every STEP, and gives what came when a whole step brought nothing more: an editor
@@ -16,7 +17,7 @@ STEP, TICK, LONGEST = 8, 40, 2000
 FLOOD = 20  # so many paths are no edit but a checkout, an unpacked archive or a script: wait for its end
 CALM = 4  # ticks without a change that end a flood
 REST = 25  # ticks without a change after which all is looked at once more: what can wait, and what was not reported
-LEFTOVERS = ("~", ".swp", ".swx", ".swo", ".tmp", ".DS_Store", "4913")  # what editors leave beside a file
+SAVING = 10  # ticks that a file may be away: editors rename the old one, then put the new one in its place
 
 Paths = frozenset[str]
 # Where a folder or config.yaml stands: its place, when it was changed; None where there is none.
@@ -36,10 +37,12 @@ def changes(project: Project, notice: Callable[[str], None]) -> Iterator[Paths]:
             quiet = 0
             for found in ticks:
                 now = _places(project)
-                found |= {str(path) for path in now if now[path] != before[path]}
+                found |= _moved(before, now)
                 quiet = 0 if found else quiet + 1
                 if found or quiet == REST:
-                    yield _whole(found, ticks)
+                    found = _saved(_whole(found, ticks), ticks)
+                    now = _places(project)
+                    yield found | _moved(before, now)
                 if any(now[path] != before[path] for path in (project.content, project.layouts)):
                     break  # what is watched is no longer what stands there
                 before = now
@@ -54,6 +57,15 @@ def _whole(found: Paths, ticks: Iterator[Paths]) -> Paths:
         more = next(ticks, frozenset())
         calm = 0 if more else calm + 1
         found |= more
+    return found
+
+
+def _saved(found: Paths, ticks: Iterator[Paths]) -> Paths:
+    """`found`, once every file of it that went away is back; or with those that stayed away."""
+    for _ in range(SAVING):
+        if all(os.path.lexists(path) for path in found):
+            break
+        found |= next(ticks, frozenset())
     return found
 
 
@@ -75,7 +87,7 @@ def _ticks(project: Project, notice: Callable[[str], None]) -> Generator[Paths]:
             force_polling=polling,
             ignore_permission_denied=True,
         ):
-            yield frozenset(path for _, path in found if not path.endswith(LEFTOVERS))
+            yield frozenset(path for _, path in found if not is_leftover(Path(path).name))
 
     try:
         yield from batches(None)
@@ -103,6 +115,10 @@ def _places(project: Project) -> dict[Path, Place]:
         project.content: _place(project.content),
         project.layouts: _place(project.layouts),
     }
+
+
+def _moved(before: dict[Path, Place], now: dict[Path, Place]) -> Paths:
+    return frozenset(str(path) for path in now if now[path] != before[path])
 
 
 def _place(path: Path, whole: bool = False) -> Place:

@@ -301,3 +301,14 @@ def test_the_file_of_a_long_headline_has_a_name_that_disks_take(make_site: MakeS
     names = [path.name for path in (site.root / "content/articles").rglob("*.md")]
     assert len(names) == 2
     assert max(len(name.encode()) for name in names) <= 230
+
+
+def test_what_editors_leave_beside_seeds_and_articles_is_passed_over(digest: SiteDir) -> None:
+    seeds = digest.root / "content/seeds"
+    for name in ("ferry.txt", "~$ferry.html", "._ferry.txt", "ferry.txt~", "#ferry.txt#"):
+        digest.write(f"content/seeds/{name}", FERRY if name == "ferry.txt" else "What is left of an editor.")
+    (seeds / ".#ferry.txt").symlink_to("somebody@machine.1234")
+    (digest.write("content/articles/a.md", "").with_name(".#a.md")).symlink_to("somebody@machine.1234")
+    (found,) = answers(digest, str(seeds))
+    assert found["seed"].endswith("ferry.txt")
+    assert found["status"] == "imported"

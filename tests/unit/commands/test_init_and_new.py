@@ -46,11 +46,53 @@ def test_a_folder_that_holds_nothing_but_git_is_empty(tmp_path: Path) -> None:
     started(tmp_path)
 
 
-def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "my-digest").mkdir()
-    (tmp_path / "my-digest" / "mine.txt").write_text("mine")
-    assert SiteDir(tmp_path).run("init", str(tmp_path / "my-digest")).code == 2
-    assert [path.name for path in (tmp_path / "my-digest").iterdir()] == ["mine.txt"]
+REPOSITORY_FILES = ("README.md", "LICENSE", ".editorconfig", ".gitlab-ci.yml", "CNAME", ".github/workflows/site.yml")
+
+
+def test_a_repository_with_its_usual_files_becomes_a_digest_and_none_is_changed(tmp_path: Path) -> None:
+    site = SiteDir(tmp_path / "my-digest")
+    for name in REPOSITORY_FILES:
+        site.write(name, f"my {name}")
+    result = site.spawn("init", ".")
+    assert result.code == 0, result.output
+    assert "Left as it was: .editorconfig, .github, .gitlab-ci.yml, CNAME, LICENSE, README.md." in result.stderr
+    assert "cd ." not in result.stderr
+    assert {name: (site.root / name).read_text() for name in REPOSITORY_FILES} == {
+        name: f"my {name}" for name in REPOSITORY_FILES
+    }
+    assert "title: My digest" in (site.root / "config.yaml").read_text(encoding="utf-8")
+    assert site.run("build").code == 0
+
+
+def test_what_git_is_told_already_stays_and_what_it_lacks_is_told(tmp_path: Path) -> None:
+    site = SiteDir(tmp_path / "my-digest")
+    site.write(".gitignore", "*.pyc\n.dateline/\n")
+    site.write(".gitattributes", "site/** -text -diff linguist-generated\n")
+    result = site.run("init", str(site.root))
+    assert result.code == 0
+    assert "Add to .gitignore:\n  .site.staging/\n" in result.stderr
+    assert "Add to .gitattributes" not in result.stderr
+    assert (site.root / ".gitignore").read_text() == "*.pyc\n.dateline/\n"
+
+
+@pytest.mark.parametrize("name", ["config.yaml", "content/articles/a.md", "content", "layouts/base.html", "site/x"])
+def test_a_folder_with_files_in_the_way_is_left_alone_and_they_are_named(tmp_path: Path, name: str) -> None:
+    site = SiteDir(tmp_path / "my-digest")
+    site.write("README.md", "mine")
+    site.write(name, "mine")
+    before = site.tree(".")
+    result = site.run("init", str(site.root))
+    assert result.code == 2
+    assert f"holds {name.partition('/')[0]}, which" in result.stderr
+    assert site.tree(".") == before
+
+
+def test_a_link_that_leads_nowhere_stays_and_nothing_is_written_through_it(tmp_path: Path) -> None:
+    folder = tmp_path / "my-digest"
+    folder.mkdir()
+    (folder / ".gitignore").symlink_to(tmp_path / "elsewhere")
+    assert SiteDir(tmp_path).run("init", str(folder)).code == 0
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_new_article_is_valid_and_named_on_stdout(make_site: MakeSite) -> None:

@@ -87,3 +87,62 @@ def test_so_has_what_was_not_there(project: Project, path: str) -> None:
     if "new" in path:
         (project.root / path).write_text("New", encoding="utf-8")
     assert rescan(project, before, ["content/pages/about.md", path]) is None
+
+
+LEFT = [
+    "#a.md#",
+    ".#a.md",
+    "a.md~",
+    "a.md.bak",
+    "a.md.orig",
+    "a.md.rej",
+    ".a.md.swp",
+    "a.md.SWO",
+    "a.md.swx",
+    ".a.md.kate-swp",
+    "4913",
+    "a.md___jb_tmp___",
+    "a.md___jb_old___",
+    "a.md.tmp",
+    "a.md.part",
+    "a.md.crdownload",
+    ".goutputstream-X1Y2Z3",
+    ".~lock.a.md#",
+    "~$a.md",
+    "._a.md",
+    ".DS_Store",
+    "Thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "Desktop.ini",
+    "Icon\r",
+]
+
+
+@pytest.mark.parametrize("name", LEFT)
+@pytest.mark.parametrize("folder", ["articles/deep", "media", "root"])
+def test_what_is_nobodys_is_passed_over(project: Project, folder: str, name: str) -> None:
+    before = scan(project)
+    (project.content / folder / name).write_text("Left by an editor", encoding="utf-8")
+    assert scan(project) == before
+
+
+def test_a_lock_of_emacs_that_leads_nowhere_is_passed_over_also_in_root(project: Project) -> None:
+    before = scan(project)
+    for folder in ("articles/deep", "root"):
+        (project.content / folder / ".#a.md").symlink_to("somebody@machine.1234")
+    assert scan(project) == before
+
+
+def test_a_folder_that_somebody_named_and_a_copy_in_conflict_are_theirs(project: Project) -> None:
+    (project.articles / "4913").mkdir()
+    (project.articles / "4913/b.md").write_text("Far ahead", encoding="utf-8")
+    (project.articles / "a (conflicted copy).md").write_text("Whose?", encoding="utf-8")
+    found = {file.path for file in scan(project).markdown}
+    assert {"articles/4913/b.md", "articles/a (conflicted copy).md"} <= found
+
+
+def test_hidden_files_of_root_are_published(project: Project) -> None:
+    (project.content / "root/.well-known").mkdir()
+    (project.content / "root/.well-known/security.txt").write_text("Contact: x", encoding="utf-8")
+    assert "root/.well-known/security.txt" in {file.path for file in scan(project).root}

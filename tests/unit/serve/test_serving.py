@@ -6,7 +6,8 @@ import os
 import shutil
 import signal
 import socket
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,24 @@ def test_this_machine_by_each_of_its_names_is_answered(running: Running, host: s
     assert running.ask("/news/", Host=f"{host}:{running.port}")[0] == 200
 
 
+def test_the_names_of_proxies_are_answered_and_no_others(tmp_path: Path) -> None:
+    args = ("--port", "0", "--allow-host", "desk.example", "--allow-host", "space-8000.app.example")
+    with serving(write_site(tmp_path / "digest", DIGEST), *args) as running:
+        for host in ("desk.example", "desk.example:443", "space-8000.app.example", f"localhost:{running.port}"):
+            assert running.ask(LAMP, Host=host)[0] == 200
+        status, headers, _ = running.ask("/", Host="desk.example")
+        assert (status, headers["location"]) == (302, "/news/")
+        for host in ("evil.example", "evil.desk.example", "localhost", "localhost:1"):
+            assert running.ask(LAMP, Host=host)[0] == 403
+        assert running.stop() == 0
+
+
+def test_a_proxy_that_cannot_be_one_is_wrong_usage(tmp_path: Path) -> None:
+    result = write_site(tmp_path / "digest", DIGEST).spawn("serve", "--allow-host", "*", "--port", "0")
+    assert result.code == 2
+    assert result.stderr.startswith("error: --allow-host *: not the name of a host")
+
+
 def test_the_page_of_another_site_hears_nothing(running: Running) -> None:
     assert running.ask("/.dateline/events", Sec_Fetch_Site="cross-site")[0] == 403
     assert running.ask("/news/")[1]["cross-origin-resource-policy"] == "same-origin"
@@ -246,6 +265,58 @@ def test_a_mistake_is_told_with_its_lines_and_the_good_page_stays(running: Runni
         running.site.write(ARTICLE, "---\ntitle: The lamp\ndate: 2026-01-10\n---\nIt is lit again.\n")
         assert next(events)["problems"] == []
     assert "It is lit again." in text_of(running, LAMP)
+
+
+def vim(path: Path, text: str) -> Iterator[None]:
+    probe, backup = path.with_name("4913"), path.with_name(f"{path.name}~")
+    probe.touch()
+    probe.unlink()
+    path.rename(backup)
+    yield
+    path.write_text(text, encoding="utf-8")
+    backup.unlink()
+
+
+def jetbrains(path: Path, text: str) -> Iterator[None]:
+    new, old = path.with_name(f"{path.name}___jb_tmp___"), path.with_name(f"{path.name}___jb_old___")
+    new.write_text(text, encoding="utf-8")
+    path.rename(old)
+    yield
+    new.rename(path)
+    old.unlink()
+
+
+def emacs(path: Path, text: str) -> Iterator[None]:
+    lock, unsaved = path.with_name(f".#{path.name}"), path.with_name(f"#{path.name}#")
+    lock.symlink_to("somebody@machine.1234")
+    unsaved.write_text(text, encoding="utf-8")
+    path.rename(path.with_name(f"{path.name}~"))
+    yield
+    path.write_text(text, encoding="utf-8")
+    unsaved.unlink()
+    lock.unlink()
+
+
+@pytest.mark.parametrize("save", [vim, jetbrains, emacs])
+def test_a_save_by_renaming_shows_nothing_between(
+    running: Running, save: Callable[[Path, str], Iterator[None]]
+) -> None:
+    """The file is away for some steps of the watch."""
+    path = running.site.root / ARTICLE
+    text = f"---\ntitle: The lamp\ndate: 2026-01-10\n---\nSaved by {save.__name__}.\n"
+    said = len(running.lines)
+    with running.events() as events:
+        next(events)
+        for _ in save(path, text):
+            time.sleep(0.1)
+        news = next(events)
+        assert news["problems"] == []
+        assert LAMP in news["changed"]
+        assert f"Saved by {save.__name__}." in text_of(running, LAMP)
+    running.said(f"{ARTICLE} changed")
+    assert not [line for line in running.lines[said:] if "removed" in line or "error" in line]
+    for left in path.parent.glob("lamp.md~"):
+        left.unlink()
 
 
 def test_a_config_that_is_broken_removed_and_back_is_survived(running: Running) -> None:

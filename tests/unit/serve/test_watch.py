@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -78,7 +79,30 @@ def test_a_file_in_a_new_folder_is_seen(site: SiteDir, batches: Iterator[set[str
 
 
 def test_what_editors_leave_is_passed_over(site: SiteDir, batches: Iterator[set[str]]) -> None:
-    for name in ("a.md~", ".a.md.swp", "4913"):
+    for name in ("a.md~", ".a.md.swp", "4913", "#a.md#", "a.md___jb_tmp___", "a.md.orig"):
         site.write(f"content/articles/{name}", "text")
     site.write(ARTICLE, "text")
+    assert next(batches) == {ARTICLE}
+
+
+def test_a_file_that_is_away_for_a_moment_is_an_edit(site: SiteDir, batches: Iterator[set[str]]) -> None:
+    path, away = site.root / ARTICLE, site.root / f"{ARTICLE}~"
+    path.rename(away)
+    Timer(0.1, lambda: site.write(ARTICLE, "back")).start()
+    assert next(batches) == {ARTICLE}
+    assert path.read_text(encoding="utf-8") == "back"
+
+
+def test_so_is_the_config(site: SiteDir, batches: Iterator[set[str]]) -> None:
+    config = site.root / "config.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.rename(site.root / "config.yaml~")
+    Timer(0.1, lambda: site.write("config.yaml", text)).start()
+    assert next(batches) == {"config.yaml"}
+    assert config.is_file()
+    assert next(batches) == set()
+
+
+def test_a_file_that_stays_away_is_told(site: SiteDir, batches: Iterator[set[str]]) -> None:
+    (site.root / ARTICLE).unlink()
     assert next(batches) == {ARTICLE}

@@ -1,0 +1,56 @@
+"""Files that are nobody's: what editors, file managers and downloads leave beside the files of a digest.
+
+Each is passed over wherever it lies, also in root/, where other hidden files are published. None of these names is one
+that somebody gives to a text or a picture. So the copies that a synchronising program makes of a file in conflict
+(`a (conflicted copy).md`) are none of them: they are texts of a person, who has to choose.
+"""
+
+from __future__ import annotations
+
+# All in small letters, since Windows writes `Desktop.ini` as well as `desktop.ini`.
+NAMES = {
+    "4913",  # Vim tries whether it may write
+    ".ds_store",
+    ".directory",  # KDE
+    ".git",
+    "icon\r",  # macOS: the icon of a folder
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+}
+BEGINNINGS = (
+    ".#",  # Emacs: a lock
+    "._",  # macOS: what another disk cannot hold of a file
+    "~$",  # Microsoft Office: an owner's mark
+    ".~lock.",  # LibreOffice
+    ".goutputstream-",  # GNOME
+    ".fuse_hidden",
+    ".nfs",
+)
+ENDINGS = (
+    "~",
+    ".bak",
+    ".swp",
+    ".swo",
+    ".swn",
+    ".swx",
+    ".kate-swp",
+    ".orig",
+    ".rej",
+    ".tmp",
+    "___jb_tmp___",
+    "___jb_old___",
+    ".part",
+    ".crdownload",
+)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of this name is nobody's."""
+    name = name.lower()
+    return (
+        name.endswith(ENDINGS)
+        or name.startswith(BEGINNINGS)
+        or name in NAMES
+        or (name[:1] == "#" and name[-1:] == "#")  # Emacs: what is not saved yet
+    )
