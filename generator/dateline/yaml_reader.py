@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import Document, Key, Place
+from dateline.strict_yaml import Comment, Document, Key, Place
 from dateline.textfile import CONTROL, control_character
 
 MAX_DEPTH = 32
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+# What may follow a value: a comment on its line, or a line of its own that begins like a word with `#`.
+_BEHIND = re.compile(r"[ \t]+#|[ \t]*\r?\n( +)#(?=[^\W_])")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -30,6 +33,8 @@ class Reader:
         self.document = document
         document.known = {}
         self.duplicates: list[Problem] = []
+        self.flow = 0  # how many brackets are open
+        self.hashes = "#" in document.text
 
     def read(self) -> Document:
         """The document. Raises ContentError with all that is wrong with it as YAML."""
@@ -79,10 +84,27 @@ class Reader:
             if event.style == '"' and (found := CONTROL.search(event.value)):
                 name = f"an escape for the control character U+{ord(found[0]):04X}"
                 raise _Stop(self._at(event.start_mark, "control-character", name, "plain text", "Delete it."))
+            if self.hashes and not event.style:
+                self._look_behind(event, key)
             return event.value if event.value or not event.implicit[0] else None
         if len(key) >= MAX_DEPTH:
             raise _Stop(self._at(event.start_mark, "yaml", _TOO_DEEP))
-        return self._sequence(events, key) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, key)
+        self.flow += bool(event.flow_style)
+        read = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        value = read(events, key)
+        self.flow -= bool(event.flow_style)
+        return value
+
+    def _look_behind(self, event: Any, key: Key) -> None:
+        """Notes a comment that may be the rest of a text: behind it, or on the next line if that goes on with it."""
+        found = _BEHIND.match(self.document.text, event.end_mark.index)
+        if found is None:
+            return
+        if found[1] is not None:
+            least = self.document.places[key][1] - isinstance(key[-1], int)
+            if self.flow or not event.value or len(found[1]) < least:
+                return
+        self.document.comments.append(Comment(key, event.value, found.end() - 1))
 
     def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
         items: list[Any] = []

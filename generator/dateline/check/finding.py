@@ -16,10 +16,11 @@ Subject = TypeVar("Subject")
 class Fix:
     """A safe edit of one file: the name of the edit, and what it needs."""
 
-    edit: Literal["insert", "line", "tag", "alias"]
+    edit: Literal["insert", "line", "tag", "alias", "quote"]
     key: str
     value: str
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

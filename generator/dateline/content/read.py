@@ -22,11 +22,12 @@ from dateline.content.article import (
     PlainPage,
 )
 from dateline.content.excerpt import first_paragraph
-from dateline.content.front_matter import cut, split
+from dateline.content.front_matter import cut
 from dateline.content.permalinks import INDEX, slugify
 from dateline.content.plain_fields import plain_fields
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.plain_yaml import read_plain
 from dateline.strict_yaml import Document
 from dateline.textfile import decode
 
@@ -42,11 +43,26 @@ _FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE))
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
     """What the file at `path` (relative to content/) says. Raises ContentError with all its mistakes."""
-    document, text = split(decode(data, shown), shown)
+    written, text = cut(decode(data, shown), shown)
     body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
+    if (value := read_plain(written)) is not None:
+        return _content(Document(shown, written, value, first_line=2), path, body, text)
+    from dateline.content.head import read_head  # which most builds can do without
+
+    head = read_head(written, shown)
+    try:
+        content = _content(head.document, path, body, text)
+    except ContentError as error:
+        raise head.refused(error.problems) from None
+    if head.problems:
+        raise ContentError(head.problems)
+    return replace(content, notes=head.notes) if head.notes else content
+
+
+def _content(document: Document, path: str, body: Body, text: str) -> Content:
     kind = path.partition("/")[0]
     if kind == "articles":
-        return _article(document, path, body, text, shown)
+        return _article(document, path, body, text)
     return _edition(document, path, body) if kind == "editions" else _page(document, path, body)
 
 
@@ -74,7 +90,7 @@ def is_internal(link: str) -> bool:
     return not re.match(r"(?:[a-z][a-z0-9+.-]*:|//|#)", link, re.IGNORECASE)
 
 
-def _article(document: Document, path: str, body: Body, text: str, shown: str) -> Article:
+def _article(document: Document, path: str, body: Body, text: str) -> Article:
     fields = plain_fields(document.value) or _judged(document)
     line, image = fields.dateline, fields.image
     article = Article(
@@ -88,7 +104,7 @@ def _article(document: Document, path: str, body: Body, text: str, shown: str) -
         source_url=fields.source.url if fields.source else "",
         byline=tuple(_line(name) for name in fields.byline),
         credits=fields.credits,
-        summary=_line(fields.summary) or first_paragraph(text, shown),
+        summary=_line(fields.summary) or first_paragraph(text, document.path),
         topics=_unique(fields.topics),
         tags=_unique(_line(tag) for tag in fields.tags if tag.strip()),
         status=fields.status,
@@ -114,7 +130,7 @@ def _judged(document: Document) -> ArticleFields:
 
 
 # What neither lists show nor decides about them.
-_APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face"}
+_APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face", "notes"}
 _FACE = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from dateline.config import Config
-from dateline.content.article import Article
+from dateline.content.article import Article, Content
 from dateline.content.pictures import UNKNOWN, Size, is_picture
 from dateline.errors import Problem, nearest
 
@@ -89,4 +89,22 @@ def unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
         )
         for path, size in media.items()
         if size == UNKNOWN and is_picture(path)
+    ]
+
+
+def noted(contents: Iterable[Content]) -> list[Problem]:
+    """The warnings of each file's front matter."""
+    return [
+        Problem(
+            f"content/{content.path}",
+            note.line,
+            note.column,
+            note.code,
+            note.found,
+            note.expected,
+            note.mend,
+            note.excerpt,
+        )
+        for content in contents
+        for note in content.notes
     ]
