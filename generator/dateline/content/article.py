@@ -7,6 +7,8 @@ from datetime import date, datetime
 from dateline.fingerprint import Frozen, FrozenMap, value
 
 Moment = date | datetime
+COMMA = "tags-comma"
+"""The code of a warning: one tag that holds commas, and is several in all likelihood."""
 
 
 @value

@@ -19,6 +19,7 @@ from dateline.content.article import (
     Content,
     Edition,
     EditionSection,
+    Note,
     PlainPage,
 )
 from dateline.content.excerpt import first_paragraph
@@ -56,7 +57,7 @@ def read_content(data: bytes, path: str, shown: str) -> Content:
         raise head.refused(error.problems) from None
     if head.problems:
         raise ContentError(head.problems)
-    return replace(content, notes=head.notes) if head.notes else content
+    return replace(content, notes=(*head.notes, *content.notes)) if head.notes else content
 
 
 def _content(document: Document, path: str, body: Body, text: str) -> Content:
@@ -120,7 +121,23 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         head=_head(document),
         face="",
     )
-    return replace(article, face=fingerprint(_FACE(article)))
+    return replace(article, face=fingerprint(_FACE(article)), notes=_notes(document))
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    """The warnings of front matter; their module is imported only for what may be worth one."""
+    given = document.value
+    tags, moments = given.get("tags"), (given.get("date"), given.get("updated"))
+    if (type(tags) is not str or "," not in tags) and all(map(_is_plain_moment, moments)):
+        return ()
+    from dateline.content.notes import notes_of
+
+    return notes_of(document)
+
+
+def _is_plain_moment(given: Any) -> bool:
+    """Whether it surely has no offset with seconds."""
+    return type(given) is not str or len(given) < 20 or given[-6] in "+-" or given[-1] == "Z"
 
 
 def _judged(document: Document) -> ArticleFields:

@@ -156,7 +156,7 @@ def assemble(
         warnings=(
             *(warning for _, warnings in made for warning in warnings),
             *unreadable_pictures(media),
-            *noted(contents),
+            *noted(contents, config),
         ),
         since=max((moment for moment in all_moments if moment <= choice.now), default=EARLIEST),
         due=_due(all_moments, choice),
