@@ -47,15 +47,20 @@ WebURL = Annotated[str, fitting(is_web_url, "url", "the URL", "an address that b
 Language = Annotated[str, fitting(is_language, "lang", "lang:", "a language code of BCP 47, such as en or pt-BR")]
 
 
-def typed(model: type[Model], document: Document) -> Model:
+Hint = Callable[[str, Any, list[str]], str]
+"""How to mend an unknown key of the top, by its name, its value and the keys that are known; empty: no hint."""
+
+
+def typed(model: type[Model], document: Document, hint: Hint = lambda *_: "") -> Model:
     """`document` as a `model`. Raises ContentError with one Problem for each mistake."""
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        raise ContentError(_problem(model, document, details) for details in error.errors(include_url=False)) from None
+        problems = (_problem(model, document, details, hint) for details in error.errors(include_url=False))
+        raise ContentError(problems) from None
 
 
-def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, hint: Hint) -> Problem:
     kind, context = details["type"], details.get("ctx") or {}
     key = _key(document, details["loc"])
     found = _shown(details["input"])
@@ -71,7 +76,7 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) 
             "unknown-key",
             f"the unknown key {name!r}",
             f"one of {', '.join(known)}" if known else "",
-            nearest(name, known),
+            (hint(name, details["input"], known) if len(key) == 1 else "") or nearest(name, known),
         )
     if "expected" in context and "mend" in context:
         return document.problem(
