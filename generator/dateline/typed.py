@@ -78,9 +78,11 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, 
             f"one of {', '.join(known)}" if known else "",
             (hint(name, details["input"], known) if len(key) == 1 else "") or nearest(name, known),
         )
+    curly = isinstance(details["input"], str) and details["input"][:1] in _CURLY and details["input"][-1:] in _CURLY
+    straight = f"Write it without {found[:1]} and {found[-1:]}, or in straight quotes." if curly and found else ""
     if "expected" in context and "mend" in context:
         return document.problem(
-            key, kind, f"{context.get('found', found)}", str(context["expected"]), str(context["mend"])
+            key, kind, f"{context.get('found', found)}", str(context["expected"]), straight or str(context["mend"])
         )
     expected, mend = _EXPECTED.get(kind, (details["msg"].removeprefix("Value error, "), ""))
     if kind == "literal_error":
@@ -88,9 +90,11 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, 
         mend = nearest(found, expected.replace("'", "").replace(" or ", ", ").split(", "))
     elif kind in ("greater_than_equal", "less_than_equal", "greater_than"):
         expected = details["msg"]
-    return document.problem(key, kind.replace("_", "-"), f"{name}: {found}" if name else found, expected, mend)
+    found = f"{name}: {found}" if name else found
+    return document.problem(key, kind.replace("_", "-"), found, expected, straight or mend)
 
 
+_CURLY = frozenset("“”„«»‘’‚「」『』")  # quotation marks that YAML takes for letters
 _EXPECTED = {
     "string_type": ("a text", "Put the value on one line, in quotes if need be."),
     "bool_parsing": ("true or false", ""),

@@ -16,6 +16,10 @@ MAX_DEPTH = 32
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 # What may follow a value: a comment on its line, or a line of its own that begins like a word with `#`.
 _BEHIND = re.compile(r"[ \t]+#|[ \t]*\r?\n( +)#(?=[^\W_])")
+# Typographic quotes round a value, which are letters to YAML; and blanks of print where its own are to stand.
+_CURLY = re.compile(r"(\s*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ \t]+)?)([“”„«»‘’‚「『])(.*)([“”„«»‘’」』])\s*\Z")
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(rf"^[ ]*(?=([{_BLANKS}]))|^[ ]*(?:[\w-]+:|-)(?=([{_BLANKS}]))", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -61,6 +65,8 @@ class Reader:
         if isinstance(root, yaml.ScalarEvent) and root.value == "" and root.implicit[0]:
             return {}
         if not isinstance(root, yaml.MappingStartEvent):
+            if blank := self._blank(0, len(self.document.text)):
+                raise _Stop(blank)
             raise _Stop(self._at(root.start_mark, "yaml", "not a mapping", "lines of the form `key: value`"))
         value: dict[str, Any] = self._value(root, events, ())
         next(events)
@@ -130,6 +136,11 @@ class Reader:
                     )
                 )
             name = event.value
+            at: Any = event.start_mark
+            if (name[:1].isspace() or ":" in name) and (
+                blank := self._blank(at.index - at.column, at.index + len(name))
+            ):
+                raise _Stop(blank)
             here = (*key, name)
             place = self._mark(event.start_mark)
             self._value(event, events, here)
@@ -161,10 +172,37 @@ class Reader:
         lines = self.document.text.splitlines()
         return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
+    def _blank(self, start: int, end: int) -> Problem | None:
+        """The first blank of print where YAML wants a space, in a part of the text."""
+        found = _BLANK.search(self.document.text, start, end)
+        if found is None:
+            return None
+        line = self.document.first_line + self.document.text.count("\n", 0, found.start())
+        name = f"the blank U+{ord(found[1] or found[2]):04X}, which YAML takes for a letter"
+        place = (self.document.path, line, found.end() - found.start() + 1)
+        return Problem(*place, "yaml-blank", name, "a space", "Type it anew as a space.", self.document.excerpt(line))
+
+    def _curly(self, mark: Any) -> Problem | None:
+        """Typographic quotes that were to be YAML's, on the line of `mark`."""
+        lines = self.document.text.split("\n")
+        found = _CURLY.match(lines[mark.line]) if mark.line < len(lines) else None
+        if found is None or "”" in found[3] or "“" in found[3]:
+            return None
+        straight = '"' + found[3].replace("\\", "\\\\").replace('"', '\\"') + '"'
+        line = self.document.first_line + mark.line
+        place = (self.document.path, line, found.start(2) + 1)
+        name = f"the quotation mark {found[2]}, which YAML takes for a letter"
+        mend = f"Write {found[1].strip()} {straight}".replace("  ", " ")
+        return Problem(*place, "yaml-quotes", name, "straight quotes", mend, self.document.excerpt(line))
+
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or "not YAML"
-        mark = error.problem_mark or error.context_mark
-        if "cannot start any token" in what and self._character(mark) == "\t":
+        mark: Any = error.problem_mark or error.context_mark
+        if blank := self._blank(0, mark.index):
+            return blank
+        if curly := self._curly(mark):
+            return curly
+        if "tab character" in what or ("cannot start any token" in what and self._character(mark) == "\t"):
             return self._at(mark, "yaml-tab", "a tab where YAML wants spaces", "spaces", "Indent with spaces.")
         if "mapping values are not allowed" in what:
             return self._at(
@@ -178,6 +216,12 @@ class Reader:
             return self._at(
                 mark, "yaml", f"{what}", "a plain word or a value in quotes", "Put the value in double quotes."
             )
+        if error.context_mark and error.context_mark.line < mark.line and re.search("flow|quoted", error.context or ""):
+            mark = error.context_mark  # a bracket or a quote that is not closed
+        elif mark.index >= (end := len(self.document.text.rstrip())) > 0:
+            start = self.document.text.rfind("\n", 0, end) + 1
+            line = self.document.text.count("\n", 0, end)
+            mark = yaml.Mark("", end - 1, line, end - 1 - start, None, 0)
         if "nesting depth" in what:  # libyaml has a bound of its own, and looks ahead of us
             return self._at(mark, "yaml", _TOO_DEEP)
         context = f" {error.context}" if error.context else ""

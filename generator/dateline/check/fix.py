@@ -42,6 +42,8 @@ def fix_for(problem: Problem, text: str) -> Fix | None:
     key, written = found
     if problem.code in _QUOTABLE and key in _TEXTS and _is_words(written):
         return Fix("line", key, _quoted(written), problem.line)
+    if problem.code == "yaml-quotes" and key in _TEXTS and _is_words(written):
+        return Fix("line", key, _quoted(written[1:-1]), problem.line)
     if problem.code == "date" and key in ("date", "updated") and (moment := sure_date(written.strip("\"' "))):
         return Fix("line", key, moment.isoformat(), problem.line)
     return None

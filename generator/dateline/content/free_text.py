@@ -31,6 +31,7 @@ _FREE: dict[str, set[str] | None] = {
 _VALUE = re.compile(r"[+-]?[\d.,:_/-]*\d%?|\d{4}-\d\d-\d\d[T \d:.,+Z-]*|true|false|yes|no|null|~", re.IGNORECASE)
 _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|(?<!\w)'[^'\n]*'")
 _SIGN = re.compile(r"(?<=[\s\[{,])#(?=[^\W_])")
+_BLOCK = re.compile(r"[^\n]*?:[ \t]+[|>]")
 _BEFORE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:\[\]{},#\"'-][^\s:\[\]{},#\"']*:[ \t]+)?")
 _COMMENT = re.compile(r"[ \t]+#(?=\s|\Z)")
 
@@ -67,6 +68,8 @@ def cut_texts(document: Document) -> tuple[dict[Key, Problem], tuple[Note, ...]]
 
 def cut_in_failed(document: Document) -> Problem | None:
     """The first text cut at ` #` in YAML that cannot be read."""
+    if _BLOCK.match(document.text):
+        return None
     # Quoted text counts for nothing, lines that are comments neither.
     text = _QUOTED.sub(lambda found: "_" * len(found[0]), document.text)
     for found in _SIGN.finditer(text):

@@ -27,6 +27,10 @@ class Head:
 
     def refused(self, problems: tuple[Problem, ...]) -> ContentError:
         """The error of all that is wrong: with the YAML, and with the fields that could be read."""
+        if self.problems and not _KEY.search(
+            self.document.text
+        ):  # what has no keys at all lacks more than title and date
+            return ContentError(self.problems)
         missing = {f"no {name!r}" for name in self.lost}
         rest = (one for one in problems if one.code != "missing-key" or one.found not in missing)
         return ContentError([*self.problems, *rest])
