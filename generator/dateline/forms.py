@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
@@ -20,13 +20,20 @@ def nfc(name: str) -> str:
 
 
 def parse_moment(value: str) -> date | datetime:
-    """A date, or a datetime, from ISO 8601 text; a date stays a date. Raises ValueError."""
+    """A date, or a datetime, from ISO 8601 text; a date stays a date. Raises ValueError.
+
+    An offset with seconds is rounded to minutes, for neither pages nor feeds can say more.
+    """
     value = value.strip()
     if _DATE.match(value):
         return date.fromisoformat(value)
     if len(value) < 16 or not value[:4].isdigit():
         raise ValueError(value)
-    return datetime.fromisoformat(value)
+    found = datetime.fromisoformat(value)
+    offset = found.utcoffset()
+    if offset and (offset.seconds % 60 or offset.microseconds):
+        found = found.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
+    return found
 
 
 def parse_day(value: str) -> date:

@@ -17,6 +17,15 @@ Place = tuple[int, int]
 Key = tuple[str | int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment behind a value without quotes: the value's key and text, and where `#` stands in the document."""
+
+    key: Key
+    value: str
+    index: int
+
+
 @dataclass(slots=True)
 class Document:
     """A YAML mapping as plain dicts, lists and strings, with the place of each key and item."""
@@ -26,6 +35,7 @@ class Document:
     value: dict[str, Any] = field(default_factory=dict)
     first_line: int = 1
     known: dict[Key, Place] | None = None
+    comments: list[Comment] = field(default_factory=list)
 
     @property
     def places(self) -> dict[Key, Place]:

@@ -47,15 +47,20 @@ WebURL = Annotated[str, fitting(is_web_url, "url", "the URL", "an address that b
 Language = Annotated[str, fitting(is_language, "lang", "lang:", "a language code of BCP 47, such as en or pt-BR")]
 
 
-def typed(model: type[Model], document: Document) -> Model:
+Hint = Callable[[str, Any, list[str]], str]
+"""How to mend an unknown key of the top, by its name, its value and the keys that are known; empty: no hint."""
+
+
+def typed(model: type[Model], document: Document, hint: Hint = lambda *_: "") -> Model:
     """`document` as a `model`. Raises ContentError with one Problem for each mistake."""
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        raise ContentError(_problem(model, document, details) for details in error.errors(include_url=False)) from None
+        problems = (_problem(model, document, details, hint) for details in error.errors(include_url=False))
+        raise ContentError(problems) from None
 
 
-def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, hint: Hint) -> Problem:
     kind, context = details["type"], details.get("ctx") or {}
     key = _key(document, details["loc"])
     found = _shown(details["input"])
@@ -71,11 +76,13 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) 
             "unknown-key",
             f"the unknown key {name!r}",
             f"one of {', '.join(known)}" if known else "",
-            nearest(name, known),
+            (hint(name, details["input"], known) if len(key) == 1 else "") or nearest(name, known),
         )
+    curly = isinstance(details["input"], str) and details["input"][:1] in _CURLY and details["input"][-1:] in _CURLY
+    straight = f"Write it without {found[:1]} and {found[-1:]}, or in straight quotes." if curly and found else ""
     if "expected" in context and "mend" in context:
         return document.problem(
-            key, kind, f"{context.get('found', found)}", str(context["expected"]), str(context["mend"])
+            key, kind, f"{context.get('found', found)}", str(context["expected"]), straight or str(context["mend"])
         )
     expected, mend = _EXPECTED.get(kind, (details["msg"].removeprefix("Value error, "), ""))
     if kind == "literal_error":
@@ -83,9 +90,11 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails) 
         mend = nearest(found, expected.replace("'", "").replace(" or ", ", ").split(", "))
     elif kind in ("greater_than_equal", "less_than_equal", "greater_than"):
         expected = details["msg"]
-    return document.problem(key, kind.replace("_", "-"), f"{name}: {found}" if name else found, expected, mend)
+    found = f"{name}: {found}" if name else found
+    return document.problem(key, kind.replace("_", "-"), found, expected, straight or mend)
 
 
+_CURLY = frozenset("“”„«»‘’‚「」『』")  # quotation marks that YAML takes for letters
 _EXPECTED = {
     "string_type": ("a text", "Put the value on one line, in quotes if need be."),
     "bool_parsing": ("true or false", ""),

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import Document, Key, Place
+from dateline.strict_yaml import Comment, Document, Key, Place
 from dateline.textfile import CONTROL, control_character
 
 MAX_DEPTH = 32
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+# What may follow a value: a comment on its line, or a line of its own that begins like a word with `#`.
+_BEHIND = re.compile(r"[ \t]+#|[ \t]*\r?\n( +)#(?=[^\W_])")
+# Typographic quotes round a value, which are letters to YAML; and blanks of print where its own are to stand.
+_CURLY = re.compile(r"(\s*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ \t]+)?)([“”„«»‘’‚「『])(.*)([“”„«»‘’」』])\s*\Z")
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(rf"^[ ]*(?=([{_BLANKS}]))|^[ ]*(?:[\w-]+:|-)(?=([{_BLANKS}]))", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -30,6 +37,8 @@ class Reader:
         self.document = document
         document.known = {}
         self.duplicates: list[Problem] = []
+        self.flow = 0  # how many brackets are open
+        self.hashes = "#" in document.text
 
     def read(self) -> Document:
         """The document. Raises ContentError with all that is wrong with it as YAML."""
@@ -56,6 +65,8 @@ class Reader:
         if isinstance(root, yaml.ScalarEvent) and root.value == "" and root.implicit[0]:
             return {}
         if not isinstance(root, yaml.MappingStartEvent):
+            if blank := self._blank(0, len(self.document.text)):
+                raise _Stop(blank)
             raise _Stop(self._at(root.start_mark, "yaml", "not a mapping", "lines of the form `key: value`"))
         value: dict[str, Any] = self._value(root, events, ())
         next(events)
@@ -79,10 +90,27 @@ class Reader:
             if event.style == '"' and (found := CONTROL.search(event.value)):
                 name = f"an escape for the control character U+{ord(found[0]):04X}"
                 raise _Stop(self._at(event.start_mark, "control-character", name, "plain text", "Delete it."))
+            if self.hashes and not event.style:
+                self._look_behind(event, key)
             return event.value if event.value or not event.implicit[0] else None
         if len(key) >= MAX_DEPTH:
             raise _Stop(self._at(event.start_mark, "yaml", _TOO_DEEP))
-        return self._sequence(events, key) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(events, key)
+        self.flow += bool(event.flow_style)
+        read = self._sequence if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        value = read(events, key)
+        self.flow -= bool(event.flow_style)
+        return value
+
+    def _look_behind(self, event: Any, key: Key) -> None:
+        """Notes a comment that may be the rest of a text: behind it, or on the next line if that goes on with it."""
+        found = _BEHIND.match(self.document.text, event.end_mark.index)
+        if found is None:
+            return
+        if found[1] is not None:
+            least = self.document.places[key][1] - isinstance(key[-1], int)
+            if self.flow or not event.value or len(found[1]) < least:
+                return
+        self.document.comments.append(Comment(key, event.value, found.end() - 1))
 
     def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
         items: list[Any] = []
@@ -108,6 +136,11 @@ class Reader:
                     )
                 )
             name = event.value
+            at: Any = event.start_mark
+            if (name[:1].isspace() or ":" in name) and (
+                blank := self._blank(at.index - at.column, at.index + len(name))
+            ):
+                raise _Stop(blank)
             here = (*key, name)
             place = self._mark(event.start_mark)
             self._value(event, events, here)
@@ -139,10 +172,37 @@ class Reader:
         lines = self.document.text.splitlines()
         return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
+    def _blank(self, start: int, end: int) -> Problem | None:
+        """The first blank of print where YAML wants a space, in a part of the text."""
+        found = _BLANK.search(self.document.text, start, end)
+        if found is None:
+            return None
+        line = self.document.first_line + self.document.text.count("\n", 0, found.start())
+        name = f"the blank U+{ord(found[1] or found[2]):04X}, which YAML takes for a letter"
+        place = (self.document.path, line, found.end() - found.start() + 1)
+        return Problem(*place, "yaml-blank", name, "a space", "Type it anew as a space.", self.document.excerpt(line))
+
+    def _curly(self, mark: Any) -> Problem | None:
+        """Typographic quotes that were to be YAML's, on the line of `mark`."""
+        lines = self.document.text.split("\n")
+        found = _CURLY.match(lines[mark.line]) if mark.line < len(lines) else None
+        if found is None or "”" in found[3] or "“" in found[3]:
+            return None
+        straight = '"' + found[3].replace("\\", "\\\\").replace('"', '\\"') + '"'
+        line = self.document.first_line + mark.line
+        place = (self.document.path, line, found.start(2) + 1)
+        name = f"the quotation mark {found[2]}, which YAML takes for a letter"
+        mend = f"Write {found[1].strip()} {straight}".replace("  ", " ")
+        return Problem(*place, "yaml-quotes", name, "straight quotes", mend, self.document.excerpt(line))
+
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or "not YAML"
-        mark = error.problem_mark or error.context_mark
-        if "cannot start any token" in what and self._character(mark) == "\t":
+        mark: Any = error.problem_mark or error.context_mark
+        if blank := self._blank(0, mark.index):
+            return blank
+        if curly := self._curly(mark):
+            return curly
+        if "tab character" in what or ("cannot start any token" in what and self._character(mark) == "\t"):
             return self._at(mark, "yaml-tab", "a tab where YAML wants spaces", "spaces", "Indent with spaces.")
         if "mapping values are not allowed" in what:
             return self._at(
@@ -156,6 +216,12 @@ class Reader:
             return self._at(
                 mark, "yaml", f"{what}", "a plain word or a value in quotes", "Put the value in double quotes."
             )
+        if error.context_mark and error.context_mark.line < mark.line and re.search("flow|quoted", error.context or ""):
+            mark = error.context_mark  # a bracket or a quote that is not closed
+        elif mark.index >= (end := len(self.document.text.rstrip())) > 0:
+            start = self.document.text.rfind("\n", 0, end) + 1
+            line = self.document.text.count("\n", 0, end)
+            mark = yaml.Mark("", end - 1, line, end - 1 - start, None, 0)
         if "nesting depth" in what:  # libyaml has a bound of its own, and looks ahead of us
             return self._at(mark, "yaml", _TOO_DEEP)
         context = f" {error.context}" if error.context else ""

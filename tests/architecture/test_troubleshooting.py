@@ -14,7 +14,7 @@ from sites import REPOSITORY
 SOURCE = REPOSITORY / "generator" / "dateline"
 PAGE = REPOSITORY / "docs" / "troubleshooting.md"
 # Functions that make a problem, and which of their arguments is its code.
-MAKERS = {"Problem": 3, "refuse": 0, "problem": 1, "_at": 1, "_whole_file": 1, "Check": 0, "fitting": 1}
+MAKERS = {"Problem": 3, "refuse": 0, "problem": 1, "_at": 1, "_whole_file": 1, "Check": 0, "fitting": 1, "Note": 2}
 # Kinds of pydantic's that typed.py hands on in words of pydantic's.
 HANDED_ON = {
     "literal-error",

@@ -16,10 +16,11 @@ Subject = TypeVar("Subject")
 class Fix:
     """A safe edit of one file: the name of the edit, and what it needs; of a body, what it was and what it becomes."""
 
-    edit: Literal["insert", "line", "tag", "alias", "body"]
+    edit: Literal["insert", "line", "tag", "alias", "body", "quote"]
     key: str
     value: str
     line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

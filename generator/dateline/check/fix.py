@@ -21,6 +21,7 @@ from dateline.content.edit import (
     replace_line_value,
     write_edited,
 )
+from dateline.content.free_text import CUT, quote_cut
 from dateline.content.read import read_content, split_body
 from dateline.errors import ContentError, Problem
 from dateline.project import Project
@@ -33,12 +34,16 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
 
 def fix_for(problem: Problem, text: str) -> Fix | None:
     """The edit that mends a mistake for which a file was refused, where one is safe."""
+    if problem.code == CUT and problem.path.startswith("content/"):
+        return Fix("quote", "", "", problem.line, problem.column)
     found = line_value(text, problem.line) if problem.path.startswith("content/") else None
     if found is None:
         return None
     key, written = found
     if problem.code in _QUOTABLE and key in _TEXTS and _is_words(written):
         return Fix("line", key, _quoted(written), problem.line)
+    if problem.code == "yaml-quotes" and key in _TEXTS and _is_words(written):
+        return Fix("line", key, _quoted(written[1:-1]), problem.line)
     if problem.code == "date" and key in ("date", "updated") and (moment := sure_date(written.strip("\"' "))):
         return Fix("line", key, moment.isoformat(), problem.line)
     return None
@@ -67,6 +72,8 @@ def edited(text: str, fix: Fix) -> str:
         return insert_key(text, fix.key, fix.value)
     if fix.edit == "line":
         return replace_line_value(text, fix.line, fix.value)
+    if fix.edit == "quote":
+        return quote_cut(text, fix.line, fix.column)
     if fix.edit == "tag":
         return replace_item(text, "tags", fix.key, fix.value)
     if fix.edit == "body":  # was judged by the check; of a file that changed since then nothing is touched
@@ -86,7 +93,7 @@ def mend(project: Project, findings: Iterable[Finding]) -> list[Finding]:
         before = text = read_for_edit(path, shown)
         # From the last line up, so that an inserted line moves none that is still to be edited.
         for finding in sorted(
-            wanted, key=lambda one: (one.fix is not None and one.fix.edit == "line", one.problem.line), reverse=True
+            wanted, key=lambda one: (one.fix is not None and one.fix.line > 0, one.problem.line), reverse=True
         ):
             if finding.fix and _is_safe(text, after := edited(text, finding.fix), finding):
                 text = after
@@ -122,8 +129,9 @@ def _fewer(before: str, left: Iterable[Problem], finding: Finding) -> bool:
     try:
         read_content(before.encode(), path, path)
     except ContentError as error:
-        was = {(p.line, p.code) for p in error.problems}
-        now = {(p.line, p.code) for p in left}
-        spot = (finding.problem.line, finding.problem.code)
+        # What ` #` cuts is mended piece by piece, and one line may hold several.
+        was, now = ({(p.line, p.column * (p.code == CUT), p.code) for p in told} for told in (error.problems, left))
+        problem = finding.problem
+        spot = (problem.line, problem.column * (problem.code == CUT), problem.code)
         return spot in was and spot not in now
     return False

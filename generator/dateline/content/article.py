@@ -7,6 +7,8 @@ from datetime import date, datetime
 from dateline.fingerprint import Frozen, FrozenMap, value
 
 Moment = date | datetime
+COMMA = "tags-comma"
+"""The code of a warning: one tag that holds commas, and is several in all likelihood."""
 
 
 @value
@@ -39,6 +41,19 @@ class Body(Frozen):
 
 
 @value
+class Note(Frozen):
+    """A warning of a file's front matter: where, what was found, what was expected, how to mend it."""
+
+    line: int
+    column: int
+    code: str
+    found: str
+    expected: str = ""
+    mend: str = ""
+    excerpt: str = ""
+
+
+@value
 class Article(Frozen):
     """One article without its body; `path` is relative to content/."""
 
@@ -67,6 +82,7 @@ class Article(Frozen):
     body: Body
     head: str  # fingerprint of the front matter
     face: str  # fingerprint of all that lists show of it, and of what decides its address and its rights
+    notes: tuple[Note, ...] = ()
 
 
 @value
@@ -92,6 +108,7 @@ class Edition(Frozen):
     sections: tuple[EditionSection, ...]
     body: Body
     head: str  # fingerprint of the front matter
+    notes: tuple[Note, ...] = ()
 
 
 @value
@@ -108,6 +125,7 @@ class PlainPage(Frozen):
     extra: FrozenMap
     body: Body
     head: str  # fingerprint of the front matter
+    notes: tuple[Note, ...] = ()
 
 
 Content = Article | Edition | PlainPage

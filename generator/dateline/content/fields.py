@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from dateline.config import Indexing, Rights
+from dateline.content.other_keys import hint_for
 from dateline.forms import is_alias, is_id, is_media, is_slug, parse_moment
 from dateline.strict_yaml import Document
 from dateline.typed import Language, Part, Strings, WebURL, fitting, refuse, typed
@@ -169,14 +170,14 @@ class PageFields(Part):
 
 def article_fields(document: Document) -> ArticleFields:
     """An article's front matter. Raises ContentError with every mistake in it."""
-    return typed(ArticleFields, document)
+    return typed(ArticleFields, document, hint_for)
 
 
 def edition_fields(document: Document) -> EditionFields:
     """An edition's front matter. Raises ContentError with every mistake in it."""
-    return typed(EditionFields, document)
+    return typed(EditionFields, document, hint_for)
 
 
 def page_fields(document: Document) -> PageFields:
     """A plain page's front matter. Raises ContentError with every mistake in it."""
-    return typed(PageFields, document)
+    return typed(PageFields, document, hint_for)

@@ -19,15 +19,17 @@ from dateline.content.article import (
     Content,
     Edition,
     EditionSection,
+    Note,
     PlainPage,
 )
 from dateline.content.excerpt import first_paragraph
-from dateline.content.front_matter import cut, split
+from dateline.content.front_matter import cut
 from dateline.content.permalinks import INDEX, slugify
 from dateline.content.plain_fields import plain_fields
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
 from dateline.forms import nfc
+from dateline.plain_yaml import read_plain
 from dateline.strict_yaml import Document
 from dateline.textfile import decode
 
@@ -44,11 +46,26 @@ _FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("<", _ANGLED
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
     """What the file at `path` (relative to content/) says. Raises ContentError with all its mistakes."""
-    document, text = split(decode(data, shown), shown)
+    written, text = cut(decode(data, shown), shown)
     body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
+    if (value := read_plain(written)) is not None:
+        return _content(Document(shown, written, value, first_line=2), path, body, text)
+    from dateline.content.head import read_head  # which most builds can do without
+
+    head = read_head(written, shown)
+    try:
+        content = _content(head.document, path, body, text)
+    except ContentError as error:
+        raise head.refused(error.problems) from None
+    if head.problems:
+        raise ContentError(head.problems)
+    return replace(content, notes=(*head.notes, *content.notes)) if head.notes else content
+
+
+def _content(document: Document, path: str, body: Body, text: str) -> Content:
     kind = path.partition("/")[0]
     if kind == "articles":
-        return _article(document, path, body, text, shown)
+        return _article(document, path, body, text)
     return _edition(document, path, body) if kind == "editions" else _page(document, path, body)
 
 
@@ -80,7 +97,7 @@ def is_internal(link: str) -> bool:
     return not re.match(r"(?:[a-z][a-z0-9+.-]*:|//|#)", link, re.IGNORECASE)
 
 
-def _article(document: Document, path: str, body: Body, text: str, shown: str) -> Article:
+def _article(document: Document, path: str, body: Body, text: str) -> Article:
     fields = plain_fields(document.value) or _judged(document)
     line, image = fields.dateline, fields.image
     article = Article(
@@ -94,7 +111,7 @@ def _article(document: Document, path: str, body: Body, text: str, shown: str) -
         source_url=fields.source.url if fields.source else "",
         byline=tuple(_line(name) for name in fields.byline),
         credits=fields.credits,
-        summary=_line(fields.summary) or first_paragraph(text, shown),
+        summary=_line(fields.summary) or first_paragraph(text, document.path),
         topics=_unique(fields.topics),
         tags=_unique(_line(tag) for tag in fields.tags if tag.strip()),
         status=fields.status,
@@ -110,7 +127,23 @@ def _article(document: Document, path: str, body: Body, text: str, shown: str) -
         head=_head(document),
         face="",
     )
-    return replace(article, face=fingerprint(_FACE(article)))
+    return replace(article, face=fingerprint(_FACE(article)), notes=_notes(document))
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    """The warnings of front matter; their module is imported only for what may be worth one."""
+    given = document.value
+    tags, moments = given.get("tags"), (given.get("date"), given.get("updated"))
+    if (type(tags) is not str or "," not in tags) and all(map(_is_plain_moment, moments)):
+        return ()
+    from dateline.content.notes import notes_of
+
+    return notes_of(document)
+
+
+def _is_plain_moment(given: Any) -> bool:
+    """Whether it surely has no offset with seconds."""
+    return type(given) is not str or len(given) < 20 or given[-6] in "+-" or given[-1] == "Z"
 
 
 def _judged(document: Document) -> ArticleFields:
@@ -120,7 +153,7 @@ def _judged(document: Document) -> ArticleFields:
 
 
 # What neither lists show nor decides about them.
-_APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face"}
+_APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face", "notes"}
 _FACE = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
 
 

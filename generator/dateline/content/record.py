@@ -19,6 +19,7 @@ from dateline.content.article import (
     Edition,
     EditionSection,
     Moment,
+    Note,
     PlainPage,
 )
 from dateline.content.read import freeze
@@ -70,7 +71,7 @@ def _content(row: list[Any]) -> Content:
 
 def _article(f: list[Any]) -> Article:
     path, id, title, date, updated, dateline, source, source_url, byline, credits, summary, topics, *rest = f
-    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, face = rest
+    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, face, notes = rest
     # What many articles say is held once for all of them.
     return Article(
         one(path),
@@ -98,6 +99,7 @@ def _article(f: list[Any]) -> Article:
         _body(body),
         head,
         face,
+        _notes(notes) if notes else (),
     )
 
 
@@ -110,11 +112,17 @@ def _dateline(f: list[Any]) -> ArticleDateline:
 
 def _edition(f: list[Any]) -> Edition:
     sections = tuple(EditionSection(title, tuple(articles)) for title, articles in f[8])
-    return Edition(f[0], f[1], _moment(f[2]), f[3], f[4], f[5], f[6], tuple(f[7]), sections, _body(f[9]), f[10])
+    return Edition(
+        f[0], f[1], _moment(f[2]), f[3], f[4], f[5], f[6], tuple(f[7]), sections, _body(f[9]), f[10], _notes(f[11])
+    )
 
 
 def _page(f: list[Any]) -> PlainPage:
-    return PlainPage(f[0], f[1], f[2], f[3], f[4], f[5], tuple(f[6]), freeze(f[7]), _body(f[8]), f[9])
+    return PlainPage(f[0], f[1], f[2], f[3], f[4], f[5], tuple(f[6]), freeze(f[7]), _body(f[8]), f[9], _notes(f[10]))
+
+
+def _notes(f: list[Any]) -> tuple[Note, ...]:
+    return tuple(Note(*one) for one in f)
 
 
 def _body(f: list[Any]) -> Body:

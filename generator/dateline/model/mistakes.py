@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from dateline.config import Config
-from dateline.content.article import Article
+from dateline.content.article import COMMA, Article, Content, Note
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, Size, is_picture
 from dateline.errors import Problem, nearest
@@ -92,3 +93,23 @@ def unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
         for path, size in media.items()
         if size == UNKNOWN and is_picture(path)
     ]
+
+
+def noted(contents: Sequence[Content], config: Config) -> list[Problem]:
+    """The warnings of each file's front matter; a tag with a comma that the digest knows as one is none."""
+    told = [(content, note) for content in contents for note in content.notes]
+    known = _known_tags(contents, config) if any(note.code == COMMA for _, note in told) else set()
+    return [
+        Problem(f"content/{content.path}", *attrgetter(*Note.__annotations__)(note))
+        for content, note in told
+        if note.code != COMMA or not (isinstance(content, Article) and known & set(map(str.casefold, content.tags)))
+    ]
+
+
+def _known_tags(contents: Sequence[Content], config: Config) -> set[str]:
+    """Tags of config and of lists in front matter, in lower case."""
+    known = {name.casefold() for label, rule in config.tags.items() for name in (label, *rule.aliases)}
+    for content in contents:
+        if isinstance(content, Article) and not any(note.code == COMMA for note in content.notes):
+            known.update(map(str.casefold, content.tags))
+    return known

@@ -17,7 +17,7 @@ from dateline.model.site import EARLIEST, Choice, Site
 from dateline.model.taxonomy import Terms, collect_terms
 
 # All of an article by which articles are ordered, found, handled and named elsewhere than on their cards.
-_PLACE = attrgetter("path", "id", "date", "status", "slug", "aliases", "image", "source", "rights", "indexing")
+_PLACE = attrgetter("path", "id", "date", "status", "slug", "aliases", "image", "source", "rights", "indexing", "notes")
 _TERMS = attrgetter("topics", "tags")
 
 

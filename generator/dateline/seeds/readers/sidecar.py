@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.content.free_text import cut_texts
 from dateline.errors import ContentError, nearest
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import NO_FACTS, Facts
@@ -42,11 +43,14 @@ def read_sidecar(seed: Path) -> Sidecar:
 
 def _read(path: Path) -> Sidecar:
     try:
-        fields: dict[str, Any] = dict(read_mapping(path.read_bytes().decode("utf-8-sig"), path.name).value)
+        document = read_mapping(path.read_bytes().decode("utf-8-sig"), path.name)
+        if document.comments and (cut := cut_texts(document)[0]):
+            raise ContentError(cut.values())
     except ContentError as error:
         raise Rejected(f"its sidecar is wrong. {error.message}") from None
     except (OSError, UnicodeDecodeError):
         raise Rejected(f"its sidecar {path.name} cannot be read as UTF-8") from None
+    fields: dict[str, Any] = dict(document.value)
     for name in fields:
         if name not in KNOWN and not speaks(name):
             raise Rejected(f"its sidecar {path.name} has the unknown key {name!r}. {nearest(name, KNOWN)}".strip())

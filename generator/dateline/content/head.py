@@ -1,0 +1,85 @@
+"""Front matter as far as it can be read, with everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dateline.content.article import Note
+from dateline.content.free_text import cut_in_failed, cut_texts, holds_free_text
+from dateline.errors import ContentError, Problem
+from dateline.strict_yaml import Document, read_strictly
+
+# A line that begins a key of its own; all others belong to the key before them.
+_KEY = re.compile(r"^(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\[\]{},&*!|>%@`\"'-][^:#\n]*)[ \t]*:(?=\s|\Z)", re.MULTILINE)
+_NAME = re.compile(r"[\"']?([^:\"']*)")
+
+
+@dataclass(slots=True)
+class Head:
+    """The front matter of a file: what could be read, what is wrong, the keys that are lost, and what to warn of."""
+
+    document: Document
+    problems: list[Problem] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    notes: tuple[Note, ...] = ()
+
+    def refused(self, problems: tuple[Problem, ...]) -> ContentError:
+        """The error of all that is wrong: with the YAML, and with the fields that could be read."""
+        if self.problems and not _KEY.search(
+            self.document.text
+        ):  # what has no keys at all lacks more than title and date
+            return ContentError(self.problems)
+        missing = {f"no {name!r}" for name in self.lost}
+        rest = (one for one in problems if one.code != "missing-key" or one.found not in missing)
+        return ContentError([*self.problems, *rest])
+
+    def judge(self, document: Document) -> None:
+        """Adds what is wrong with the texts of a part that could be read."""
+        cut, notes = cut_texts(document)
+        self.problems.extend(cut.values())
+        self.lost.update(str(name) for key in cut for name in key)
+        self.notes += notes
+
+
+def read_head(text: str, path: str) -> Head:
+    """The front matter that `text` is, which begins on line 2 of its file."""
+    try:
+        document = read_strictly(text, path, first_line=2)
+    except ContentError as error:
+        return _by_key(text, path, error)
+    head = Head(document)
+    head.judge(document)
+    return head
+
+
+def _by_key(text: str, path: str, error: ContentError) -> Head:
+    """The keys of front matter that is no YAML as a whole, each read by itself."""
+    head = Head(Document(path, text, first_line=2, known={}))
+    starts = sorted({0, *(match.start() for match in _KEY.finditer(text)), len(text)})
+    line = 2
+    for start, end in pairwise(starts):
+        part = text[start:end]
+        _add(head, Document(path, part, first_line=line))
+        line += part.count("\n")
+    twice = [one for one in error.problems if one.code == "duplicate-key"]
+    head.problems.extend(one for one in twice if one not in head.problems)
+    if not head.problems:
+        head.problems.extend(error.problems)
+    return head
+
+
+def _add(head: Head, part: Document) -> None:
+    name = match[1].strip() if (match := _NAME.match(part.text)) else ""
+    try:
+        read = read_strictly(part.text, part.path, part.first_line)
+    except ContentError as error:
+        head.lost.add(name)
+        cut = cut_in_failed(part) if holds_free_text(name) else None
+        head.problems.extend([cut] if cut else error.problems)
+        return
+    head.judge(read)
+    for key, value in read.value.items():
+        head.document.value.setdefault(key, value)
+    head.document.places.update(read.places)

@@ -1,0 +1,109 @@
+"""Keys of other generators' front matter (Hugo, Jekyll, Zola, Pelican, Eleventy, Astro, …), and what ours are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.content.front_matter import flow
+
+_TRUE = frozenset({"true", "yes", "on", "1"})
+# Ours → theirs, in lower case and without - and _: their value is ours.
+_OURS = {
+    "title": "headline heading name linktitle navtitle",
+    "date": "publishdate pubdate pubdatetime published publishedat publisheddate publishedon datepublished created "
+    "createdat datecreated creationdate pubtime time",
+    "updated": "lastmod modified lastmodified lastmodifiedat lastupdated lastupdatedat updatedat updateddate "
+    "datemodified modifieddate modifiedat dateupdated moddatetime lastedited",
+    "byline": "author authors writer writers creator by contributors",
+    "summary": "description excerpt subtitle abstract lead deck dek teaser standfirst tagline intro synopsis "
+    "metadescription seodescription",
+    "tags": "tag keywords keyword labels label series categories category section",
+    "source": "publisher outlet publication sourcename via",
+    "lang": "language locale langcode languagecode",
+    "aliases": "alias redirectfrom redirects redirect oldurls",
+    "image": "cover thumbnail thumb images coverimage featuredimage featureimage heroimage hero banner ogimage "
+    "socialimage photo picture",
+    "rights": "copyright license licence",
+    "menu": "weight order navorder menuorder sortorder",
+}
+_KNOWN = {their.replace("_", ""): ours for ours, several in _OURS.items() for their in several.split()}
+_ADDRESS = frozenset({"permalink", "url", "path", "routepath"})
+_SOURCE = frozenset({"canonical", "canonicalurl", "sourceurl", "originalurl", "link", "externalurl"})
+_LAYOUT = frozenset({"layout", "type", "template", "kind", "theme"})
+_DRAFT = frozenset({"draft", "hidden", "unlisted", "private", "unpublished", "isdraft"})
+_OFF = frozenset({"toc", "comments", "comment", "math", "mermaid", "pin", "pinned", "sticky", "featured", "fields"})
+_END = frozenset({"expirydate", "unpublishdate", "expires"})
+
+
+def hint_for(name: str, value: Any, known: list[str]) -> str:
+    """How to say in front matter with the keys `known` what another generator's key says; empty for no such key."""
+    key = name.lower().replace("-", "").replace("_", "").strip()
+    if key == "taxonomies":
+        return _lists(value) if isinstance(value, dict) else _as("tags")
+    ours = _special(key, value, known) or (_named(key, value, known) if _KNOWN.get(key) in known else "")
+    if not ours and "extra" in known and (key in _KNOWN or key in _OFF):
+        return f"Put it below `extra`, where free keys are: `extra: {{{name}: …}}`."
+    return ours
+
+
+def _special(key: str, value: Any, known: list[str]) -> str:
+    """What a key means whose value is not the value of one of ours."""
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if key in _DRAFT and "status" not in known:
+        return "Leave it out; a plain page that is not ready lies outside of content/."
+    if key in _DRAFT:
+        return "Write `status: draft`." if text in _TRUE else "Leave it out: what is no draft is published."
+    if key == "published" and "status" in known and text in ("true", "false"):
+        return "Leave it out: what is no draft is published." if text == "true" else "Write `status: draft`."
+    if key in _END and "status" in known:
+        return "Write `status: withdrawn` when its day has come."
+    if key in _ADDRESS:
+        return f"Write the address's last part as `slug`, and old addresses as `aliases: [{_path(value)}]`."
+    if key in _SOURCE and "source" in known:
+        return f"Write `source: {{name: …, url: {value if isinstance(value, str) and value else '…'}}}`."
+    if key in _LAYOUT:
+        return "Leave it out: the file's folder says what it is, and layouts/ how it looks."
+    if key in ("weight", "order") and "menu" not in known:
+        return "Leave it out: articles are in the order of their dates."
+    return ""
+
+
+def _named(key: str, value: Any, known: list[str]) -> str:
+    """What a key means that one of ours says."""
+    ours = _KNOWN[key]
+    if ours == "image":
+        file = value if isinstance(value, str) and value else "media/…"
+        return f"Write `image: {{file: {_media(file)}, alt: …}}`, with the picture in content/media/."
+    if ours == "rights":
+        return "Write `rights: full`, `excerpt` or `link`."
+    if key in ("categories", "category", "section", "series"):
+        topics = ", or `topics` where it is a key of `topics` in config.yaml" if "topics" in known else ""
+        return f"{_as('tags', value)[:-1]}{topics}."
+    return _as(ours, value)
+
+
+def _as(ours: str, value: Any = None) -> str:
+    if isinstance(value, str) and ours == "tags" and "," in value:
+        value = [part.strip() for part in value.split(",") if part.strip()]
+    if isinstance(value, str) and ours == "aliases":
+        value = [value]
+    written = value if ours in ("date", "updated", "menu") else flow(value)
+    return f"Write `{ours}: {written if value and isinstance(value, str | list) and len(written) < 80 else '…'}`."
+
+
+def _lists(value: dict[str, Any]) -> str:
+    """Zola's `taxonomies` as ours."""
+    found: dict[str, list[str]] = {}
+    for name, held in value.items():
+        ours = name if name == "topics" else "byline" if name.startswith("author") else "tags"
+        found.setdefault(ours, []).extend(one for one in (held if isinstance(held, list) else [held]) if one)
+    return " ".join(_as(ours, held) for ours, held in found.items()) or _as("tags")
+
+
+def _path(value: Any) -> str:
+    return value if isinstance(value, str) and value.startswith("/") else "/old/path/"
+
+
+def _media(file: str) -> str:
+    name = file.rpartition("/")[2]
+    return file if "://" in file or not name else f"media/{name}"

@@ -1,0 +1,118 @@
+"""All that is wrong with a head is told at once, also where the YAML is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from checking import GOOD, checked
+from dateline.content import head as heads
+from dateline.content.read import read_content
+from dateline.errors import ContentError, Problem
+from dateline.strict_yaml import Document, read_strictly
+from sites import SiteDir
+
+MakeSite = Callable[..., SiteDir]
+PATH = "content/articles/third.md"
+
+
+def problems(head: str, kind: str = "articles") -> tuple[Problem, ...]:
+    with pytest.raises(ContentError) as caught:
+        read_content(f"---\n{head}\n---\nText.\n".encode(), f"{kind}/a.md", "a.md")
+    return caught.value.problems
+
+
+def told(text: str, kind: str = "articles") -> list[tuple[int, str]]:
+    return [(one.line, one.code) for one in problems(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "title: One: two\ndate: soon\ndraft: true\nsummary: @all\ntags: [a\nlang: english",
+            [(2, "yaml-colon"), (3, "date"), (4, "unknown-key"), (5, "yaml"), (6, "yaml"), (7, "lang")],
+        ),
+        ('title: "One\ndate: soon', [(2, "yaml"), (3, "date")]),
+        ("title: A\ntitle: B\ndate: soon\nfoo: [", [(3, "duplicate-key"), (4, "date"), (5, "yaml")]),
+        ("title: A\ndate: soon\ntitle: B", [(3, "date"), (4, "duplicate-key")]),
+        (
+            "date: &a 2026-01-03\nsummary: *a\nstatus: !b draft",
+            [(2, "missing-key"), (2, "yaml-anchor"), (3, "yaml-alias"), (4, "yaml-tag")],
+        ),
+        ("title: A #1\ndate: soon\nfoo: b", [(2, "cut-text"), (3, "date"), (4, "unknown-key")]),
+        ("title: A\nsource:\n\tname: W\ndate: soon", [(4, "yaml-tab"), (5, "date")]),
+        ("title: A\ndate: 2026-01-03\nsource:\n  name: W\n\turl: x\nfoo: b", [(6, "yaml-tab"), (7, "unknown-key")]),
+        ("title: A\ndate: 2026-01-03\nsummary: >\n  a #b\n bad\nlang: english", [(6, "yaml"), (7, "lang")]),
+        ("nothing", [(2, "yaml")]),
+        ("- a\n- b", [(2, "yaml")]),
+    ],
+)
+def test_every_mistake_is_told_at_once(head: str, expected: list[tuple[int, str]]) -> None:
+    assert told(head) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "mend"),
+    [
+        ("summary: “One: two”", 10, 'summary: "One: two"'),
+        ("summary: „One: two“", 10, 'summary: "One: two"'),
+        ("summary: « One: two »", 10, 'summary: " One: two "'),
+        ('summary: “"One": two”', 10, 'summary: "\\"One\\": two"'),
+    ],
+)
+def test_typographic_quotes_are_told_with_their_mend(line: str, column: int, mend: str) -> None:
+    (found,) = problems(f"title: A\ndate: 2026-01-03\n{line}")
+    assert (found.line, found.column, found.code, found.excerpt) == (4, column, "yaml-quotes", line)
+    assert mend in found.mend
+
+
+@pytest.mark.parametrize("line", ["status: “draft”", "lang: “en”", "slug: “a”", "date: “2026-01-03”"])
+def test_typographic_quotes_round_a_closed_word_are_told(line: str) -> None:
+    found = problems(f"title: A\ndate: 2026-01-03\n{line}" if "date" not in line else f"title: A\n{line}")
+    assert "straight quotes" in found[0].mend
+
+
+def test_a_quotation_inside_a_value_is_not_taken_for_yamls() -> None:
+    assert told("title: “One: two” and “three”\ndate: 2026-01-03") == [(2, "yaml-colon")]
+
+
+def test_check_writes_straight_quotes(make_site: MakeSite) -> None:
+    site, frame = make_site(GOOD), "---\nid: cccccccccccc\ntitle: {}\ndate: 2026-01-03\n---\nText.\n"
+    site.write(PATH, frame.format("“One: two”"))
+    checked(site, "--fix")
+    assert (site.root / PATH).read_text() == frame.format('"One: two"')
+
+
+@pytest.mark.parametrize(
+    ("head", "places"),
+    [
+        ("title: A\ndate: 2026-01-03\nsource:\n\xa0\xa0name: W", [(5, 1)]),
+        ("title: A\ndate:\xa02026-01-03\nsource:\n  \u3000name: W", [(3, 6), (5, 3)]),
+        ("title:\xa0One: two\ndate: 2026-01-03", [(2, 7)]),
+        ("title:\u2009One\ndate: 2026-01-03", [(2, 7)]),
+    ],
+)
+def test_blanks_of_print_are_told_at_their_place(head: str, places: list[tuple[int, int]]) -> None:
+    found = problems(head)
+    assert [(one.line, one.column) for one in found] == places
+    assert {one.code for one in found} == {"yaml-blank"}
+
+
+def test_a_blank_of_print_in_a_text_is_text() -> None:
+    head = "title: A\xa0b#\ndate: 2026-01-03\nsummary: |\n  \xa0 One:\xa0two"
+    read_content(f"---\n{head}\n---\n".encode(), "articles/a.md", "a.md")
+
+
+def test_a_long_head_that_is_wrong_is_read_in_proportion_to_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counted(text: str, path: str, first_line: int) -> Document:
+        read.append(len(text))
+        return read_strictly(text, path, first_line)
+
+    monkeypatch.setattr(heads, "read_strictly", counted)
+    text = "title: A\ndate: 2026-01-03\n" + "".join(f"k{n}: [a\n" for n in range(300))
+    assert len(problems(text)) == 300
+    assert sum(read) <= 2 * len(text) + 2
