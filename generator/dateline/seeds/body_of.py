@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dateline.seeds.clean import Part
 from dateline.seeds.escape import code, escape, heading
 
-
 # What joins two neighbours of one kind: items are one list, paragraphs that are quoted one quotation.
 _BETWEEN = {"item": "\n", "quote": "\n>\n"}
 
