@@ -21,6 +21,8 @@ DATA = ("seeds/rules/",)
 LONG_MODULES: dict[str, str] = {
     "cli.py": "one short function for each command, under the list of its options",
     "config_fields.py": "one small frozen class for each part of config.yaml, and the checks of single values",
+    "content/dialect/blocks.py": "one grammar: quotations and lists, which read each other",
+    "content/dialect/inline.py": "one grammar: a reader for each sign",
     "pages/contexts.py": "one small frozen class for each kind of page, all of them what layouts are given: a list",
     "pipeline.py": "the stages of a build, in the order in which they run",
     "seeds/dateline.py": "one grammar",

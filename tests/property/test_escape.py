@@ -186,3 +186,13 @@ def test_a_body_reads_the_same_under_both_dialects(blocks: list[tuple[Any, str]]
     ours, pythons = (structure(sanitise(to_html(body, rules))) for rules in DIALECTS)
     assert ours == pythons
     assert "".join(each for each in ours if each[0] == " ").replace(" ", "") == "".join(text.split())
+
+
+def test_blocks_that_their_author_wrote_in_markdown_stay_as_they_are() -> None:
+    text = "> ~~a~~\n\n> b\n\n- c\n\n- [ ] d\n"
+    kinds: tuple[Any, ...] = ("quote", "quote", "item", "item")
+    ends = [text.index(mark) + len(mark) for mark in ("a~~", "b", "c", "d")]
+    starts = [0, *(end + 2 for end in ends)]
+    spans = [Span(start, end, "kept", "") for start, end in zip(starts, ends, strict=False)]
+    parts = [(Part(kind, 0, (span,)), "") for kind, span in zip(kinds, spans, strict=True)]
+    assert body_of(text, parts, markdown=True) == text

@@ -90,8 +90,7 @@ def test_a_digest_of_pythons_own_rules_is_not_told(make_site: MakeSite) -> None:
 
 SIGNS = st.sampled_from(
     "~~ ~ ~~~ * ** _ ` ``` [ ] ]( ]: [^1] ![ < > <b> </b> & &amp; &#65; # ## \\ - + 1. 2) 1) > | |-|-| --- === : {#a} "
-    "{.x} {: [TOC] [x] http:// https://a.example/b_c www.a.example www. @ a@b.example #metoo word two . "
-    "! é 日本 “q”".split()
+    "{.x} {: [TOC] [x] http:// https://a.example/b_c www.a.example @ a@b.example #metoo . ! é 日本 “q”".split()
 )
 LINES = (
     st.lists(st.tuples(SIGNS, st.sampled_from(("", " "))).map("".join), min_size=1, max_size=8).map("".join).map(flow)
@@ -117,7 +116,7 @@ def body_of(blocks: list[str]) -> str:
 BODIES = st.lists(BLOCKS, min_size=1, max_size=4).map(body_of)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(BODIES, min_size=12, max_size=12))
 @example(bodies=["## C {#c}\n\n> ~~a~~\n\n> 2\\) b\n\n- ~~c~~\n- \\[ ] d\n"])
 def test_what_the_old_escape_wrote_keeps_its_words(make_site: MakeSite, bodies: list[str]) -> None:

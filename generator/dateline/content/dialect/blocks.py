@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
-from dateline.content.dialect import leaves
+from dateline.content.dialect import leaves, tables
 from dateline.content.dialect.document import Document
 from dateline.content.dialect.source import TAB, Lines
 
@@ -72,7 +72,7 @@ class Blocks:
             for rule in _RULES.get(sign, ()):
                 if rule(self, parent, line, end):
                     return
-        if leaves.table(self, parent, line, end):
+        if tables.table(self, parent, line, end):
             return
         leaves.paragraph(self, parent, line, end)
 

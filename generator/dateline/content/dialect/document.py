@@ -26,6 +26,11 @@ class Document:
     line_of: dict[Element, int] = field(default_factory=dict)
     extend: Callable[[Any, Element, int, int], bool] | None = None  # block rules of other extensions
 
+    def add_text(self, element: Element, text: str, line: int) -> None:
+        """Has `text` read as the content of `element`, once all definitions are known."""
+        element.text = text
+        self.texts.append((element, text, line))
+
 
 def raw_element(html: str, is_block: bool = False) -> Element:
     """An element that is written as `html`, as a block with a line end after it."""

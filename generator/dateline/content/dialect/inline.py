@@ -15,10 +15,11 @@ from markdown.util import AtomicString
 
 from dateline.content.dialect import bare, links
 from dateline.content.dialect.attributes import attributes_here
-from dateline.content.dialect.document import RAW, Document, folded, raw_element
+from dateline.content.dialect.document import Document, folded, raw_element
 from dateline.content.dialect.emphasis import Run, is_east_asian, match_pairs, run_at
 from dateline.content.dialect.footnotes import Footnotes
 from dateline.content.dialect.html_names import tag_at
+from dateline.content.dialect.pieces import Piece, alternative, fill
 
 _SIGN = re.compile(r"[\\`*_~\[\]!<&\n]|https?://|www\.")
 _SIGN_OR_MAIL = re.compile(r"[\\`*_~\[\]!<&\n]|https?://|www\.|@")
@@ -56,7 +57,7 @@ class Inline:
             element.text = text
             return
         self.text, self.line = text, line
-        self.pieces: list[str | Element | Run | tuple[Element] | None] = []
+        self.pieces: list[Piece] = []
         self.runs: list[Run] = []
         self.brackets: list[Bracket] = []
         self.dead = 0
@@ -65,7 +66,7 @@ class Inline:
         self._missing: set[str] = set()
         self._scan()
         match_pairs(self.runs)
-        _fill(element, self.pieces)
+        fill(element, self.pieces)
 
     def _scan(self) -> None:
         text, at, pieces = self.text, 0, self.pieces
@@ -158,7 +159,7 @@ class Inline:
 
     def _picture(self, bracket: Bracket, address: str, title: str, end: int) -> int:
         inside = Element("p")
-        _fill(inside, self.pieces[bracket.place + 1 :])
+        fill(inside, self.pieces[bracket.place + 1 :])
         del self.pieces[bracket.place :]
         picture = Element("img", {"alt": alternative(inside), "src": links.as_href(address)})
         if title:
@@ -295,77 +296,3 @@ _READERS = {
 
 def _has_sign(text: str) -> bool:
     return (_SIGN_OR_MAIL if "@" in text else _SIGN).search(text) is not None
-
-
-def alternative(element: Element) -> str:
-    """The text of an element for readers who cannot see: of pictures in it their own, of HTML nothing."""
-    parts = []
-    for each in element.iter():
-        if each.tag != RAW:
-            parts.append(each.get("alt", "") if each.tag == "img" else each.text or "")
-        if each is not element:
-            parts.append(each.tail or "")
-    return "".join(parts).replace("\n", " ")
-
-
-def _fill(element: Element, pieces: list[str | Element | Run | tuple[Element] | None]) -> None:
-    """Puts `pieces` into `element`, which is empty."""
-    writer = _Writer(element)
-    for piece in pieces:
-        if isinstance(piece, str):
-            writer.text.append(piece)
-        elif isinstance(piece, Run):
-            for _ in piece.closes or ():
-                writer.close()
-            writer.text.append(piece.sign * piece.count)
-            for tag in piece.opens or ():
-                writer.open(Element(tag))
-        elif piece is None:
-            writer.close()
-        elif isinstance(piece, tuple):
-            writer.open(piece[0])
-        elif piece.tag == "a" and writer.is_in_link() and "class" not in piece.attrib:
-            writer.text.append(piece.text or "")  # no link stands in a link
-        else:
-            writer.add(piece)
-    writer.flush()
-
-
-class _Writer:
-    """Fills nested elements from left to right."""
-
-    def __init__(self, element: Element) -> None:
-        self.open_elements = [element]
-        self.last: Element | None = None
-        self.text: list[str] = []
-
-    def flush(self) -> None:
-        """Puts the text gathered so far where it belongs."""
-        text = "".join(self.text)
-        self.text.clear()
-        if self.last is not None:
-            self.last.tail = text
-        else:
-            self.open_elements[-1].text = text
-
-    def open(self, element: Element) -> None:
-        """Begins an element."""
-        self.flush()
-        self.open_elements[-1].append(element)
-        self.open_elements.append(element)
-        self.last = None
-
-    def close(self) -> None:
-        """Ends the element that was begun last."""
-        self.flush()
-        self.last = self.open_elements.pop()
-
-    def add(self, element: Element) -> None:
-        """Adds a finished element."""
-        self.flush()
-        self.open_elements[-1].append(element)
-        self.last = element
-
-    def is_in_link(self) -> bool:
-        """Whether a link is open."""
-        return any(element.tag == "a" for element in self.open_elements)

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from dateline.content.dialect import links
+from dateline.content.dialect import links, tables
 from dateline.content.dialect.attributes import attributes_at_end
 from dateline.content.dialect.document import folded, raw_element
 from dateline.content.dialect.html_names import BLOCKS, ELEMENTS, tag_at
@@ -22,14 +22,8 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
 _FENCE = re.compile(r"(`{3,})([^`]*)\Z|(~{3,})(.*)\Z")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
-_DELIMITERS = re.compile(r"[|:-][|: \t-]*\Z")
-_COLUMN = re.compile(r":?-+:?\Z")
-_CELL = re.compile(r"(?:[^\\|]|\\.)*+", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]^]+)\]:")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-
-MOST_EMPTY_CELLS = 65536
-"""Cells that are added to a table's short rows: a few signs must not become a page of millions of cells."""
 
 # What begins a block of HTML and what ends it (CommonMark 4.6, kinds 1 to 5); the last three end at a blank line.
 _HTML = (
@@ -68,7 +62,7 @@ def _heading(blocks: Blocks, parent: Element, level: int, title: str, attributes
     element = SubElement(parent, f"h{level}", attributes)
     if attributes:
         blocks.document.attributes.append((line, element.tag, tuple(attributes)))
-    _text(blocks, element, title, line)
+    blocks.document.add_text(element, title, line)
 
 
 def rule(blocks: Blocks, parent: Element | None, start: int, end: int) -> bool:
@@ -195,75 +189,6 @@ def footnote(blocks: Blocks, parent: Element | None, start: int, end: int) -> bo
     return True
 
 
-def table(blocks: Blocks, parent: Element | None, start: int, end: int) -> bool:
-    """A table as GitHub writes them: a head, a line of dashes, rows."""
-    aligns = _columns(blocks, start, end)
-    if not aligns:
-        return False
-    if parent is None:
-        return True
-    element = SubElement(parent, "table")
-    blocks.document.line_of[element] = start
-    _row(blocks, SubElement(element, "thead"), "th", start, aligns)
-    line, body, empty = start + 2, None, 0
-    while line < end and blocks.lines.indent[line] >= blocks.inner and not blocks.lines.is_blank(line):
-        if blocks.is_code(line) or blocks.interrupts(line, end):
-            break
-        if body is None:
-            body = SubElement(element, "tbody")
-        empty += _row(blocks, body, "td", line, aligns)
-        line += 1
-        if empty > MOST_EMPTY_CELLS:
-            break
-    blocks.line = line
-    return True
-
-
-def _columns(blocks: Blocks, start: int, end: int) -> tuple[str, ...]:
-    """The alignment of each column where a table begins at line `start`, else nothing."""
-    lines = blocks.lines
-    if start + 1 >= end or "|" not in lines.text[start] or "-" not in lines.text[start + 1]:
-        return ()
-    if lines.indent[start + 1] < blocks.inner or blocks.is_code(start + 1) or blocks.is_code(start):
-        return ()
-    text = lines.content(start + 1)
-    if _DELIMITERS.match(text) is None or text.startswith("- "):
-        return ()
-    cells = _cells(text)
-    if not all(_COLUMN.match(cell) for cell in cells) or len(cells) != len(_cells(lines.content(start))):
-        return ()
-    sides = {(True, False): "left", (False, True): "right", (True, True): "center"}
-    return tuple(sides.get((cell.startswith(":"), cell.endswith(":")), "none") for cell in cells)
-
-
-def _cells(row: str) -> list[str]:
-    cells: list[str] = []
-    row, at = row.strip(), 0
-    if row.startswith("|"):
-        at = 1
-    while at <= len(row):
-        match = _CELL.match(row, at)
-        cell = match[0] if match else ""
-        if match and match.end() < len(row) and row[match.end()] == "\\":  # a last backslash escapes nothing
-            cell = row[at:]
-        at += len(cell) + 1
-        if at > len(row) and not cell.strip() and cells:
-            break
-        cells.append(cell.replace("\\|", "|").strip())
-    return cells
-
-
-def _row(blocks: Blocks, parent: Element, tag: str, line: int, aligns: tuple[str, ...]) -> int:
-    """Adds a row of as many cells as the table has columns; how many of them the author left out."""
-    row = SubElement(parent, "tr")
-    cells = _cells(blocks.lines.content(line))
-    for number, align in enumerate(aligns):
-        cell = SubElement(row, tag, {} if align == "none" else {"align": align})
-        if number < len(cells):
-            _text(blocks, cell, cells[number], line)
-    return max(0, len(aligns) - len(cells))
-
-
 def paragraph(blocks: Blocks, parent: Element, start: int, end: int) -> None:
     """A paragraph, or a heading that is underlined."""
     lines = blocks.lines
@@ -276,7 +201,7 @@ def paragraph(blocks: Blocks, parent: Element, start: int, end: int) -> None:
             if underline:
                 level = 1 if underline[1][0] == "=" else 2
                 break
-            if lines.indent[line] >= 0 and (blocks.interrupts(line, end) or table(blocks, None, line, end)):
+            if lines.indent[line] >= 0 and (blocks.interrupts(line, end) or tables.table(blocks, None, line, end)):
                 break
         text.append(lines.content(line))
         line += 1
@@ -295,9 +220,4 @@ def paragraph(blocks: Blocks, parent: Element, start: int, end: int) -> None:
         return
     element = SubElement(parent, "p")
     blocks.document.line_of[element] = start
-    _text(blocks, element, whole, start)
-
-
-def _text(blocks: Blocks, element: Element, text: str, line: int) -> None:
-    element.text = text
-    blocks.document.texts.append((element, text, line))
+    blocks.document.add_text(element, whole, start)
