@@ -9,7 +9,7 @@ from sites import NOW, SiteDir
 
 GOOD = """-- config.yaml --
 title: Harbour Digest
-url: https://digest.example/
+url: https://harbour.example/
 rights: full
 -- content/articles/ferries.md --
 ---

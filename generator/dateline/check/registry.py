@@ -13,6 +13,7 @@ from dateline.check.finding import Check
 from dateline.check.outside.links import LINK_CODES
 from dateline.check.seeds import rejected_seeds
 from dateline.check.source import Source
+from dateline.check.stock import stock_address, stock_article, stock_page
 from dateline.check.tags import alike_tags
 from dateline.check.unused import sources_without_rights, unused_layouts, unused_media
 
@@ -27,6 +28,9 @@ DIGEST_CHECKS: tuple[Check[Digest], ...] = (
     Check("no-rights", "warning", "Nothing says what may be shown of an outlet's articles.", sources_without_rights),
     Check("unused-media", "warning", "A file in content/media/ is used nowhere.", unused_media),
     Check("unused-layout", "warning", "A file in layouts/ is used by no page.", unused_layouts),
+    Check("stock-address", "warning", "The site's address is only an example.", stock_address),
+    Check("stock-article", "warning", "The guide that a new digest begins with is still published.", stock_article),
+    Check("stock-page", "warning", "The About page says nothing yet.", stock_page),
     Check("refused-seed", "warning", "A seed in content/seeds/ will not be imported.", rejected_seeds),
 )
 """The checks of the digest as a whole."""

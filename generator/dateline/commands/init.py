@@ -7,19 +7,20 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from dateline.commands.schema import write_schemas
 from dateline.config import parse_config
-from dateline.content.front_matter import scalar
+from dateline.content.front_matter import cut, scalar
 from dateline.errors import OutsideError, UsageError
 from dateline.faults import outside
-from dateline.fingerprint import fingerprint
+from dateline.fingerprint import fingerprint, fingerprint_bytes
 from dateline.output.places import refuse_begin
 from dateline.project import CONFIG, Project
 from dateline.wholefile import write_whole
 
+STOCK_HOST = "digest.example"  # of the address that a digest is given which names none
 NAMED = 12  # files that were there before, of which the terminal tells the names
 
 _CONFIG = """\
@@ -146,6 +147,12 @@ def _missing(path: Path, wanted: str) -> tuple[str, tuple[str, ...]]:
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     lines = {line.strip() for line in text.splitlines()}
     return path.name, tuple(line for line in wanted.splitlines() if line not in lines)
+
+
+def stock_body(day: date | None = None) -> str:
+    """The fingerprint of a body that a new digest begins with: the page's, or that of the article of `day`."""
+    text = _ARTICLE.format(id="", day=day, folder=f"{day:%Y/%m}") if day else _ABOUT
+    return fingerprint_bytes(cut(text)[1].encode())
 
 
 def begun_lines(begun: Begun) -> list[str]:

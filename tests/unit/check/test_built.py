@@ -55,7 +55,7 @@ def test_a_broken_link_of_a_text_is_told_once_where_it_was_written(make_site: Ma
 
 
 def test_a_site_below_a_path_must_not_link_beside_it(make_site: MakeSite) -> None:
-    site = make_site(GOOD.replace("https://digest.example/", "https://digest.example/sub/"))
+    site = make_site(GOOD.replace("https://harbour.example/", "https://harbour.example/sub/"))
     site.write(
         "layouts/404.html", "{% extends '!default/404.html' %}{% block main %}<a href='/tags/'>x</a>{% endblock %}"
     )

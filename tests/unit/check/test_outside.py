@@ -253,7 +253,7 @@ def test_dead_links_of_texts_are_told_with_their_place(
     make_site: Callable[..., SiteDir], host: tuple[str, list[tuple[str, str, str]]]
 ) -> None:
     url = host[0]
-    site = linked(make_site, f"{url}/200", f"{url}/404#part", f"{url}/500", "https://digest.example/")
+    site = linked(make_site, f"{url}/200", f"{url}/404#part", f"{url}/500", "https://harbour.example/")
     assert run(site, 0).findings == []
     found = [(f.problem.code, f.level, f.problem.line) for f in run(site, 1).findings]
     assert found == [("dead-link", "error", 7), ("failing-link", "warning", 8)]

@@ -19,12 +19,25 @@ def started(tmp_path: Path, *args: str) -> SiteDir:
     return SiteDir(tmp_path / "my-digest")
 
 
-def test_a_new_digest_builds_at_once_and_has_nothing_wrong(tmp_path: Path) -> None:
+def test_a_new_digest_builds_at_once_and_has_nothing_wrong_but_what_is_to_be_changed(tmp_path: Path) -> None:
     site = started(tmp_path)
-    assert site.run("build").code == 0
-    found = site.run("check")
-    assert (found.code, found.stderr) == (0, "Nothing is wrong.\n")
+    site.build("--future")
     assert "Your digest is ready" in site.read("/")
+    later = ("--now", "2099-01-01")
+    (article,) = (site.root / "content/articles").rglob("*.md")
+    page, config = site.root / "content/pages/about.md", site.root / "config.yaml"
+    for code, path, before, after in (
+        ("stock-address", config, "https://digest.example/", "https://news.example.org/"),
+        ("stock-address", config, "https://news.example.org/", "https://news.harbour.example/"),
+        ("stock-article", article, "Change it, or delete it.", "Changed."),
+        ("stock-page", page, "Say here who", "I am who"),
+    ):
+        found = site.run("check", *later)
+        assert (found.code, f"[{code}]" in found.stderr) == (0, True), found.stderr
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    assert "stock" not in site.run("check", *later).stderr
 
 
 def test_its_name_is_that_of_its_folder_and_its_guide_names_the_commands(tmp_path: Path) -> None:
