@@ -333,7 +333,8 @@ def _report(
 ) -> BuildReport:
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
-    warnings = (*rejected, *site.warnings, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    placed = map(located(job.project).placed, site.warnings)
+    warnings = (*rejected, *placed, *(w for row in after.values() if row.warnings for w in unpack(row.warnings)))
     return BuildReport(
         len(site.entries),
         pages,
