@@ -334,7 +334,7 @@ def _report(
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
     of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
-    warnings = (*rejected, *site.warnings, *of_pages)
+    warnings = (*rejected, *map(located(job.project).placed, site.warnings), *of_pages)
     return BuildReport(
         len(site.entries),
         pages,

@@ -189,7 +189,13 @@ def in_files(project: Project, warnings: Iterable[Problem]) -> tuple[Problem, ..
     return tuple(placed)
 
 
-_KEYS = {"same-id": "id", "same-route": "slug", "unknown-topic": "topics", "missing-image": "image"}
+_KEYS = {
+    "same-id": "id",
+    "same-route": "slug",
+    "unknown-topic": "topics",
+    "same-slug": "tags",
+    "missing-image": "image",
+}
 
 
 class located:
@@ -203,9 +209,10 @@ class located:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, ContentError):
-            raise ContentError(self._placed(problem) for problem in error.problems) from None
+            raise ContentError(self.placed(problem) for problem in error.problems) from None
 
-    def _placed(self, problem: Problem) -> Problem:
+    def placed(self, problem: Problem) -> Problem:
+        """The problem with line, column and excerpt, where its code speaks of a key."""
         key = _KEYS.get(problem.code)
         if not key or problem.line or not problem.path.startswith("content/") or not problem.path.endswith(".md"):
             return problem

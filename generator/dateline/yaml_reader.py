@@ -179,8 +179,8 @@ class Reader:
             return None
         line = self.document.first_line + self.document.text.count("\n", 0, found.start())
         name = f"the blank U+{ord(found[1] or found[2]):04X}, which YAML takes for a letter"
-        place = (self.document.path, line, found.end() - found.start() + 1)
-        return Problem(*place, "yaml-blank", name, "a space", "Type it anew as a space.", self.document.excerpt(line))
+        path, column, mend = self.document.path, found.end() - found.start() + 1, "Type it anew as a space."
+        return Problem(path, line, column, "yaml-blank", name, "a space", mend, self.document.excerpt(line))
 
     def _curly(self, mark: Any) -> Problem | None:
         """Typographic quotes that were to be YAML's, on the line of `mark`."""
@@ -190,10 +190,10 @@ class Reader:
             return None
         straight = '"' + found[3].replace("\\", "\\\\").replace('"', '\\"') + '"'
         line = self.document.first_line + mark.line
-        place = (self.document.path, line, found.start(2) + 1)
+        path, column = self.document.path, found.start(2) + 1
         name = f"the quotation mark {found[2]}, which YAML takes for a letter"
         mend = f"Write {found[1].strip()} {straight}".replace("  ", " ")
-        return Problem(*place, "yaml-quotes", name, "straight quotes", mend, self.document.excerpt(line))
+        return Problem(path, line, column, "yaml-quotes", name, "straight quotes", mend, self.document.excerpt(line))
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         what = error.problem or "not YAML"

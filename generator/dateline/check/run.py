@@ -23,10 +23,14 @@ from dateline.options import Progress, silent
 from dateline.output.last_build import last_read
 from dateline.project import Project
 from dateline.render.words import language_warnings
+from dateline.stages import located
 from dateline.textfile import read_text
 
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""
+
+GRAVE = frozenset({"same-slug"})
+"""Warnings of a build that are errors here: what readers see is wrong, though a page can be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,11 @@ def _text_checks(source: Source, report: CheckReport) -> None:
 def _digest_checks(digest: Digest, report: CheckReport) -> None:
     for one in DIGEST_CHECKS:
         report.findings.extend(one(digest))
-    warnings = (*digest.site.warnings, *language_warnings(digest.theme, digest.config.lang))
-    report.findings.extend(Finding(warning, "warning") for warning in warnings)
+    warnings = (
+        *map(located(digest.project).placed, digest.site.warnings),
+        *language_warnings(digest.theme, digest.config.lang),
+    )
+    report.findings.extend(Finding(one, "error" if one.code in GRAVE else "warning") for one in warnings)
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
 
 

@@ -7,9 +7,12 @@ from operator import attrgetter
 
 from dateline.config import Config
 from dateline.content.article import COMMA, Article, Content, Note
+from dateline.content.front_matter import flow_item
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, Size, is_picture
+from dateline.content.tag_slugs import same_slugs, spoken_slug
 from dateline.errors import Problem, nearest
+from dateline.model.taxonomy import Terms
 
 
 def mistakes(articles: Sequence[Article], media: Mapping[str, Size], config: Config) -> list[Problem]:
@@ -113,3 +116,29 @@ def _known_tags(contents: Sequence[Content], config: Config) -> set[str]:
         if isinstance(content, Article) and not any(note.code == COMMA for note in content.notes):
             known.update(map(str.casefold, content.tags))
     return known
+
+
+def shared_slugs(contents: Iterable[Content], terms: Terms, config: Config) -> list[Problem]:
+    """A warning for each tag of several that have one slug, and so one page, though they are not one."""
+    if len(terms.labels) == len(terms.tags):
+        return []
+    slugs = {label: term.slug for label, term in terms.labels.items()}
+    found = same_slugs(slugs, config.tags)
+    bearers: dict[str, str] = {}
+    for content in contents if found else ():
+        for tag in content.tags if isinstance(content, Article) else ():
+            bearers.setdefault(tag, content.path)
+    return [
+        Problem(
+            f"content/{bearers[other]}",
+            0,
+            0,
+            "same-slug",
+            f"the tag {other!r}, which has the slug {slugs[other]!r} and so the page of {first!r}",
+            "a slug of its own for each tag",
+            f"Write in config.yaml `tags: {{{flow_item(other)}: {{slug: {spoken_slug(other) or '…'}}}}}`; "
+            f"or, if they are one, `tags: {{{flow_item(first)}: {{aliases: [{flow_item(other)}]}}}}`.",
+        )
+        for first, *others in found
+        for other in others
+    ]

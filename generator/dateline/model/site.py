@@ -15,7 +15,7 @@ from dateline.errors import ContentError, Problem
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
-from dateline.model.mistakes import mistakes, noted, unreadable_pictures
+from dateline.model.mistakes import mistakes, noted, shared_slugs, unreadable_pictures
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
 
@@ -157,6 +157,7 @@ def assemble(
             *(warning for _, warnings in made for warning in warnings),
             *unreadable_pictures(media),
             *noted(contents, config),
+            *shared_slugs(contents, terms, config),
         ),
         since=max((moment for moment in all_moments if moment <= choice.now), default=EARLIEST),
         due=_due(all_moments, choice),

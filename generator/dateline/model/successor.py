@@ -12,6 +12,7 @@ from dateline.config import Config
 from dateline.content.article import Article, Content
 from dateline.content.pictures import Size
 from dateline.model.entries import Entry
+from dateline.model.mistakes import noted, shared_slugs
 from dateline.model.related import earlier_again
 from dateline.model.site import EARLIEST, Choice, Site
 from dateline.model.taxonomy import Terms, collect_terms
@@ -49,7 +50,14 @@ def successor(
     if terms is None or (made := _remade(before, swapped, terms)) is None:
         return None
     site = _with(before, made, tuple(contents), frozenset(root), choice)
-    return site if same_terms else _with_terms(site, made, terms)
+    if same_terms:
+        return site
+    # Other tags may bring a warning, or take one away.
+    told, now = (
+        (noted(of, config), shared_slugs(of, tags, config))
+        for of, tags in ((before.contents, before.terms), (contents, terms))
+    )
+    return _with_terms(site, made, terms) if told == now else None
 
 
 def in_time(choice: Choice, since: datetime, due: datetime | None) -> bool:

@@ -8,8 +8,8 @@ from itertools import chain
 
 from dateline.config import Config
 from dateline.content.article import Article
-from dateline.content.permalinks import path_of, slugify
-from dateline.fingerprint import fingerprint
+from dateline.content.permalinks import path_of
+from dateline.content.tag_slugs import tag_rules, tag_slug
 from dateline.model.cards import Link
 
 TOPICS, TAGS = "topics", "tags"
@@ -58,7 +58,7 @@ def collect_terms(articles: Iterable[Article], config: Config, known: Terms = NO
         key: _term(TOPICS, key, topic.label, topic.description, config, topic.iptc)
         for key, topic in config.topics.items()
     }
-    rules = _tag_rules(config)
+    rules = tag_rules(config.tags)
     labels: dict[str, Term] = {}
     tags: dict[str, Term] = {}
     for label in dict.fromkeys(chain.from_iterable([article.tags for article in articles])):
@@ -72,22 +72,6 @@ def collect_terms(articles: Iterable[Article], config: Config, known: Terms = NO
         labels[label] = tags[slug]
     ordered = sorted(tags.items(), key=lambda item: (item[1].label.casefold(), item[0]))
     return Terms(topics, dict(ordered), labels)
-
-
-def tag_slug(label: str) -> str:
-    """The slug of a tag; from its fingerprint where the label has no letter or digit."""
-    return slugify(label) or fingerprint(label)[:12]
-
-
-def _tag_rules(config: Config) -> dict[str, tuple[str, str, str]]:
-    """Slug, label and description that config gives, by case-folded label, alias and slug."""
-    rules: dict[str, tuple[str, str, str]] = {}
-    for label, rule in config.tags.items():
-        found = (rule.slug or tag_slug(label), label, rule.description)
-        for name in (*rule.aliases, label):
-            rules[name.casefold()] = found
-        rules.setdefault("\0" + found[0], found)
-    return rules
 
 
 def _named(slug: str, name: str, description: str, rules: Mapping[str, tuple[str, str, str]]) -> tuple[str, str]:

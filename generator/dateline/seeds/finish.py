@@ -25,6 +25,7 @@ from dateline.seeds.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.sources import SeedFile
+from dateline.seeds.tag_pages import TagPages
 from dateline.seeds.worker import Converted
 from dateline.seeds.write import keep_seed, write_article
 
@@ -43,6 +44,7 @@ class Finisher:
     def __init__(self, project: Project, config: Config, memory: Memory, options: ImportOptions) -> None:
         self._project, self._config, self._memory, self._options = project, config, memory, options
         self._content = str(project.content)
+        self._tags = TagPages(config.tags)
         self._index: DuplicateIndex | None = None
         self._claims: Claims | None = None
         self._in_memory = False  # whether the index is kept on no disk, for it could not be
@@ -126,6 +128,7 @@ class Finisher:
 
     def _settled(self, article: ImportedArticle, text: str) -> ImportedArticle:
         """`article` without what this digest has given to another one; `text` is what its spans refer to."""
+        article = self._tags.settled(article)
         if not brings_own(article):
             return article
         if self._claims is None:

@@ -1,0 +1,41 @@
+"""Tags of an import that would share a page though they are not one: the first keeps it, later ones are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dateline.config import TagRule
+from dateline.content.tag_slugs import same_slugs, tag_rules, tag_slug
+from dateline.seeds.item import ImportedArticle
+
+
+class TagPages:
+    """The pages that the tags of an import have got."""
+
+    def __init__(self, rules: Mapping[str, TagRule]) -> None:
+        self._rules, self._known = rules, tag_rules(rules)
+        self._slugs: dict[str, str] = {}
+        self._first = {known[0]: known[1] for known in self._known.values()}  # slug → the tag that has it
+
+    def settled(self, article: ImportedArticle) -> ImportedArticle:
+        """`article` without tags whose page another tag has, and a note of each."""
+        taken = {tag.name: first for tag in article.tags if (first := self._taken(tag.name))}
+        if not taken:
+            return article
+        notes = (
+            f"the tag {name!r} would have the page of {first!r}, so it was left out; a `slug` for it below `tags` in "
+            "config.yaml gives it its own"
+            for name, first in taken.items()
+        )
+        kept = tuple(tag for tag in article.tags if tag.name not in taken)
+        return replace(article, tags=kept, notes=(*article.notes, *notes))
+
+    def _taken(self, label: str) -> str:
+        """The other tag that has the page of a label; empty where it is the label's own."""
+        if label not in self._slugs:
+            rule = self._known.get(label.casefold())
+            self._slugs[label] = rule[0] if rule else tag_slug(label)
+        slug = self._slugs[label]
+        first = self._first.setdefault(slug, label)
+        return first if first != label and same_slugs({first: slug, label: slug}, self._rules) else ""
