@@ -21,6 +21,8 @@ def lowest() -> str:
     found = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
     lines = []
     for one in found:
+        if one.startswith("dateline["):  # our own extras, all together
+            continue
         bound = BOUND.fullmatch(one)
         if bound is None:
             raise ValueError(f"pyproject.toml: {one}: a dependency is NAME>=VERSION, and no more")

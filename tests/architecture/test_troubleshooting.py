@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dateline import typed
 from dateline.check.outside.links import LINK_CODES
 from dateline.check.registry import MOVED, about
+from dateline.content import lost
 from sites import REPOSITORY
 
 SOURCE = REPOSITORY / "generator" / "dateline"
@@ -40,7 +41,7 @@ def in_source() -> Iterator[str]:
 
 def codes() -> set[str]:
     kinds = {kind.replace("_", "-") for kind in typed._EXPECTED}
-    return {*in_source(), *kinds, *HANDED_ON, *LINK_CODES, MOVED}
+    return {*in_source(), *kinds, *HANDED_ON, *LINK_CODES, MOVED, lost.MARKUP, lost.PICTURE}
 
 
 def explained() -> list[str]:

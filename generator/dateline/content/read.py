@@ -236,15 +236,8 @@ def _unique(items: Any) -> tuple[str, ...]:
 
 def wrong_place(path: str) -> Problem:
     """A Problem for Markdown that lies where no content is read."""
-    return Problem(
-        f"content/{path}",
-        0,
-        0,
-        "place",
-        "a Markdown file outside articles/, editions/ and pages/",
-        "content/articles/YYYY/MM/NAME.md",
-        "Move it below content/articles/.",
-    )
+    found, expected = "a Markdown file outside articles/, editions/ and pages/", "content/articles/YYYY/MM/NAME.md"
+    return Problem(f"content/{path}", 0, 0, "place", found, expected, "Move it below content/articles/.")
 
 
 def day_of(moment: Any) -> Any:
