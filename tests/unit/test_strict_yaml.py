@@ -113,7 +113,8 @@ def test_an_anchor_bomb_is_refused_before_it_grows() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: "])
 def test_deep_nesting_is_refused(opening: str) -> None:
-    assert f"deeper than {MAX_DEPTH}" in refusal("a: " + opening * 5000).found
+    assert f"deeper than {MAX_DEPTH}" in refusal("a: " + opening * 500).found
+    assert refusal("a: " + opening * 5000).code == "yaml"  # newer libraries stop by themselves, earlier than we do
 
 
 UNPRINTABLE = ["Cs", "Cc", "Cn"]
