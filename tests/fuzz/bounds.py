@@ -49,6 +49,7 @@ SHAPED: dict[str, str] = {
 """Patterns that look only at texts of a certain make, and why that is so."""
 
 UNREAD = {
+    "dateline.check.dialect:_stretches": "lines, one after the other",
     "dateline.content.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",
     "dateline.seeds.clean:cleaner": "the rules, which are tried as they come out of it",
     "dateline.seeds.readers.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",

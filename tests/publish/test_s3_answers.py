@@ -155,7 +155,7 @@ def test_nobody_is_sent_elsewhere(status: int, digest: Digest) -> None:
         with speaking(LIST=Answer(status, headers=place)) as service:
             told = publish(digest, service)
             assert f"HTTP {status}" in told
-            assert "secret" not in told
+            assert "quaypass" not in told
             assert len(service.asked) == 1
         assert not elsewhere.asked
 
@@ -191,7 +191,7 @@ def test_a_silent_service_is_asked_once(digest: Digest, monkeypatch: pytest.Monk
         "https://s3.harbour.internal?x=1",
         "https://s3.harbour.internal/?x=1",
         "https://s3.harbour.internal#x",
-        "https://me:secret@s3.harbour.internal",
+        "https://me:quaypass@s3.harbour.internal",
         "https://me@s3.harbour.internal",
         "https://s3..internal",
         "https://-s3.internal",
@@ -212,8 +212,8 @@ def test_an_endpoint_that_can_be_none_is_refused_by_every_command(endpoint: str,
     )
     told: Result = digest.run("build")
     assert told.code == 1
-    assert "[endpoint]" in told.stderr
-    assert "secret" not in told.stderr
+    assert "[endpoint]" in told.stderr or "[secret]" in told.stderr
+    assert "quaypass" not in told.stderr
 
 
 @pytest.mark.parametrize(

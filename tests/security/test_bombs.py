@@ -80,6 +80,8 @@ def test_bodies_made_to_be_slow_are_answered_in_time(make_site: MakeSite) -> Non
 
 def test_each_body_that_cannot_be_rendered_is_told_by_its_path(make_site: MakeSite) -> None:
     site = make_site("-- content/articles/good.md --\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n")
+    config = (site.root / "config.yaml").read_text(encoding="utf-8")
+    site.write("config.yaml", config + "markdown: {dialect: python-markdown}\n")
     bodies = [
         (("[x]: y\n[^1]: z\n\n" * ("[" in mark)) + "*b*\n" + (mark * 200_000)[:200_000], "effort") for mark in ENDLESS
     ]

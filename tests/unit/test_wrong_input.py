@@ -73,7 +73,7 @@ def leftovers(site: SiteDir) -> list[str]:
 
 # What stands in the file; and in this order: line, what the message must say.
 ARTICLES: dict[str, tuple[str | bytes, int, list[str]]] = {
-    "bad YAML": ("---\ntitle: [one\ndate: 2026-01-01\n---\n", 3, ["Check quotes, brackets and indentation"]),
+    "bad YAML": ("---\ntitle: [one\ndate: 2026-01-01\n---\n", 2, ["Check quotes, brackets and indentation"]),
     "a quote that does not end": ('---\ntitle: "one\ndate: 2026-01-01\n---\n', 0, ["Check quotes"]),
     "a tab as indentation": ("---\ntitle: A\ndate: 2026-01-01\nsource:\n\tname: B\n---\n", 5, ["a tab", "spaces"]),
     "a colon in a title": ("---\ntitle: One: two\ndate: 2026-01-01\n---\n", 2, ["a colon", "quotes"]),

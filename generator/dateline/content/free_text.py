@@ -33,7 +33,7 @@ _QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|(?<!\w)'[^'\n]*'")
 _SIGN = re.compile(r"(?<=[\s\[{,])#(?=[^\W_])")
 _BLOCK = re.compile(r"[^\n]*?:[ \t]+[|>]")
 _BEFORE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:\[\]{},#\"'-][^\s:\[\]{},#\"']*:[ \t]+)?")
-_COMMENT = re.compile(r"[ \t]+#(?=\s|\Z)")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]++#(?=\s|\Z)")
 
 
 def is_free(key: Key) -> bool:

@@ -14,7 +14,7 @@ _MOMENTS = ("date", "updated")
 _QUOTED = re.compile(r"tags:[ \t]+[\"'|>]")
 # "Washington, D.C.", "Smith, Jr.": one name and what belongs to it.
 _ONE_NAME = re.compile(r"[^\W\d_a-z][^,]*, ?(?:(?:[A-Z]\.){1,4}|(?:Jr|Sr|Inc|Ltd|Co|Corp|Bros)\.?|LLC|PLC|II|III|IV)")
-_SECONDS = re.compile(r"[T ].*[+-]\d\d:?\d\d:?\d\d(?:\.\d+)?\s*\Z")
+_SECONDS = re.compile(r"(?<=\d)[+-]\d\d:?\d\d:?\d\d(?:\.\d+)?\s*\Z")
 
 
 def notes_of(document: Document) -> tuple[Note, ...]:

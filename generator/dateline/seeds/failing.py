@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from dateline.errors import ContentError, DatelineError
+from dateline.faults import fault_of
 from dateline.fingerprint import Frozen, value
 from dateline.seeds.decode import Rejected
 from dateline.seeds.item import RawItem, Unread
@@ -39,6 +40,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure("; ".join(". ".join(filter(None, (one.found, one.mend))) for one in error.problems))
     if isinstance(error, DatelineError):
         return Failure(f"{error.message}. {error.hint}".rstrip(". ") + ".")
+    if isinstance(error, OSError) and (fault := fault_of(error, "the disk")):
+        return Failure(f"cannot be read: {fault.message}. {fault.hint}", OUTSIDE)
     if isinstance(error, RecursionError):
         return Failure("is nested too deeply. Save it with fewer levels of lists and quotations, or as plain text.")
     if isinstance(error, MemoryError):
