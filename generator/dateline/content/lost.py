@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dateline.content.dialect.html_names import ATTRIBUTE, OPEN_TAG
-from dateline.content.sanitise import ATTRIBUTES, EMPTIED, TAGS, may_lead
+from dateline.content.sanitise import ATTRIBUTES, EMPTIED, TAGS, kept_class, may_lead
 
 MARKUP, PICTURE, LINK = "removed-markup", "foreign-picture", "broken-link"
 
@@ -46,8 +46,8 @@ def removed_markup(raw: Iterable[tuple[int, str]], trust: bool) -> Iterator[Note
 
 
 def removed_attributes(line: int, tag: str, names: Iterable[str]) -> Iterator[Note]:
-    """Those of an element's attributes that no article may have."""
-    allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())
+    """Those of an element's attributes that no article may have; a class of its author's own is one of them."""
+    allowed = (ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set())) - {"class"}
     for name in names:
         if name not in allowed:
             yield Note(
@@ -60,7 +60,8 @@ _OUT = "Take it out; how the site looks is said by its style sheet."
 
 def _removed_attributes(line: int, tag: str, text: str) -> Iterator[Note]:
     found = {name.lower(): html.unescape(value.strip("\"'")) for name, value in ATTRIBUTE.findall(text)}
-    yield from removed_attributes(line, tag, found)
+    kept = {"class"} if kept_class(tag, found.get("class", "")) else set()
+    yield from removed_attributes(line, tag, sorted(found.keys() - kept))
     for name in ("href", "src", "cite"):
         if name in found and not may_lead(found[name]):
             yield removed_address(line, found[name])

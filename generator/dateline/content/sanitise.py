@@ -105,10 +105,15 @@ def _escaped(tag: re.Match[str]) -> str:
     return "<" + tag[0][1:-1].replace("<", "&lt;").replace(">", "&gt;") + ">"
 
 
+def kept_class(tag: str, value: str) -> str:
+    """What of an element's classes stays: those that the dialect gives."""
+    known = _CELL if tag in ("td", "th") else _TASK if tag in ("li", "span") else _CLASS
+    return " ".join(part for part in value.split() if known.match(part))
+
+
 def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "class":
-        known = _CELL if tag in ("td", "th") else _TASK if tag in ("li", "span") else _CLASS
-        return " ".join(part for part in value.split() if known.match(part)) or None
+        return kept_class(tag, value) or None
     if name == "id" and ":" in value and not _FOOTNOTE.match(value):
         return None
     return None if name == "cite" and not may_lead(value) else value

@@ -76,6 +76,22 @@ def test_no_author_writes_an_input(text: str) -> None:
     assert "<input" not in render(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[a](https://b.example){.pdf target=_blank}", ["class of <a>", "target of <a>"]),
+        ("\n\n<p class='x'>a</p>", ["class of <p>"]),
+        ("<code class='language-py'>a</code>", []),
+        ("## a {#b .c}", ["class of <h2>"]),
+        ("<iframe src='https://b.example'></iframe>", ["<iframe> is taken out"]),
+        ("[a](javascript:x)", ["the address javascript:x"]),
+    ],
+)
+def test_what_is_taken_out_is_told(text: str, found: list[str]) -> None:
+    told = [note.found for note in render_body(text, RULES, {}).warnings]
+    assert len(told) == len(found) and all(part in said for part, said in zip(found, told, strict=True)), told
+
+
 def test_trusted_html_is_left_as_it_is() -> None:
     text = '<p style="color:red">a</p>'
     assert render_body(text, BodyRules(trust=True), {}).html == text
