@@ -8,6 +8,7 @@ than it says. An empty plain value counts as a key that was not given.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dateline.errors import Problem
@@ -24,6 +25,12 @@ class Comment:
     key: Key
     value: str
     index: int
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    """The lines of the text that is being judged: a text of many mistakes is parted once."""
+    return text.splitlines()
 
 
 @dataclass(slots=True)
@@ -54,7 +61,7 @@ class Document:
 
     def excerpt(self, line: int) -> str:
         """The source line `line`, as it stands in the file."""
-        lines = self.text.splitlines()
+        lines = _lines(self.text)
         index = line - self.first_line
         return lines[index].strip()[:120] if 0 <= index < len(lines) else ""
 
