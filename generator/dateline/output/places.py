@@ -105,8 +105,8 @@ def _is_repository(folder: Path) -> bool:
 def _place(path: Path) -> Place | None:
     try:
         found = path.stat()
-    except OSError:
-        return None
+    except (FileNotFoundError, NotADirectoryError):
+        return None  # whatever else is refused, nothing can be said of the place
     return found.st_dev, found.st_ino
 
 
