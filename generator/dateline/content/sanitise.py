@@ -55,7 +55,10 @@ _CELL = re.compile(r"align-(?:left|right|center)\Z")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # The scheme of an address as browsers find it, who pass over blanks (URL Standard, 4.4).
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_UNSEEN = str.maketrans("", "", "\t\n\r")
+# What they pass over in an address, and signs that no reader sees, by which a scheme could hide.
+_UNSEEN = dict.fromkeys(
+    (9, 10, 13, 0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+)
 # Ids with a colon are the layouts' own, but for those of footnotes.
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
@@ -116,4 +119,4 @@ def _filter(tag: str, name: str, value: str) -> str | None:
         return kept_class(tag, value) or None
     if name == "id" and ":" in value and not _FOOTNOTE.match(value):
         return None
-    return None if name == "cite" and not may_lead(value) else value
+    return None if name in ("href", "src", "cite") and not may_lead(value) else value
