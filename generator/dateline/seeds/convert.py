@@ -88,7 +88,7 @@ def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
     if item.markdown:
         from dateline.content.body import BodyRules, render_body  # costs more than an import of plain texts
 
-        render_body(body, BodyRules(rules.extensions, rules.trust), {})
+        render_body(body, BodyRules(rules.extensions, rules.trust, rules.dialect), {})
     return body
 
 

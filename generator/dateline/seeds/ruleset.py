@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dateline.config import Config, TagRule, Topic
 from dateline.project import CONFIG
@@ -19,6 +20,7 @@ class Rules:
     tags: dict[str, TagRule] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
     trust: bool = False
+    dialect: Literal["commonmark", "python-markdown"] = "commonmark"
 
 
 def rules_of(config: Config) -> Rules:
@@ -36,4 +38,5 @@ def rules_of(config: Config) -> Rules:
         dict(config.tags),
         markdown.extensions,
         markdown.trust,
+        markdown.dialect,
     )

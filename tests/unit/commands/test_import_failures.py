@@ -82,6 +82,16 @@ def test_a_build_converts_what_it_can_and_names_the_rest(digest: SiteDir) -> Non
     assert digest.run("build", "--now", NOW, "--jobs", "1").code == 0
 
 
+def test_a_markdown_seed_is_tried_by_the_rules_that_the_digest_builds_by(digest: SiteDir) -> None:
+    config = (digest.root / "config.yaml").read_text(encoding="utf-8")
+    digest.write("config.yaml", config + "markdown: {dialect: python-markdown}\n")
+    digest.write("content/seeds/ordered.md", HOSTILE["ordered.md"])
+    result = digest.run("build", "--now", NOW, "--jobs", "1")
+    assert result.code == 0, result.output
+    assert "content/seeds/ordered.md" in result.stderr and "[rejected-seed]" in result.stderr
+    assert digest.run("build", "--now", NOW, "--jobs", "1").code == 0
+
+
 def raising(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Has the conversion of every text that says BOOM raise `error`."""
     from dateline.seeds import worker
