@@ -219,7 +219,7 @@ def lay_out(tool: Tool, folder: Path) -> None:
 
 def _lay_out_stock(folder: Path) -> None:
     """A digest with the default theme; one partial of it is its own, to have something to edit."""
-    from dateline.project import default_layouts
+    from dateline.base.project import default_layouts
 
     partial = folder / STOCK.partial.file
     partial.parent.mkdir(parents=True)

@@ -19,8 +19,8 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "generator"))
-from dateline.seeds.gazetteer import LARGE_MARK, UNSURE
-from dateline.seeds.tables import place_key
+from dateline.seeds.about.gazetteer import LARGE_MARK, UNSURE
+from dateline.seeds.text.tables import place_key
 
 DOMINANCE = 10  # times the population of all places of that name in any other country
 LARGE = 400_000  # people; such a city is marked

@@ -16,12 +16,12 @@ from typing import Any, Literal, Union, get_args, get_origin
 import click
 from pydantic import BaseModel
 
-import dateline.config_fields
+import dateline.config.table
 import dateline.content.fields
-from dateline.cli import cli
+from dateline.cli.main import cli
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = {"configuration.md": dateline.config_fields, "front-matter.md": dateline.content.fields}
+PAGES = {"configuration.md": dateline.config.table, "front-matter.md": dateline.content.fields}
 HELP = "<!-- generated from the commands' own help -->\n"
 MARK = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end of table -->\n", re.DOTALL)
 

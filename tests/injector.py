@@ -176,7 +176,7 @@ def run_with(
 
 
 def _in_child(faults: Faults | None, arguments: list[str], folder: Path, log: Path) -> int:
-    from dateline.cli import run
+    from dateline.cli.main import run
 
     file = log.open("w", encoding="utf-8")
     sys.stdout = sys.stderr = file
@@ -195,14 +195,14 @@ def _in_child(faults: Faults | None, arguments: list[str], folder: Path, log: Pa
 @contextmanager
 def quiet_forks() -> Iterator[None]:
     """Has what is loaded now be loaded once and not in each child."""
-    import dateline.build
+    import dateline.build.run
+    import dateline.build.stages
     import dateline.check.run
     import dateline.commands.edition
     import dateline.commands.email
     import dateline.commands.explain
     import dateline.commands.import_
     import dateline.commands.new
-    import dateline.pipeline
     import dateline.publish.directory
     import dateline.publish.run
     import dateline.seeds.run  # noqa: F401

@@ -51,7 +51,7 @@ class SiteDir:
 
     def run(self, *args: str) -> Result:
         """Run `dateline` in this process, on this digest; a bug fails the test with its traceback."""
-        from dateline.cli import run
+        from dateline.cli.main import run
 
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err):

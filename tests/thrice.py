@@ -15,14 +15,14 @@ from time import sleep
 
 import pytest
 
-from dateline import pipeline
-from dateline.build import build
-from dateline.errors import Problem
-from dateline.memory import Memory
-from dateline.options import BuildOptions
-from dateline.output.compare import Comparer
-from dateline.output.unchanged import toolchain
-from dateline.project import Project
+from dateline.base.errors import Problem
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build import stages as pipeline
+from dateline.build.memory import Memory
+from dateline.build.run import build
+from dateline.build.stale import Comparer
+from dateline.build.unchanged import toolchain
 
 NOW = datetime(2020, 6, 1, tzinfo=UTC)
 SETTLED = 0.06  # seconds after which the stat of a file is believed

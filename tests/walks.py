@@ -20,11 +20,11 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from dateline.build import build
-from dateline.errors import ContentError
-from dateline.memory import Memory
-from dateline.options import BuildOptions, BuildReport
-from dateline.project import Project
+from dateline.base.errors import ContentError
+from dateline.base.options import BuildOptions, BuildReport
+from dateline.base.project import Project
+from dateline.build.memory import Memory
+from dateline.build.run import build
 from pictures import png
 from thrice import SETTLED, quick_folder, tree
 

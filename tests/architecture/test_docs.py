@@ -12,10 +12,10 @@ import click
 import pytest
 from pydantic import BaseModel
 
-import dateline.config
+import dateline.config.values
 import dateline.content.fields
 import dateline.content.front_matter
-from dateline.typed import typed
+from dateline.yaml.judge import typed
 from reference import DOCS, PAGES, commands, models, named, pages
 from sites import REPOSITORY
 
@@ -54,7 +54,9 @@ def test_every_command_and_option_teaches(name: str, command: click.Command) -> 
 
 @pytest.mark.parametrize("block", yaml_blocks("configuration.md"))
 def test_the_examples_of_the_configuration_are_valid(block: str) -> None:
-    dateline.config.parse_config(block if block.startswith("title:") else f"title: A\nurl: https://a.example/\n{block}")
+    dateline.config.values.parse_config(
+        block if block.startswith("title:") else f"title: A\nurl: https://a.example/\n{block}"
+    )
 
 
 @pytest.mark.parametrize("block", yaml_blocks("front-matter.md"))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dateline.seeds.claims import TAKEN
-from dateline.seeds.readers.front_head import LEFT_OUT
-from dateline.seeds.rules import counters, furniture, media, promotion, related, share
+from dateline.seeds.cleaning.rules import counters, furniture, media, promotion, related, share
+from dateline.seeds.readers.markdown.front_head import LEFT_OUT
 from sites import REPOSITORY, SiteDir
 
 PAGE = REPOSITORY / "docs" / "importing.md"

@@ -11,11 +11,11 @@ import click
 import pytest
 import yaml
 
-import dateline.config
-from dateline.cli import cli
+import dateline.config.values
+from dateline.cli.main import cli
 from dateline.content.fields import EditionFields
 from dateline.content.front_matter import split
-from dateline.typed import typed
+from dateline.yaml.judge import typed
 from sites import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
@@ -51,7 +51,7 @@ def test_the_configs_are_valid() -> None:
     found = [text for path, text in blocks("yaml") if "title:" in text and not path]
     assert len(found) == 2
     for text in found:
-        dateline.config.parse_config(text)
+        dateline.config.values.parse_config(text)
 
 
 def test_the_edition_is_valid() -> None:

@@ -10,11 +10,11 @@ SEEDS = REPOSITORY / "generator" / "dateline" / "seeds"
 _HEADS = "values of a head, which its reader nests so deep and no deeper; what is too deep is that item's failure"
 # Functions that do call themselves (file:name), and over what.
 OVER_OUR_OWN: dict[str, str] = {
-    "write.py:_plain": "the fields of front matter, which are nested as deep as we nest them",
-    **dict.fromkeys(("readers/publication.py:judged", "readers/publication.py:_verdicts"), _HEADS),
-    **dict.fromkeys(("readers/front_head.py:_words", "readers/front_head.py:_facts"), _HEADS),
-    **dict.fromkeys(("readers/own_fields.py:_is_odd", "readers/own_fields.py:as_text"), _HEADS),
-    "readers/front_entries.py:_unquoted": "a list of one line, whose items were parted at every comma",
+    "writing/write.py:_plain": "the fields of front matter, which are nested as deep as we nest them",
+    **dict.fromkeys(("readers/markdown/publication.py:judged", "readers/markdown/publication.py:_verdicts"), _HEADS),
+    **dict.fromkeys(("readers/markdown/front_head.py:_words", "readers/markdown/front_head.py:_facts"), _HEADS),
+    **dict.fromkeys(("readers/markdown/own_fields.py:_is_odd", "readers/markdown/own_fields.py:as_text"), _HEADS),
+    "readers/markdown/front_entries.py:_unquoted": "a list of one line, whose items were parted at every comma",
 }
 
 

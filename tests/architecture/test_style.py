@@ -16,20 +16,20 @@ FILES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.p
 LINES, FUNCTION, MEAN = 250, 40, 12
 
 # Folders of rules: data, one entry a line or a few.
-DATA = ("seeds/rules/",)
+DATA = ("seeds/cleaning/rules/",)
 # Modules over the mark, and why.
 LONG_MODULES: dict[str, str] = {
-    "cli.py": "one short function for each command, under the list of its options",
-    "config_fields.py": "one small frozen class for each part of config.yaml, and the checks of single values",
-    "content/dialect/blocks.py": "one grammar: quotations and lists, which read each other",
-    "content/dialect/inline.py": "one grammar: a reader for each sign",
+    "cli/main.py": "one short function for each command, under the list of its options",
+    "config/table.py": "one small frozen class for each part of config.yaml, and the checks of single values",
+    "content/body/dialect/blocks.py": "one grammar: quotations and lists, which read each other",
+    "content/body/dialect/inline.py": "one grammar: a reader for each sign",
     "pages/contexts.py": "one small frozen class for each kind of page, all of them what layouts are given: a list",
-    "pipeline.py": "the stages of a build, in the order in which they run",
-    "seeds/dateline.py": "one grammar",
+    "build/stages.py": "the stages of a build, in the order in which they run",
+    "seeds/head/dateline.py": "one grammar",
 }
 # Functions over the mark (file:name), and why.
 LONG_FUNCTIONS: dict[str, str] = {
-    "cli.py:build": "one option a line, as --help shows them",
+    "cli/main.py:build": "one option a line, as --help shows them",
     "model/site.py:assemble": "the steps in the order in which they run",
 }
 

@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from dateline import typed
 from dateline.check.outside.links import LINK_CODES
 from dateline.check.registry import MOVED, about
-from dateline.content import lost
+from dateline.content.body import lost
+from dateline.yaml import judge as typed
 from sites import REPOSITORY
 
 SOURCE = REPOSITORY / "generator" / "dateline"

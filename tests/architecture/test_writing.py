@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from dateline.content.body import BodyRules, render_body
-from dateline.content.lost import LINK, MARKUP, PICTURE
+from dateline.content.body.convert import BodyRules, render_body
+from dateline.content.body.lost import LINK, MARKUP, PICTURE
 from sites import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "writing.md").read_text(encoding="utf-8")

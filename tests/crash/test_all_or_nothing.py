@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dateline.build import build
-from dateline.errors import ContentError, OutsideError, UsageError
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.errors import ContentError, OutsideError, UsageError
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 from machine import small_disk
 
 from .test_kill import SITE, edit, tree
@@ -184,7 +184,7 @@ def test_the_site_replaced_by_another_one(make_site: MakeSite) -> None:
 def test_a_build_with_nothing_to_do_imports_little(make_site: MakeSite) -> None:
     site = make_site(SITE)
     code = (
-        "import sys; from dateline.cli import run; run(['-C', sys.argv[1], 'build']); "
+        "import sys; from dateline.cli.main import run; run(['-C', sys.argv[1], 'build']); "
         "print([m for m in ('markdown', 'jinja2', 'pydantic', 'yaml', 'nh3') if m in sys.modules])"
     )
     command = [sys.executable, "-c", code, str(site.root)]

@@ -14,9 +14,9 @@ from random import Random
 import pytest
 
 from conftest import MakeSite
-from dateline.build import build
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 
 NOW = datetime(2020, 3, 9, tzinfo=UTC)
 SITE = """-- config.yaml --

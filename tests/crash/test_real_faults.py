@@ -92,7 +92,7 @@ def test_a_limit_on_open_files(make_site: MakeSite, tmp_path: Path, jobs: str) -
     codes = set()
     for most in (3, 4, 5, 6, 8, 11, 14, 17, 20, 40):  # from when Python has begun
         limit = f"resource.setrlimit({resource.RLIMIT_NOFILE}, ({most},) * 2)"
-        code = f"import resource; from dateline.cli import main; {limit}; main()"
+        code = f"import resource; from dateline.cli.main import main; {limit}; main()"
         told = started(site, *BUILD, "--jobs", jobs, program=("-c", code))
         codes.add(told.code)
         assert told.code in (0, 3), f"{most}: {told.output}"

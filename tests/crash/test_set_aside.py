@@ -12,9 +12,9 @@ from tempfile import mkdtemp
 import pytest
 
 from conftest import MakeSite
-from dateline.build import build
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 from machine import unavailable
 from sites import SiteDir
 

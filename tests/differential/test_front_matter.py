@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.base.errors import ContentError
+from dateline.base.textfile import CONTROL, control_character
 from dateline.content.front_matter import dump
-from dateline.errors import ContentError
-from dateline.plain_yaml import read_plain
-from dateline.strict_yaml import Document, read_mapping, read_strictly
-from dateline.textfile import CONTROL, control_character
+from dateline.yaml.document import Document, read_mapping, read_strictly
+from dateline.yaml.plain import read_plain
 
 
 def strict(text: str) -> Document:

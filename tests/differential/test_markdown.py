@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from dateline.content.body import BodyRules, render_body, to_html
-from dateline.content.dialect.html_names import ELEMENTS
-from dateline.content.plain import plain_html
-from dateline.content.sanitise import sanitise
-from dateline.textfile import CONTROL
+from dateline.base.textfile import CONTROL
+from dateline.content.body.convert import BodyRules, render_body, to_html
+from dateline.content.body.dialect.html_names import ELEMENTS
+from dateline.content.body.plain import plain_html
+from dateline.content.body.sanitise import sanitise
 
 OPTIONS: dict[str, Any] = {
     "extensions": ["tables", "fenced_code", "footnotes", "toc"],

@@ -31,30 +31,30 @@ BOUNDED: dict[str, int] = {
     )
     for name in names.split()
 } | {
-    "dateline.content.dialect.bare._BEFORE_MAIL": 64,
-    "dateline.content.dialect.bare._END": 40,
+    "dateline.content.body.dialect.bare._BEFORE_MAIL": 64,
+    "dateline.content.body.dialect.bare._END": 40,
 }  # fmt: skip
 """By name, the longest text that a pattern is ever handed; a test holds that against hostile seeds."""
 
 SHAPED: dict[str, str] = {
     "dateline.check.built._CANONICAL": "looks at a page that we wrote",
     "dateline.check.built._SILENT": "looks at pages that we wrote, in which comments and scripts end",
-    "dateline.content.body._ALIGN": "looks at sanitised HTML, in which each tag ends",
-    "dateline.content.body:visible_text#0": "looks at sanitised HTML, in which each tag ends",
-    "dateline.content.body:visible_text#1": "looks at sanitised HTML, in which each tag ends",
-    "dateline.content.destinations._ATTRIBUTE": "looks at what _ELEMENT took, in which a name follows each blank",
+    "dateline.content.body.convert._ALIGN": "looks at sanitised HTML, in which each tag ends",
+    "dateline.content.body.convert:visible_text#0": "looks at sanitised HTML, in which each tag ends",
+    "dateline.content.body.convert:visible_text#1": "looks at sanitised HTML, in which each tag ends",
+    "dateline.content.body.destinations._ATTRIBUTE": "looks at what _ELEMENT took, in which a name follows each blank",
     "dateline.content.edit._COMMENT": "looks at lines of at most LONGEST characters",
     "dateline.content.edit._LINE": "looks at lines of at most LONGEST characters",
 }
 """Patterns that look only at texts of a certain make, and why that is so."""
 
 UNREAD = {
-    "dateline.check.dialect:_stretches": "lines, one after the other",
-    "dateline.content.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",
-    "dateline.seeds.clean:cleaner": "the rules, which are tried as they come out of it",
-    "dateline.seeds.readers.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
-    "dateline.seeds.readers.markdown:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
-    "dateline.seeds.tags:_search_small": "a tag of config.yaml, word for word",
+    "dateline.check.checks.dialect:_stretches": "lines, one after the other",
+    "dateline.content.body.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.cleaning.clean:cleaner": "the rules, which are tried as they come out of it",
+    "dateline.seeds.readers.html.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
+    "dateline.seeds.readers.markdown.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.about.tags:_search_small": "a tag of config.yaml, word for word",
 }
 """Patterns that are made when they are used, and what they are made of."""
 

@@ -80,7 +80,7 @@ class Digest:
 
     def run(self, *args: str) -> Ran:
         """Run a command on the digest."""
-        from dateline.cli import run
+        from dateline.cli.main import run
 
         out, err = TextIOWrapper(BytesIO(), encoding="utf-8", errors="replace"), StringIO()
         start = process_time()

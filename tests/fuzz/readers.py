@@ -83,6 +83,6 @@ def _pages(digest: Digest, outcomes: list[dict[str, object]], seeds: list[bytes]
 
 
 def _rendered(body: str) -> str:
-    from dateline.content.body import BodyRules, render_body
+    from dateline.content.body.convert import BodyRules, render_body
 
     return render_body(body, BodyRules(), {}).html

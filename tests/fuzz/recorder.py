@@ -46,7 +46,7 @@ def recorded() -> Iterator[dict[str, int]]:
         for name, value in list(vars(module).items()):
             if isinstance(value, re.Pattern):
                 patches.append(patch.object(module, name, Noted(f"{module.__name__}.{name}", value, longest)))
-        if module.__name__ == "dateline.seeds.clean":
+        if module.__name__ == "dateline.seeds.cleaning.clean":
             patches.append(patch.object(module, "cleaner", _noting(module.cleaner, longest)))
     for each in patches:
         each.start()
@@ -59,7 +59,7 @@ def recorded() -> Iterator[dict[str, int]]:
 
 
 def _cleaner() -> Any:
-    from dateline.seeds.clean import cleaner
+    from dateline.seeds.cleaning.clean import cleaner
 
     return cleaner
 
@@ -72,7 +72,7 @@ def _noting(cleaner: Any, longest: dict[str, int]) -> Any:
         return replace(
             rules,
             **{
-                name: Noted(f"dateline.seeds.clean.cleaner.{name}", getattr(rules, name), longest)
+                name: Noted(f"dateline.seeds.cleaning.clean.cleaner.{name}", getattr(rules, name), longest)
                 for name in ("short", "long", "raw_patterns", "tails")
                 if isinstance(getattr(rules, name), re.Pattern)
             },

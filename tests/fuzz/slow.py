@@ -74,8 +74,8 @@ def judged(digest: Digest, made: list[bytes]) -> list[Fault]:
 
 
 def _body(text: str) -> None:
-    from dateline.content.body import BodyRules, render_body
-    from dateline.errors import DatelineError
+    from dateline.base.errors import DatelineError
+    from dateline.content.body.convert import BodyRules, render_body
 
     with contextlib.suppress(DatelineError, RecursionError):
         render_body(text, BodyRules(), {})

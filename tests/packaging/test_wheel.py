@@ -89,7 +89,7 @@ def test_init_and_build_work_from_the_wheel_alone(installed: Path, tmp_path: Pat
 
 
 def test_the_installed_package_knows_nothing_of_the_repository(installed: Path, tmp_path: Path) -> None:
-    code = "import dateline.project as p; print(p.__file__, p.default_layouts())"
+    code = "import dateline.base.project as p; print(p.__file__, p.default_layouts())"
     told = run(installed.with_name("python"), "-c", code, cwd=tmp_path)
     assert str(REPOSITORY / "generator") not in told
     assert all(Path(part).exists() for part in told.split())

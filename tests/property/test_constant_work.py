@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import build
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 from sites import REPOSITORY
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)

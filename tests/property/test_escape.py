@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dateline.check.structure import structure
-from dateline.content.body import BodyRules, sanitise, to_html
-from dateline.seeds.body_of import body_of
-from dateline.seeds.clean import Part
-from dateline.seeds.escape import code, escape, heading
-from dateline.seeds.flow import flow
-from dateline.seeds.item import Span
+from dateline.check.checks.structure import structure
+from dateline.content.body.convert import BodyRules, sanitise, to_html
+from dateline.seeds.cleaning.clean import Part
+from dateline.seeds.text.item import Span
+from dateline.seeds.text.whitespace import flow
+from dateline.seeds.writing.body_of import body_of
+from dateline.seeds.writing.escape import code, escape, heading
 
 DIALECTS = (BodyRules(), BodyRules(dialect="python-markdown"))
 BOTH = pytest.mark.parametrize("rules", DIALECTS, ids=lambda rules: rules.dialect)

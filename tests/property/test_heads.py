@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.config import parse_config
+from dateline.config.values import parse_config
 from dateline.content.article import Article
 from dateline.content.read import read_content
 from dateline.seeds.convert import convert
-from dateline.seeds.item import ImportedArticle
-from dateline.seeds.readers.markdown import read_markdown
+from dateline.seeds.readers.markdown.read import read_markdown
 from dateline.seeds.ruleset import rules_of
-from dateline.seeds.write import article_file
+from dateline.seeds.text.item import ImportedArticle
+from dateline.seeds.writing.write import article_file
 
 RULES = rules_of(parse_config("title: T\nurl: https://x.example/\n"))
 NOW = datetime(2020, 5, 1, 12, tzinfo=UTC)

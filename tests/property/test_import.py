@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.config import parse_config
-from dateline.content.body import BodyRules, Dialect, sanitise, to_html
+from dateline.config.values import parse_config
+from dateline.content.body.convert import BodyRules, Dialect, sanitise, to_html
 from dateline.content.front_matter import split
 from dateline.seeds.convert import convert
-from dateline.seeds.decode import Rejected, decode_seed
-from dateline.seeds.flow import flow
-from dateline.seeds.item import ImportedArticle, RawItem
 from dateline.seeds.ruleset import rules_of
-from dateline.seeds.write import article_file
+from dateline.seeds.text.decode import Rejected, decode_seed
+from dateline.seeds.text.item import ImportedArticle, RawItem
+from dateline.seeds.text.whitespace import flow
+from dateline.seeds.writing.write import article_file
 
 NOW = datetime(2020, 5, 1, 12, tzinfo=UTC)
 RULES = rules_of(parse_config("title: Test\nurl: https://x.example/\n"))

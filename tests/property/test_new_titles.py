@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dateline.textfile import CONTROL
+from dateline.base.textfile import CONTROL
 from sites import SiteDir, write_site
 
 HOSTILE = (

@@ -17,13 +17,13 @@ import pytest
 from pydantic import BaseModel
 
 import field_edits
-from dateline.config import parse_config
-from dateline.config_fields import ConfigFields
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.project import default_layouts
+from dateline.config.table import ConfigFields
+from dateline.config.values import parse_config
 from dateline.content.fields import ArticleFields, EditionFields, PageFields
-from dateline.fingerprint import FrozenMap
 from dateline.model.site import Choice, assemble
 from dateline.pages.plan import site_info
-from dateline.project import default_layouts
 from dateline.render.theme import Theme
 from dateline.render.words import load_words
 from field_edits import Edit

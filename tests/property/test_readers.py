@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.config import parse_config
-from dateline.fingerprint import fingerprint_bytes
-from dateline.seeds.item import NO_FACTS
+from dateline.base.fingerprint import fingerprint_bytes
+from dateline.config.values import parse_config
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, jobs_of
+from dateline.seeds.text.item import NO_FACTS
 from dateline.seeds.worker import Task, convert_jobs
 
 RULES = rules_of(parse_config("title: T\nurl: https://x.example/\n"))

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.config import parse_config
+from dateline.base.fingerprint import FrozenMap
+from dateline.config.values import parse_config
 from dateline.content.article import Article, Content
 from dateline.content.read import read_content
-from dateline.fingerprint import FrozenMap
+from dateline.model.edited.successor import successor
+from dateline.model.edited.touched import touched
 from dateline.model.site import Choice, Site, assemble
-from dateline.model.successor import successor
-from dateline.model.touched import touched
 from dateline.pages.plan import plan
 
 CONFIG = parse_config(

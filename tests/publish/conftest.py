@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dateline.build import build
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 from dateline.publish.manifest import MANIFEST
 from dateline.publish.run import Proposal, PublishOptions, publish
 from sites import SiteDir, write_site

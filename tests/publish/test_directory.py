@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import ConflictError, OutsideError, UsageError
+from dateline.base.errors import ConflictError, OutsideError, UsageError
 from dateline.publish.manifest import MANIFEST
 from dateline.publish.plan import Plan
 from dateline.publish.run import Proposal

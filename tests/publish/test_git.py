@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import OutsideError, UsageError
+from dateline.base.errors import OutsideError, UsageError
 from machine import program
 from peers import Proxy, git_server, proxy_to
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import ConflictError, OutsideError
+from dateline.base.errors import ConflictError, OutsideError
 from machine import program, small_disk
 from peers import Proxy, Ssh, proxy_to, sshd
 

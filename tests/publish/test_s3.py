@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.errors import ConflictError, OutsideError
+from dateline.base.errors import ConflictError, OutsideError
 from dateline.publish.manifest import MANIFEST
 from machine import unavailable
 from peers import Proxy, proxy_to, s3_service

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dateline.errors import OutsideError
+from dateline.base.errors import OutsideError
 from dateline.publish import s3
 from sites import Result
 

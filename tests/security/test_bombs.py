@@ -14,7 +14,7 @@ MakeSite = Callable[..., SiteDir]
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
 LIMITED = (
     "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2);"
-    "resource.setrlimit(resource.RLIMIT_CPU, (60, 60)); from dateline.cli import run; sys.exit(run(sys.argv[1:]))"
+    "resource.setrlimit(resource.RLIMIT_CPU, (60, 60)); from dateline.cli.main import run; sys.exit(run(sys.argv[1:]))"
 )
 
 

@@ -56,7 +56,7 @@ def test_files_are_as_open_as_the_umask_says_and_writable_by_nobody_else(
     site.write("content/seeds/rain.txt", "Rain in the bay\n\nIt rained for nine days, the harbour office said.\n")
     before = set(site.root.rglob("*"))
     script = (
-        f"import os; os.umask({umask}); from dateline.cli import run\n"
+        f"import os; os.umask({umask}); from dateline.cli.main import run\n"
         f"assert run(['-C', {str(site.root)!r}, 'build', '--jobs', '2']) == 0\n"
         f"assert run(['-C', {str(site.root)!r}, 'new', 'A day']) == 0\n"
         f"assert run(['-C', {str(site.root)!r}, 'check', '--fix']) == 0\n"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dateline.config import config_record, parse_config
-from dateline.errors import ContentError
+from dateline.base.errors import ContentError
+from dateline.config.values import config_record, parse_config
 from previews import serving, until
 from sites import NOW, SiteDir
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-import dateline.stages
+import dateline.build.rendering
 from conftest import MakeSite
-from dateline.build import build
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ARTICLE = (
@@ -26,7 +26,7 @@ def test_batches_make_the_same_bytes(make_site: MakeSite, monkeypatch: pytest.Mo
         site = Project(make_site(text, name).root).site
         build(Project(site.parent), options)
         trees.append({p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()})
-        monkeypatch.setattr(dateline.stages, "MANY", 10)
-        monkeypatch.setattr(dateline.stages, "BATCH", 50)
+        monkeypatch.setattr(dateline.build.rendering, "MANY", 10)
+        monkeypatch.setattr(dateline.build.rendering, "BATCH", 50)
     assert len(trees[0]) > 100
     assert trees[0] == trees[1]

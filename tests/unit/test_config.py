@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.config import config_record, load_config, parse_config
-from dateline.config_fields import ConfigFields
-from dateline.errors import ContentError, OutsideError, Problem, UsageError
-from dateline.project import Project
-from dateline.stock_topics import STOCK_TOPICS
-from dateline.textfile import decode, read_text
+from dateline.base.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.base.project import Project
+from dateline.base.textfile import decode, read_text
+from dateline.config.stock_topics import STOCK_TOPICS
+from dateline.config.table import ConfigFields
+from dateline.config.values import config_record, load_config, parse_config
 
 LEAST = "title: A\nurl: https://a.example\n"
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from time import sleep
 
 from conftest import MakeSite
-from dateline.build import build
-from dateline.options import BuildOptions
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
 from thrice import SETTLED
 
 NOW = datetime(2020, 3, 9, tzinfo=UTC)

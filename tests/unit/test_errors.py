@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from dateline.errors import ContentError, DatelineError, OutsideError, Problem, UsageError, nearest
+from dateline.base.errors import ContentError, DatelineError, OutsideError, Problem, UsageError, nearest
 
 
 def test_a_problem_names_place_finding_expectation_and_remedy() -> None:

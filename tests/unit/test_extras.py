@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.extras import install_hint
+from dateline.base.extras import install_hint
 
 
 class Installed:

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from dateline import cli
+from dateline.base.errors import OutsideError
+from dateline.base.faults import fault_of, outside
+from dateline.base.options import BuildOptions, BuildReport
+from dateline.base.project import Project
+from dateline.cli import main as cli
 from dateline.content.pictures import picture_size
-from dateline.errors import OutsideError
-from dateline.faults import fault_of, outside
-from dateline.options import BuildOptions, BuildReport
-from dateline.output.ledger import open_ledger
-from dateline.project import Project
-from dateline.seeds.duplicates import DuplicateIndex
-from dateline.seeds.memory import Memory
+from dateline.seeds.known.duplicates import DuplicateIndex
+from dateline.seeds.known.memory import Memory
 from dateline.serve import session
 from dateline.serve.handler import Preview
 from dateline.serve.news import Board
+from dateline.state.ledger import open_ledger
 from sites import BUG, SiteDir, write_site
 
 HERE = "/digest/place"
@@ -202,4 +202,4 @@ def test_a_mistake_of_ours_says_where_to_report_it(
     assert f"at {url}." in bug(capsys, monkeypatch, site, Project_URL=f"Issues, {url}")
     assert "at desk@digest.invalid." in bug(capsys, monkeypatch, site, Author_email="desk@digest.invalid")
     assert '"Report a mistake"' in cli.OUR_README
-    assert "\n## Report a mistake\n" in Path(cli.__file__).parents[2].joinpath("CONTRIBUTING.md").read_text()
+    assert "\n## Report a mistake\n" in Path(cli.__file__).parents[3].joinpath("CONTRIBUTING.md").read_text()

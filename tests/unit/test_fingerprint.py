@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.fingerprint import Fingerprinted, FrozenMap, fingerprint, fingerprint_bytes
+from dateline.base.fingerprint import Fingerprinted, FrozenMap, fingerprint, fingerprint_bytes
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def test_a_fingerprint_is_32_hex_digits() -> None:
 
 def test_it_is_the_same_in_another_process_with_another_hash_seed() -> None:
     value = "('a', 1, FrozenMap({'k': None, 'b': (True,)}))"
-    code = f"from dateline.fingerprint import FrozenMap, fingerprint; print(fingerprint({value}))"
+    code = f"from dateline.base.fingerprint import FrozenMap, fingerprint; print(fingerprint({value}))"
     seen = {
         subprocess.run(
             [sys.executable, "-c", code],

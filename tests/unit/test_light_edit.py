@@ -25,7 +25,7 @@ Text.
 HEAVY = {"pydantic", "yaml", "babel", "pagefind", "multiprocessing", "importlib.metadata"}
 BUILD = f"""
 import sys
-from dateline.cli import cli
+from dateline.cli.main import cli
 cli(["build"], standalone_mode=False)
 print(*sorted({HEAVY!r} & sys.modules.keys()))
 """

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import UsageError
-from dateline.project import Project, default_layouts, find_project, is_inside
+from dateline.base.errors import UsageError
+from dateline.base.project import Project, default_layouts, find_project, is_inside
 
 
 def test_the_project_is_the_nearest_folder_upwards_with_a_config(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dateline.build import build
-from dateline.errors import ContentError
-from dateline.options import BuildOptions
-from dateline.output.compare import Comparer
-from dateline.project import Project
+from dateline.base.errors import ContentError
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
+from dateline.build.stale import Comparer
 from pictures import png
 
 NOW = BuildOptions(datetime(2020, 6, 1, tzinfo=UTC))

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import Document, read_mapping
-from dateline.yaml_reader import MAX_DEPTH
+from dateline.base.errors import ContentError, Problem
+from dateline.yaml.document import Document, read_mapping
+from dateline.yaml.libyaml import MAX_DEPTH
 
 
 def read(text: str) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import read_mapping
-from dateline.typed import typed
+from dateline.base.errors import ContentError, Problem
+from dateline.yaml.document import read_mapping
+from dateline.yaml.judge import typed
 
 
 class Inner(BaseModel):

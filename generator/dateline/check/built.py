@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from dateline.base.faults import outside, told
+from dateline.base.permalinks import INDEX, path_of
 from dateline.check.finding import Check, Found
-from dateline.content.permalinks import INDEX, path_of
-from dateline.faults import outside, told
 from dateline.output.write import MARKER
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>")

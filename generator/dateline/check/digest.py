@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from dateline.base.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.base.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.base.project import Project, default_layouts
+from dateline.base.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
+from dateline.base.textfile import decode
+from dateline.build.rendering import located
 from dateline.check.source import BodyFacts, Source, body_facts
-from dateline.config import Config, load_config
+from dateline.config.values import Config, load_config
 from dateline.content.article import Article, Content
 from dateline.content.front_matter import split
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, is_picture, picture_size
 from dateline.content.read import read_content, split_body
-from dateline.content.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
-from dateline.errors import ContentError, OutsideError, Problem, UsageError
-from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
 from dateline.model.site import Choice, Site, assemble
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec, Web
-from dateline.project import Project, default_layouts
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import load_words
-from dateline.stages import located
-from dateline.textfile import decode
 
 
 @dataclass(slots=True)

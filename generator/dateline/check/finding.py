@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from dateline.errors import Problem
+from dateline.base.errors import Problem
 
 Level = Literal["error", "warning"]
 Subject = TypeVar("Subject")

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from dateline.base.errors import ContentError, Problem
+from dateline.base.project import Project
 from dateline.check.finding import Finding, Fix
 from dateline.content.edit import (
     add_item,
@@ -23,9 +25,7 @@ from dateline.content.edit import (
 )
 from dateline.content.free_text import CUT, quote_cut
 from dateline.content.read import read_content, split_body
-from dateline.errors import ContentError, Problem
-from dateline.project import Project
-from dateline.seeds.dates import find_date
+from dateline.seeds.text.dates import find_date
 
 _TEXTS = frozenset({"title", "summary", "credits", "byline", "source", "dateline"})
 _QUOTABLE = frozenset({"yaml", "yaml-colon", "yaml-alias", "yaml-anchor", "yaml-tag"})

@@ -9,8 +9,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from dateline.project import Project
-from dateline.wholefile import put_whole
+from dateline.base.project import Project
+from dateline.base.wholefile import put_whole
 
 
 @dataclass(frozen=True, slots=True)

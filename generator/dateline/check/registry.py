@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.check.articles import TEXT_CHECKS
 from dateline.check.built import SITE_CHECKS
-from dateline.check.content_links import broken_anchors, broken_links, hidden_links
-from dateline.check.dialect import DIALECT_CHECKS
+from dateline.check.checks.articles import TEXT_CHECKS
+from dateline.check.checks.content_links import broken_anchors, broken_links, hidden_links
+from dateline.check.checks.dialect import DIALECT_CHECKS
+from dateline.check.checks.seeds import rejected_seeds
+from dateline.check.checks.stock import stock_address, stock_article, stock_page
+from dateline.check.checks.tags import alike_tags
+from dateline.check.checks.unused import sources_without_rights, unused_layouts, unused_media
 from dateline.check.digest import Digest
 from dateline.check.finding import Check
 from dateline.check.outside.links import LINK_CODES
-from dateline.check.seeds import rejected_seeds
 from dateline.check.source import Source
-from dateline.check.stock import stock_address, stock_article, stock_page
-from dateline.check.tags import alike_tags
-from dateline.check.unused import sources_without_rights, unused_layouts, unused_media
 
 SOURCE_CHECKS: tuple[Check[Source], ...] = (*TEXT_CHECKS, *DIALECT_CHECKS)
 """The checks of single files, in the order in which they run."""

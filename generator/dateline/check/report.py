@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from dateline.base.secret import masked
 from dateline.check.finding import Finding
 from dateline.check.run import CheckReport
-from dateline.secret import masked
 
 
 def report_lines(report: CheckReport) -> Iterator[tuple[str, str]]:

@@ -6,25 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dateline.base.errors import DatelineError, OutsideError, Problem
+from dateline.base.options import Progress, silent
+from dateline.base.project import Project
+from dateline.base.textfile import read_text
+from dateline.build.rendering import located
 from dateline.check.built import SITE_CHECKS, is_built, read_built
+from dateline.check.checks.layouts import layout_problems
+from dateline.check.checks.moved import moved, note_addresses
 from dateline.check.digest import Digest, Reading, lying, put_together, read_all, read_config
 from dateline.check.finding import Check, Finding
 from dateline.check.fix import fix_for, mend
-from dateline.check.layouts import layout_problems
 from dateline.check.memory import Memory, load, save
-from dateline.check.moved import moved, note_addresses
 from dateline.check.outside.address import Resolve, public_addresses
 from dateline.check.outside.crawl import Crawl, Manners, crawl
 from dateline.check.outside.links import link_findings, network_of, outside_links
 from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
-from dateline.errors import DatelineError, OutsideError, Problem
-from dateline.options import Progress, silent
-from dateline.output.last_build import last_read
-from dateline.project import Project
 from dateline.render.words import language_warnings
-from dateline.stages import located
-from dateline.textfile import read_text
+from dateline.state.last_read import last_read
 
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""

@@ -6,12 +6,12 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from dateline.config import Config
+from dateline.config.values import Config
 from dateline.content.article import Content
-from dateline.content.body import BodyRules, converted
-from dateline.content.lost import Note
-from dateline.content.sanitise import sanitise
-from dateline.strict_yaml import Document
+from dateline.content.body.convert import BodyRules, converted
+from dateline.content.body.lost import Note
+from dateline.content.body.sanitise import sanitise
+from dateline.yaml.document import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"(?<!\s)\s+([\w:-]+)(?:=\"([^\"]*)\")?")

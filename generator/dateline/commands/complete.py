@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from dateline.config import Config, load_config
-from dateline.errors import DatelineError
-from dateline.project import find_project
+from dateline.base.errors import DatelineError
+from dateline.base.project import find_project
+from dateline.config.values import Config, load_config
 
 MOST = 200
 

@@ -9,18 +9,18 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from dateline.base.errors import UsageError
+from dateline.base.project import Project, default_layouts
+from dateline.base.wholefile import put_new
 from dateline.commands.new import plain_title
 from dateline.commands.public import public_site
-from dateline.config import load_config
+from dateline.config.values import load_config
 from dateline.content.front_matter import scalar
-from dateline.errors import UsageError
 from dateline.model.entries import Entry
 from dateline.model.site import Site
-from dateline.project import Project, default_layouts
 from dateline.render.dates import speech_of
 from dateline.render.theme import Theme
 from dateline.render.words import load_words
-from dateline.wholefile import put_new
 
 FEW = 6  # articles: more than these stand in sections
 _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")

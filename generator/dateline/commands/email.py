@@ -14,28 +14,28 @@ from email.policy import SMTP
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from dateline.base.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
+from dateline.base.extras import install_hint
+from dateline.base.faults import outside
+from dateline.base.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
+from dateline.base.permalinks import path_of
+from dateline.base.project import CONFIG, Project, default_layouts
+from dateline.base.wholefile import write_whole
+from dateline.build.stages import at_address, render_rules
+from dateline.build.unchanged import toolchain
 from dateline.commands.public import public_site
-from dateline.config import Config, load_config
-from dateline.content.destinations import absolute
-from dateline.content.permalinks import path_of
-from dateline.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
-from dateline.extras import install_hint
-from dateline.faults import outside
-from dateline.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
+from dateline.config.values import Config, load_config
+from dateline.content.body.destinations import absolute
 from dateline.model.edition import EditionEntry
 from dateline.output.places import refuse_place
 from dateline.output.staging import fingerprint_or_none
-from dateline.output.unchanged import toolchain
 from dateline.pages.editions import email_context
 from dateline.pages.plan import plan
 from dateline.pages.spec import Page
-from dateline.pipeline import at_address, render_rules
-from dateline.project import CONFIG, Project, default_layouts
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import render_page
 from dateline.render.theme import Theme, load_assets
 from dateline.render.words import load_words
-from dateline.wholefile import write_whole
 
 LAYOUT = "email/edition"
 WRITTEN = "email.json"  # in .dateline/: what was written where, so that what somebody edited is seen

@@ -9,19 +9,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from dateline.config import load_config
-from dateline.errors import DatelineError, OutsideError, UsageError, nearest
-from dateline.faults import told
-from dateline.project import Project, is_inside
+from dateline.base.errors import DatelineError, OutsideError, UsageError, nearest
+from dateline.base.faults import told
+from dateline.base.project import Project, is_inside
+from dateline.config.values import load_config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
-from dateline.seeds.decode import Rejected
-from dateline.seeds.failing import failure_of
-from dateline.seeds.item import Facts, ImportedArticle, RawItem, Unread
-from dateline.seeds.memory import seed_of
-from dateline.seeds.readers.tables import with_facts
+from dateline.seeds.known.memory import seed_of
+from dateline.seeds.readers.rows import with_facts
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import find_files, jobs_of
+from dateline.seeds.text.decode import Rejected
+from dateline.seeds.text.failing import failure_of
+from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.worker import items_of
 
 LABEL_WIDTH = 24

@@ -10,19 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dateline.config import load_config
-from dateline.errors import UsageError, nearest
-from dateline.faults import outside
-from dateline.project import Project, is_inside
-from dateline.seeds.dates import parse_fact
-from dateline.seeds.item import Facts
+from dateline.base.errors import UsageError, nearest
+from dateline.base.faults import outside
+from dateline.base.project import Project, is_inside
+from dateline.base.wholefile import put_whole
+from dateline.config.values import load_config
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
+from dateline.seeds.readers.rows import check_mapping
 from dateline.seeds.readers.sidecar import ENDINGS, read_sidecar
-from dateline.seeds.readers.tables import check_mapping
 from dateline.seeds.run import import_seeds
 from dateline.seeds.sources import find_files
-from dateline.wholefile import put_whole
+from dateline.seeds.text.dates import parse_fact
+from dateline.seeds.text.item import Facts
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
 MOST_SHOWN = 20

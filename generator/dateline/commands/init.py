@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from dateline.base.errors import OutsideError, UsageError
+from dateline.base.faults import outside
+from dateline.base.fingerprint import fingerprint, fingerprint_bytes
+from dateline.base.project import CONFIG, Project
+from dateline.base.wholefile import write_whole
 from dateline.commands.schema import write_schemas
-from dateline.config import parse_config
+from dateline.config.values import parse_config
 from dateline.content.front_matter import cut, scalar
-from dateline.errors import OutsideError, UsageError
-from dateline.faults import outside
-from dateline.fingerprint import fingerprint, fingerprint_bytes
 from dateline.output.places import refuse_begin
-from dateline.project import CONFIG, Project
-from dateline.wholefile import write_whole
 
 STOCK_HOST = "digest.example"  # of the address that a digest is given which names none
 NAMED = 12  # files that were there before, of which the terminal tells the names

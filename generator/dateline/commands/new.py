@@ -6,16 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dateline.config import load_config
+from dateline.base.errors import UsageError
+from dateline.base.faults import outside
+from dateline.base.fingerprint import fingerprint
+from dateline.base.permalinks import file_stem
+from dateline.base.project import Project
+from dateline.base.textfile import CONTROL
+from dateline.base.wholefile import put_new
+from dateline.config.values import load_config
 from dateline.content.front_matter import flow, scalar
-from dateline.content.permalinks import file_stem
 from dateline.content.read import read_content
-from dateline.errors import UsageError
-from dateline.faults import outside
-from dateline.fingerprint import fingerprint
-from dateline.project import Project
-from dateline.textfile import CONTROL
-from dateline.wholefile import put_new
 
 _TEMPLATE = """\
 ---

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from dateline.config import Config
-from dateline.content.scan import scan
-from dateline.memory import Memory
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.base.scan import scan
+from dateline.base.workers import Serial
+from dateline.build.memory import Memory
+from dateline.build.reading import read_media, read_sources
+from dateline.build.rendering import located
+from dateline.config.values import Config
 from dateline.model.site import Choice, Site, assemble
-from dateline.options import BuildOptions
-from dateline.project import Project
-from dateline.reading import read_media, read_sources
-from dateline.render.pool import Serial
-from dateline.stages import located
 
 
 def public_site(project: Project, config: Config, now: datetime) -> Site:

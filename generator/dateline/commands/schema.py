@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dateline.config_fields import ConfigFields
+from dateline.base.project import Project
+from dateline.base.wholefile import put_whole
+from dateline.config.table import ConfigFields
 from dateline.content.fields import ArticleFields
-from dateline.project import Project
-from dateline.wholefile import put_whole
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"

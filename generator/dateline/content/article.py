@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from dateline.fingerprint import Frozen, FrozenMap, value
+from dateline.base.fingerprint import Frozen, FrozenMap, value
 
 Moment = date | datetime
 COMMA = "tags-comma"

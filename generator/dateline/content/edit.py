@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
+from dateline.base.errors import OutsideError
+from dateline.base.textfile import decode
 from dateline.content.front_matter import cut, flow, flow_item
-from dateline.errors import OutsideError
-from dateline.textfile import decode
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINE = re.compile(r"([A-Za-z_][\w-]*):([ \t]*)(.*?)([ \t]*\r?)\Z")

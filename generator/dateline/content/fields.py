@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from dateline.config import Indexing, Rights
+from dateline.base.forms import is_alias, is_id, is_media, is_slug, parse_moment
+from dateline.config.values import Indexing, Rights
 from dateline.content.other_keys import hint_for
-from dateline.forms import is_alias, is_id, is_media, is_slug, parse_moment
-from dateline.strict_yaml import Document
-from dateline.typed import Language, Part, Strings, WebURL, fitting, refuse, typed
+from dateline.yaml.document import Document
+from dateline.yaml.judge import Language, Part, Strings, WebURL, fitting, refuse, typed
 
 
 def _moment(value: Any) -> Any:

@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
+from dateline.base.errors import Problem
 from dateline.content.article import Note
 from dateline.content.front_matter import cut
-from dateline.errors import Problem
-from dateline.strict_yaml import Document, Key
+from dateline.yaml.document import Document, Key
 
 CUT = "cut-text"
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import Document, read_mapping
+from dateline.base.errors import ContentError, Problem
+from dateline.yaml.document import Document, read_mapping
 
 FENCE = "---"
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)

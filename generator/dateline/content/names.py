@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dateline.forms import nfc
+from dateline.base.forms import nfc
 
 
 class Names:

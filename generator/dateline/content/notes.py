@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.base.errors import Problem
 from dateline.content.article import Note
 from dateline.content.front_matter import flow
-from dateline.errors import Problem
-from dateline.strict_yaml import Document
+from dateline.yaml.document import Document
 
 _MOMENTS = ("date", "updated")
 _QUOTED = re.compile(r"tags:[ \t]+[\"'|>]")

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dateline.errors import OutsideError
-from dateline.faults import outside
+from dateline.base.errors import OutsideError
+from dateline.base.faults import outside
 
 Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
 UNKNOWN: Size = (0, 0)

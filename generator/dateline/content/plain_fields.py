@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dateline.base.fingerprint import Frozen, FrozenMap, value
+from dateline.base.forms import is_alias, is_id, is_language, is_media, is_slug, is_web_url, parse_day, parse_moment
 from dateline.content.article import ArticleDateline, ArticleImage, Moment
-from dateline.fingerprint import Frozen, FrozenMap, value
-from dateline.forms import is_alias, is_id, is_language, is_media, is_slug, is_web_url, parse_day, parse_moment
 
 Read = Callable[[Any], Any]
 

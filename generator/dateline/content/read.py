@@ -11,6 +11,11 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from dateline.base.errors import ContentError, Problem
+from dateline.base.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
+from dateline.base.forms import nfc
+from dateline.base.permalinks import INDEX, slugify
+from dateline.base.textfile import decode
 from dateline.content.article import (
     Article,
     ArticleDateline,
@@ -22,16 +27,11 @@ from dateline.content.article import (
     Note,
     PlainPage,
 )
-from dateline.content.excerpt import first_paragraph
+from dateline.content.body.excerpt import first_paragraph
 from dateline.content.front_matter import cut
-from dateline.content.permalinks import INDEX, slugify
 from dateline.content.plain_fields import plain_fields
-from dateline.errors import ContentError, Problem
-from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
-from dateline.forms import nfc
-from dateline.plain_yaml import read_plain
-from dateline.strict_yaml import Document
-from dateline.textfile import decode
+from dateline.yaml.document import Document
+from dateline.yaml.plain import read_plain
 
 if TYPE_CHECKING:
     from dateline.content.fields import ArticleFields
@@ -86,7 +86,7 @@ def outgoing_links(text: str) -> tuple[str, ...]:
     """Destinations that the body may link to on this site, sorted, each once."""
     found = {link for mark, form in _FORMS if mark in text for link in form.findall(text)}
     if any("\\" in link or "&" in link for link in found):
-        from dateline.content.dialect.links import unescaped
+        from dateline.content.body.dialect.links import unescaped
 
         found |= {unescaped(link) for link in found}
     return tuple(sorted(link for link in found if link and is_internal(link)))

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sys import intern as one
 from typing import Any
 
+from dateline.base.fingerprint import FrozenMap
 from dateline.content.article import (
     Article,
     ArticleDateline,
@@ -23,7 +24,6 @@ from dateline.content.article import (
     PlainPage,
 )
 from dateline.content.read import freeze
-from dateline.fingerprint import FrozenMap
 
 _decode = json.JSONDecoder().raw_decode  # what json.loads calls, after some more looks at the text
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=lambda value: _plain(value)).encode

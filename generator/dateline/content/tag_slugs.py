@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 
-from dateline.config import TagRule
-from dateline.content.permalinks import slugify
-from dateline.fingerprint import fingerprint
+from dateline.base.fingerprint import fingerprint
+from dateline.base.permalinks import slugify
+from dateline.config.values import TagRule
 
 _SIGNS = {"+": "plus", "#": "sharp", "&": "and", "@": "at", "%": "percent", "*": "star", "!": "bang", "=": "equals"}
 

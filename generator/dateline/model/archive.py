@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from dateline.fingerprint import fingerprint_bytes
+from dateline.base.fingerprint import fingerprint_bytes
 from dateline.model.entries import Entry
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from dateline.base.fingerprint import Fingerprinted, Frozen, value
 from dateline.content.article import Moment
-from dateline.fingerprint import Fingerprinted, Frozen, value
 
 
 @value

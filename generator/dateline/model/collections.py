@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.config import Collection
+from dateline.config.values import Collection
 from dateline.model.cards import Card
 from dateline.model.entries import Entry
 from dateline.model.site import Site

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from dateline.base.errors import Problem
+from dateline.base.forms import nfc
 from dateline.content.article import Article, Edition
-from dateline.errors import Problem
-from dateline.forms import nfc
 from dateline.model.entries import Entry, moment_of
 
 

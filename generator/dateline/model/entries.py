@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 
-from dateline.config import Config
+from dateline.base.fingerprint import fingerprint, fingerprint_text
+from dateline.base.permalinks import article_route, path_of, slugify
+from dateline.config.values import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
 from dateline.content.names import Names
-from dateline.content.permalinks import article_route, path_of, slugify
 from dateline.content.pictures import Size
-from dateline.fingerprint import fingerprint, fingerprint_text
 from dateline.model.cards import Card, DatelineView, Image, SourceView
 from dateline.model.rights import Policy, policy_of
 from dateline.model.taxonomy import Term, Terms

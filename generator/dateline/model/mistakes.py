@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from dateline.config import Config
+from dateline.base.errors import Problem, nearest
+from dateline.config.values import Config
 from dateline.content.article import COMMA, Article, Content, Note
 from dateline.content.front_matter import flow_item
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, Size, is_picture
 from dateline.content.tag_slugs import same_slugs, spoken_slug
-from dateline.errors import Problem, nearest
 from dateline.model.taxonomy import Terms
 
 

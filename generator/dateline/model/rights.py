@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.config import Config
+from dateline.base.fingerprint import Frozen
+from dateline.config.values import Config
 from dateline.content.article import Article
-from dateline.fingerprint import Frozen
 from dateline.model.cards import Link
 
 

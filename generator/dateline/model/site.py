@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from dateline.config import Config
+from dateline.base.errors import ContentError, Problem
+from dateline.base.permalinks import path_of
+from dateline.config.values import Config
 from dateline.content.article import Article, Content, Edition, PlainPage
-from dateline.content.permalinks import path_of
 from dateline.content.pictures import Size
-from dateline.errors import ContentError, Problem
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of

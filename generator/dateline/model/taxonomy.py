@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from dateline.config import Config
+from dateline.base.permalinks import path_of
+from dateline.config.values import Config
 from dateline.content.article import Article
-from dateline.content.permalinks import path_of
 from dateline.content.tag_slugs import tag_rules, tag_slug
 from dateline.model.cards import Link
 

@@ -19,8 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.faults import told as refused
-from dateline.options import silent
+from dateline.base.faults import told as refused
+from dateline.base.options import silent
 from dateline.output.staging import INSIDE, LOST_AND_FOUND, MARKER
 
 REMOVED = "removed"
@@ -66,7 +66,7 @@ def look(site: Path) -> Standing:
 def strangers(standing: Standing, known: Collection[str]) -> Strangers:
     """Which of the files that stand there are not `known`, and what becomes of them."""
     found = [route for route in standing.files if route not in known and route != MARKER]
-    from dateline.content.permalinks import folders_of  # a build with nothing to do is spared it
+    from dateline.base.permalinks import folders_of  # a build with nothing to do is spared it
 
     ours = folders_of(route for route in known if _stays(route))
     stay = dict.fromkeys(_hidden(route, ours) for route in found if _stays(route))

@@ -10,9 +10,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from dateline.errors import UsageError
+from dateline.base.errors import UsageError
+from dateline.base.project import CONFIG, Project, is_inside
 from dateline.output.staging import MARKER
-from dateline.project import CONFIG, Project, is_inside
 
 Place = tuple[int, int]
 

@@ -13,9 +13,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.faults import outside
-from dateline.fingerprint import SIZE, fingerprint_bytes
-from dateline.wholefile import write_whole
+from dateline.base.faults import outside
+from dateline.base.fingerprint import SIZE, fingerprint_bytes
+from dateline.base.wholefile import write_whole
 
 MARKER = ".dateline-site"
 INSIDE = ".dateline-staging"

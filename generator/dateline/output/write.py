@@ -15,9 +15,9 @@ import stat
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from dateline.errors import UsageError
-from dateline.faults import outside
-from dateline.fingerprint import SIZE
+from dateline.base.errors import UsageError
+from dateline.base.faults import outside
+from dateline.base.fingerprint import SIZE
 from dateline.output.aside import Aside, only_hidden
 from dateline.output.staging import LOST_AND_FOUND as LOST_AND_FOUND
 from dateline.output.staging import MARKER as MARKER

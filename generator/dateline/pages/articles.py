@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from dateline.content.permalinks import route_of
-from dateline.fingerprint import FrozenMap, fingerprint
+from dateline.base.fingerprint import FrozenMap, fingerprint
+from dateline.base.permalinks import route_of
 from dateline.model.entries import Entry, zoned
 from dateline.model.site import Site
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from dateline.base.fingerprint import Fingerprinted, Frozen, FrozenMap, value
 from dateline.content.article import Moment
-from dateline.fingerprint import Fingerprinted, Frozen, FrozenMap, value
 from dateline.model.cards import Card as Card
 from dateline.model.cards import Link as Link
 

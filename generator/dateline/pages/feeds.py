@@ -8,8 +8,8 @@ from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from dateline.config import Feeds
-from dateline.content.permalinks import path_of
+from dateline.base.permalinks import path_of
+from dateline.config.values import Feeds
 from dateline.model.entries import Entry, moment_of
 from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.content.permalinks import INDEX
+from dateline.base.permalinks import INDEX
 from dateline.model.entries import Entry
 from dateline.pages.contexts import Card, Pager
 from dateline.pages.spec import Web

@@ -6,10 +6,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 from itertools import chain
 
-from dateline.config import Config
-from dateline.content.permalinks import path_of
-from dateline.errors import ContentError
-from dateline.fingerprint import FrozenMap, fingerprint
+from dateline.base.errors import ContentError
+from dateline.base.fingerprint import FrozenMap, fingerprint
+from dateline.base.permalinks import path_of
+from dateline.config.values import Config
 from dateline.model.site import Site
 from dateline.pages.archive import archive_specs
 from dateline.pages.articles import article_specs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from dateline.content.permalinks import INDEX
+from dateline.base.permalinks import INDEX
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.pages.contexts import SearchContext, SearchYear

@@ -9,14 +9,14 @@ from math import inf
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from dateline.base.errors import Problem
+from dateline.base.fingerprint import Frozen, FrozenMap, value
+from dateline.base.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
 from dateline.content.article import Body
 from dateline.content.names import Names
-from dateline.content.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
 from dateline.content.pictures import UNKNOWN
-from dateline.errors import Problem
-from dateline.fingerprint import Frozen, FrozenMap, value
+from dateline.model.edited.touched import Part
 from dateline.model.site import Site
-from dateline.model.touched import Part
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
 NONE = FrozenMap()
@@ -28,7 +28,7 @@ class Spec(Protocol):
 
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
     context is made from leaves its mark: equal texts mean an equal context, which then need not be made. `part`
-    names the part of the site (model/touched.py) that these texts are of: untouched, it leaves them as they were.
+    names the part of the site (model/edited/touched.py) that these texts are of; if it is untouched, so are they.
     `near` says at about which place among the entries those stand that the page shows: pages near one another are
     best rendered by one process, which then holds little more than what they show.
     """

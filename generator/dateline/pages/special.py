@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import partial
 from itertools import islice
 
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.permalinks import INDEX, route_of
 from dateline.content.article import PlainPage
-from dateline.content.permalinks import INDEX, route_of
-from dateline.fingerprint import FrozenMap
 from dateline.model.entries import Entry, source_anchor
 from dateline.model.site import Site
 from dateline.pages.articles import alias_specs

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dateline.config import Target
-from dateline.content.permalinks import folders_of
-from dateline.errors import OutsideError, UsageError
-from dateline.faults import outside, told
+from dateline.base.errors import OutsideError, UsageError
+from dateline.base.faults import outside, told
+from dateline.base.permalinks import folders_of
+from dateline.base.project import Project, is_inside
+from dateline.config.values import Target
 from dateline.output.places import refuse_place
-from dateline.project import Project, is_inside
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, plan_of_folder
 

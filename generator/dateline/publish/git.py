@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dateline.config import Target
-from dateline.errors import OutsideError, UsageError
-from dateline.faults import outside
-from dateline.fingerprint import FrozenMap
-from dateline.project import CONFIG
+from dateline.base.errors import OutsideError, UsageError
+from dateline.base.faults import outside
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.project import CONFIG
+from dateline.config.values import Target
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
 from dateline.publish.programs import SILENCE, Answer, ask, failed, run
 

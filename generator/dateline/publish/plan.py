@@ -8,16 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.config import Target
-from dateline.content.permalinks import folders_of
-from dateline.errors import ConflictError, UsageError
-from dateline.faults import told
-from dateline.fingerprint import fingerprint
-from dateline.options import Progress, silent
+from dateline.base.errors import ConflictError, UsageError
+from dateline.base.faults import told
+from dateline.base.fingerprint import fingerprint
+from dateline.base.options import Progress, silent
+from dateline.base.permalinks import folders_of
+from dateline.base.project import Project
+from dateline.config.values import Target
 from dateline.output.aside import named
 from dateline.output.staging import INSIDE
 from dateline.output.write import LOST_AND_FOUND, MARKER
-from dateline.project import Project
 from dateline.publish.manifest import MANIFEST
 
 SHARE = 3  # more than one file in three: a removal that is asked for twice

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.errors import OutsideError
-from dateline.faults import outside
-from dateline.secret import mask
+from dateline.base.errors import OutsideError
+from dateline.base.faults import outside
+from dateline.base.secret import mask
 
 # Options of ssh by which a host that says nothing is told: 20 seconds for the greeting, a minute later on.
 TEMPORARY = "the folder of temporary files"

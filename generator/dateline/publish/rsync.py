@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dateline.config import Target
-from dateline.content.permalinks import folders_of
-from dateline.errors import OutsideError
-from dateline.faults import outside
-from dateline.fingerprint import FrozenMap
+from dateline.base.errors import OutsideError
+from dateline.base.faults import outside
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.permalinks import folders_of
+from dateline.config.values import Target
 from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, plan_of_folder

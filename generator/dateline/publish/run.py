@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from dateline.build import locked_build
-from dateline.config import Config, Target, load_config
-from dateline.errors import OutsideError, Problem, UsageError, nearest
-from dateline.fingerprint import FrozenMap
-from dateline.options import BuildOptions, BuildReport, Progress, silent
-from dateline.output.lock import build_lock
-from dateline.project import CONFIG, Project
+from dateline.base.errors import OutsideError, Problem, UsageError, nearest
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.options import BuildOptions, BuildReport, Progress, silent
+from dateline.base.project import CONFIG, Project
+from dateline.build.run import locked_build
+from dateline.config.values import Config, Target, load_config
 from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_conflicts, refuse_large_removal
+from dateline.state.lock import build_lock
 
 RESERVED = ("localhost", "example", "invalid", "test")  # RFC 2606 and RFC 6761
 EXAMPLES = ("example.com", "example.net", "example.org")

@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from dateline.config import Target
-from dateline.errors import OutsideError, UsageError
-from dateline.extras import install_hint
-from dateline.fingerprint import fingerprint
+from dateline.base.errors import OutsideError, UsageError
+from dateline.base.extras import install_hint
+from dateline.base.fingerprint import fingerprint
+from dateline.base.secret import mask
+from dateline.config.values import Target
 from dateline.publish.headers import Headers, headers_of
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, make_plan
 from dateline.publish.s3_answers import MEND, SECONDS, confirm_removal, etag_of, listed, watch
-from dateline.secret import mask
 
 THREADS, PIECE = 8, 1 << 20
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dateline.errors import OutsideError
+from dateline.base.errors import OutsideError
 
 SECONDS = 20  # without a byte: nobody is there
 MEND = "Check bucket, endpoint, region and permissions. What was sent is whole: publish again."

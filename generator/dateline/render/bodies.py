@@ -12,8 +12,8 @@ from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from dateline.content.body import RenderedBody
-from dateline.content.lost import Note
+from dateline.content.body.convert import RenderedBody
+from dateline.content.body.lost import Note
 
 BODIES = "bodies.db"
 _TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"

@@ -10,14 +10,14 @@ from jinja2 import Environment, FileSystemBytecodeCache, TemplateNotFound
 from jinja2.bccache import Bucket
 from jinja2.loaders import BaseLoader
 
-from dateline.errors import OutsideError
+from dateline.base.errors import OutsideError
+from dateline.base.textfile import decode
 from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.json_text import tojson
 from dateline.render.mistakes import Missing
 from dateline.render.news_article import news_article
 from dateline.render.printing import PrintingEnvironment, checked
 from dateline.render.theme import Theme
-from dateline.textfile import decode
 
 
 class _Cache(FileSystemBytecodeCache):

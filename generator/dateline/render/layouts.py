@@ -18,13 +18,13 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, meta, nodes
 from jinja2.nodes import Template
 
-from dateline.errors import ContentError, Problem
-from dateline.faults import outside
-from dateline.fingerprint import FrozenMap, fingerprint
+from dateline.base.errors import ContentError, Problem
+from dateline.base.faults import outside
+from dateline.base.fingerprint import FrozenMap, fingerprint
+from dateline.base.textfile import decode
 from dateline.render.environment import make_environment
 from dateline.render.mistakes import CODE, in_words, line_of
 from dateline.render.theme import Theme
-from dateline.textfile import decode
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.utils import missing
 
-from dateline.errors import ContentError, Problem, nearest
+from dateline.base.errors import ContentError, Problem, nearest
 from dateline.render.theme import Theme
 
 CODE = "layout"

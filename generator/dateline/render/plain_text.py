@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
-from dateline.content.destinations import joined_to
+from dateline.content.body.destinations import joined_to
 
 WIDTH = 72
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)

@@ -13,13 +13,13 @@ from typing import Any, ParamSpec, TypeVar
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from dateline.content.body import BodyRules, RenderedBody, render_body
-from dateline.content.destinations import absolute
+from dateline.base.errors import ContentError, DatelineError, Problem
+from dateline.base.faults import fault_of
+from dateline.base.fingerprint import FrozenMap, fingerprint_text
+from dateline.content.body.convert import BodyRules, RenderedBody, render_body
+from dateline.content.body.destinations import absolute
+from dateline.content.body.sanitise import sanitise
 from dateline.content.read import known_body
-from dateline.content.sanitise import sanitise
-from dateline.errors import ContentError, DatelineError, Problem
-from dateline.faults import fault_of
-from dateline.fingerprint import FrozenMap, fingerprint_text
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
 from dateline.render.bodies import store_at

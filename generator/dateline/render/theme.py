@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.errors import ContentError, Problem
-from dateline.faults import outside, told
-from dateline.fingerprint import fingerprint_bytes
-from dateline.leftovers import is_leftover
-from dateline.project import is_inside
+from dateline.base.errors import ContentError, Problem
+from dateline.base.faults import outside, told
+from dateline.base.fingerprint import fingerprint_bytes
+from dateline.base.leftovers import is_leftover
+from dateline.base.project import is_inside
 
 DEFAULT = "!default/"
 TEMPLATES = (".html", ".xml", ".json", ".txt")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import Formatter
 
-from dateline.errors import ContentError, Problem, nearest
-from dateline.extras import install_hint
-from dateline.fingerprint import FrozenMap
-from dateline.project import CONFIG
+from dateline.base.errors import ContentError, Problem, nearest
+from dateline.base.extras import install_hint
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.project import CONFIG
+from dateline.base.textfile import read_text
 from dateline.render.dates import is_english, lack_of
 from dateline.render.theme import Theme
-from dateline.strict_yaml import Document, read_mapping
-from dateline.textfile import read_text
+from dateline.yaml.document import Document, read_mapping
 
 # Forms that only some languages have (CLDR's plural categories); a count without its form takes that of `many`.
 OPTIONAL = ("article_zero", "article_two", "article_few")

@@ -10,15 +10,15 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
-from dateline.config import Config
+from dateline.base.errors import DatelineError
+from dateline.base.permalinks import article_route, folded_route, folders_of, is_long_route, route_of, slugify
+from dateline.base.project import Project
+from dateline.base.scan import MARKDOWN_FOLDERS, walk
+from dateline.config.values import Config
 from dateline.content.article import Article, Content
-from dateline.content.permalinks import article_route, folded_route, folders_of, is_long_route, route_of, slugify
 from dateline.content.read import read_content
-from dateline.content.scan import MARKDOWN_FOLDERS, walk
-from dateline.errors import DatelineError
-from dateline.project import Project
-from dateline.seeds.dates import day_of
-from dateline.seeds.item import ImportedArticle, Span
+from dateline.seeds.text.dates import day_of
+from dateline.seeds.text.item import ImportedArticle, Span
 
 TAKEN = "front-matter-taken"
 """The rule that drops an id, a slug, an alias or a picture that this digest cannot give to an article."""

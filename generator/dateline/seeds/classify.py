@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.seeds.head import Head
-from dateline.seeds.item import Dateline, Facts, Suggestion
-from dateline.seeds.language import guess_language
+from dateline.seeds.about.language import guess_language
+from dateline.seeds.about.tags import suggest_tags
+from dateline.seeds.about.topics import suggest_topics
+from dateline.seeds.head.head import Head
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.tags import suggest_tags
-from dateline.seeds.topics import suggest_topics
+from dateline.seeds.text.item import Dateline, Facts, Suggestion
 
 SAMPLE = 600
 """Characters whose language is looked at."""

@@ -10,24 +10,24 @@ from array import array
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dateline.seeds import dateline as datelines
-from dateline.seeds.body_finder import find_body
-from dateline.seeds.body_of import body_of
 from dateline.seeds.classify import Classified, classify
-from dateline.seeds.clean import Part, clean, cleaner
-from dateline.seeds.dates import day_of, nearest_year
-from dateline.seeds.decode import Rejected, check_text
-from dateline.seeds.flow import flow, kept_text
+from dateline.seeds.cleaning.clean import Part, clean, cleaner
 from dateline.seeds.handling import as_told
-from dateline.seeds.head import Head, read_head, without_slugline
-from dateline.seeds.headline import made_headline
-from dateline.seeds.item import Block, Dateline, Facts, ImportedArticle, RawItem, Span
+from dateline.seeds.head import dateline as datelines
+from dateline.seeds.head.head import Head, read_head, without_slugline
+from dateline.seeds.head.headline import made_headline
+from dateline.seeds.known.sketch import sketch
+from dateline.seeds.layout.body_finder import find_body
+from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.segment import split_blocks
-from dateline.seeds.sentences import summary_of
 from dateline.seeds.shown import shown_paragraphs
-from dateline.seeds.sketch import sketch
-from dateline.seeds.spans import partition, plain, without_controls
+from dateline.seeds.text.dates import day_of, nearest_year
+from dateline.seeds.text.decode import Rejected, check_text
+from dateline.seeds.text.item import Block, Dateline, Facts, ImportedArticle, RawItem, Span
+from dateline.seeds.text.sentences import summary_of
+from dateline.seeds.text.spans import partition, plain, without_controls
+from dateline.seeds.text.whitespace import flow, kept_text
+from dateline.seeds.writing.body_of import body_of
 
 MOST_BLOCKS = 20_000
 LONGEST_LEAD = 12
@@ -86,7 +86,7 @@ def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
     """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
     body = body_of(item.text, shown, item.markdown)
     if item.markdown:
-        from dateline.content.body import BodyRules, render_body  # costs more than an import of plain texts
+        from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
 
         render_body(body, BodyRules(rules.extensions, rules.trust, rules.dialect), {})
     return body

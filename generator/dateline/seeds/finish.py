@@ -12,22 +12,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from dateline.config import Config
-from dateline.errors import DatelineError
-from dateline.faults import fault_of, outside, reason, told
-from dateline.leftovers import is_leftover
-from dateline.project import Project
+from dateline.base.errors import DatelineError
+from dateline.base.faults import fault_of, outside, reason, told
+from dateline.base.leftovers import is_leftover
+from dateline.base.project import Project
+from dateline.config.values import Config
 from dateline.seeds.claims import Claims, brings_own
-from dateline.seeds.duplicates import DuplicateIndex
-from dateline.seeds.failing import REFUSED, Failure, failure_of
-from dateline.seeds.item import ImportedArticle
-from dateline.seeds.memory import Memory, Remembered
+from dateline.seeds.known.duplicates import DuplicateIndex
+from dateline.seeds.known.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.sources import SeedFile
 from dateline.seeds.tag_pages import TagPages
+from dateline.seeds.text.failing import REFUSED, Failure, failure_of
+from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted
-from dateline.seeds.write import keep_seed, write_article
+from dateline.seeds.writing.write import keep_seed, write_article
 
 Result = TypeVar("Result")
 SAVE_EVERY = 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from dateline.fingerprint import FrozenMap
-from dateline.forms import is_web_url
-from dateline.seeds.item import Facts, ImportedArticle, Moment
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.forms import is_web_url
+from dateline.seeds.text.item import Facts, ImportedArticle, Moment
 
 # Field of an article → the fact that it is taken from as it stands.
 _OWN = {"id": "article_id"} | {name: name for name in ("rights", "indexing", "slug", "aliases", "image", "extra")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dateline.seeds.item import NO_FACTS, Facts
+from dateline.seeds.text.item import NO_FACTS, Facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
-from dateline.ascii_json import ascii_json
-from dateline.fingerprint import Frozen, value
-from dateline.seeds.item import Dateline, ImportedArticle, Span
+from dateline.base.ascii_json import ascii_json
+from dateline.base.fingerprint import Frozen, value
+from dateline.seeds.text.item import Dateline, ImportedArticle, Span
 
 Status = Literal["imported", "unchanged", "duplicate", "rejected"]
 

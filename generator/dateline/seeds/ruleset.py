@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.config import Config, TagRule, Topic
-from dateline.project import CONFIG
+from dateline.base.project import CONFIG
+from dateline.config.values import Config, TagRule, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def rules_of(config: Config) -> Rules:
     """The part of `config` that an import needs. Raises ContentError for Markdown extensions that cannot be loaded."""
     markdown = config.markdown
     if markdown.extensions:
-        from dateline.content.body import BodyRules, check_rules  # costs more than an import of few texts
+        from dateline.content.body.convert import BodyRules, check_rules  # costs more than an import of few texts
 
         check_rules(BodyRules(markdown.extensions), CONFIG)
     return Rules(

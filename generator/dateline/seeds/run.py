@@ -13,15 +13,15 @@ from datetime import datetime
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from dateline.config import Config
-from dateline.project import Project
-from dateline.seeds.failing import KILLED
+from dateline.base.project import Project
+from dateline.config.values import Config
 from dateline.seeds.finish import Finisher
-from dateline.seeds.memory import Memory
+from dateline.seeds.known.memory import Memory
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
+from dateline.seeds.text.failing import KILLED
 from dateline.seeds.worker import Converted, Task, convert_jobs, rejected, warm_up
 
 CHUNK_JOBS = 48

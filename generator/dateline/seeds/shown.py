@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from dateline.errors import ContentError
-from dateline.seeds.clean import Part
-from dateline.seeds.readers.markdown import plain
+from dateline.base.errors import ContentError
+from dateline.seeds.cleaning.clean import Part
+from dateline.seeds.readers.markdown.read import plain
 
 LONGEST = 5_000
 """Characters of a block that is rendered; of a longer one the commonest marks are taken away."""
@@ -46,8 +46,8 @@ def _with_links(block: str, definitions: Mapping[str, str]) -> str:
 
 
 def _shown(block: str, definitions: Mapping[str, str]) -> str:
-    from dateline.content.body import BodyRules, to_html, visible_text
-    from dateline.content.sanitise import sanitise
+    from dateline.content.body.convert import BodyRules, to_html, visible_text
+    from dateline.content.body.sanitise import sanitise
 
     if len(block) > LONGEST:  # a pattern would remember every mark of a text that is nothing else
         return " ".join(_BLOCK_MARK.sub("", block).replace("*", "").replace("`", "").split())

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from dateline.errors import UsageError
-from dateline.faults import told
-from dateline.fingerprint import Frozen, fingerprint_bytes, value
-from dateline.leftovers import is_leftover
-from dateline.project import Project, is_inside
-from dateline.seeds.failing import OUTSIDE, Failure, failure_of
-from dateline.seeds.item import NO_FACTS, Facts
+from dateline.base.errors import UsageError
+from dateline.base.faults import told
+from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
+from dateline.base.leftovers import is_leftover
+from dateline.base.project import Project, is_inside
+from dateline.seeds.readers.rows import LARGEST_JSON, Line, lines_of
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
-from dateline.seeds.readers.tables import LARGEST_JSON, Line, lines_of
+from dateline.seeds.text.failing import OUTSIDE, Failure, failure_of
+from dateline.seeds.text.item import NO_FACTS, Facts
 
 ENDINGS = {
     ".txt": "text",
@@ -163,7 +163,7 @@ def _whole(file: SeedFile, facts: Facts, mapping: Mapping[str, str]) -> Job:
 def _told(kind: str, data: bytes) -> str:
     """The kind that the bytes show, where the file's ending does not say or lies."""
     from dateline.seeds.readers.feeds import looks_like_feed
-    from dateline.seeds.readers.html import looks_like_html
+    from dateline.seeds.readers.html.read import looks_like_html
 
     head = data[:4096]
     if kind in ("feed", "json", "unknown") and looks_like_feed(head):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dateline.config import TagRule
+from dateline.config.values import TagRule
 from dateline.content.tag_slugs import same_slugs, tag_rules, tag_slug
-from dateline.seeds.item import ImportedArticle
+from dateline.seeds.text.item import ImportedArticle
 
 
 class TagPages:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from dateline.fingerprint import Frozen, fingerprint_bytes, value
+from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.seeds.claims import brings_own
 from dateline.seeds.convert import convert
-from dateline.seeds.decode import Rejected, decode_seed
-from dateline.seeds.failing import Failure, failure_of, read_or_not
-from dateline.seeds.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.outcome import article_json
-from dateline.seeds.readers.tables import item_of, json_rows, mapped, read_row, row_id, with_facts
+from dateline.seeds.readers.rows import item_of, json_rows, mapped, read_row, row_id, with_facts
 from dateline.seeds.readers.text import read_plain
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.sources import Job
+from dateline.seeds.text.decode import Rejected, decode_seed
+from dateline.seeds.text.failing import Failure, failure_of, read_or_not
+from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
     elif job.kind == "feed":
         yield from _feed_items(job)
     elif job.kind == "html":
-        from dateline.seeds.readers.html import read_html
+        from dateline.seeds.readers.html.read import read_html
 
         yield read_html(job.data, job.seed), job.fingerprint
     elif job.kind == "markdown":
-        from dateline.seeds.readers.markdown import read_markdown
+        from dateline.seeds.readers.markdown.read import read_markdown
 
         decoded = decode_seed(job.data)
         item = read_markdown(decoded.text, job.seed)
@@ -147,6 +147,6 @@ def _feed_items(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
 
 def _html_item(page: str, seed: str, facts: Facts) -> RawItem:
     """A row's HTML: a fragment or a page."""
-    from dateline.seeds.readers.html import read_html
+    from dateline.seeds.readers.html.read import read_html
 
     return with_facts(read_html(page.encode("utf-8", "surrogatepass"), seed), facts)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from dateline.content.permalinks import path_of
+from dateline.base.permalinks import path_of
 from dateline.output.media_types import media_type
 from dateline.serve.inject import OWN, with_script
 from dateline.serve.news import Board

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from ipaddress import ip_address
 
-from dateline.errors import UsageError
+from dateline.base.errors import UsageError
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([^\s:/@\[\]]+))(?::(\d{1,5}))?\Z")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from dateline.errors import ContentError, DatelineError, Problem
-from dateline.project import CONFIG, Project, default_layouts, is_inside
-from dateline.secret import mask, masked
+from dateline.base.errors import ContentError, DatelineError, Problem
+from dateline.base.project import CONFIG, Project, default_layouts, is_inside
+from dateline.base.secret import mask, masked
 from dateline.serve.news import Report
 
 MOST = 30  # problems

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from dateline.content.permalinks import INDEX, SAFE
+from dateline.base.permalinks import INDEX, SAFE
+from dateline.base.project import is_inside
 from dateline.output.write import MARKER
-from dateline.project import is_inside
 
 NOT_FOUND = "404.html"
 LONGEST = 4096

@@ -10,7 +10,7 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import Any
 
-from dateline.errors import OutsideError
+from dateline.base.errors import OutsideError
 from dateline.serve.handler import Handler, Preview
 from dateline.serve.hosts import allowed_names, is_allowed
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import quote, unquote
 
-from dateline.build import build
-from dateline.errors import ContentError, DatelineError, Problem
-from dateline.faults import fault_of
-from dateline.memory import Memory
-from dateline.options import BuildOptions, BuildReport
-from dateline.project import Project
-from dateline.secret import masked
+from dateline.base.errors import ContentError, DatelineError, Problem
+from dateline.base.faults import fault_of
+from dateline.base.options import BuildOptions, BuildReport
+from dateline.base.project import Project
+from dateline.base.secret import masked
+from dateline.build.memory import Memory
+from dateline.build.run import build
 from dateline.serve.handler import Preview
 from dateline.serve.hosts import proxy_names
 from dateline.serve.news import Board, Report

@@ -8,8 +8,8 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from dateline.leftovers import is_leftover
-from dateline.project import Project
+from dateline.base.leftovers import is_leftover
+from dateline.base.project import Project
 
 # Milliseconds. `watch` looks every STEP, and gives what came when a whole step brought nothing more: an editor
 # writes a file in several strokes, and a reader waits for it.

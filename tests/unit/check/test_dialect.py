@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import old_escape
 from checking import GOOD, checked
-from dateline.check.structure import structure
-from dateline.content.body import BodyRules, to_html
+from dateline.check.checks.structure import structure
+from dateline.content.body.convert import BodyRules, to_html
+from dateline.content.body.sanitise import sanitise
 from dateline.content.read import split_body
-from dateline.content.sanitise import sanitise
-from dateline.seeds.flow import flow
+from dateline.seeds.text.whitespace import flow
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 import pytest
 
 from checking import GOOD
+from dateline.base.project import Project
 from dateline.check.memory import Answer, Memory
 from dateline.check.outside.address import InnerAddress, is_public, public_addresses
 from dateline.check.outside.crawl import Manners, answered, crawl, is_due, is_struck_twice
 from dateline.check.outside.fetch import HOPS, Network, Reply, ask
 from dateline.check.run import CheckOptions, CheckReport, check
-from dateline.project import Project
 from sites import SiteDir
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.check.tags import alike
+from dateline.check.checks.tags import alike
 
 
 @pytest.mark.parametrize(

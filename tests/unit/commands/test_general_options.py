@@ -10,7 +10,7 @@ import click
 import pytest
 
 from conftest import MakeSite
-from dateline.cli import Command, Session, cli
+from dateline.cli.main import Command, Session, cli
 from reference import commands
 from sites import NOW, SiteDir
 
@@ -56,7 +56,7 @@ def test_the_version_is_told_after_a_command_too(tmp_path: Path) -> None:
 
 def test_colours_go_after_a_command_too(make_site: MakeSite) -> None:
     site = make_site(DIGEST.replace("Text.", "[b](b.md)"))
-    code = "import sys; from dateline.cli import run; sys.stderr.isatty = lambda: True; run(sys.argv[1:])"
+    code = "import sys; from dateline.cli.main import run; sys.stderr.isatty = lambda: True; run(sys.argv[1:])"
 
     def said(*words: str) -> str:
         done = subprocess.run(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dateline.cli import run
+from dateline.cli.main import run
 from sites import NOW, SiteDir
 
 MakeSite = Callable[..., SiteDir]

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from dateline.content.body import BodyRules, check_rules, paragraph_text, render_body, to_html, visible_text
-from dateline.content.sanitise import sanitise
-from dateline.errors import ContentError
+from dateline.base.errors import ContentError
+from dateline.content.body.convert import BodyRules, check_rules, paragraph_text, render_body, to_html, visible_text
+from dateline.content.body.sanitise import sanitise
 
 RULES = BodyRules()
 
@@ -134,7 +134,7 @@ def test_a_body_that_cannot_be_rendered_leaves_no_trace_in_the_next(monkeypatch:
         raise RuntimeError("stopped")
 
     with monkeypatch.context() as patch:
-        patch.setattr("dateline.content.dialect.engine.to_html", fail)
+        patch.setattr("dateline.content.body.dialect.engine.to_html", fail)
         with pytest.raises(ContentError, match="RuntimeError: stopped"):
             render("- a\n\n    > b")
     assert render("*a*\n\nb") == "<p><em>a</em></p>\n<p>b</p>"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.body import BodyRules, paragraph_text, render_body
-from dateline.errors import ContentError
-from dateline.strict_yaml import read_mapping
-from dateline.textfile import CONTROL
+from dateline.base.errors import ContentError
+from dateline.base.textfile import CONTROL
+from dateline.content.body.convert import BodyRules, paragraph_text, render_body
+from dateline.yaml.document import read_mapping
 
 
 @pytest.mark.parametrize("reference", ["&#1;", "&#x0C;", "&#xFFFE;", "&#xb;"])

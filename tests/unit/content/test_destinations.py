@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dateline.content.destinations import absolute, resolved
+from dateline.content.body.destinations import absolute, resolved
 
 BASE = "https://digest.example/sub/2026/01/30/a/"
 

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from dateline.content.dialect.engine import DialectMarkdown
+from dateline.content.body.dialect.engine import DialectMarkdown
 
 EXAMPLES = {
     "a list by two blanks": ("- a\n  - b\n", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"),

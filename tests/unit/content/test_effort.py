@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.body import BodyRules, render_body, to_html
-from dateline.content.effort import _MARK, MOST, effort
-from dateline.content.guarded import DEEPEST
-from dateline.errors import ContentError
+from dateline.base.errors import ContentError
+from dateline.content.body.convert import BodyRules, render_body, to_html
+from dateline.content.body.effort import _MARK, MOST, effort
+from dateline.content.body.guarded import DEEPEST
 from sites import REPOSITORY
 
 PYTHON_MARKDOWN = BodyRules(dialect="python-markdown")

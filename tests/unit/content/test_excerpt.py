@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.excerpt import LIMIT, first_paragraph, shorten
+from dateline.content.body.excerpt import LIMIT, first_paragraph, shorten
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from checking import GOOD, checked, codes
+from dateline.base.errors import ContentError
 from dateline.content.article import Article
 from dateline.content.read import read_content
-from dateline.errors import ContentError
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]

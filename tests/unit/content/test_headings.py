@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dateline.content.body import BodyRules, render_body
+from dateline.content.body.convert import BodyRules, render_body
 
 
 @pytest.mark.parametrize(

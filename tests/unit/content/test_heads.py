@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from checking import GOOD, checked
+from dateline.base.errors import ContentError, Problem
 from dateline.content import head as heads
 from dateline.content.read import read_content
-from dateline.errors import ContentError, Problem
-from dateline.strict_yaml import Document, read_strictly
+from dateline.yaml.document import Document, read_strictly
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.base.errors import ContentError, Problem
 from dateline.content.fields import ArticleFields
 from dateline.content.other_keys import _KNOWN
 from dateline.content.read import read_content
-from dateline.errors import ContentError, Problem
 
 HINTS = {
     "draft: true": "`status: draft`",

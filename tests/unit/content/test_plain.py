@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.body import BodyRules, render_body
-from dateline.content.plain import plain_html
-from dateline.content.sanitise import sanitise
-from dateline.textfile import CONTROL
+from dateline.base.textfile import CONTROL
+from dateline.content.body.convert import BodyRules, render_body
+from dateline.content.body.plain import plain_html
+from dateline.content.body.sanitise import sanitise
 
 # All that a file may hold.
 EVERY_CHARACTER = [chr(code) for code in range(0x110000) if not CONTROL.match(chr(code))]

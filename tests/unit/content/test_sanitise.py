@@ -8,9 +8,9 @@ import html5lib
 import pytest
 from markupsafe import Markup
 
-from dateline.content import sanitise as module
-from dateline.content.body import BodyRules, paragraph_text, render_body
-from dateline.content.sanitise import may_lead, sanitise
+from dateline.content.body import sanitise as module
+from dateline.content.body.convert import BodyRules, paragraph_text, render_body
+from dateline.content.body.sanitise import may_lead, sanitise
 from dateline.render.filters import scroll_tables
 from dateline.render.plain_text import without_pictures
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dateline.content.scan import rescan, scan
-from dateline.errors import ContentError
-from dateline.memory import Memory
-from dateline.project import Project
+from dateline.base.errors import ContentError
+from dateline.base.project import Project
+from dateline.base.scan import rescan, scan
+from dateline.build.memory import Memory
 
 SITE = """
 -- config.yaml --

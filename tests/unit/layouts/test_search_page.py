@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dateline.fingerprint import FrozenMap
+from dateline.base.fingerprint import FrozenMap
 from dateline.model.cards import Link
 from dateline.pages.contexts import PageInfo, SearchYear, SiteInfo
 from dateline.render.environment import make_environment

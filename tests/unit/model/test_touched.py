@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.config import parse_config
+from dateline.config.values import parse_config
 from dateline.content.read import read_content
+from dateline.model.edited.successor import successor
+from dateline.model.edited.touched import touched
 from dateline.model.site import Choice, Site, assemble
-from dateline.model.successor import successor
-from dateline.model.touched import touched
 
 CONFIG = parse_config("title: T\nurl: https://x.example/\n")
 CHOICE = Choice(datetime(2020, 6, 1, tzinfo=UTC))

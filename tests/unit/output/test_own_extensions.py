@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeSite
-from dateline.content.extensions import extensions_code
+from dateline.content.body.extensions import extensions_code
 from sites import NOW, SiteDir
 
 DIGEST = """

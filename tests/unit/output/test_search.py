@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.build import build
-from dateline.memory import Memory
-from dateline.options import BuildOptions
-from dateline.output.pagefind import make_index
-from dateline.project import Project
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.memory import Memory
+from dateline.build.run import build
+from dateline.search.pagefind import make_index
 from indexes import found_pages, index_text
 from sites import NOW, SiteDir
 

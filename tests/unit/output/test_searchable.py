@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.output.searchable import search_mark, searchable
+from dateline.search.cuttings import search_mark, searchable
 
 PAGE = b'<body><nav>Menu</nav><article class="a" data-pagefind-body><h1>T</h1>%s</article><footer>End</footer></body>'
 

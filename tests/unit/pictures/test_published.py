@@ -8,8 +8,8 @@ import pytest
 
 from cameras import CAMERAS, TELL, camera_jpeg, camera_png, encoded, pixels, plate
 from conftest import MakeSite
-from dateline import pipeline
-from dateline.output import unchanged
+from dateline.build import stages as pipeline
+from dateline.build import unchanged
 from dateline.pictures import cut as room
 from dateline.pictures.pieces import Span
 from sites import SiteDir
@@ -120,9 +120,9 @@ def test_a_picture_that_cannot_be_read_so_is_published_with_a_warning_in_every_b
 def test_the_preview_shows_what_would_be_published(site: SiteDir) -> None:
     from datetime import UTC, datetime
 
-    from dateline.build import build
-    from dateline.options import BuildOptions
-    from dateline.project import Project
+    from dateline.base.options import BuildOptions
+    from dateline.base.project import Project
+    from dateline.build.run import build
 
     build(Project(site.root), BuildOptions(datetime(2026, 1, 31, tzinfo=UTC), preview=True))
     assert site.tree(".dateline/preview")["media/a.jpg"] and not [
@@ -133,7 +133,7 @@ def test_the_preview_shows_what_would_be_published(site: SiteDir) -> None:
 def test_a_digest_without_pictures_does_not_load_what_cuts_them(make_site: MakeSite) -> None:
     site = make_site(ARTICLE.replace("image: {file: media/a.jpg, alt: A boat}\n", ""))
     loaded = modules_of(site)
-    assert "dateline.pipeline" in loaded
+    assert "dateline.build.stages" in loaded
     assert not [name for name in loaded if name.startswith("dateline.pictures")]
 
 
@@ -142,7 +142,7 @@ def modules_of(site: SiteDir) -> list[str]:
     import subprocess
 
     script = (
-        "import sys; from dateline.cli import run\n"
+        "import sys; from dateline.cli.main import run\n"
         f"run(['-C', {str(site.root)!r}, 'build', '--jobs', '1']); print(*sys.modules, sep='\\n')"
     )
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()

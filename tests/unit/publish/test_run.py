@@ -7,12 +7,12 @@ import json
 import pytest
 
 from conftest import MakeSite
-from dateline.errors import UsageError
+from dateline.base.errors import UsageError
+from dateline.base.secret import mask
 from dateline.publish.headers import headers_of
 from dateline.publish.manifest import manifest_bytes, read_manifest
 from dateline.publish.plan import Plan, phase, refuse_large_removal
 from dateline.publish.run import refuse_address
-from dateline.secret import mask
 
 SITE = """-- config.yaml --
 title: Harbour

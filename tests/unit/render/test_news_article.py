@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.fingerprint import FrozenMap
+from dateline.base.fingerprint import FrozenMap
 from dateline.model.cards import DatelineView, Image, SourceView
 from dateline.pages.contexts import Card, Link, SiteInfo
 from dateline.render.json_text import tojson

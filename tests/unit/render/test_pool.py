@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
-from dateline.options import StartMethod
-from dateline.render.pool import forked_pool, inherited, open_pool
+from dateline.base.options import StartMethod
+from dateline.base.workers import forked_pool, inherited, open_pool
 
 
 def given() -> object:

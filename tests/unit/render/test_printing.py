@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 from markupsafe import Markup, escape
 
-from dateline.fingerprint import FrozenMap
+from dateline.base.fingerprint import FrozenMap
 from dateline.render.environment import make_environment
 from dateline.render.printing import escaped
 from dateline.render.theme import Theme

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.config import parse_config
+from dateline.config.values import parse_config
 from dateline.seeds.convert import convert
-from dateline.seeds.item import Facts, ImportedArticle, RawItem
 from dateline.seeds.ruleset import Rules, rules_of
+from dateline.seeds.text.item import Facts, ImportedArticle, RawItem
 
 NOW = datetime(2020, 5, 1, 12, tzinfo=UTC)
 CONFIG = "title: Test\nurl: https://x.example/\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.body_finder import OUTSIDE, find_body
-from dateline.seeds.segment import split_blocks
+from dateline.seeds.layout.body_finder import OUTSIDE, find_body
+from dateline.seeds.layout.segment import split_blocks
 
 MENU = (
     "Home",

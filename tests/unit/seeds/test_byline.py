@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.byline import read_byline
+from dateline.seeds.head.byline import read_byline
 
 
 @pytest.mark.parametrize(

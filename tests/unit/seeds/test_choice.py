@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.choice import one_of
+from dateline.seeds.text.patterns import one_of
 
 WORDS = ["marche", "march", "mar", "may", "jan", "mis à"]
 

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dateline.seeds.convert import convert
-from dateline.seeds.decode import Rejected
-from dateline.seeds.item import Block, Facts, ImportedArticle, RawItem
 from dateline.seeds.ruleset import Rules
+from dateline.seeds.text.decode import Rejected
+from dateline.seeds.text.item import Block, Facts, ImportedArticle, RawItem
 
 Convert = Callable[..., ImportedArticle]
 LEAD = "The ferry to the northern islands came four hours late on Tuesday, the harbour board said."

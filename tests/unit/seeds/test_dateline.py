@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.seeds.dateline import find_dateline, with_year
+from dateline.seeds.head.dateline import find_dateline, with_year
 
 LEAD = "The council met for the first time since the flood and chose a mayor."
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from dateline.seeds.dates import find_date, nearest_year, parse_fact
+from dateline.seeds.text.dates import find_date, nearest_year, parse_fact
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.decode import Rejected, decode_seed
+from dateline.seeds.text.decode import Rejected, decode_seed
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.seeds.duplicates import BATCH, CROWD, DuplicateIndex
-from dateline.seeds.sketch import overlap, sketch
+from dateline.seeds.known.duplicates import BATCH, CROWD, DuplicateIndex
+from dateline.seeds.known.sketch import overlap, sketch
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("a", "ei", "o", "u") for c in ("n", "rt", "ls", "m")]
 
@@ -166,7 +166,7 @@ def test_a_killed_import_leaves_a_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "duplicates.db"
     program = (
         "import os, signal, sys\nfrom pathlib import Path\n"
-        "from dateline.seeds.duplicates import DuplicateIndex\n"
+        "from dateline.seeds.known.duplicates import DuplicateIndex\n"
         "index = DuplicateIndex(Path(sys.argv[1]))\n"
         f"for n in range({BATCH} + 50):\n    index.add(str(n), f'text number {{n}} ' * 9)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

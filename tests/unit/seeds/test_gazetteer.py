@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.gazetteer import Agency, Place, find_agency, find_place, is_city, tidy_place
-from dateline.seeds.tables import place_key
+from dateline.seeds.about.gazetteer import Agency, Place, find_agency, find_place, is_city, tidy_place
+from dateline.seeds.text.tables import place_key
 
 
 @pytest.mark.parametrize(

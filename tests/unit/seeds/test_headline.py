@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.headline import LONGEST_HEADLINE, made_headline
+from dateline.seeds.head.headline import LONGEST_HEADLINE, made_headline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.language import guess_language
+from dateline.seeds.about.language import guess_language
 
 SENTENCES = {
     "en": "The minister said on Friday that the new rules would be sent to parliament next week.",

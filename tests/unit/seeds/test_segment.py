@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.segment import split_blocks
+from dateline.seeds.layout.segment import split_blocks
 
 
 def pieces(text: str) -> list[str]:

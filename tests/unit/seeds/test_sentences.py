@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.headline import made_headline
-from dateline.seeds.sentences import sentences, shorten, summary_of
+from dateline.seeds.head.headline import made_headline
+from dateline.seeds.text.sentences import sentences, shorten, summary_of
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from dateline.seeds.convert import convert
-from dateline.seeds.item import ImportedArticle
-from dateline.seeds.readers.markdown import read_markdown
+from dateline.seeds.readers.markdown.read import read_markdown
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import LONGEST
+from dateline.seeds.text.item import ImportedArticle
 
 
 def converted(text: str) -> ImportedArticle:

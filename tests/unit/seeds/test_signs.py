@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.seeds.signs import uncommon
+from dateline.seeds.text.rare_signs import uncommon
 
 
 def test_uncommon_signs_stand_in_their_order() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.config import TagRule
-from dateline.seeds.tags import suggest_tags
+from dateline.config.values import TagRule
+from dateline.seeds.about.tags import suggest_tags
 
 
 def names(*paragraphs: str, title: str | None = None, place: str | None = None, **rules: tuple[str, ...]) -> list[str]:

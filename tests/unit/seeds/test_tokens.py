@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.seeds.sketch import RUN, SKETCH, sketch
-from dateline.seeds.tokens import bare_words, words
+from dateline.seeds.known.sketch import RUN, SKETCH, sketch
+from dateline.seeds.text.words import bare_words, words
 
 TEXTS = st.text(st.sampled_from("abAB09éÉØßşİΣΩяЯ '’‘“”–…·«£\xa0-_.,!\n\t\x0b\u2028市、。ไท\ud800"))
 SIGN = re.compile("[\x80-\xbf\u2000-\u2fff\u3000-\u303f\uff00-\uff0f\ud800-\udfff]")

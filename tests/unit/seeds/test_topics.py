@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.config import Topic, parse_config
-from dateline.seeds.topics import stock_weights, suggest_topics
-from dateline.stock_topics import STOCK_TOPICS
+from dateline.config.stock_topics import STOCK_TOPICS
+from dateline.config.values import Topic, parse_config
+from dateline.seeds.about.topics import stock_weights, suggest_topics
 
 STOCK = parse_config("title: T\nurl: https://x.example/\n").topics
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.errors import UsageError
+from dateline.base.errors import UsageError
 from dateline.serve.hosts import allowed_names, is_allowed, proxy_names
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.errors import ContentError, OutsideError, Problem
-from dateline.project import Project
+from dateline.base.errors import ContentError, OutsideError, Problem
+from dateline.base.project import Project
 from dateline.serve.overlay import LONGEST, MOST, bug, reports
 from sites import write_site
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import OutsideError
+from dateline.base.errors import OutsideError
 from dateline.serve import server
 from dateline.serve.handler import Preview
 from dateline.serve.news import Board

@@ -8,7 +8,7 @@ from threading import Timer
 
 import pytest
 
-from dateline.project import Project
+from dateline.base.project import Project
 from dateline.serve.watch import changes
 from sites import SiteDir, write_site
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from dateline.base.options import Progress, silent
 from dateline.check.memory import Answer, Memory
 from dateline.check.outside.fetch import Network, Reply, ask
-from dateline.options import Progress, silent
 
 HOSTS = 12
 PER_HOST = 100

@@ -6,13 +6,13 @@ import ssl
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from dateline.base.errors import ContentError, Problem
 from dateline.check.digest import Digest, read_source
 from dateline.check.finding import Finding
 from dateline.check.memory import Answer
 from dateline.check.outside.address import Resolve, public_addresses
 from dateline.check.outside.fetch import Network
 from dateline.content.article import Article
-from dateline.errors import ContentError, Problem
 
 LINK_CODES = {
     "dead-link": "An outside link is gone: it answered 404 or 410 on two runs half a day apart.",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
-from dateline.seeds.readers.html_fragment import is_markup, read_fragment
+from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 
 MOST_TAGS = 20
 LONGEST_KIND = 40

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from dateline.errors import DatelineError, UsageError
-from dateline.extras import install_hint
-from dateline.seeds.failing import read_or_not
-from dateline.seeds.item import Block, Facts, RawItem, Unread
+from dateline.base.errors import DatelineError, UsageError
+from dateline.base.extras import install_hint
 from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
-from dateline.seeds.readers.html_fragment import is_markup, read_fragment
+from dateline.seeds.readers.html.fragment import is_markup, read_fragment
+from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
+from dateline.seeds.readers.markdown.publication import facts_with
 from dateline.seeds.readers.names import tidy_names
-from dateline.seeds.readers.page_metadata import primary_lang
-from dateline.seeds.readers.publication import facts_with
 from dateline.seeds.readers.stamps import read_stamp
+from dateline.seeds.text.failing import read_or_not
+from dateline.seeds.text.item import Block, Facts, RawItem, Unread
 
 LARGEST = 50_000_000
 LONGEST_AUTHOR = 500

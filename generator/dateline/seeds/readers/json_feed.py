@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from dateline.errors import DatelineError
-from dateline.seeds.failing import read_or_not
-from dateline.seeds.item import Facts, RawItem, Unread
+from dateline.base.errors import DatelineError
 from dateline.seeds.readers.entry import absolute, one_line, source_name, tags_of
-from dateline.seeds.readers.html_fragment import read_fragment
+from dateline.seeds.readers.html.fragment import read_fragment
+from dateline.seeds.readers.html.page_metadata import primary_lang
+from dateline.seeds.readers.markdown.publication import facts_with
 from dateline.seeds.readers.names import tidy_names
-from dateline.seeds.readers.page_metadata import primary_lang
-from dateline.seeds.readers.publication import facts_with
 from dateline.seeds.readers.stamps import read_stamp
+from dateline.seeds.text.failing import read_or_not
+from dateline.seeds.text.item import Facts, RawItem, Unread
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
 

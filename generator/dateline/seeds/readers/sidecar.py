@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.base.errors import ContentError, nearest
 from dateline.content.free_text import cut_texts
-from dateline.errors import ContentError, nearest
-from dateline.seeds.decode import Rejected
-from dateline.seeds.item import NO_FACTS, Facts
-from dateline.seeds.readers.own_fields import NAMES, with_own
-from dateline.seeds.readers.publication import speaks
-from dateline.seeds.readers.tables import FIELDS, facts_of
-from dateline.strict_yaml import read_mapping
+from dateline.seeds.readers.markdown.own_fields import NAMES, with_own
+from dateline.seeds.readers.markdown.publication import speaks
+from dateline.seeds.readers.rows import FIELDS, facts_of
+from dateline.seeds.text.decode import Rejected
+from dateline.seeds.text.item import NO_FACTS, Facts
+from dateline.yaml.document import read_mapping
 
 ENDINGS = (".yaml", ".yml")
 KNOWN = (

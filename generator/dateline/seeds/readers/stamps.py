@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from dateline.seeds.dates import find_date
+from dateline.seeds.text.dates import find_date
 
 LONGEST = 100
 _ISO = re.compile(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.seeds.decode import decode_seed
-from dateline.seeds.item import RawItem
+from dateline.seeds.text.decode import decode_seed
+from dateline.seeds.text.item import RawItem
 
 
 def read_plain(data: bytes, seed: str) -> RawItem:

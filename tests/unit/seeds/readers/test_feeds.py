@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from dateline.errors import DatelineError, UsageError
-from dateline.seeds.item import RawItem
+from dateline.base.errors import DatelineError, UsageError
 from dateline.seeds.readers.feeds import looks_like_feed, read_feed
+from dateline.seeds.text.item import RawItem
 
 pytest.importorskip("feedparser")
 

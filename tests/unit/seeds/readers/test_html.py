@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from dateline.errors import DatelineError, UsageError
-from dateline.seeds.item import RawItem
-from dateline.seeds.readers.html import HEADLINE, OUTSIDE, looks_like_html, read_html
+from dateline.base.errors import DatelineError, UsageError
+from dateline.seeds.readers.html.read import HEADLINE, OUTSIDE, looks_like_html, read_html
+from dateline.seeds.text.item import RawItem
 
 pytest.importorskip("trafilatura")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.readers.html_encoding import decode_html
+from dateline.seeds.readers.html.encoding import decode_html
 
 TEXT = "<html><p>Žižkov café – naïve</p>"
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dateline.fingerprint import FrozenMap
-from dateline.seeds.item import RawItem
-from dateline.seeds.readers.markdown import HEADLINE, read_markdown
+from dateline.base.fingerprint import FrozenMap
+from dateline.seeds.readers.markdown.read import HEADLINE, read_markdown
+from dateline.seeds.text.item import RawItem
 
 
 def kept(item: RawItem) -> list[tuple[str, str]]:

@@ -9,10 +9,10 @@ import pytest
 
 pytest.importorskip("trafilatura")
 
-from dateline.seeds.item import Facts
-from dateline.seeds.readers.html_page import parse_page
-from dateline.seeds.readers.page_head import read_head
-from dateline.seeds.readers.page_metadata import page_facts
+from dateline.seeds.readers.html.page_head import read_head
+from dateline.seeds.readers.html.page_metadata import page_facts
+from dateline.seeds.readers.html.parsed import parse_page
+from dateline.seeds.text.item import Facts
 
 
 def facts(head: str, body: str = "<p>Text.</p>", lang: str = "") -> Facts:

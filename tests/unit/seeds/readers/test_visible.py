@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.readers.html_fragment import read_fragment
+from dateline.seeds.readers.html.fragment import read_fragment
 
 
 def shown(markup: str) -> list[tuple[str, str]]:

@@ -1,0 +1,401 @@
+"""The build on one screen: read → assemble → plan → compare → render → put in place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from functools import partial
+from pathlib import Path
+
+from dateline.base.errors import Problem
+from dateline.base.fingerprint import FrozenMap, fingerprint
+from dateline.base.options import BuildOptions, BuildReport, Counts
+from dateline.base.project import CONFIG, Project, default_layouts
+from dateline.base.scan import SourceFile, Sources
+from dateline.base.workers import open_pool
+from dateline.build.copying import copy_files, write_bytes
+from dateline.build.last_build import LastBuild, last_build, settled_record
+from dateline.build.memory import Memory
+from dateline.build.reading import Reading, read_media, read_sources
+from dateline.build.rendering import Rendering, in_files, located, make_search, pack, render_stale, unpack
+from dateline.build.stale import Comparer, Settled, orphaned
+from dateline.build.unchanged import marker_of, toolchain
+from dateline.config.values import Config, config_record, load_config, parse_config
+from dateline.content.body.convert import BodyRules, check_rules
+from dateline.content.body.extensions import extensions_code
+from dateline.content.front_matter import scalar
+from dateline.model.edited.successor import successor
+from dateline.model.site import Choice, Site, assemble
+from dateline.output.aside import Aside, Standing, look, strangers, sweep, told
+from dateline.output.places import refuse_inside
+from dateline.output.staging import Output, Staging
+from dateline.output.write import altered, claim, marker_text, put_in_place, release
+from dateline.pages.plan import plan_after
+from dateline.pages.spec import Spec, Web
+from dateline.render.bodies import BODIES, BodyStore, forget_bodies
+from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.renderer import RenderRules
+from dateline.render.theme import Theme, load_assets
+from dateline.render.words import language_warnings, load_words
+from dateline.state.ledger import Ledger, OutputRow, SourceRow
+
+MOST_NOTES = 20
+"""Lines that a build tells of the seeds that it imported; the rest is counted."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One build: what it works on, and the seconds that each stage took."""
+
+    project: Project
+    options: BuildOptions
+    ledger: Ledger
+    folder: Path
+    sources: Sources
+    signature: str
+    started_ns: int
+    memory: Memory
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    last: float = 0.0
+    settled: str = ""  # what the ledger knows of the last build
+    doubt: bool = False  # whether files of ours may be gone, so that the next build must look at all
+    again: bool = field(init=False)  # whether this process built the digest before
+
+    def __post_init__(self) -> None:
+        self.again = bool(self.memory.contents)
+
+    def stage(self, name: str) -> None:
+        """Ends a stage of this name."""
+        now = self.options.clock()
+        self.seconds[name], self.last = round(now - self.last, 4), now
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What goes into the site as it is: copies by route, and fixed bytes by route."""
+
+    copies: tuple[tuple[str, Path, SourceFile], ...]
+    fixed: tuple[tuple[str, bytes, str], ...]  # the last is the name that messages give them
+
+    def routes(self) -> Iterator[str]:
+        """Every route."""
+        yield from (route for route, _, _ in self.copies)
+        yield from (route for route, _, _ in self.fixed)
+
+
+def bring_up_to_date(job: Job) -> BuildReport:
+    """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
+    project, options = job.project, job.options
+    job.last = options.clock()
+    trusted = _forget_what_is_stale(job)
+    meta = job.ledger.meta()
+    job.settled = meta.get("settled", "")
+    load = partial(load_config, kept=meta.get("config", ""))
+    config = at_address(job.memory.config_of(project, load, job.started_ns), options.base_url)
+    with open_pool(options.jobs, options.start_method) as pool:
+        rejected = _convert_seeds(job, config, pool) if options.convert else []
+        rows, reading = _read(job, pool)
+        job.stage("read")
+        site, specs, web, layouts, rules, files = _plan(job, config, reading)
+        rejected += language_warnings(layouts.theme, config.lang)
+        job.stage("plan")
+        standing = look(job.folder) if options.verify or not trusted else None
+        staging = claim(job.folder, options.clean, standing.links if standing else ())
+        try:
+            rows = _doubted(rows, staging) if options.verify else rows
+            comparer = Comparer(specs, web, layouts, rows, rules.makers, job.memory.settled)
+            rendering = render_stale(comparer, rules, staging, pool, options)
+            rendering.add(
+                "file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)]
+            )
+            job.stage("render")
+            search = make_search(site, rows, rendering, staging, pool, keep=options.preview and job.again)
+            job.stage("search")
+            lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
+            rejected += search.warnings
+            report = _put_in_place(job, staging, site, specs, rows, rendering, reading, lost, standing, rejected)
+            if options.dry:
+                return report
+            _complete(job, report, site, rows, rendering, lost, comparer.settled())
+        finally:
+            release(staging)
+        _sweep(project, len(reading.contents))
+        job.stage("write")
+    return report
+
+
+def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
+    """The ledger's rows of the site, and what the content says; what was read is written down at once."""
+    sources, folder = job.sources, job.project.content
+    known, rows = job.memory.rows(job.ledger)
+
+    def keep(made: list[SourceRow], gone: Collection[str] = ()) -> None:
+        job.ledger.keep_sources(made, gone)
+        job.memory.keep_sources(made, gone)
+
+    reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory, keep)
+    read_media(reading, sources.media, folder, job.started_ns)
+    gone = list(reading.others.keys() - {file.path for file in sources.media})
+    if gone:
+        reading.before = None
+    keep(reading.rows, gone)
+    reading.rows.clear()
+    return rows, reading
+
+
+def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec], Web, Layouts, RenderRules, Files]:
+    """The site, all that is to stand in it, and how it is rendered."""
+    project, sources = job.project, job.sources
+    theme = Theme(project.layouts, default_layouts())
+    assets = load_assets(theme, plain=job.options.preview)
+    compiled = compiled_folder(project.state, toolchain())
+    layouts = Layouts(theme, compiled)
+    routes = FrozenMap((name, route) for name, (route, _) in assets.items())
+    with located(project):
+        site, last = _assemble(job, reading, sources, config)
+        job.memory.site = site
+        specs, web, job.memory.plan = plan_after(job.memory.plan, site, load_words(theme, config.lang), routes)
+    if last is not None and last.site.shape is site.shape:
+        job.memory.settled = Settled(last.site, web.routes, last.facts)
+    rules = render_rules(project, config, layouts, compiled)
+    return site, specs, web, layouts, rules, _files(project, sources, assets)
+
+
+def _forget_what_is_stale(job: Job) -> bool:
+    """Whether the ledger can be trusted: of this toolchain, and of the site that stands there."""
+    meta = job.ledger.meta()
+    if job.options.clean:
+        forget_bodies(job.project.state / BODIES)
+    if job.options.clean or meta.get("toolchain") != toolchain():
+        job.ledger.clear()
+        return False
+    if not meta.get("marker") or meta["marker"] != marker_of(job.folder):
+        job.ledger.forget_outputs()
+        return False
+    return True
+
+
+def at_address(config: Config, base_url: str) -> Config:
+    """`config` with the `url` that the command line names, if it names one. Raises ContentError."""
+    if not base_url:
+        return config
+    return replace(config, url=parse_config(f"title: x\nurl: {scalar(base_url)}\n").url)
+
+
+def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
+    """Articles for new seeds; a warning for each that was refused, a note of what was written."""
+    if not job.project.seeds.is_dir() or not any(job.project.seeds.iterdir()):
+        return []
+    from dateline.seeds.run import convert_pending  # costs more than a small build
+
+    outcomes = list(convert_pending(job.project, config, job.options.now, pool))
+    written = [outcome.path for outcome in outcomes if outcome.status == "imported"]
+    if written:
+        shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
+        job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
+        told = [
+            f"{outcome.seed}: {note}" for outcome in outcomes if outcome.status == "imported" for note in outcome.notes
+        ]
+        job.notes += (*told[:MOST_NOTES], *([f"… and {len(told) - MOST_NOTES} more"] if told[MOST_NOTES:] else []))
+        job.signature, job.sources = "", job.memory.look(job.project)
+    twins = sorted(
+        Problem(
+            o.seed,
+            0,
+            0,
+            "duplicate-seed",
+            f"it resembles {o.duplicate_of} and was not imported",
+            "",
+            "Delete the seed, or write `skip: true` into its sidecar.",
+        )
+        for o in outcomes
+        if o.status == "duplicate"
+    )
+    return [
+        *twins,
+        *(
+            Problem(o.seed, 0, 0, "rejected-seed", o.error, "", "The seed was left as it is.")
+            for o in outcomes
+            if o.status == "rejected"
+        ),
+    ]
+
+
+def _assemble(job: Job, reading: Reading, sources: Sources, config: Config) -> tuple[Site, LastBuild | None]:
+    """The site, and the last build where that was needed to make it and could be known."""
+    choice = Choice(job.options.now.astimezone(UTC), job.options.drafts, job.options.future)
+    root, before = _root_routes(sources), job.memory.site
+    last = last_build(job.settled, reading, root, config, choice) if before is None else None
+    before = last.site if last else before
+    made = reading.contents, reading.media, root, config, choice
+    return (before and successor(before, *made)) or assemble(*made, before), last
+
+
+def _root_routes(sources: Sources) -> list[str]:
+    return [file.path.removeprefix("root/") for file in sources.root]
+
+
+def render_rules(project: Project, config: Config, layouts: Layouts, compiled: Path) -> RenderRules:
+    """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
+    layouts.check(config.collections)
+    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
+    code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
+    check_rules(rules, CONFIG)
+    return RenderRules(
+        project.content,
+        layouts.theme,
+        layouts.mark(),
+        compiled,
+        project.state / BODIES,
+        fingerprint((rules, code, toolchain())),
+        rules,
+        config.search,
+        config.lang,
+    )
+
+
+def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, bytes]]) -> Files:
+    routes = _root_routes(sources)
+    copies = [*((file.path, file) for file in sources.media), *zip(routes, sources.root, strict=True)]
+    fixed = [(route, data, f"layouts/assets/{name}") for name, (route, data) in assets.items()]
+    fixed += [] if ".nojekyll" in routes else [(".nojekyll", b"", "")]
+    return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed))
+
+
+def _doubted(rows: dict[str, OutputRow], staging: Staging) -> dict[str, OutputRow]:
+    """`rows`, those pending whose file was changed by another hand."""
+    rows = dict(rows)
+    known = [(row.route, row.output) for row in rows.values() if row.page]
+    for route in altered(staging.site, known, staging.links):
+        rows[route] = rows[route]._replace(page=None)
+    return rows
+
+
+def _put_in_place(
+    job: Job,
+    staging: Staging,
+    site: Site,
+    specs: list[Spec],
+    rows: dict[str, OutputRow],
+    rendering: Rendering,
+    reading: Reading,
+    lost: list[str],
+    standing: Standing | None,
+    rejected: list[Problem],
+) -> BuildReport:
+    after = rows | {row.route: row for row in rendering.rows}
+    for route in lost:
+        del after[route]
+    staged = [output for output in rendering.outputs if output.staged]
+    stay, strange = strangers(standing, after.keys() | {*lost}) if standing else ((), ())
+    refuse_inside(job.folder, strange)
+    removed = sorted({*lost, *strange})
+    report = replace(_report(job, site, len(specs), after, rendering, reading, staged, removed, rejected), stays=stay)
+    if job.options.dry:
+        return report
+    checkpoint = job.options.checkpoint
+    checkpoint("staged")
+    if not staging.fresh:  # of a new site nothing is believed before its build is complete
+        job.ledger.mark_pending([*(output.route for output in staged), *lost], rows.keys(), whole=bool(strange))
+    checkpoint("pending")
+    marker = marker_text((row.route, row.output) for row in after.values())
+    # Where no ledger can be used, what stands at a route counts as ours: the marker says so.
+    lasting = not marker_of(job.folder)
+    aside = Aside(job.folder, job.project.state, job.started_ns, rows.keys() or after.keys(), lasting, checkpoint)
+    put_in_place(staging, staged, lost, strange, marker, aside)
+    checkpoint("marked")
+    return _with_strangers(job, report, aside)
+
+
+def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
+    """`report` with what stays in the folder, and what was set aside."""
+    job.doubt, relative = aside.doubt, job.project.relative
+    sweep(job.project.state)
+    where = relative(aside.folder) if aside.folder else ""
+    lines = told(report.stays, aside.moved, relative(job.folder), where)
+    return replace(report, moved=tuple(aside.moved), notes=(*report.notes, *lines))
+
+
+def _report(
+    job: Job,
+    site: Site,
+    pages: int,
+    after: dict[str, OutputRow],
+    rendering: Rendering,
+    reading: Reading,
+    staged: list[Output],
+    removed: list[str],
+    rejected: list[Problem],
+) -> BuildReport:
+    written = len(staged)
+    counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
+    of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    warnings = (*rejected, *map(located(job.project).placed, site.warnings), *of_pages)
+    return BuildReport(
+        len(site.entries),
+        pages,
+        counts,
+        site.drafts,
+        site.waiting,
+        site.due,
+        warnings,
+        tuple(rendering.reasons),
+        job.seconds,
+        job.notes,
+        (*(output.route for output in staged), *removed),
+        tuple(f"content/{e.article.path}" for e in site.entries if {"title", "date"} & {*e.article.review}),
+        job.ledger.meta().get("asked", "") if job.options.dry else "",
+    )
+
+
+def asked(options: BuildOptions) -> str:
+    """The options of a build that make another site than a plain build, as the command line has them."""
+    flags = {"--drafts": options.drafts, "--future": options.future, f"--base-url {options.base_url}": options.base_url}
+    return " ".join(flag for flag, given in flags.items() if given)
+
+
+def _sweep(project: Project, bodies: int) -> None:
+    store = BodyStore(project.state / BODIES)
+    store.sweep(bodies + 1000)
+    store.close()
+
+
+def _complete(
+    job: Job,
+    report: BuildReport,
+    site: Site,
+    rows: dict[str, OutputRow],
+    rendering: Rendering,
+    lost: list[str],
+    settled: Settled,
+) -> None:
+    """Writes down that all stands."""
+    summary = {
+        "articles": report.articles,
+        "pages": report.pages,
+        "drafts": report.drafts,
+        "waiting": report.waiting,
+        "outputs": report.counts.unchanged + report.counts.written,
+        "since": site.since.timestamp(),
+        "due": site.due.timestamp() if site.due else None,
+        "unchecked": report.unchecked,
+    }
+    extensions = site.config.markdown.extensions
+    meta = {
+        "toolchain": toolchain(),
+        "marker": "" if job.doubt else marker_of(job.folder),
+        "quick": job.signature,
+        "summary": json.dumps(summary),
+        "warnings": pack(report.warnings) or "[]",
+        "asked": asked(job.options),
+        "build": f"{job.started_ns}",
+        "extensions": json.dumps([extensions, extensions_code(extensions)]),
+        "config": config_record(job.memory.config[1]) if job.memory.config else "",
+        "settled": settled_record(settled),
+    }
+    job.ledger.complete(rendering.rows, lost, meta)
+    job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost, settled)

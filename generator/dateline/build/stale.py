@@ -1,0 +1,207 @@
+"""What is stale, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import zip_longest
+from typing import Any, Protocol
+from zlib import crc32
+
+from dateline.base.fingerprint import Frozen, FrozenMap, fingerprint, fingerprint_text
+from dateline.model.cards import Card
+from dateline.model.collections import collect
+from dateline.model.edited.touched import touched
+from dateline.model.site import Site
+from dateline.pages.spec import Page, Spec, Web
+from dateline.state.ledger import OutputRow
+
+NONE = FrozenMap()
+ALWAYS = ("markdown", "layout", "collections", "site")  # what every page is made from, before its own parts
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A page to render: its place in the plan, what stands there, and the reason."""
+
+    position: int
+    route: str
+    known: str  # fingerprint of the bytes that stand there, empty when unknown
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Frozen):
+    """A page with its fingerprint, and the short ones of its parts by which --explain names a reason."""
+
+    page: Page
+    mark: str
+    parts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the pages that stand were made from: each of them is as the ledger's row says."""
+
+    site: Site
+    routes: Collection[str]
+    facts: Mapping[str, tuple[str, ...]]  # by layout, in the order of ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What all pages of a layout are made from, in the order of ALWAYS; a few digits of each; its collections."""
+
+    marks: tuple[str, ...]
+    short: str
+    collections: FrozenMap
+
+
+class LayoutPrints(Protocol):
+    """What must be known of a layout to compare its pages."""
+
+    def fingerprint(self, name: str) -> str: ...
+
+    def collections(self, name: str) -> tuple[str, ...]: ...
+
+
+class Comparer:
+    """Holds the plan against the ledger's rows, page by page.
+
+    `makers` is the fingerprint of what turns all of it into bytes: the toolchain, the rules of Markdown.
+    """
+
+    def __init__(
+        self,
+        specs: Sequence[Spec],
+        web: Web,
+        layouts: LayoutPrints,
+        rows: Mapping[str, OutputRow],
+        makers: str,
+        settled: Settled | None = None,
+    ) -> None:
+        self.specs = specs
+        self._web, self._layouts, self._rows, self._makers = web, layouts, rows, makers
+        self._made: dict[str, tuple[Card, ...]] = {}
+        self._facts: dict[str, _Facts] = {}  # by layout
+        self._settled: dict[str, bool] = {}  # by layout
+        self._known: dict[int, tuple[object, list[str]]] = {}  # of stale pages: the context, if made, and what it told
+        self._before = settled.facts if settled else {}
+        moved = settled is not None and settled.routes != web.routes
+        self._touched = touched(settled.site, web.site, moved) if settled else None
+
+    def stale(self) -> Iterator[Stale]:
+        """The pages that must be rendered. Most pages cost no context."""
+        for position in self._suspects():
+            if found := self._stale(position):
+                yield found
+
+    def _suspects(self) -> Iterable[int]:
+        """The places in the plan of pages that may be stale."""
+        rows, touched = self._rows, self._touched
+        if touched is None or None in {row.page for row in rows.values()}:
+            return range(len(self.specs))
+        return [
+            position
+            for position, spec in enumerate(self.specs)
+            if spec.part is None or spec.part in touched or spec.route not in rows or not self._stands(spec.layout)
+        ]
+
+    def _stale(self, position: int) -> Stale | None:
+        """The page at a place in the plan when it must be rendered, else None."""
+        spec = self.specs[position]
+        row = self._rows.get(spec.route)
+        if row is None or not row.page:
+            cut_off = row is not None and row.page is None
+            return Stale(position, spec.route, "", "an earlier build was cut off" if cut_off else "new")
+        short = self._facts_for(spec.layout).short
+        if not row.parts.startswith(short):  # stale, whatever else it is made from
+            before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]
+            return Stale(position, spec.route, row.output, _reason(before, short.split(), ALWAYS))
+        context = spec.make(self._web) if spec.inputs is None else None
+        told = self._told(spec, context)
+        if row.page == fingerprint_text(*told):
+            return None
+        self._known[position] = context, told
+        names = (*ALWAYS, *(spec.fields if context is None else _fields_of(context)))
+        return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(told).split(), names))
+
+    def order(self, position: int) -> Order:
+        """What a worker needs to render the page at a place in the plan."""
+        spec = self.specs[position]
+        context, told = self._known.pop(position, (None, []))
+        context = context or spec.make(self._web)
+        told = told or self._told(spec, context)
+        facts = self._facts[spec.layout]
+        page = Page(spec.route, spec.layout, context, facts.collections)
+        return Order(page, fingerprint_text(*told), facts.short + _short(told[len(facts.marks) :]))
+
+    def settled(self) -> Settled:
+        """What every page is made from, once all of them stand."""
+        layouts = {spec.layout for spec in self.specs}
+        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).marks for name in layouts})
+
+    def _stands(self, layout: str) -> bool:
+        """Whether all that every page of a layout is made from is what it was when they were last compared."""
+        if layout not in self._settled:
+            self._settled[layout] = self._before.get(layout) == self._facts_for(layout).marks
+        return self._settled[layout]
+
+    def _facts_for(self, layout: str) -> _Facts:
+        if layout not in self._facts:
+            self._facts[layout] = self._facts_of(layout)
+        return self._facts[layout]
+
+    def _told(self, spec: Spec, context: object) -> list[str]:
+        """The fingerprints of all that a page is made from."""
+        marks = self._facts_for(spec.layout).marks
+        if spec.inputs is None:
+            return [*marks, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
+        told, last = spec.inputs(self._web), len(spec.fields) - 1
+        return [*marks, *told[:last], "\x1f".join(told[last:])]
+
+    def _facts_of(self, layout: str) -> _Facts:
+        collections = self._collections(layout)
+        mark = fingerprint(collections) if collections else ""
+        marks = self._makers, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint
+        return _Facts(marks, _short(marks), collections)
+
+    def _collections(self, layout: str) -> FrozenMap:
+        """The collections that the layout names, made once each."""
+        names = self._layouts.collections(layout)
+        if not names:
+            return NONE
+        site = self._web.site
+        for name in names:
+            if name not in self._made:
+                self._made[name] = collect(site, site.config.collections[name])
+        return FrozenMap((name, self._made[name]) for name in names)
+
+
+def _short(told: Iterable[str]) -> str:
+    """A few digits of each part: enough to name the one that changed."""
+    return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in told])
+
+
+def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:
+    """Why a page is stale, down to the field of its context; what follows the last name belongs to it."""
+    pairs = zip_longest(before, after)
+    changed = dict.fromkeys(names[min(n, len(names) - 1)] for n, (one, other) in enumerate(pairs) if one != other)
+    return ", ".join(f"{name} changed" for name in changed)
+
+
+def _fields_of(context: object) -> tuple[str, ...]:
+    kind: Any = type(context)
+    return _field_names(kind)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def orphaned(owned: Iterable[str], rows: Mapping[str, OutputRow]) -> list[str]:
+    """Routes in the ledger that nothing owns any more."""
+    known = set(owned)
+    return [route for route in rows if route not in known]

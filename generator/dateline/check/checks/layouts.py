@@ -1,0 +1,55 @@
+"""Layouts, tried out: each one parsed, and one page of each rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.base.errors import ContentError, DatelineError, Problem
+from dateline.build.stages import render_rules
+from dateline.build.stale import Comparer
+from dateline.build.unchanged import toolchain
+from dateline.check.digest import Digest
+from dateline.pages.spec import Spec
+from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.mistakes import told_once
+from dateline.render.renderer import render_pages
+
+
+def layout_problems(digest: Digest) -> list[Problem]:
+    """What is wrong with the digest's layouts: those that cannot be parsed, else those that cannot be rendered."""
+    compiled = _compiled(digest)
+    layouts = Layouts(digest.theme, compiled)
+    try:
+        rules = render_rules(digest.project, digest.config, layouts, compiled)
+    except ContentError as error:
+        return list(error.problems)
+    comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, rules.makers)
+    pages = (comparer.order(position).page for position in range(len(comparer.specs)))
+    results = list(zip(comparer.specs, render_pages(pages, rules), strict=True))
+    for _, result in results:
+        if isinstance(result, DatelineError) and not isinstance(result, ContentError):
+            raise result
+    return told_once(
+        (spec.route, problem)
+        for spec, result in results
+        if isinstance(result, ContentError)
+        for problem in result.problems
+    )
+
+
+def _one_of_each(digest: Digest) -> Iterator[Spec]:
+    seen: set[str] = set()
+    for spec in digest.specs:
+        if spec.layout not in seen:
+            seen.add(spec.layout)
+            yield spec
+
+
+def layouts_of(digest: Digest) -> Layouts:
+    """The digest's layouts, with what is kept of them between runs."""
+    return Layouts(digest.theme, _compiled(digest))
+
+
+def _compiled(digest: Digest) -> Path:
+    return compiled_folder(digest.project.state, toolchain())

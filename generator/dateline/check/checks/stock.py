@@ -1,0 +1,46 @@
+"""What `dateline init` wrote to be changed, and nobody has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from dateline.base.project import CONFIG
+from dateline.check.digest import Digest
+from dateline.check.finding import Found
+from dateline.commands.init import STOCK_HOST, stock_body
+from dateline.content.article import Article
+from dateline.model.entries import day_of
+
+EXAMPLES = ("example.com", "example.net", "example.org")  # RFC 2606: nobody's for good
+
+
+def stock_address(digest: Digest) -> Iterator[Found]:
+    """The address of an example as that of the site."""
+    host = urlsplit(digest.config.url).hostname or ""
+    if host == STOCK_HOST or any(f".{host}".endswith(f".{one}") for one in EXAMPLES):
+        yield Found(
+            CONFIG,
+            f"the address {digest.config.url}, which is only an example",
+            "where the site will stand",
+            "Write that address as `url`: feeds, canonical links and the sitemap carry it.",
+        )
+
+
+def stock_article(digest: Digest) -> Iterator[Found]:
+    """The guide that a new digest begins with."""
+    for content in digest.reading.contents:
+        if isinstance(content, Article) and content.body.fingerprint == stock_body(day_of(content.date)):
+            yield _unchanged(content.path, "the guide for beginners", "Change it, or delete the file.")
+
+
+def stock_page(digest: Digest) -> Iterator[Found]:
+    """The page about the digest, with nothing about it."""
+    about = stock_body()
+    for content in digest.reading.contents:
+        if not isinstance(content, Article) and content.body.fingerprint == about:
+            yield _unchanged(content.path, "a page that says nothing yet", "Say who curates the digest, and what of.")
+
+
+def _unchanged(path: str, what: str, mend: str) -> Found:
+    return Found(f"content/{path}", f"{what}, as `dateline init` wrote it", "a text of your own", mend)

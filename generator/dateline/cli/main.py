@@ -1,0 +1,747 @@
+"""Commands, options, exit codes, colours. The only module that knows click, the clock and the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from copy import copy
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.base.ascii_json import ascii_json
+from dateline.base.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.base.faults import fault_of
+from dateline.base.options import BuildReport
+from dateline.base.project import Project, find_project
+from dateline.build.memory import Memory
+from dateline.cli.terminal import STDOUT, Progress, ReaderLeft, printable, ready_streams
+
+
+@dataclass
+class Session:
+    """What the options before the command say."""
+
+    start: Path = field(default_factory=Path)
+    quiet: bool = False
+    verbose: bool = False
+    memory: Memory | None = None
+
+    def project(self) -> Project:
+        """The digest that the command works on."""
+        return find_project(self.start)
+
+    def say(self, text: str = "", **style: Any) -> None:
+        """A line for people, on stderr; nothing when quiet."""
+        if not self.quiet:
+            tell(text, **style)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Warnings, which no --quiet hides."""
+        for problem in problems:
+            tell(str(problem), "warning")
+
+
+def tell(text: str, kind: str = "", **style: Any) -> None:
+    """Says a line on stderr, an error or a warning where `kind` is one. Where nobody hears, the work goes on."""
+    head = click.style(f"{kind}: ", fg="yellow" if kind == "warning" else "red", bold=kind != "warning")
+    with suppress(OSError):
+        click.echo((head if kind else "") + click.style(printable(text), **style), err=True)
+
+
+class Command(click.Command):
+    """A command that takes the options of `cli` too, but for those whose names are its own."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own parameters, then the general ones, which its help does not show again."""
+        own = super().get_params(ctx)
+        taken = {name for param in own for name in param.opts}
+        return [*own, *(option for option in GENERAL if taken.isdisjoint(option.opts))]
+
+
+class Commands(Command, click.Group):
+    """Commands in the order of a curator's day."""
+
+    command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command gives back; what the machine refuses becomes an OutsideError."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            place = ctx.find_root().params.get("start") or Path()
+            if fault := fault_of(error, place.absolute()):
+                raise fault from error
+            raise
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-C",
+    "start",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Work on the digest in DIR instead of here.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing but errors and warnings.")
+@click.option("--verbose", is_flag=True, help="Say more; show the traceback of a bug.")
+@click.option("--no-color", is_flag=True, help="No colours (the NO_COLOR variable does the same).")
+@click.version_option(package_name="dateline", prog_name="dateline", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: bool) -> None:
+    """Raw news texts in, a curated digest site out.
+
+    \b
+    A first digest:
+      dateline init my-digest
+      cd my-digest
+      cp ~/clippings/*.txt content/seeds/
+      dateline build
+
+    Drop texts into content/seeds/, write or edit articles in content/articles/, and run
+    `dateline build`. The finished site is in site/; any static host serves it.
+    """
+    if no_color or os.environ.get("NO_COLOR"):
+        ctx.color = False
+    ctx.obj = Session(the_start(start), quiet, verbose, ctx.obj)
+
+
+def the_start(folder: Path) -> Path:
+    """`folder`, as -C names it. Raises UsageError where it is none."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder", "Name the digest's folder with -C DIR.")
+    return folder
+
+
+def take_general(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    """Does after a command what the general option does before it."""
+    if not value:
+        return
+    if option.name == "start":
+        ctx.find_root().params["start"] = value  # completion has no session, and looks here
+    if ctx.resilient_parsing:
+        return
+    if option.name == "no_color":
+        ctx.color = False
+    else:
+        setattr(ctx.obj, str(option.name), the_start(value) if option.name == "start" else value)
+
+
+def after_the_command(option: click.Option) -> click.Option:
+    """A general option as every command takes it: unseen in its help, and no argument of its function."""
+    after = copy(option)
+    after.hidden = True
+    if option.expose_value:
+        after.expose_value, after.default, after.callback = False, None, take_general
+    return after
+
+
+GENERAL = [after_the_command(option) for option in cli.params if isinstance(option, click.Option)]
+
+
+def the_present() -> datetime:
+    """The moment of a command that is given none: SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", "It must be a number of seconds since 1970.") from None
+
+
+def the_moment(text: str | None, project: Project) -> datetime:
+    """The build's one `now`: --now, else SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
+    if text is None:
+        return the_present()
+    from zoneinfo import ZoneInfo
+
+    from dateline.base.forms import parse_moment
+    from dateline.config.values import load_config
+    from dateline.model.entries import moment_of
+
+    try:
+        moment = parse_moment(text)
+    except ValueError:
+        raise UsageError(
+            f"--now is {text!r}", "Write a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00."
+        ) from None
+    return moment_of(moment, ZoneInfo(load_config(project).timezone))
+
+
+def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What a shell offers for half a word of this kind: topics, tags, slugs or targets."""
+
+    def offer(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+        from dateline.commands import complete
+
+        found: list[str] = getattr(complete, kind)(context.find_root().params.get("start") or Path(), begun)
+        return found
+
+    return offer
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", help="The digest's name; from the folder's name when absent.")
+@click.option("--url", default="https://digest.example/", show_default=True, help="Where the site will stand.")
+@click.option("--lang", default="en", show_default=True, help="Language of the site.")
+@click.pass_obj
+def init(session: Session, folder: Path, title: str | None, url: str, lang: str) -> None:
+    """Start a digest in DIR: one that builds at once, with a short guide inside.
+
+    DIR may be there and hold other files, such as a README, a LICENSE or a repository: none is changed.
+    """
+    from dateline.commands.init import begun_lines, scaffold
+
+    begun = scaffold(folder, title, url, lang, the_present())
+    for line in begun_lines(begun):
+        session.say(line)
+    session.say(f"A digest in {folder}, with {len(begun.made)} files. Next:", bold=True)
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    session.say(f"{enter}  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/.")
+
+
+@cli.command()
+@click.argument("title")
+@click.option("--edit", is_flag=True, help="Open it in your editor.")
+@click.pass_obj
+def new(session: Session, title: str, edit: bool) -> None:
+    """Write an empty article with the headline TITLE and valid front matter.
+
+    With --edit it is opened in $VISUAL or $EDITOR, and what is wrong with it afterwards is told.
+    """
+    from dateline.commands.new import check_article, new_article
+
+    project = session.project()
+    path = new_article(project, title, the_present())
+    click.echo(printable(project.relative(path)))
+    if edit:
+        click.edit(filename=str(path))
+        check_article(project, path)
+
+
+@cli.command(name="import")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("--date", "day", metavar="D", help="Date of every item.")
+@click.option("--source", help="Outlet of every item.")
+@click.option("--url", help="Address of the original.")
+@click.option(
+    "--topic", "topics", multiple=True, help="Topic of every item; may be repeated.", shell_complete=offering("topics")
+)
+@click.option(
+    "--tag", "tags", multiple=True, help="Tag of every item; may be repeated.", shell_complete=offering("tags")
+)
+@click.option("--lang", help="Language of every item, such as en or pt-BR.")
+@click.option("--draft", is_flag=True, help="Write drafts.")
+@click.option(
+    "--map", "pairs", metavar="FIELD=KEY", multiple=True, help="Read FIELD of JSON rows from KEY; may be repeated."
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would happen.")
+@click.option("--keep-duplicates", is_flag=True, help="Write near-duplicates too.")
+@click.option("--no-keep", is_flag=True, help="Leave content/seeds/ as it is: keep no copy of the raw files.")
+@click.option("--skip", is_flag=True, help="Never import these seeds: write `skip: true` beside them.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout for each item.")
+@click.pass_obj
+def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_json: bool, **given: Any) -> None:
+    """Turn raw texts into articles: each PATH is a file, a folder, or - for standard input.
+
+    Reads .txt, .html, .md, .json and .jsonl, and RSS, Atom and JSON feeds. No article is ever
+    rewritten: a seed that changed and a near-duplicate are reported, not written. Options are facts
+    and hold for every item.
+
+    \b
+    Examples:
+      dateline import ~/clippings/*.txt --source Reuters
+      dateline import export.jsonl --map text=body --map date=published_at
+      pbpaste | dateline import -
+    """
+    from dateline.base.workers import open_pool
+    from dateline.commands.import_ import ImportReport, options_from, report_lines, run_import, skip_seeds
+    from dateline.seeds.outcome import outcome_json
+
+    project = session.project()
+    if given["skip"]:
+        for path in skip_seeds(project, paths):
+            session.say(f"Left out from now on, by {project.relative(path)}.")
+        return
+    options = options_from(given, as_json)
+    report, progress = ImportReport(), Progress(not session.quiet)
+    with open_pool(jobs or processors(), default_start_method()) as pool:
+        try:
+            for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):
+                report.add(outcome)
+                if session.verbose and outcome.trace:
+                    click.echo(printable(outcome.trace), err=True)
+                progress("import", report.total, 0)
+                if as_json:
+                    click.echo(outcome_json(outcome))
+        finally:
+            progress.close()
+    for style, line in report_lines(report, dry_run=options.dry_run):
+        session.say(line, **LINE_STYLES[style])
+    if report.exit_code:
+        raise click.exceptions.Exit(report.exit_code)
+
+
+@cli.group(cls=Commands)
+def edition() -> None:
+    """Start an edition from a week's articles; write its e-mail."""
+
+
+@edition.command(name="new")
+@click.option("--week", default="", metavar="W", help="A week of ISO 8601, such as 2017-w33; the newest article's.")
+@click.option("--since", default="", metavar="D", help="Instead of a week: the first day.")
+@click.option("--until", default="", metavar="D", help="Instead of a week: the last day.")
+@click.option("--title", default="", help="The edition's title; from its days when absent.")
+@click.option("--now", "moment", metavar="T", help="Leave out what is not published at this date or moment.")
+@click.pass_obj
+def edition_new(session: Session, week: str, since: str, until: str, title: str, moment: str | None) -> None:
+    """Propose an edition: the articles of a week, newest first, in sections by topic when there are many.
+
+    Writes content/editions/NAME.md, to be edited: take out, put in order, add a summary and an introduction. An
+    edition that is there is never overwritten.
+    """
+    from dateline.commands.edition import new_edition
+
+    project = session.project()
+    made = new_edition(project, the_moment(moment, project), week, since, until, title)
+    click.echo(printable(project.relative(made.path)))
+    sections = f" in {_count(made.sections, 'section')}" if made.sections else ""
+    session.say(f"{_count(made.articles, 'article')}{sections}; edit it, then run `dateline build`.")
+
+
+@edition.command(name="email")
+@click.argument("slug", metavar="SLUG")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Write into DIR, not email/.")
+@click.option("--now", "moment", metavar="T", help="As of this date or moment.")
+@click.option("--base-url", metavar="URL", default="", help="Link to this address instead of config's `url`.")
+@click.pass_obj
+def edition_email_(session: Session, slug: str, output: Path | None, moment: str | None, base_url: str) -> None:
+    """Write the e-mail of the edition SLUG: HTML with inlined styles, plain text, and both as .eml.
+
+    Every link is absolute and nothing is loaded from anywhere. Needs the extra `email` (css-inline). A file
+    that was edited since is not overwritten.
+    """
+    from dateline.commands.email import edition_email, write_email
+
+    project = session.project()
+    email = edition_email(project, slug, the_moment(moment, project), base_url)
+    for path in write_email(email, output or project.root / "email", project):
+        click.echo(printable(project.relative(path)))
+
+
+@cli.command(name="explain")
+@click.argument("target", metavar="PATH|SLUG", shell_complete=offering("slugs"))
+@click.option("--json", "as_json", is_flag=True, help="The receipt as one JSON document.")
+@click.pass_obj
+def explain_(session: Session, target: str, as_json: bool) -> None:
+    """Show an article's receipt: what became of each character of its seed, and why each topic and tag.
+
+    PATH|SLUG is an article, or a seed that is to be tried (FILE#ID for one item of many).
+    """
+    from dateline.commands.explain import explain, receipt_json, receipt_lines
+
+    project = session.project()
+    receipt = explain(project, target, the_moment(None, project))
+    if as_json:
+        click.echo(ascii_json(receipt_json(receipt)))
+        return
+    for style, line in receipt_lines(receipt):
+        click.secho(printable(line), **LINE_STYLES[style])
+
+
+LINE_STYLES: dict[str, dict[str, Any]] = {
+    "head": {"bold": True},
+    "plain": {},
+    "warn": {"fg": "yellow"},
+    "error": {"fg": "red"},
+    "kept": {},
+    "moved": {"fg": "cyan"},
+    "dropped": {"fg": "red"},
+}
+
+
+@cli.command(name="check")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, touching only those lines.")
+@click.option("--links", is_flag=True, help="Ask outside links too, politely; needs the network.")
+@click.option("--now", "moment", metavar="T", help="Check as of this date or moment.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
+@click.pass_obj
+def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json: bool) -> None:
+    """Tell everything that is wrong in content, layouts and the built site, all at once.
+
+    Each finding has a code, a place and a remedy; docs/troubleshooting.md explains every code. Ends with
+    exit code 1 where there are errors, with 0 where there are only warnings. Nothing is changed without --fix.
+
+    A dead outside link is told when it has failed on two runs half a day apart; answers are kept in .dateline/.
+    """
+    from dateline.check.report import report_json, report_lines
+    from dateline.check.run import CheckOptions, check
+
+    project = session.project()
+    progress = Progress(not session.quiet)
+    try:
+        report = check(project, CheckOptions(the_moment(moment, project), fix, links, progress))
+    finally:
+        progress.close()
+    if as_json:
+        click.echo(ascii_json(report_json(report), indent=1))
+    else:
+        for style, line in report_lines(report):
+            tell(line, **LINE_STYLES[style])
+    if report.errors:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command(name="schema")
+@click.argument("kind", type=click.Choice(["article", "config"]), required=False)
+@click.option("--write", is_flag=True, help="Write both into .dateline/schema/, where config.yaml looks for them.")
+@click.pass_obj
+def schema_(session: Session, kind: str | None, write: bool) -> None:
+    """Print the JSON Schema of an article's front matter, or of config.yaml, for editors."""
+    from dateline.commands.schema import schema_text, write_schemas
+
+    if write:
+        project = session.project()
+        for path in write_schemas(project):
+            session.say(project.relative(path))
+    elif kind is None:
+        raise UsageError("which schema?", "Write `dateline schema article` or `dateline schema config`.")
+    if kind is not None:
+        click.echo(schema_text(kind), nl=False)
+
+
+@cli.command()
+@click.option("--drafts", is_flag=True, help="Build drafts too.")
+@click.option("--future", is_flag=True, help="Build articles whose moment has not come.")
+@click.option("--now", "moment", metavar="T", help="Build as of this date or moment.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.option(
+    "--clean", is_flag=True, help="Forget earlier builds and make everything anew; no file of others is deleted."
+)
+@click.option("--verify", is_flag=True, help="Read the whole output folder and mend what another hand changed.")
+@click.option("--explain", is_flag=True, help="Say for each page why it was rendered.")
+@click.option("--base-url", metavar="URL", default="", help="Build for this address instead of config's `url`.")
+@click.option("--no-import", is_flag=True, help="Leave new seeds unconverted.")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Build into DIR instead of site/.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON document.")
+@click.option("--start-method", type=click.Choice(["fork", "spawn", "forkserver"]), hidden=True)
+@click.pass_obj
+def build(
+    session: Session,
+    /,
+    moment: str | None,
+    jobs: int | None,
+    no_import: bool,
+    output: Path | None,
+    explain: bool,
+    as_json: bool,
+    start_method: Any,
+    **flags: Any,
+) -> None:
+    """Convert new seeds, then bring site/ up to date.
+
+    Only what changed is read and rendered, and the result is what a clean build would make. Nothing in
+    site/ changes unless the whole build succeeds.
+    """
+    from dateline.base.options import BuildOptions
+    from dateline.build.run import build as run
+
+    project = session.project()
+    progress = Progress(not session.quiet)
+    options = BuildOptions(
+        now=the_moment(moment, project),
+        jobs=jobs or processors(),
+        convert=not no_import,
+        output=output.absolute() if output else None,
+        start_method=start_method or default_start_method(),
+        clock=time.perf_counter,
+        progress=progress,
+        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
+        **flags,
+    )
+    try:
+        report = run(project, options, session.memory)
+    finally:
+        progress.close()
+    session.warn(report.warnings)
+    for note in report.notes:
+        session.say(note)
+    if explain:
+        for route, reason in report.reasons:
+            session.say(f"{route}: {reason}")
+    if as_json:
+        click.echo(ascii_json(report_json(report, explain), indent=1))
+    session.say(_built(report))
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen at; 8000 or the next free one when absent.")
+@click.option("--open", "show", is_flag=True, help="Open the preview in your browser.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen at; any but this lets others look."
+)
+@click.option(
+    "--allow-host",
+    "proxies",
+    metavar="NAME",
+    multiple=True,
+    help="Answer also where a proxy or a code space asks by this name; may be repeated.",
+)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.pass_obj
+def serve(
+    session: Session, port: int | None, show: bool, host: str, proxies: tuple[str, ...], jobs: int | None
+) -> None:
+    """Preview the digest, with drafts and future articles, and show each change at once.
+
+    Open pages follow what you write: text, layouts, style sheets, config. A mistake is shown over the
+    page, which stays as it was until you mend it. site/ is not touched. Ctrl-C ends it.
+    """
+    from dateline.base.options import BuildOptions
+    from dateline.serve.session import ServeOptions
+    from dateline.serve.session import serve as run
+
+    project = session.project()
+    progress = Progress(not session.quiet)
+
+    def say(style: str, line: str) -> None:
+        progress.close()
+        if style in ("head", "plain"):
+            session.say(line, **LINE_STYLES[style])
+        else:
+            tell(line, **LINE_STYLES[style])
+
+    options = BuildOptions(
+        now=the_moment(None, project),
+        jobs=jobs or processors(),
+        start_method=default_start_method(),
+        clock=time.perf_counter,
+        progress=progress,
+        notice=lambda holder: say("plain", f"waiting for {holder}, which is building this digest"),
+    )
+    opened = click.launch if show else lambda url: 0
+    broken = traceback.print_exception if session.verbose else lambda error: None
+    try:
+        run(project, ServeOptions(options, lambda: the_moment(None, project), say, opened, broken, host, port, proxies))
+    except KeyboardInterrupt:
+        session.say("\nPreview ended.")
+
+
+def show_plan(session: Session, proposal: Any) -> None:
+    """Warnings and the plan of a publish, for people."""
+    from dateline.publish.run import proposal_lines
+
+    session.warn(proposal.warnings)
+    for line in proposal_lines(proposal, session.verbose):
+        session.say(line)
+
+
+def say_sent(session: Session, proposal: Any) -> None:
+    """Whether a publish sent anything, for people."""
+    session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
+
+
+def looking(session: Session, project: Project, jobs: int | None) -> Any:
+    """Options of a build that only looks whether the site is what its content makes."""
+    from dateline.base.options import BuildOptions
+
+    return BuildOptions(
+        now=the_moment(None, project),
+        jobs=jobs or processors(),
+        verify=True,
+        dry=True,
+        convert=False,
+        start_method=default_start_method(),
+        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
+    )
+
+
+@cli.command()
+@click.argument("name", default="", metavar="[NAME]", shell_complete=offering("targets"))
+@click.option("--dry-run", is_flag=True, help="Send nothing; show the plan.")
+@click.option("--yes", is_flag=True, help="Send without asking.")
+@click.option("--allow-removals", is_flag=True, help="Go on where more than a third of the files would be removed.")
+@click.option("--take-over", is_flag=True, help="Replace files there that Dateline did not send.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan, and whether it was sent, as one JSON document.")
+@click.pass_obj
+def publish(
+    session: Session, /, name: str, dry_run: bool, yes: bool, jobs: int | None, as_json: bool, **allowed: Any
+) -> None:
+    """Send what changed in site/ to the static host NAME of config.yaml; its only one when absent.
+
+    First shows what is new, changed and removed. A site that is not what its content makes now is
+    refused; so is one that would replace files there which were not sent from here. It can be cut off at
+    any moment and repeated.
+    """
+    from dateline.publish.run import Proposal, PublishOptions, proposal_json
+    from dateline.publish.run import publish as run
+
+    project = session.project()
+    terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if not (yes or dry_run or terminal):
+        raise UsageError("nobody is there to be asked", "Add --yes to send, or --dry-run to see the plan only.")
+    progress = Progress(not session.quiet)
+
+    def confirm(proposal: Proposal) -> bool:
+        progress.close()
+        show_plan(session, proposal)
+        return yes or click.confirm("Send it?", err=True)
+
+    options = PublishOptions(
+        looking(session, project, jobs),
+        dry_run=dry_run,
+        **allowed,
+        interactive=terminal,
+        environment=dict(os.environ),
+        confirm=confirm,
+        progress=progress,
+    )
+    try:
+        proposal = run(project, name, options)
+    finally:
+        progress.close()
+    show_plan(session, proposal) if dry_run or proposal.plan.empty else say_sent(session, proposal)
+    if as_json:
+        click.echo(ascii_json(proposal_json(proposal), indent=1))
+
+
+def default_start_method() -> Any:
+    """How workers start: forked where that is safe."""
+    return "fork" if sys.platform == "linux" else "spawn"
+
+
+def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
+    """What `build --json` prints; `reasons`, one for each page rendered, only where they are asked for."""
+    return {
+        "articles": report.articles,
+        "pages": report.pages,
+        **asdict(report.counts),
+        "drafts": report.drafts,
+        "waiting": report.waiting,
+        "due": report.due.isoformat() if report.due else None,
+        "seconds": report.seconds,
+        "stays": list(report.stays),
+        "moved": list(report.moved),
+        "warnings": [asdict(warning) for warning in report.warnings],
+        **({"reasons": dict(report.reasons)} if reasons else {}),
+    }
+
+
+def _built(report: BuildReport) -> str:
+    done = report.counts
+    if not (done.written or done.removed):
+        parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: nothing to change."]
+    else:
+        parts = [
+            f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
+            f"{done.written} written, {done.removed} removed."
+        ]
+    if report.drafts:
+        parts.append(f"Left out: {_count(report.drafts, 'draft')} (--drafts shows them).")
+    if report.waiting:
+        when = f"; the next falls due {report.due:%Y-%m-%d %H:%M} UTC" if report.due else ""
+        parts.append(f"Waiting: {_count(report.waiting, 'article')} dated in the future{when}.")
+    return "\n".join(parts)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def main() -> None:
+    """Runs the command; every error that a user can mend becomes a message and an exit code."""
+    ready_streams()
+    code = run(memory=Memory(lasting=False))
+    os._exit(code)  # to take a large site apart, value by value, costs a small edit a tenth of its time
+
+
+def run(arguments: list[str] | None = None, memory: Memory | None = None) -> int:
+    """The exit code of the command with these arguments (else the process's own).
+
+    A process that ends after it hands in a `memory` for one build.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs a small edit 15 ms
+    try:
+        code: int = cli.main(arguments, prog_name="dateline", standalone_mode=False, obj=memory) or 0
+        return code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 0
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        tell("\nstopped; what was finished is whole, and the command can be run again")
+        return 130
+    except DatelineError as error:
+        return _failed(error)
+    except ReaderLeft:
+        return 3
+    except Exception as error:
+        fault = fault_of(error, STDOUT)  # the work tells its own: this was help, or a version
+        return _failed(fault) if fault else _bug(error, arguments)
+
+
+def _failed(error: DatelineError) -> int:
+    """The exit code of what a user can mend, which is told."""
+    if isinstance(error, ContentError):
+        for problem in error.problems:
+            tell(str(problem), "error")
+        tell(f"\n{_count(len(error.problems), 'mistake')}; nothing was changed in the site.")
+        return error.exit_code
+    tell(error.message, "error")
+    if error.hint:
+        tell(error.hint)
+    return error.exit_code
+
+
+# The names under which packages give the address for mistakes, and what is said of a package that gives none.
+TRACKERS = ("issues", "bug tracker", "tracker", "bug reports")
+OUR_README = 'where you have Dateline from; CONTRIBUTING.md, "Report a mistake", says what helps'
+
+
+def _bug(error: Exception, arguments: list[str] | None) -> int:
+    """A bug of ours: a short message, and the traceback where it can be reported from."""
+    if "--verbose" in (arguments if arguments is not None else sys.argv):
+        traceback.print_exc()
+    tell(f"{type(error).__name__}: {error}", "bug")
+    tell(
+        "This is a mistake in Dateline, not in your digest. Run the command again with "
+        f"`dateline --verbose …` and report what it prints {where_to_report()}."
+    )
+    return 70
+
+
+def where_to_report() -> str:
+    """Where mistakes in Dateline are reported, by the metadata of the installed package."""
+    from importlib.metadata import PackageNotFoundError, metadata  # an import that only a bug is worth
+
+    try:
+        about = metadata("dateline")
+    except PackageNotFoundError:
+        return OUR_README
+    named = dict(line.split(", ", 1) for line in about.get_all("Project-URL") or () if ", " in line)
+    address = next((url for name, url in named.items() if name.lower() in TRACKERS), "")
+    address = address or "".join(about.get_all("Author-email") or ())
+    return f"at {address}" if address else OUR_README

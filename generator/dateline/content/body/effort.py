@@ -1,0 +1,92 @@
+"""What it may cost to render a body: refused before it is tried, by counting, so that every machine says the same.
+
+Markdown's readers look from each opening mark for what closes it, and from each heading at all that follows it. Text
+that is nothing but marks takes them the square of its length. One pass counts how many characters they would look at;
+what people write stays a hundred times below the bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from dateline.base.errors import ContentError, Problem
+
+MOST = 10_000_000
+"""Characters looked at: one or two seconds."""
+# What one more reference to a note, heading, heading in a table of contents, and character beside such a table come to.
+_NOTE, _HEADING, _LISTED, _BESIDE = 20, 4, 200, 1 / 32
+# A paragraph is copied for each link and break in it, and quicker for the other marks.
+_COPIED, _QUICK = 1 / 128, 1 / 4096
+
+_MARK = re.compile(
+    r"""^[ \t>]*(?: (?P<fence>`{3,}|~{3,}) (?P<info>[^\n]*)
+        | \#+ | (?:[-=*_+][ \t]*)+$ | \[TOC\] | \*\[[^][\n]+\]: | :(?=[ ]) | !!! )
+    | \\. | \n[ \t]*(?=\n) | \]\( | \[\^[^][\n]+\] | [][()>] | <(?=[a-zA-Z/!?])""",
+    re.VERBOSE | re.MULTILINE,
+)
+_CLOSES = {"]": "[", ")": "("}
+_PARAGRAPH = ("[", "(", "#")  # what is not looked for past a paragraph's end
+
+
+def refuse_effort(text: str, shown: str) -> None:
+    """Raises ContentError, with the path `shown`, where `text` would take too long to render."""
+    if effort(text) > MOST:
+        found = "Markdown that would take minutes to render: marks that nothing closes, or thousands of headings"
+        expected = "brackets that are closed, and some thousands of headings or notes at most"
+        mend = "Close the marks or write a backslash before them, or cut the text into several files."
+        raise ContentError([Problem(shown, 0, 0, "effort", found, expected, mend)])
+
+
+def effort(text: str) -> int:
+    """How many characters Markdown's readers look at, at most, to find what belongs to each mark of `text`."""
+    steps, start = 0.0, 0
+    count: Counter[str] = Counter()
+    waiting: defaultdict[str, list[int]] = defaultdict(list)  # for what closes them, where they opened
+    for match in _MARK.finditer(text):
+        mark, at = match[0], match.start()
+        if mark in "[(<":
+            waiting[mark].append(at)
+        elif mark == "](":
+            steps += _closed(waiting["["], at)
+            waiting["("].append(at)
+        elif mark in _CLOSES:
+            steps += _closed(waiting[_CLOSES[mark]], at)
+        elif mark == ">":
+            steps += _all_closed(waiting["<"], at)
+        elif mark[0] == "\n":
+            steps += sum(_all_closed(waiting[kind], at) for kind in _PARAGRAPH) + _copies(text[start:at])
+            start = at
+        elif mark[:2] == "[^":
+            steps += count[mark] * _NOTE
+            count[mark] += 1
+        elif fence := match["fence"]:
+            steps += _fenced(waiting[fence], at, match["info"])
+        elif mark[0] != "\\":
+            count[mark.rstrip()[-1]] += 1
+            waiting["#"].append(at)
+    steps += sum(_all_closed(opened, len(text)) for opened in waiting.values()) + _copies(text[start:])
+    headings, contents = count["#"] + count["-"] + count["="], count["]"]
+    return int(steps + headings * (headings * _HEADING + contents * _LISTED) + contents * len(text) * _BESIDE)
+
+
+def _copies(paragraph: str) -> float:
+    dear = paragraph.count("[") + paragraph.count("  \n")
+    return len(paragraph) * (dear * _COPIED + sum(map(paragraph.count, "*_`&\\<")) * _QUICK)
+
+
+def _fenced(opened: list[int], at: int, info: str) -> int:
+    if opened and not info.strip():
+        return _all_closed(opened, at)
+    opened.append(at)
+    return 0
+
+
+def _closed(opened: list[int], at: int) -> int:
+    return at - opened.pop() if opened else 0
+
+
+def _all_closed(opened: list[int], at: int) -> int:
+    steps = len(opened) * at - sum(opened)
+    opened.clear()
+    return steps

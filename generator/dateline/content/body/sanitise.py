@@ -1,0 +1,122 @@
+"""HTML with nothing in it that could run, restyle the site or leave it. Only this module imports nh3.
+
+What goes out was judged last: decode, take out what no page can hold, judge. Whoever changes sanitised HTML has it
+judged again, or puts in only what was escaped for its place.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.base.textfile import CONTROL
+
+if TYPE_CHECKING:
+    from nh3 import Cleaner
+
+TAGS = frozenset(
+    """
+    a abbr b blockquote br cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img
+    ins kbd label li mark ol p pre q ruby rp rt s samp small span strong sub summary sup table tbody td tfoot
+    th thead time tr u ul var
+    """.split()
+)
+"""Elements that an article may have. (The box of a task is put in below: no author can write an input.)"""
+EMPTIED = frozenset(("script", "style", "template", "noscript", "title"))
+"""Elements that are taken out with all that is in them; of others only the tags are."""
+
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "class"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "td": {"align", "class", "colspan", "rowspan", "headers"},
+    "th": {"align", "class", "colspan", "rowspan", "scope", "headers"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value", "class"},
+    "span": {"class"},
+    "time": {"datetime"},
+    "code": {"class"},
+    "div": {"class"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "abbr": {"title"},
+}
+_CLASS = re.compile(r"(?:footnote(?:-ref|-backref)?|language-[\w+#.-]+)\Z")
+_TASK = re.compile(r"task(?:-done|-open)?\Z")
+# What stands for the box of a task while HTML is judged.
+_BOXES = {
+    '<span class="task-done"></span>': '<input type="checkbox" disabled="" checked="">',
+    '<span class="task-open"></span>': '<input type="checkbox" disabled="">',
+}
+_CELL = re.compile(r"align-(?:left|right|center)\Z")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+# The scheme of an address as browsers find it, who pass over blanks (URL Standard, 4.4).
+_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# What they pass over in an address, and signs that no reader sees, by which a scheme could hide.
+_UNSEEN = dict.fromkeys(
+    (9, 10, 13, 0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+)
+# Ids with a colon are the layouts' own, but for those of footnotes.
+_FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
+_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
+
+
+def sanitise(raw: str) -> str:
+    """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
+    for mark, box in _BOXES.items() if "<input" in raw else ():
+        raw = raw.replace(box, mark)
+    decoded = _cleaned(raw)
+    printable = CONTROL.sub("", decoded)
+    safe = decoded if printable == decoded else _cleaned(printable)
+    for mark, box in _BOXES.items() if "task-" in safe else ():
+        safe = safe.replace(mark, box)
+    return safe
+
+
+def may_lead(address: str) -> bool:
+    """Whether an address has a scheme that links may have, or none."""
+    scheme = _SCHEME.match(address.translate(_UNSEEN))
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+def _cleaned(raw: str) -> str:
+    cleaner, escapes = _cleaner()
+    safe = cleaner.clean(raw)
+    return safe if escapes else _TAG.sub(_escaped, safe)
+
+
+@cache
+def _cleaner() -> tuple[Cleaner, bool]:
+    """The sanitiser, and whether it escapes angle brackets in attributes (from nh3 0.3.7 on)."""
+    from nh3 import Cleaner
+
+    cleaner = Cleaner(
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        attribute_filter=_filter,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        clean_content_tags=set(EMPTIED),
+    )
+    return cleaner, cleaner.clean('<b title="&lt;&gt;"></b>') == '<b title="&lt;&gt;"></b>'
+
+
+def _escaped(tag: re.Match[str]) -> str:
+    return "<" + tag[0][1:-1].replace("<", "&lt;").replace(">", "&gt;") + ">"
+
+
+def kept_class(tag: str, value: str) -> str:
+    """What of an element's classes stays: those that the dialect gives."""
+    known = _CELL if tag in ("td", "th") else _TASK if tag in ("li", "span") else _CLASS
+    return " ".join(part for part in value.split() if known.match(part))
+
+
+def _filter(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return kept_class(tag, value) or None
+    if name == "id" and ":" in value and not _FOOTNOTE.match(value):
+        return None
+    return None if name in ("href", "src", "cite") and not may_lead(value) else value

@@ -1,0 +1,163 @@
+"""The search: an index for each year, staged like any other output.
+
+A year's index is of what its pages let the search see. Its fingerprint is made of theirs, and each of
+its files has a row in the ledger with that fingerprint, so that a year is indexed again only when one of
+its articles changed. The script that reads the indexes is one for all years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.base.errors import OutsideError, Problem
+from dateline.base.fingerprint import fingerprint_text
+from dateline.base.workers import run_chunks
+from dateline.output.staging import Output, Staging, stage
+from dateline.pages.search import FOLDER, search_folder
+from dateline.search.cuttings import searchable
+from dateline.search.pagefind import ENGINE, ENTRY, make_index
+from dateline.state.ledger import OutputRow
+
+_MANY = 200  # pages: below this many, other processes are not worth their start
+
+# The files that one worker staged for a year, and the year's own mark.
+Indexed = tuple["YearToIndex", list[Output]]
+
+
+@dataclass(frozen=True, slots=True)
+class YearToIndex:
+    """A year whose index must be made: its fingerprint, its pages with their files, what stands there."""
+
+    year: int
+    lang: str
+    fingerprint: str
+    pages: tuple[tuple[str, str], ...]
+    known: Mapping[str, str]
+    engine: bool  # whether the script that reads indexes is taken from this one
+
+
+@dataclass(slots=True)
+class Search:
+    """What came of the search: staged files with their rows, why, and the routes that stay as they are."""
+
+    made: list[tuple[Output, OutputRow]] = field(default_factory=list)
+    reasons: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    def routes(self) -> list[str]:
+        """Every route of the search's own."""
+        return [*self.kept, *(output.route for output, _ in self.made)]
+
+
+def update_search(
+    years: Sequence[tuple[int, tuple[str, ...]]],
+    lang: str,
+    rows: Mapping[str, OutputRow],
+    staged: Iterable[str],
+    staging: Staging,
+    pool: Executor,
+    *,
+    keep: bool = False,
+) -> Search:
+    """The indexes of `years`, newest first, each with the routes of its pages; only stale ones are made.
+
+    `rows` are those of all pages as they will be, and of the indexes as they were; `staged` are the routes whose new
+    file is not in place yet; `keep` leaves an index as it is. Raises OutsideError where Pagefind fails.
+    """
+    search, fresh = Search(), set(staged)
+    stale: list[YearToIndex] = []
+    owned = _by_folder(rows)
+    engine = _stands(owned.get(FOLDER, []), FOLDER + ENGINE)
+    for year, routes in years:
+        before = owned.get(folder := search_folder(year), [])
+        needed = not engine and not stale  # the newest year brings the script where it is not there
+        stands = not needed and _stands(before, folder + ENTRY)
+        if not (keep and stands and any(route in rows and rows[route].search for route in routes)):
+            pages, mark = _seen(lang, routes, rows)
+            if not pages:
+                search.warnings.append(_unmarked(year))
+                continue
+            stands = stands and all(row.page == mark for row in before)
+        if stands:
+            search.kept.extend(row.route for row in before)
+            continue
+        files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
+        known = {row.route: row.output for row in (*before, *owned.get(FOLDER, [])) if row.page}
+        stale.append(YearToIndex(year, lang, mark, files, known, needed))
+        search.reasons.append((folder, "articles changed" if before else "new"))
+    if engine and (search.kept or stale):
+        search.kept.append(FOLDER + ENGINE)
+    search.made.extend(_index(stale, staging, pool))
+    return search
+
+
+def _seen(lang: str, routes: Iterable[str], rows: Mapping[str, OutputRow]) -> tuple[list[str], str]:
+    """The pages of a year that can be searched, and a fingerprint of what the search sees of them."""
+    pages = [route for route in sorted(routes) if route in rows and rows[route].search]
+    return pages, fingerprint_text(lang, *(f"{route}\0{rows[route].search}" for route in pages))
+
+
+def _by_folder(rows: Mapping[str, OutputRow]) -> dict[str, list[OutputRow]]:
+    """The rows of all indexes; the script that reads them is alone in `search/`."""
+    owned: dict[str, list[OutputRow]] = {}
+    for row in rows.values():
+        if row.layout.startswith(FOLDER):
+            owned.setdefault(row.layout, []).append(row)
+    return owned
+
+
+def _index(stale: Sequence[YearToIndex], staging: Staging, pool: Executor) -> Iterable[tuple[Output, OutputRow]]:
+    many = len(stale) > 1 and sum(len(job.pages) for job in stale) > _MANY
+    for done in run_chunks(pool if many else None, index_years, ((job,) for job in stale), staging):
+        yield from _with_rows(done)
+
+
+def _stands(rows: Sequence[OutputRow], chief: str) -> bool:
+    """Whether files of an index are all there, `chief` among them."""
+    return any(row.route == chief for row in rows) and all(row.page for row in rows)
+
+
+def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed]:
+    """The staged files of each year's index; runs in workers."""
+    done = []
+    for job in jobs:
+        files = make_index(((route, _page(path, job.lang)) for route, path in job.pages), job.lang)
+        engine = files.pop(ENGINE)
+        routes = {search_folder(job.year) + name: data for name, data in sorted(files.items())}
+        if job.engine:
+            routes[FOLDER + ENGINE] = engine
+        done.append((job, [stage(staging, route, data, job.known.get(route, "")) for route, data in routes.items()]))
+    return done
+
+
+def _page(path: str, lang: str) -> bytes:
+    """What the search sees of a page, as a page of its own."""
+    try:
+        page = Path(path).read_bytes()
+    except OSError as error:
+        raise OutsideError(f"{path}: {error.strerror}", "Run the command again.") from None
+    return b'<html lang="%b"><body>%b</body></html>' % (lang.encode(), searchable(page))
+
+
+def _with_rows(done: list[Indexed]) -> Iterable[tuple[Output, OutputRow]]:
+    for job, outputs in done:
+        for output in outputs:
+            engine = output.route == FOLDER + ENGINE
+            mark, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
+            yield output, OutputRow(output.route, mark, owner, "", output.fingerprint)
+
+
+def _unmarked(year: int) -> Problem:
+    return Problem(
+        "config.yaml",
+        0,
+        0,
+        "search",
+        f"no article of {year} can be searched",
+        "articles whose layout marks what the search sees by `data-pagefind-body`",
+        "Mark it in layouts/article.html, or write `search: false`.",
+    )

@@ -1,0 +1,164 @@
+"""Which stretches of a text are not the article: each one named by the rule that drops it.
+
+Rules are data (`rules/`): fixed phrases, which are looked up, and patterns, which are tried on short
+blocks only. A rule that could also hit prose keeps the line and reports a doubt instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.base.fingerprint import Frozen, value
+from dateline.seeds.cleaning.credits import credit_spans
+from dateline.seeds.cleaning.rules import counters, furniture, media, promotion, related, share
+from dateline.seeds.cleaning.rules.hints import may_be_picture, may_be_rule
+from dateline.seeds.text.item import Block, Fate, Kind, Span
+from dateline.seeds.text.whitespace import flow, one_line
+
+LONGEST_LINE = 600
+"""Characters: no rule looks at a longer block as a whole."""
+
+LONGEST_PHRASE = 120
+LONGEST_SHORT = 130
+"""Characters: beyond, only the rules of _LONG are tried, and only where a word of theirs is there."""
+
+_LONG = frozenset(
+    {"newsletter", "rights", "cookies", "related", "read-more", "comments", "share", "follow", "advertisement"}
+)
+_SETS = (share, counters, related, promotion, furniture)
+_PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
+_DECORATION = ' \t*-–—|•·»«›‹<>→←…:.!?[](){}#_="“”\xa0▼▲►▶✉☰'
+_BEFORE = r"[\s\[(*•·»›>→|#-]*"
+_AFTER = r"[\s\])*•·»›>→|.:!…-]*"
+
+
+@value
+class Part(Frozen):
+    """A block of a text and the spans that it was cut into; `doubt` names a rule that nearly hit."""
+
+    kind: Kind
+    level: int
+    spans: tuple[Span, ...]
+    doubt: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the block begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the block ends."""
+        return self.spans[-1].end
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything of it stays in the body."""
+        if len(self.spans) == 1:
+            return self.spans[0].fate == "kept"
+        return any(span.fate == "kept" for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """The rules of one digest, ready to use."""
+
+    phrases: Mapping[str, str]
+    short: re.Pattern[str]
+    long: re.Pattern[str]
+    raw_patterns: re.Pattern[str]
+    tails: re.Pattern[str]
+    names: Mapping[str, str]
+
+    def rule_for(self, line: str) -> tuple[str, bool]:
+        """The rule that takes the whole of `line`, or "", and whether that is beyond doubt."""
+        low = line.casefold()
+        if len(line) <= LONGEST_PHRASE and (rule := self.phrases.get(low.strip(_DECORATION))):
+            return rule, True
+        match = None
+        if may_be_rule(low, _DECORATION):
+            long = len(line) > LONGEST_SHORT or _is_prose(line)
+            match = (self.long if long else self.short).fullmatch(line.lower())
+        if match:
+            rule = self.names[match.lastgroup or ""]
+            return rule, rule not in _PROSE_LIKE or not _is_prose(line)
+        if may_be_picture(line) and (match := self.raw_patterns.fullmatch(line)):
+            return self.names[match.lastgroup or ""], True
+        return "", True
+
+
+@lru_cache(maxsize=8)
+def cleaner(drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> Cleaner:
+    """The stock rules without those named in `keep`, and with the lines of `drop`."""
+    off = frozenset(keep)
+    phrases = {
+        line: rule for rules in _SETS for rule, lines in rules.PHRASES.items() if rule not in off for line in lines
+    }
+    phrases |= {flow(line).casefold().strip(_DECORATION): "drop" for line in drop}
+    names: dict[str, str] = {}
+    patterns = [pair for rules in _SETS for pair in rules.PATTERNS.items() if pair[0] not in off]
+    long = [pair for pair in patterns if pair[0] in _LONG]
+    raw = [pair for pair in media.RAW_PATTERNS.items() if pair[0] not in off]
+    tails = [pair for pair in related.TAILS.items() if pair[0] not in off]
+    return Cleaner(
+        phrases,
+        # Tried on lines in lower case: a pattern that ignores case takes twice the time.
+        re.compile(f"{_BEFORE}(?:{_joined(patterns, names)}){_AFTER}", re.S),
+        re.compile(f"{_BEFORE}(?:{_joined(long, names)}){_AFTER}", re.S),
+        re.compile(_joined(raw, names), re.S),
+        re.compile(rf"(?<=[\s.!?”\"’')\]…»])(?:{_joined(tails, names)})[\s:.…»›>→]*\Z"),
+        names,
+    )
+
+
+def _joined(rules: Iterable[tuple[str, tuple[str, ...]]], names: dict[str, str]) -> str:
+    """One pattern of all `rules`, each a named group; `names` learns which group is which rule."""
+    parts = []
+    for rule, patterns in rules:
+        group = f"r{len(names)}"
+        names[group] = rule
+        parts.append(f"(?P<{group}>{'|'.join(patterns)})")
+    return "|".join(parts) or r"(?!)"
+
+
+def clean(text: str, blocks: Iterable[Block], rules: Cleaner) -> tuple[Part, ...]:
+    """Each block as a part: kept, dropped as junk, or cut where a tail or credits follow the text."""
+    return tuple([_part(text, block, rules) for block in blocks])
+
+
+def _part(text: str, block: Block, rules: Cleaner) -> Part:
+    start, end = block.start, block.end
+    if block.kind == "junk":
+        fate: Fate = "moved" if block.to else "dropped"
+        return Part("junk", 0, (Span(start, end, fate, block.rule or "outside-the-body", block.to),))
+    if block.kind == "code":
+        return Part("code", 0, (Span(start, end, "kept", "code"),))
+    doubt = ""
+    if end - start <= LONGEST_LINE:
+        rule, sure = rules.rule_for(one_line(text[start:end]))
+        if rule and sure:
+            return Part(block.kind, block.level, (Span(start, end, "dropped", rule),))
+        doubt = rule
+    return Part(block.kind, block.level, _cut(text, block, rules), doubt)
+
+
+def _cut(text: str, block: Block, rules: Cleaner) -> tuple[Span, ...]:
+    """The block's text, then whatever follows it: read-more tails and credits."""
+    start, end = block.start, block.end
+    tails: list[Span] = []
+    while (
+        end > start
+        and (text[end - 1].isalnum() or text[end - 1] in ":…»›>→")
+        and (match := rules.tails.search(text, max(start, end - 120), end))
+    ):
+        tails.insert(0, Span(match.start(), end, "dropped", rules.names[match.lastgroup or ""]))
+        end = match.start()
+    body = credit_spans(text, start, end) or ((Span(start, end, "kept", block.kind),) if end > start else ())
+    return (*body, *tails)
+
+
+def _is_prose(line: str) -> bool:
+    return line.endswith((".", ".”", '."')) and not line.endswith("...") and line.count(" ") >= 7

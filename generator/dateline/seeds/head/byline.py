@@ -1,0 +1,104 @@
+"""Who wrote it: "By A. Writer and B. Author, Reuters" → the names, roles removed."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.seeds.about import gazetteer
+from dateline.seeds.text.whitespace import flow
+
+_UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻČĆĐİĞŞ"
+_PREFIX = re.compile(
+    r"(?:(?:[Ss]tory|[Tt]ext|[Aa]rticle|[Ww]ords|[Rr]eport(?:ed)?|[Ww]ritten|[Aa]nalysis|[Oo]pinion|"
+    r"[Rr]eview(?:ed)?)\s+)?"
+    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|DOOR|[Aa]v|AV|[Aa]f|AF|[Tt]ekst:|[Aa]utore?:|"
+    r"[Aa]utor(?:in)?:|[Aa]uteur ?:|AUTHOR:|"
+    r"[Aa]uthors?:|[Ww]riter:|[Rr]eporter:|[Bb]yline:)\s*:?\s+"
+)
+_NAME = re.compile(
+    rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)(?:\s(?:[{_UPPER}][\w’'.-]*|de|da|di|do|dos|du|del|della|von|van|der|"
+    rf"den|ter|la|le|bin|al|el|y|zu|af|av|Mc\w+|[dO][’']\w+)){{1,4}}\Z"
+)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|&|\|)\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+|og\s+|i\s+)?|\s+(?:and|und|et|y|e|en|och|og|"
+    r"AND|UND|ET|Y)\s+"
+)
+_ROLE = re.compile(
+    r"\b(?:reuters?|staff|writers?|reporters?|correspondents?|editors?|columnist|contributors?|bureau|press|news|"
+    r"service|agency|agencies|desk|"
+    r"redaktion|korrespondent(?:in)?|redacción|redacao|redação|redazione|rédaction|redactie|redakcja|freelance|"
+    r"chief|photographer|associated|"
+    r"international|special|senior|political|economics|science|health|business|sports?|post|times|guardian|"
+    r"journal|daily|tribune|herald|media|"
+    r"network|magazine|today|world|online|team|admin|editorial|newsroom|author|producer|analyst|professor|"
+    r"university)\b",
+    re.I,
+)
+_NOT_AUTHORS = frozenset(
+    {"admin", "staff", "editor", "newsroom", "news desk", "staff reporter", "staff writer", "web desk", "administrator"}
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_OUTLET_BEHIND = re.compile(r"\s+(?:for|at|of|in|from|fo?r the|pour|für|para)\s+(?:the\s+)?[A-Z][\w .'’]{1,40}$")
+_WITHOUT_OUTLET = re.compile(r"\s+(?:Reuters?|AP|AFP|UPI|CNN|BBC(?: News)?|(?:The )?Associated Press)$")
+_LONGEST = 160
+
+
+def read_byline(line: str) -> tuple[str, ...]:
+    """The names in a byline, or () when `line` is none."""
+    line = flow(line).strip(" |·•-–—")
+    if len(line) > _LONGEST or not (match := _PREFIX.match(line)):
+        return ()
+    return _names(line[match.end() :])
+
+
+def read_names(line: str) -> tuple[str, ...]:
+    """The names in a line that holds nothing but names, or ()."""
+    line = flow(line).strip(" |·•-–—.")
+    return _names(line) if len(line) <= _LONGEST and not line.isupper() else ()
+
+
+def _names(rest: str) -> tuple[str, ...]:
+    rest = _OUTLET_BEHIND.sub("", _BRACKETS.sub("", rest).strip(" .|-–—"))
+    names: list[str] = []
+    for comma, piece in _pieces(rest):
+        whole = piece.strip()
+        name = whole if gazetteer.find_agency(whole) else _WITHOUT_OUTLET.sub("", whole)
+        if not name or _is_role(name, may_be_job=comma and bool(names)):
+            continue
+        if not _NAME.match(name):
+            return ()
+        names.append(_cased(name))
+    return tuple(dict.fromkeys(names))
+
+
+def _pieces(rest: str) -> list[tuple[bool, str]]:
+    """The parts of a list of names, each with whether a comma or bar, and no "and", stands before it."""
+    found: list[tuple[bool, str]] = []
+    at, comma = 0, False
+    for match in _SPLIT.finditer(rest):
+        found.append((comma, rest[at : match.start()]))
+        at, comma = match.end(), not any(c.isalpha() or c == "&" for c in match[0])
+    return [*found, (comma, rest[at:])]
+
+
+def _is_role(piece: str, may_be_job: bool) -> bool:
+    """Whether `piece` is a job or an outlet; a person may be called Post or Press."""
+    roles = len(_ROLE.findall(piece))
+    if roles and (may_be_job or roles >= len(piece.split())):
+        return True
+    return piece.casefold() in _NOT_AUTHORS or gazetteer.find_agency(piece) is not None
+
+
+def _cased(name: str) -> str:
+    """A name that was set in capitals, in ordinary ones; initials stay."""
+    if not name.isupper() or len(name) < 4:
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: _cased_word(word[0]), name)
+
+
+def _cased_word(word: str) -> str:
+    if len(word) == 1:
+        return word
+    if word.startswith("MC") and len(word) > 3:
+        return "Mc" + word[2:].capitalize()
+    return word.capitalize()

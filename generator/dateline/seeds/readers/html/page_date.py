@@ -1,0 +1,29 @@
+"""A page's date where it declares none: htmldate's reading of its text, which is a guess."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from dateline.seeds.readers.html.parsed import is_bearable
+
+
+def date_in_page(tree: Any, url: str | None) -> date | None:
+    """The day that the page's text gives for the article, or None."""
+    from htmldate import find_date
+
+    if not is_bearable(tree):
+        return None
+    try:
+        found = find_date(
+            deepcopy(tree),
+            original_date=True,
+            extensive_search=True,
+            url=url,
+            min_date="1990-01-01",
+            max_date="2099-12-31",
+        )
+        return date.fromisoformat(found) if found else None
+    except Exception:  # a page that it cannot bear is a page in which it found nothing
+        return None

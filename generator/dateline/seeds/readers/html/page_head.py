@@ -1,0 +1,124 @@
+"""What a page's own head and markup declare, gathered once: meta, JSON-LD, links, times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.seeds.readers.html.json_ld import LinkedData, read_linked_data
+
+MOST_VALUE = 5_000
+MOST_METAS = 2_000
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)\s*|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """A page's declarations: `metas` by lower-case name, and its other ways to say the same."""
+
+    metas: dict[str, tuple[str, ...]]
+    linked: LinkedData
+    title: str = ""
+    canonical: str = ""
+    lang: str = ""
+    times: tuple[str, ...] = ()
+    updated_times: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    headlines: tuple[tuple[str, str], ...] = ()
+
+    def first(self, *names: str) -> str:
+        """The first value that is not empty among the metas of these names."""
+        return next((value for name in names for value in self.metas.get(name, ()) if value), "")
+
+
+def read_head(tree: Any, page: str = "") -> PageHead:
+    """Everything that the tree declares; `page` is its source, for the comment that savers leave."""
+    scripts = (
+        script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
+    )
+    saved = _SAVED_FROM.search(page[:5_000])
+    updated, times = _times(tree)
+    return PageHead(
+        metas=_metas(tree),
+        linked=read_linked_data(scripts),
+        title=next((_words(e) for e in tree.iter("title") if _words(e)), ""),
+        canonical=_canonical(tree) or (saved[1] if saved else ""),
+        lang=tree.get("lang") or tree.get("xml:lang") or "",
+        times=times,
+        updated_times=updated,
+        authors=tuple(_authors(tree)),
+        headlines=tuple(dict.fromkeys(_headlines(tree))),
+    )
+
+
+def _metas(tree: Any) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for number, meta in enumerate(tree.iter("meta")):
+        value = " ".join((meta.get("content") or "")[:MOST_VALUE].split())
+        if number >= MOST_METAS or not value:
+            continue
+        for attribute in ("property", "name", "itemprop"):
+            for name in (meta.get(attribute) or "").lower().split():
+                found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _canonical(tree: Any) -> str:
+    return next(
+        (
+            link.get("href") or ""
+            for link in tree.iter("link")
+            if "canonical" in (link.get("rel") or "").lower().split()
+        ),
+        "",
+    )
+
+
+def _times(tree: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What `time` elements and dated microdata say: updated, and the others in page order."""
+    updated, others, sure = [], [], []
+    for element in tree.iter("time", "span", "abbr", "div", "p", "meta", "relative-time"):
+        itemprop = (element.get("itemprop") or "").lower()
+        stamp = element.get("datetime") or element.get("content") or ""
+        if element.tag != "time" and not itemprop.startswith("date") and element.tag != "relative-time":
+            if element.tag != "abbr" or "published" not in (element.get("class") or ""):
+                continue
+            stamp = element.get("title") or ""
+        stamp = (stamp or _words(element))[:100]
+        names = f"{itemprop} {element.get('class') or ''}".lower()
+        if "modif" in names or "update" in names:
+            updated.append(stamp)
+        elif "publish" in names or "pubdate" in element.attrib or "created" in names:
+            sure.append(stamp)
+        else:
+            others.append(stamp)
+    return tuple(updated[:5]), tuple([*sure, *others][:10])
+
+
+def _authors(tree: Any) -> Iterator[str]:
+    for element in tree.iter("a", "span", "div", "p", "address", "meta"):
+        rel = (element.get("rel") or "").lower().split()
+        itemprop = (element.get("itemprop") or "").lower().split()
+        if "author" in rel or "author" in itemprop:
+            named = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
+            words = _words(named)
+            if 0 < len(words) <= 100:
+                yield words
+
+
+def _headlines(tree: Any) -> Iterator[tuple[str, str]]:
+    """What a page shows as headlines, likeliest first, each with its tag."""
+    for element in tree.iter("h1", "h2", "div", "span", "p"):
+        if "headline" in (element.get("itemprop") or "").split():
+            yield "h1", _words(element)
+    for tag in ("h1", "h2", "h3"):
+        for element in tree.iter(tag):
+            yield tag, _words(element)
+
+
+def _words(element: Any) -> str:
+    return " ".join((element.text_content() or "")[:MOST_VALUE].split())

@@ -1,0 +1,204 @@
+"""From a page's declarations to the facts of its article; only what the page says, no guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+
+from dateline.seeds.readers.html.page_head import PageHead
+from dateline.seeds.readers.html.page_title import page_title
+from dateline.seeds.readers.names import tidy_names
+from dateline.seeds.readers.stamps import read_stamp
+from dateline.seeds.text.item import Facts
+
+MOST_TAGS = 20
+_PUBLISHED = (
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "published_time_telegram",
+    "displaydate",
+    "originalpublicationdate",
+    "date.created",
+    "cxenseparse:recs:publishtime",
+    "datecreated",
+    "last-published",
+    "date",
+)
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
+    "last-modified",
+    "article:modified",
+)
+_AUTHOR = (
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "byline",
+    "author",
+    "article:author",
+    "og:article:author",
+    "twitter:data1",
+    "citation_author",
+)
+_SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
+_TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+_DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+_LANG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_].*)?")
+_URL = re.compile(r"https?://[^\s/<>\"][^\s/<>\".]*\.[^\s<>\"]+")
+
+
+def page_facts(head: PageHead) -> Facts:
+    """The facts that a page declares."""
+    published, updated = page_dates(head)
+    return Facts(
+        title=page_title(head) or None,
+        date=published,
+        updated=updated,
+        url=_url(head),
+        source=_source(head),
+        byline=_byline(head),
+        summary=_summary(head),
+        tags=_tags(head),
+        lang=primary_lang(
+            head.lang or head.linked.lang or head.first("og:locale", "content-language", "dc.language", "language")
+        ),
+    )
+
+
+def page_dates(head: PageHead) -> tuple[date | datetime | None, date | datetime | None]:
+    """When the article came out and when it was last changed, where the page declares it."""
+    declared = [value for name in _PUBLISHED for value in head.metas.get(name, ())]
+    published = _first_stamp([head.linked.published, *declared, _day_in_url(head), *head.times])
+    updated = _first_stamp([head.linked.modified, *[head.first(name) for name in _UPDATED], *head.updated_times])
+    return published, updated if _is_later(updated, published) else None
+
+
+def _is_later(updated: date | datetime | None, published: date | datetime | None) -> bool:
+    if updated is None or published is None:
+        return updated is not None
+    if (
+        isinstance(updated, datetime)
+        and isinstance(published, datetime)
+        and (updated.tzinfo is None) == (published.tzinfo is None)
+    ):
+        return updated > published
+    return _day(updated) > _day(published)
+
+
+def _day_in_url(head: PageHead) -> str:
+    found = _DAY_IN_URL.search(_url(head) or "")
+    return f"{found[1]}/{found[2]}/{found[3]}" if found else ""
+
+
+def _day(stamp: date | datetime) -> date:
+    return stamp.date() if isinstance(stamp, datetime) else stamp
+
+
+def _first_stamp(texts: Iterable[str]) -> date | datetime | None:
+    """The first sure stamp; with the time, or the zone, that a later one of the same moment adds."""
+    stamps = [stamp for text in texts if text and (stamp := read_stamp(text))]
+    if not stamps:
+        return None
+    first = stamps[0]
+    if not isinstance(first, datetime):
+        return next((stamp for stamp in stamps if isinstance(stamp, datetime) and _day(stamp) == first), first)
+    return next((local for stamp in stamps[1:] if (local := _local(first, stamp))), first)
+
+
+def _local(moment: datetime, other: date | datetime) -> datetime | None:
+    """A moment given in UTC as `other` shows it on the clock of its place, if it is the same one."""
+    if not isinstance(other, datetime) or moment.tzinfo is None or moment.utcoffset():
+        return None
+    if other.tzinfo is not None:
+        return other if other == moment and other.utcoffset() else None
+    offset = other - moment.replace(tzinfo=None)
+    quarters = offset / timedelta(minutes=15)
+    if offset and abs(offset) <= timedelta(hours=14) and abs(quarters - round(quarters)) < 0.1:
+        zone = timezone(timedelta(minutes=15) * round(quarters))
+        return moment.astimezone(zone)
+    return None
+
+
+def primary_lang(written: str) -> str | None:
+    """The language of a tag such as `en_US`, with its script where that is named."""
+    found = _LANG.fullmatch(written.strip())
+    if found is None:
+        return None
+    lang = found[1].lower()
+    return f"{lang}-{found[2].title()}" if found[2] else lang
+
+
+def _url(head: PageHead) -> str | None:
+    for url in (head.canonical, head.first("og:url"), head.linked.url):
+        if _URL.fullmatch(url.strip()):
+            return url.strip()
+    return None
+
+
+def _source(head: PageHead) -> str | None:
+    for name in (
+        head.first("og:site_name"),
+        head.linked.publisher,
+        head.first("application-name"),
+        head.first("publisher", "dc.publisher", "dcterms.publisher"),
+    ):
+        if name and len(name) <= 80 and not name.startswith("http"):
+            return name
+    return None
+
+
+def _byline(head: PageHead) -> tuple[str, ...]:
+    source = (_source(head) or "").casefold()
+    for written in (head.linked.authors, *[head.metas.get(name, ()) for name in _AUTHOR], head.authors):
+        names = tidy_names(name for name in written if not name.startswith(("http", "/")))
+        names = tuple(name for name in names if name.casefold() != source)
+        if names:
+            return names
+    return ()
+
+
+def _summary(head: PageHead) -> str | None:
+    summary = head.linked.description or head.first(*_SUMMARY)
+    return " ".join(summary.split()) or None
+
+
+def _tags(head: PageHead) -> tuple[str, ...]:
+    lists = [head.metas.get(name, ()) for name in _TAGS]
+    lists.insert(2, head.linked.keywords)
+    for values in lists:
+        tags = [
+            tag.strip()
+            for value in values
+            for tag in (value.split(",") if len(values) == 1 or "," in value else [value])
+        ]
+        tags = [tag for tag in dict.fromkeys(tags) if tag and len(tag) <= 60 and ":" not in tag]
+        if 0 < len(tags) <= MOST_TAGS:
+            return tuple(tags)
+    return ()

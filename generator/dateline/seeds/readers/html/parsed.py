@@ -1,0 +1,99 @@
+"""From the characters of a saved page to a tree in bounded memory, and to its visible blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dateline.base.errors import DatelineError, UsageError
+from dateline.base.extras import install_hint
+from dateline.seeds.readers.html.visible import UNSEEN, VisibleText
+
+LARGEST = 20_000_000
+DEEPEST = 2_000
+MOST_ELEMENTS = 20_000
+MOST_CHARACTERS = 5_000_000
+USUAL_DEPTH = 300
+LONG_NOSCRIPT = 1_000
+_DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse_page(page: str) -> Any:
+    """The lxml tree of a page.
+
+    Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that is too
+    large, nested too deeply, or empty.
+    """
+    lxml_html = need_lxml()
+    if len(page) > LARGEST:
+        page = _DATA_URI.sub("data:,", page)  # pictures that a page saver put in
+    if len(page) > LARGEST:
+        raise DatelineError(
+            f"the page has {len(page):,} characters; at most {LARGEST:,} are read",
+            "Save the article alone, or as plain text.",
+        )
+    data = _NOT_XML.sub("", page).encode("utf-8")
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    try:
+        tree = lxml_html.document_fromstring(data, parser=parser)
+    except (lxml_html.etree.LxmlError, ValueError, AssertionError):
+        raise DatelineError("no HTML was found", "Check that the file was saved whole.") from None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise DatelineError(f"tags are nested more than {DEEPEST:,} deep", "Save the article as plain text instead.")
+    for element in tree.iter("noscript"):
+        if len(element.text_content()) > LONG_NOSCRIPT:
+            element.tag = "div"  # one left open, or all there is of a page made by script
+    return tree
+
+
+def is_bearable(tree: Any) -> bool:
+    """Whether a tree has a shape that libraries of quadratic cost can work on in bounded time.
+
+    Ten times what real pages have: the largest known has 10,000 elements, 42 deep.
+    """
+    elements, characters, level = 0, 0, [tree]
+    for _ in range(USUAL_DEPTH):
+        elements += len(level)
+        characters += sum(len(e.text or "") + len(e.tail or "") for e in level)
+        if not level or elements > MOST_ELEMENTS or characters > MOST_CHARACTERS:
+            return not level
+        level = [child for element in level for child in element]
+    return False
+
+
+def need_lxml() -> Any:
+    """lxml's HTML module. Raises UsageError where the extra `[html]` is absent."""
+    try:
+        import lxml.html
+        import lxml_html_clean  # noqa: F401  (trafilatura needs it and does not ask for it)
+        import trafilatura  # noqa: F401
+    except ImportError as missing:
+        raise UsageError(
+            f"reading HTML pages needs {missing.name or 'trafilatura'}, which is not installed", install_hint("html")
+        ) from None
+    return lxml.html
+
+
+def visible_text(tree: Any) -> VisibleText:
+    """The blocks that the page's tree shows, in the order of the page."""
+    seen = VisibleText()
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    while stack:
+        element, entered = stack.pop()
+        tag = element.tag
+        if entered:
+            seen.end(tag)
+        elif not isinstance(tag, str):
+            pass  # a comment or an entity
+        else:
+            seen.start(tag, element.attrib)
+            stack.append((element, True))
+            if tag not in UNSEEN:
+                seen.data(element.text or "")
+                stack.extend((child, False) for child in reversed(element))
+            continue
+        if element is not tree:
+            seen.data(element.tail or "")
+    seen.flush()
+    return seen

@@ -1,0 +1,125 @@
+"""Saved HTML pages: everything visible as text, the article's blocks in it, the page's own facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dateline.base.errors import DatelineError
+from dateline.seeds.readers.html.block_features import words_of
+from dateline.seeds.readers.html.body import article_blocks, covered
+from dateline.seeds.readers.html.encoding import decode_html
+from dateline.seeds.readers.html.fragment import read_fragment
+from dateline.seeds.readers.html.page_date import date_in_page
+from dateline.seeds.readers.html.page_head import PageHead, read_head
+from dateline.seeds.readers.html.page_metadata import page_facts
+from dateline.seeds.readers.html.parsed import parse_page, visible_text
+from dateline.seeds.readers.html.visible import VisibleBlock
+from dateline.seeds.text.item import Block, Facts, RawItem
+
+OUTSIDE = "html:outside-article"
+HEADLINE = "html:headline"
+_TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h[1-6])\b", re.IGNORECASE)
+
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta|link|nav|header)\b", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Whether a file that begins with `head` is an HTML page."""
+    start = head[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    start = re.sub(rb"^(?:<\?xml[^>]*>|<!--.*?-->|\s)+", b"", start, flags=re.DOTALL)
+    return _TAGS.match(start) is not None
+
+
+def read_html(data: bytes, seed: str) -> RawItem:
+    """The item of a saved page.
+
+    Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that has no
+    text, is too large, or is nested too deeply.
+    """
+    page, note = decode_html(data)
+    _refuse_binary(page)
+    if _WHOLE_PAGE.search(page[:8192]) is None:
+        return _fragment(page, seed, note)
+    tree = parse_page(page)
+    head = read_head(tree, page)
+    blocks = visible_text(tree).blocks
+    if not blocks and not head.linked.body:
+        raise DatelineError("the page shows no text", "Check that the file was saved whole.")
+    facts = page_facts(head)
+    notes = [note] if note else []
+    guessed: tuple[str, ...] = ()
+    if facts.date is None and (day := date_in_page(tree, facts.url)):
+        facts, guessed = replace(facts, date=day), ("date",)
+    kept = article_blocks(tree, blocks, head.linked.body, facts.title or "")
+    if hidden := _hidden_body(head, blocks, kept):
+        notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
+        kept = [False] * len(kept)
+    text, laid = lay_out(blocks, kept, facts, hidden)
+    return RawItem(seed, text, facts, laid, tuple(notes), guessed=guessed)
+
+
+def _refuse_binary(page: str) -> None:
+    head = page[:4000]
+    if len(_CONTROL.findall(head)) > len(head) // 100:
+        raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
+
+
+def _fragment(page: str, seed: str, note: str | None) -> RawItem:
+    """The item of HTML that is only a piece of a page: all of it is the article."""
+    text, blocks = read_fragment(page)
+    if not text:
+        raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
+    return RawItem(seed, text, blocks=blocks, notes=(note,) if note else ())
+
+
+def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:
+    """The paragraphs of the JSON-LD's article where the page shows little of it."""
+    body = head.linked.body
+    shown = sum(len(words_of(block.text)) for block, keep in zip(blocks, kept, strict=True) if keep)
+    if len(words_of(body)) < max(100, 2 * shown):
+        return ()
+    share = covered(
+        [VisibleBlock(body, "paragraph", 0, blocks[0].node, 0)] if blocks else [],
+        "\n".join(block.text for block in blocks),
+    )
+    if share and share[0] > 0.5:
+        return ()
+    return tuple(line.strip() for line in body.split("\n") if line.strip())
+
+
+def lay_out(
+    blocks: Iterable[VisibleBlock], kept: Iterable[bool], facts: Facts, more: Iterable[str] = ()
+) -> tuple[str, tuple[Block, ...] | None]:
+    """The text of all blocks, a blank line between two, and what is known of each stretch.
+
+    Stretches outside the article that follow one another are one Block. None is known where
+    nothing is kept.
+    """
+    title = " ".join(words_of(facts.title or ""))
+    parts: list[str] = []
+    laid: list[Block] = []
+    at, titled, any_kept = 0, False, False
+    for block, keep in zip(blocks, kept, strict=True):
+        end = at + len(block.text)
+        is_title = bool(title) and not titled and " ".join(words_of(block.text)) == title
+        if is_title:
+            titled = True
+            laid.append(Block(at, end, "junk", rule=HEADLINE, to="title"))
+        elif keep:
+            any_kept = True
+            laid.append(Block(at, end, block.kind, block.level))
+        elif laid and laid[-1].rule == OUTSIDE:
+            laid[-1] = replace(laid[-1], end=end)
+        else:
+            laid.append(Block(at, end, "junk", rule=OUTSIDE))
+        parts.append(block.text)
+        at = end + 2
+    for paragraph in more:
+        any_kept = True
+        laid.append(Block(at, at + len(paragraph), "paragraph"))
+        parts.append(paragraph)
+        at += len(paragraph) + 2
+    return "\n\n".join(parts), tuple(laid) if any_kept else None

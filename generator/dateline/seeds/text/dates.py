@@ -1,0 +1,183 @@
+"""Dates as newsrooms write them, in the main European languages; sources of forms: ISO 8601, RFC 5322."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from dateline.seeds.text.patterns import one_of
+
+_MONTHS = (
+    "jan january januar jänner janvier janv ene enero gen gennaio janeiro januari sty stycznia styczeń tammikuu",
+    "feb february februar feber février févr fév fevrier febrero febbraio febr fevereiro fev februari lut lutego "
+    "luty helmikuu",
+    "mar march mär märz mrz mars marzo março mart maart mrt marca marzec maaliskuu marts",
+    "apr april avril avr abr abril aprile kwi kwietnia kwiecień huhtikuu",
+    "may mai mayo maggio mag maio mei maj maja toukokuu",
+    "jun june juni juin junio giu giugno junho cze czerwca czerwiec kesäkuu",
+    "jul july juli juillet juil julio lug luglio julho lip lipca lipiec heinäkuu",
+    "aug august août aout ago agosto agos augustus augusti sie sierpnia sierpień elokuu",
+    "sep sept september septembre septiembre set settembre setembro wrz września wrzesień syyskuu",
+    "oct okt october oktober octobre octubre ott ottobre outubro out paź października październik lokakuu",
+    "nov november novembre noviembre novembro lis listopada listopad marraskuu",
+    "dec dez december dezember décembre déc decembre diciembre dic dicembre dezembro gru grudnia grudzień "
+    "joulukuu desember des",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+ZONES = {
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "wet": 0,
+    "bst": 60,
+    "ist": 330,
+    "cet": 60,
+    "cest": 120,
+    "mez": 60,
+    "mesz": 120,
+    "eet": 120,
+    "eest": 180,
+    "msk": 180,
+    "est": -300,
+    "edt": -240,
+    "et": -300,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "jst": 540,
+    "kst": 540,
+    "hkt": 480,
+    "sgt": 480,
+    "aest": 600,
+    "aedt": 660,
+}
+"""Minutes east of UTC. "ET" and its like are taken as the winter offset unless the date says summer."""
+
+MONTH = one_of(sorted(MONTHS, key=len, reverse=True))
+"""A pattern of a month's name, whatever the case."""
+_MONTH = "(?P<{0}>" + MONTH + r")\b\.?"
+_TIME = (
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:\s?(?:uhr|hs|hrs|h)\b)?(?:\s?\(?(?P<zone>[a-z]{1,4}\b|[+-]\d\d:?\d\d))?\)?"
+)
+_AT = r"(?:,?\s*(?:at|um|à|a las|alle|às|om|kl\.?|[@|·•–—-])?\s*|T)"
+_DATES = (
+    r"(?P<y1>(?:1[89]|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
+    _MONTH.format("n2") + r"\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<y2>(?:1[89]|20)\d\d)\b",
+    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[\s-](?:of |de |del )?"
+    + _MONTH.format("n3")
+    + r",?[\s-](?:de |del )?(?P<y3>(?:1[89]|20)\d\d)\b",
+    r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
+    r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
+)
+_FULL = re.compile(rf"(?<![\w/.])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text, where it stands, and whether its day and month could be taken for each other."""
+
+    value: date | datetime
+    start: int
+    end: int
+    sure: bool = True
+
+
+def find_date(text: str, day_first: bool = True) -> FoundDate | None:
+    """The first full date (with a year) in `text`, with its time and zone where they follow."""
+    if not _YEAR.search(text):
+        return None
+    for match in _FULL.finditer(text):
+        if (found := _found(match, day_first)) is not None:
+            return found
+    return None
+
+
+def _found(match: re.Match[str], day_first: bool) -> FoundDate | None:
+    groups = match.groupdict()
+    sure = True
+    if groups["a4"]:
+        a, b = int(groups["a4"]), int(groups["b4"])
+        sure = a > 12 or b > 12 or a == b or "." in match.group(0)[:3]
+        day, month = (a, b) if a > 12 or (day_first and b <= 12) or "." in match.group(0)[:3] else (b, a)
+        year = groups["y4"]
+    else:
+        year = groups["y1"] or groups["y2"] or groups["y3"] or groups["y5"]
+        name = groups["n2"] or groups["n3"]
+        month = MONTHS[name.casefold()] if name else int(groups["m1"] or groups["m5"])
+        day = int(groups["d1"] or groups["d2"] or groups["d3"] or groups["d5"])
+    try:
+        day_found = date(int(year), month, day)
+    except ValueError:
+        return None
+    value, end = _with_time(day_found, match)
+    return FoundDate(value, match.start(), end, sure)
+
+
+def _with_time(day: date, match: re.Match[str]) -> tuple[date | datetime, int]:
+    """`day` at the time that follows it, if any; a bare number after a date is no time."""
+    groups = match.groupdict()
+    if groups["hour"] is None:
+        return day, match.end()
+    if groups["minute"] is None and groups["half"] is None:
+        return day, match.start("hour")
+    hour = int(groups["hour"])
+    if groups["half"]:
+        hour = hour % 12 + (12 if groups["half"].casefold().startswith("p") else 0)
+    end = match.end()
+    zone = None
+    if groups["zone"]:
+        zone = zone_of(groups["zone"], day)
+        if zone is None:
+            end = match.start("zone")
+    value = datetime(
+        day.year, day.month, day.day, hour, int(groups["minute"] or 0), int(groups["second"] or 0), tzinfo=zone
+    )
+    return value, end
+
+
+def zone_of(name: str, day: date) -> timezone | None:
+    """The offset that `name` ("EDT", "+02:00") means on `day`, or None when it means none."""
+    if name[0] in "+-":
+        digits = name[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:])
+        return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes)) if minutes < 24 * 60 else None
+    if (offset := ZONES.get(name.casefold())) is None:
+        return None
+    if name.casefold() == "et" and 4 <= day.month <= 10:
+        offset += 60
+    return timezone(timedelta(minutes=offset))
+
+
+def nearest_year(month: int, day: int, near: date, after_allowed: int = 2) -> date | None:
+    """The date with this month and day that is nearest before `near` (or up to some days after it)."""
+    for year in (near.year + 1, near.year, near.year - 1, near.year - 2, near.year - 3, near.year - 4):
+        try:
+            candidate = date(year, month, day)
+        except ValueError:
+            continue
+        if candidate <= near + timedelta(days=after_allowed):
+            return candidate
+    return None
+
+
+def day_of(value: date | datetime) -> date:
+    """The calendar day of a date or datetime, as written."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def parse_fact(text: str) -> date | datetime | None:
+    """A date given as a fact: ISO 8601, RFC 5322 or any form that `find_date` knows; None for others."""
+    text = text.strip()
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    found = find_date(text)
+    return found.value if found else None

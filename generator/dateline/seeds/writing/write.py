@@ -1,0 +1,145 @@
+"""An imported article → its Markdown file; whole files only, and never over one that is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from dateline.base.fingerprint import fingerprint_bytes
+from dateline.base.permalinks import file_stem
+from dateline.base.project import Project
+from dateline.base.wholefile import put_new
+from dateline.content.article import ArticleImage
+from dateline.content.front_matter import dump
+from dateline.seeds.text.dates import day_of
+from dateline.seeds.text.item import Dateline, ImportedArticle
+from dateline.seeds.text.spans import plain
+
+MAX_SLUG = 80
+
+
+def write_article(
+    content: str, article: ImportedArticle, seed: str, fingerprint: str, draft: bool, is_free: Callable[[str], bool]
+) -> str:
+    """The path below the folder `content` of the new file, whose name (without its ending) has to be free.
+
+    Raises OutsideError where it cannot be written.
+    """
+    day = day_of(article.date)
+    folder = f"articles/{day.year:04}/{day.month:02}"
+    slug = file_stem(article.slug or article.title, MAX_SLUG) or fingerprint[:12]
+    number = 1
+    while True:
+        stem = slug if number == 1 else f"{slug}-{number}"
+        name = f"{folder}/{stem}.md"
+        path = f"{content}/{name}"
+        free = is_free(stem) and not os.path.exists(path)  # noqa: PTH110
+        if free and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
+            return name
+        number += 1
+
+
+def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
+    """The text of an article's file; its id comes from its path and seed, so that it is the same anywhere."""
+    fields = front_matter(article, path, seed, fingerprint, draft)
+    head = dump(fields)
+    if "\\" in head:  # there may be control characters, which are written so
+        head = dump(_plain(fields))
+    return head + "\n" + article.body
+
+
+def front_matter(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> Mapping[str, Any]:
+    """The front matter's fields, in the order in which people read them."""
+    fields: dict[str, Any] = {
+        "id": article.id or fingerprint_bytes(f"{path}\0{fingerprint}".encode())[:12],
+        "title": article.title,
+        "date": _moment(article.date),
+        "updated": _moment(article.updated),
+        "dateline": _dateline(article.dateline),
+        "source": _source(article),
+        "byline": list(article.byline),
+        "credits": article.credits,
+        "summary": article.summary,
+        "topics": [topic.name for topic in article.topics],
+        "tags": [tag.name for tag in article.tags],
+        "status": "draft" if draft else article.status,
+        "rights": article.rights,
+        "indexing": article.indexing,
+        "lang": article.lang,
+        "slug": article.slug,
+        "aliases": list(article.aliases),
+        "image": _image(article.image),
+        "seed": {"file": seed, "fingerprint": fingerprint},
+        "review": list(article.review),
+        "extra": _extra(article),
+    }
+    return fields
+
+
+def _extra(article: ImportedArticle) -> dict[str, Any]:
+    """Free keys of the seed's own head, and the notes above its lead."""
+    own = dict(article.extra or {})
+    if article.lead_notes:
+        own["note"] = " ".join([str(note) for note in (own.get("note"), *article.lead_notes) if note])
+    return own
+
+
+def _image(image: ArticleImage | None) -> dict[str, str] | None:
+    return {"file": image.file, "alt": image.alt, "credit": image.credit} if image else None
+
+
+def _plain(value: Any) -> Any:
+    """`value` without control and direction characters in any text of it."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    return value
+
+
+def _moment(value: date | datetime | None) -> date | datetime | None:
+    return value.replace(microsecond=0) if isinstance(value, datetime) else value
+
+
+def _dateline(value: Dateline | None) -> dict[str, Any] | None:
+    if value is None:
+        return None
+    return {
+        "place": value.place,
+        "country": value.country,
+        "agency": value.agency,
+        "date": value.date,
+        "raw": value.raw,
+    }
+
+
+def _source(article: ImportedArticle) -> dict[str, Any] | None:
+    """The outlet: as known, else the host of the URL."""
+    if not (article.source or article.url):
+        return None
+    return {"name": article.source or _host(article.url or ""), "url": article.url}
+
+
+def _host(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def keep_seed(project: Project, name: str, data: bytes) -> str:
+    """The name below content/ of the raw file, put there unless the same bytes are there already."""
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, dot + ending) if stem else (name, "")
+    number = 1
+    while True:
+        candidate = project.seeds / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
+        if candidate.is_file() and candidate.stat().st_size == len(data) and candidate.read_bytes() == data:
+            break
+        if not candidate.exists() and put_new(str(candidate), data):
+            break
+        number += 1
+    return candidate.relative_to(project.content).as_posix()
