@@ -205,6 +205,7 @@ def quiet_forks() -> Iterator[None]:
     import dateline.commands.new
     import dateline.publish.directory
     import dateline.publish.run
+    import dateline.seeds.receipt
     import dateline.seeds.run  # noqa: F401
 
     yield

@@ -274,8 +274,10 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
       pbpaste | dateline import -
     """
     from dateline.base.workers import open_pool
-    from dateline.commands.import_ import ImportReport, options_from, report_lines, run_import, skip_seeds
+    from dateline.commands.import_ import ImportReport, report_lines, run_import
+    from dateline.seeds.options import options_from
     from dateline.seeds.outcome import outcome_json
+    from dateline.seeds.run import skip_seeds
 
     project = session.project()
     if given["skip"]:
@@ -357,7 +359,8 @@ def explain_(session: Session, target: str, as_json: bool) -> None:
 
     PATH|SLUG is an article, or a seed that is to be tried (FILE#ID for one item of many).
     """
-    from dateline.commands.explain import explain, receipt_json, receipt_lines
+    from dateline.commands.explain import receipt_json, receipt_lines
+    from dateline.seeds.receipt import explain
 
     project = session.project()
     receipt = explain(project, target, the_moment(None, project))

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any, BinaryIO
+from datetime import datetime
+from typing import BinaryIO
 
 from dateline.base.errors import UsageError, nearest
-from dateline.base.faults import outside
-from dateline.base.project import Project, is_inside
-from dateline.base.wholefile import put_whole
+from dateline.base.project import Project
 from dateline.config.values import load_config
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
-from dateline.seeds.readers.rows import check_mapping
-from dateline.seeds.readers.sidecar import ENDINGS, read_sidecar
 from dateline.seeds.run import import_seeds
-from dateline.seeds.sources import find_files
-from dateline.seeds.text.dates import parse_fact
-from dateline.seeds.text.item import Facts
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
 MOST_SHOWN = 20
@@ -70,52 +62,6 @@ def _keep(examples: list[Outcome], outcome: Outcome) -> None:
         examples.append(outcome)
 
 
-def facts_from(
-    moment: str | None = None,
-    source: str | None = None,
-    url: str | None = None,
-    topics: Iterable[str] = (),
-    tags: Iterable[str] = (),
-    lang: str | None = None,
-) -> Facts:
-    """The facts of the command line's options. Raises UsageError for a date or URL that is none."""
-    day: date | datetime | None = None
-    if moment is not None and (day := parse_fact(moment)) is None:
-        raise UsageError(f"--date is {moment!r}", "Write a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00.")
-    if url is not None and not url.lower().startswith(("http://", "https://")):
-        raise UsageError(f"--url is {url!r}", "Write the whole address, beginning with https://.")
-    return Facts(date=day, source=source, url=url, topics=tuple(topics), tags=tuple(tags), lang=lang)
-
-
-def options_from(given: Mapping[str, Any], as_json: bool) -> ImportOptions:
-    """The command line's options as a value. Raises UsageError."""
-    facts = facts_from(given["day"], given["source"], given["url"], given["topics"], given["tags"], given["lang"])
-    return ImportOptions(
-        facts,
-        mapping_from(given["pairs"]),
-        given["draft"],
-        given["dry_run"],
-        given["keep_duplicates"],
-        keep_raw=not given["no_keep"],
-        json=as_json,
-    )
-
-
-def mapping_from(pairs: Iterable[str]) -> Mapping[str, str]:
-    """FIELD → KEY from `--map FIELD=KEY`. Raises UsageError for another form or an unknown field."""
-    mapping: dict[str, str] = {}
-    for pair in pairs:
-        name, equals, key = pair.partition("=")
-        if not equals or not key:
-            raise UsageError(f"--map {pair}", "Write FIELD=KEY, such as --map text=body.")
-        mapping[name.strip()] = key.strip()
-    if wrong := check_mapping(mapping):
-        raise UsageError(
-            wrong, "Fields are text, html, id, title, date, url, source, byline, tags, topics, lang, status, rights."
-        )
-    return mapping
-
-
 def run_import(
     project: Project,
     paths: Iterable[str],
@@ -130,28 +76,6 @@ def run_import(
         if topic not in config.topics:
             raise UsageError(f"--topic {topic}: no such topic in config.yaml", nearest(topic, config.topics))
     yield from import_seeds(project, config, paths, options, now, pool, stdin)
-
-
-def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
-    """The sidecars that now say `skip: true`. Raises UsageError for seeds outside content/seeds/."""
-    files = find_files(project, [path for path in paths if path != "-"])
-    if strangers := [file.shown for file in files if not file.inside]:
-        raise UsageError(
-            f"{', '.join(strangers[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps."
-        )
-    for file in files:
-        if read_sidecar(file.path).skip:
-            continue
-        sidecar = next(
-            (path for ending in ENDINGS if (path := file.path.with_suffix(ending)).is_file()),
-            file.path.with_suffix(".yaml"),
-        )
-        if not is_inside(sidecar, project.content):
-            raise UsageError(f"{project.relative(sidecar)} is a link out of content/", "Put the file itself there.")
-        with outside(sidecar):
-            text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
-        put_whole(str(sidecar), (text + "skip: true\n").encode())
-        yield sidecar
 
 
 def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str]]:

@@ -7,20 +7,20 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from dateline.base.errors import OutsideError, UsageError
 from dateline.base.faults import outside
-from dateline.base.fingerprint import fingerprint, fingerprint_bytes
+from dateline.base.fingerprint import fingerprint
 from dateline.base.project import CONFIG, Project
 from dateline.base.wholefile import write_whole
 from dateline.commands.schema import write_schemas
 from dateline.config.values import parse_config
-from dateline.content.front_matter import cut, scalar
+from dateline.content.front_matter import scalar
+from dateline.content.stock import ABOUT, ARTICLE
 from dateline.output.places import refuse_begin
 
-STOCK_HOST = "digest.example"  # of the address that a digest is given which names none
 NAMED = 12  # files that were there before, of which the terminal tells the names
 
 _CONFIG = """\
@@ -43,44 +43,6 @@ rights: full
 #   Example Agency: {{url: "https://agency.example/", rights: excerpt}}
 # tags:
 #   United States: {{aliases: [US, U.S., USA]}}
-"""
-
-_ARTICLE = """\
----
-id: {id}
-title: Your digest is ready
-date: {day}
-summary: Drop raw texts into content/seeds/, or write Markdown by hand; one command makes the site.
-tags: [Getting started]
----
-This article is the file `content/articles/{folder}/welcome.md`. Change it, or delete it.
-
-## Add an article
-
-Do one of two things:
-
-1. Save a raw text (a wire report, a scraped page) as a `.txt` file in `content/seeds/`. The next
-   `dateline build` makes a Markdown article of it, and lists under `review` what it had to guess.
-2. Run `dateline new "A headline" --edit`, or write a Markdown file with a title and a date by hand.
-
-## See it
-
-`dateline serve` shows the digest in your browser and follows what you write. `dateline build` makes the
-site in `site/`: plain files, for any static host.
-
-## Keep it right
-
-`dateline check` tells everything that is wrong, with place and remedy; `dateline check --fix` mends what
-is safe to mend. Keep the folder in git: texts, config and layouts are all there is.
-"""
-
-_ABOUT = """\
----
-title: About
-summary: What this digest is and how it is made.
-menu: 1
----
-Say here who curates this digest, what it covers, and where its texts come from.
 """
 
 _IGNORE = ".dateline/\n.site.staging/\n"
@@ -149,12 +111,6 @@ def _missing(path: Path, wanted: str) -> tuple[str, tuple[str, ...]]:
     return path.name, tuple(line for line in wanted.splitlines() if line not in lines)
 
 
-def stock_body(day: date | None = None) -> str:
-    """The fingerprint of a body that a new digest begins with: the page's, or that of the article of `day`."""
-    text = _ARTICLE.format(id="", day=day, folder=f"{day:%Y/%m}") if day else _ABOUT
-    return fingerprint_bytes(cut(text)[1].encode())
-
-
 def begun_lines(begun: Begun) -> list[str]:
     """What is to be said of files that were there before."""
     names = [name for name in begun.kept if name != ".git"]
@@ -186,8 +142,8 @@ def _files(title: str, url: str, lang: str, now: datetime) -> dict[str, str]:
         "config.yaml": _CONFIG.format(
             title=scalar(title), url=scalar(checked.url), lang=scalar(lang), authority=scalar(checked.authority)
         ),
-        f"content/{path}": _ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month),
-        "content/pages/about.md": _ABOUT,
+        f"content/{path}": ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month),
+        "content/pages/about.md": ABOUT,
         ".gitignore": _IGNORE,
         ".gitattributes": _ATTRIBUTES,
     }

@@ -1,4 +1,4 @@
-"""The names of the importer's cleaning rules (seeds/cleaning/rules/), which config can switch off; a test compares both."""
+"""The names of the cleaning rules (seeds/cleaning/rules/), which config can switch off; a test compares both."""
 
 from __future__ import annotations
 

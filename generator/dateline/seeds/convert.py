@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from dateline.seeds.classify import Classified, classify
-from dateline.seeds.cleaning.clean import Part, clean, cleaner
+from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.handling import as_told
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
@@ -23,7 +23,7 @@ from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import shown_paragraphs
 from dateline.seeds.text.dates import day_of, nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
-from dateline.seeds.text.item import Block, Dateline, Facts, ImportedArticle, RawItem, Span
+from dateline.seeds.text.item import Block, Dateline, Facts, ImportedArticle, Part, RawItem, Span
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow, kept_text

@@ -10,15 +10,20 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from dateline.base.project import Project
+from dateline.base.errors import UsageError
+from dateline.base.faults import outside
+from dateline.base.project import Project, is_inside
+from dateline.base.wholefile import put_whole
 from dateline.config.values import Config
 from dateline.seeds.finish import Finisher
 from dateline.seeds.known.memory import Memory
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
+from dateline.seeds.readers.sidecar import ENDINGS, read_sidecar
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
 from dateline.seeds.text.failing import KILLED
@@ -27,6 +32,7 @@ from dateline.seeds.worker import Converted, Task, convert_jobs, rejected, warm_
 CHUNK_JOBS = 48
 CHUNK_BYTES = 400_000
 AHEAD = 4
+OPTIONS = ImportOptions()
 SELDOM = 20_000
 _Waiting = deque[tuple[list[tuple[SeedFile, Job]], Future[list[list[Converted]]]]]
 
@@ -44,19 +50,43 @@ def import_seeds(
     yield from _run(project, config, find_files(project, list(paths)), options, now, pool, stdin)
 
 
-def convert_pending(project: Project, config: Config, now: datetime, pool: Executor) -> Iterator[Outcome]:
+def convert_pending(
+    project: Project, config: Config, now: datetime, pool: Executor, options: ImportOptions = OPTIONS
+) -> Iterator[Outcome]:
     """Outcomes of seeds in content/seeds/ that have no article; of those dealt with before, only what is to be told."""
     if not project.seeds.is_dir():
         return
-    with Memory(project) as memory:
-        files, twins = left_to_do(project, memory)
+    with Memory(project, keep=not options.dry_run) as memory:
+        files, twins = _left_to_do(project, memory)
     yield from twins
     if files:
         shown = [replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path)) for f in files]
-        yield from _run(project, config, shown, ImportOptions(), now, pool, None)
+        yield from _run(project, config, shown, options, now, pool, None)
 
 
-def left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[Outcome]]:
+def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
+    """The sidecars that now say `skip: true`. Raises UsageError for seeds outside content/seeds/."""
+    files = find_files(project, [path for path in paths if path != "-"])
+    if strangers := [file.shown for file in files if not file.inside]:
+        raise UsageError(
+            f"{', '.join(strangers[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps."
+        )
+    for file in files:
+        if read_sidecar(file.path).skip:
+            continue
+        sidecar = next(
+            (path for ending in ENDINGS if (path := file.path.with_suffix(ending)).is_file()),
+            file.path.with_suffix(".yaml"),
+        )
+        if not is_inside(sidecar, project.content):
+            raise UsageError(f"{project.relative(sidecar)} is a link out of content/", "Put the file itself there.")
+        with outside(sidecar):
+            text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
+        put_whole(str(sidecar), (text + "skip: true\n").encode())
+        yield sidecar
+
+
+def _left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[Outcome]]:
     """The seed files that were not dealt with as they are, and what is still to be told of the others.
 
     What a build says must not depend on which builds were before it.

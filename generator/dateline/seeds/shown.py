@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dateline.base.errors import ContentError
-from dateline.seeds.cleaning.clean import Part
 from dateline.seeds.readers.markdown.read import plain
+from dateline.seeds.text.item import Part
 
 LONGEST = 5_000
 """Characters of a block that is rendered; of a longer one the commonest marks are taken away."""

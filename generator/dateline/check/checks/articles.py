@@ -11,10 +11,10 @@ from dateline.check.source import Source
 from dateline.config.values import Config
 from dateline.content.article import Article, PlainPage
 from dateline.content.body import lost
-from dateline.seeds.cleaning.clean import LONGEST_LINE, Cleaner, cleaner
+from dateline.seeds.leftover import leftover_rule
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-_MARKUP = tuple("#>|-*+`~=<[!:0123456789 \t")
+_MARKUP = tuple("#>|-*+`~=<[!:0123456789 \t")  # headings, lists and code are the author's
 
 
 def no_id(source: Source) -> Iterator[Found]:
@@ -71,9 +71,8 @@ def boilerplate(source: Source) -> Iterator[Found]:
     """Paragraphs that a cleaning rule of the importer would drop: share lines, counters, read-more."""
     if not isinstance(source.content, Article):
         return
-    rules = cleaner(source.config.import_.drop, source.config.import_.keep)
     for match in _PARAGRAPH.finditer(source.body):
-        if len(match[0]) <= LONGEST_LINE and (rule := _rule_for(match[0], rules)):
+        if not match[0].startswith(_MARKUP) and (rule := leftover_rule(match[0], source.config)):
             line, column, excerpt = source.place_at(match.start())
             yield Found(
                 source.shown,
@@ -84,14 +83,6 @@ def boilerplate(source: Source) -> Iterator[Found]:
                 column,
                 excerpt,
             )
-
-
-def _rule_for(paragraph: str, rules: Cleaner) -> str:
-    """The rule that is sure to mean a paragraph of prose; headings, lists and code are the author's."""
-    if paragraph.startswith(_MARKUP):
-        return ""
-    rule, sure = rules.rule_for(" ".join(paragraph.split()))
-    return rule if sure else ""
 
 
 def floating_day(source: Source) -> Iterator[Found]:

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.base.fingerprint import Frozen, value
 from dateline.seeds.cleaning.credits import credit_spans
 from dateline.seeds.cleaning.rules import counters, furniture, media, promotion, related, share
 from dateline.seeds.cleaning.rules.hints import may_be_picture, may_be_rule
-from dateline.seeds.text.item import Block, Fate, Kind, Span
+from dateline.seeds.text.item import Block, Fate, Part, Span
 from dateline.seeds.text.whitespace import flow, one_line
 
 LONGEST_LINE = 600
@@ -33,33 +32,6 @@ _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation"
 _DECORATION = ' \t*-–—|•·»«›‹<>→←…:.!?[](){}#_="“”\xa0▼▲►▶✉☰'
 _BEFORE = r"[\s\[(*•·»›>→|#-]*"
 _AFTER = r"[\s\])*•·»›>→|.:!…-]*"
-
-
-@value
-class Part(Frozen):
-    """A block of a text and the spans that it was cut into; `doubt` names a rule that nearly hit."""
-
-    kind: Kind
-    level: int
-    spans: tuple[Span, ...]
-    doubt: str = ""
-
-    @property
-    def start(self) -> int:
-        """Where the block begins."""
-        return self.spans[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the block ends."""
-        return self.spans[-1].end
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether anything of it stays in the body."""
-        if len(self.spans) == 1:
-            return self.spans[0].fate == "kept"
-        return any(span.fate == "kept" for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

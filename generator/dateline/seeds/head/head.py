@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.seeds.cleaning.clean import Part
 from dateline.seeds.head.byline import read_byline, read_names
 from dateline.seeds.text.dates import FoundDate, find_date
-from dateline.seeds.text.item import Moment, Span
+from dateline.seeds.text.item import Moment, Part, Span
 from dateline.seeds.text.patterns import one_of
 from dateline.seeds.text.whitespace import flow, kept_text
 

@@ -126,6 +126,33 @@ class Span(Frozen):
 
 
 @value
+class Part(Frozen):
+    """A block of a text and the spans that it was cut into; `doubt` names a rule that nearly hit."""
+
+    kind: Kind
+    level: int
+    spans: tuple[Span, ...]
+    doubt: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where the block begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the block ends."""
+        return self.spans[-1].end
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything of it stays in the body."""
+        if len(self.spans) == 1:
+            return self.spans[0].fate == "kept"
+        return any(span.fate == "kept" for span in self.spans)
+
+
+@value
 class Suggestion(Frozen):
     """A suggested tag or topic, and the words of the text that speak for it."""
 

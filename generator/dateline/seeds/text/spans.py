@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.cleaning.clean import Part
-from dateline.seeds.text.item import Span
+from dateline.seeds.text.item import Part, Span
 from dateline.seeds.text.rare_signs import uncommon
 
 # Characters that XML 1.0 and HTML forbid, and those that turn a line's direction round.

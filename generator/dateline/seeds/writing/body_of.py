@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.seeds.cleaning.clean import Part
+from dateline.seeds.text.item import Part
 from dateline.seeds.writing.escape import code, escape, heading
 
 # What joins two neighbours of one kind: items are one list, paragraphs that are quoted one quotation.

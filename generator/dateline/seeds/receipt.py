@@ -1,0 +1,104 @@
+"""The receipt of an article: each character of its seed and where it went."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from dateline.base.errors import DatelineError, OutsideError, UsageError, nearest
+from dateline.base.faults import told
+from dateline.base.project import Project, is_inside
+from dateline.config.values import load_config
+from dateline.seeds.claims import Claims, brings_own
+from dateline.seeds.convert import convert
+from dateline.seeds.known.memory import seed_of
+from dateline.seeds.readers.rows import with_facts
+from dateline.seeds.ruleset import rules_of
+from dateline.seeds.sources import Job, find_files, jobs_of
+from dateline.seeds.text.decode import Rejected
+from dateline.seeds.text.failing import failure_of
+from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
+from dateline.seeds.worker import items_of
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A seed's text and the article that it gives under today's rules; `path` is the article's, if there is one."""
+
+    seed: str
+    path: str | None
+    text: str
+    article: ImportedArticle
+
+
+def explain(project: Project, target: str, now: datetime) -> Receipt:
+    """The receipt of an article, by path or slug, or of a seed. Raises UsageError, DatelineError."""
+    article = _article(project, target)
+    name = _seed_name(project, article) if article else None
+    file, _, row = (name or target).partition("#")
+    path = project.content / file if name else Path(file)
+    if name and not is_inside(path, project.content):
+        raise UsageError(f"{file} lies outside content/", "Correct `seed` in the article's front matter.")
+    if not path.is_file():
+        raise UsageError(f"{file} is not there", "The receipt needs the raw text; was it imported with --no-keep?")
+    item = _item(project, path, row)
+    config = load_config(project)
+    try:
+        converted = convert(item, rules_of(config), now)
+    except Rejected as error:
+        raise DatelineError(f"{item.seed}: {error}") from None
+    own = article.relative_to(project.content).as_posix() if article else None
+    if brings_own(converted):
+        converted = Claims(project, config, without=own or "").settled(converted, item.text)
+    return Receipt(name or project.relative(path), own, item.text, converted)
+
+
+def _article(project: Project, target: str) -> Path | None:
+    """The article's file; None where `target` is a seed. Raises UsageError when it is neither."""
+    for path in (Path(target), project.content / target, project.root / target):
+        if path.is_file():
+            inside = path.absolute().is_relative_to(project.articles.absolute())
+            return project.content / path.absolute().relative_to(project.content.absolute()) if inside else None
+    found = (Path(folder, name) for folder, _, names in os.walk(project.articles, onerror=told) for name in names)
+    slugs = {path.stem: path for path in sorted(found) if path.suffix == ".md"}
+    if target in slugs:
+        return slugs[target]
+    if Path(target.partition("#")[0]).is_file():
+        return None
+    raise UsageError(f"no article or seed {target!r}", nearest(target, slugs))
+
+
+def _seed_name(project: Project, article: Path) -> str:
+    found = seed_of(article)
+    if found is None:
+        raise UsageError(
+            f"{project.relative(article)} was made from no seed", "It was written by hand, so it has no receipt."
+        )
+    return found[0]
+
+
+def _item(project: Project, path: Path, row: str) -> RawItem:
+    """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
+    file = replace(find_files(project, [str(path)])[0], shown=path.name)
+    for job in jobs_of(file, Facts(), {}, None):
+        if job.failure:
+            kind = OutsideError if job.failure.exit_code == OutsideError.exit_code else DatelineError
+            raise kind(f"{project.relative(path)}: {job.failure.error}")
+        if found := _matching(job, row):
+            return with_facts(found, job.facts)
+    raise UsageError(f"{path.name} has no item {row!r}", "Write FILE#ID, with the id that `import` showed.")
+
+
+def _matching(job: Job, row: str) -> RawItem | None:
+    try:
+        for item, _ in items_of(job):
+            if not row or item.seed.partition("#")[2] == row:
+                if isinstance(item, Unread):
+                    raise DatelineError(f"{item.seed}: {failure_of(item.error).error}")
+                return item
+    except Rejected as error:
+        if not row:
+            raise DatelineError(f"{job.seed}: {error}") from None
+    return None
