@@ -54,7 +54,7 @@ def test_every_command_and_option_teaches(name: str, command: click.Command) -> 
 
 @pytest.mark.parametrize("block", yaml_blocks("configuration.md"))
 def test_the_examples_of_the_configuration_are_valid(block: str) -> None:
-    dateline.config.values.parse_config(
+    dateline.config.load.parse_config(
         block if block.startswith("title:") else f"title: A\nurl: https://a.example/\n{block}"
     )
 

@@ -135,28 +135,23 @@ def tree(module: str) -> ast.Module:
 
 @cache
 def imports(module: str) -> tuple[tuple[str, int, bool], ...]:
-    """Each name that `module` imports, as if absolute; its line; and whether it does so when loaded."""
+    """Each name that `module` imports, as if absolute; its line; and whether for types alone."""
     return tuple(found(module))
 
 
 def found(module: str) -> Iterator[tuple[str, int, bool]]:
-    late = {
-        id(inner)
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or is_type_checking(node)
-        for inner in ast.walk(node)
-    }
+    typed = {id(inner) for node in ast.walk(tree(module)) if is_type_checking(node) for inner in ast.walk(node)}
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield alias.name, node.lineno, id(node) not in late
+                yield alias.name, node.lineno, id(node) in typed
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:
                 package = ["dateline", *module.split(".")]
                 base = ".".join([*package[: len(package) - node.level], *([node.module] if node.module else [])])
             for alias in node.names:
-                yield f"{base}.{alias.name}", node.lineno, id(node) not in late
+                yield f"{base}.{alias.name}", node.lineno, id(node) in typed
 
 
 def is_type_checking(node: ast.AST) -> bool:
@@ -175,6 +170,55 @@ def own(name: str) -> str | None:
 
 def top(module: str) -> str:
     return module.split(".")[0]
+
+
+def room(module: str) -> str:
+    """The room of a module: its first folder, and below seeds/ the second."""
+    parts = module.split(".")
+    return (
+        "/".join(parts[:2]) if parts[0] == "seeds" and path_of(".".join(parts[:2])).name == "__init__.py" else parts[0]
+    )
+
+
+def corridors() -> dict[str, set[str]]:
+    """Which rooms each room knows, with what it imports late."""
+    known: dict[str, set[str]] = {room(module): set() for module in modules() if module != "__main__"}
+    for module in modules():
+        for name, _, _ in imports(module):
+            if (target := own(name)) and module != "__main__" and room(target) != room(module):
+                known[room(module)].add(room(target))
+    return known
+
+
+ROOMS, ARROWS, FLOORS = 26, 102, 12
+"""At most so many: who needs one more takes another away."""
+
+
+def test_rooms_stand_on_few_floors_with_few_corridors() -> None:
+    known = corridors()
+    floors: list[list[str]] = []
+    left = dict(known)
+    while left:
+        free = sorted(name for name, needed in left.items() if not needed & left.keys())
+        assert free, f"rooms in a circle: {sorted(left)}"
+        floors.append(free)
+        left = {name: needed for name, needed in left.items() if name not in free}
+    arrows = sum(map(len, known.values()))
+    print(f"{len(known)} rooms on {len(floors)} floors, {arrows} arrows between them")
+    for height, rooms in enumerate(floors, 1):
+        print(f"  {height:2}  {', '.join(rooms)}")
+    assert (len(known), len(floors)) <= (ROOMS, FLOORS)
+    assert arrows <= ARROWS
+
+
+MOST_FILES = 17
+
+
+def test_no_folder_is_a_heap() -> None:
+    folders = {path.parent for path in SOURCE.rglob("*.py")}
+    full = {folder.relative_to(SOURCE).as_posix(): len([*folder.glob("*.py")]) for folder in folders}
+    assert not {folder: count for folder, count in full.items() if count > MOST_FILES}
+    assert {path.name for path in SOURCE.glob("*.py")} == {"__init__.py", "__main__.py"}
 
 
 def test_every_module_has_its_place_in_the_table() -> None:
@@ -211,7 +255,9 @@ def test_imports_go_down_the_table_only(module: str) -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {
-        module: {target for name, _, loaded in imports(module) if loaded and (target := own(name)) and target != module}
+        module: {
+            target for name, _, typed in imports(module) if not typed and (target := own(name)) and target != module
+        }
         for module in modules()
     }
     while free := {module for module, needed in graph.items() if not needed & graph.keys()}:

@@ -51,7 +51,7 @@ def test_the_configs_are_valid() -> None:
     found = [text for path, text in blocks("yaml") if "title:" in text and not path]
     assert len(found) == 2
     for text in found:
-        dateline.config.values.parse_config(text)
+        dateline.config.load.parse_config(text)
 
 
 def test_the_edition_is_valid() -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from dateline.base.errors import ContentError
 from dateline.base.textfile import CONTROL, control_character
 from dateline.content.front_matter import dump
-from dateline.yaml.document import Document, read_mapping, read_strictly
+from dateline.yaml.document import Document
 from dateline.yaml.plain import read_plain
+from dateline.yaml.read import read_mapping, read_strictly
 
 
 def strict(text: str) -> Document:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.seeds.convert import convert
 from dateline.seeds.readers.text import read_plain
 from dateline.seeds.ruleset import rules_of

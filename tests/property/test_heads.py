@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.content.article import Article
 from dateline.content.read import read_content
 from dateline.seeds.convert import convert

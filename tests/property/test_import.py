@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.content.body.convert import BodyRules, Dialect, sanitise, to_html
 from dateline.content.front_matter import split
 from dateline.seeds.convert import convert

@@ -19,8 +19,8 @@ from pydantic import BaseModel
 import field_edits
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.project import default_layouts
+from dateline.config.load import parse_config
 from dateline.config.table import ConfigFields
-from dateline.config.values import parse_config
 from dateline.content.fields import ArticleFields, EditionFields, PageFields
 from dateline.model.site import Choice, assemble
 from dateline.pages.plan import site_info

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.base.fingerprint import fingerprint_bytes
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, jobs_of
 from dateline.seeds.text.item import NO_FACTS

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.base.fingerprint import FrozenMap
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.content.article import Article, Content
 from dateline.content.read import read_content
 from dateline.model.edited.successor import successor

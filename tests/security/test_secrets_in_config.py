@@ -11,7 +11,7 @@ import pytest
 
 from conftest import MakeSite
 from dateline.base.errors import ContentError
-from dateline.config.values import config_record, parse_config
+from dateline.config.load import config_record, parse_config
 from previews import serving, until
 from sites import NOW, SiteDir
 

@@ -8,9 +8,9 @@ import pytest
 from dateline.base.errors import ContentError, OutsideError, Problem, UsageError
 from dateline.base.project import Project
 from dateline.base.textfile import decode, read_text
+from dateline.config.load import config_record, load_config, parse_config
 from dateline.config.stock_topics import STOCK_TOPICS
 from dateline.config.table import ConfigFields
-from dateline.config.values import config_record, load_config, parse_config
 
 LEAST = "title: A\nurl: https://a.example\n"
 

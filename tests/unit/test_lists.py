@@ -8,7 +8,7 @@ import pytest
 
 from conftest import MakeSite
 from dateline.base.fingerprint import FrozenMap
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.model.site import Choice, assemble
 from dateline.pages.lists import list_pages
 from dateline.pages.plan import plan

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.base.errors import ContentError, Problem
-from dateline.yaml.document import Document, read_mapping
+from dateline.yaml.document import Document
 from dateline.yaml.libyaml import MAX_DEPTH
+from dateline.yaml.read import read_mapping
 
 
 def read(text: str) -> dict[str, Any]:

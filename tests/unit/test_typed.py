@@ -6,8 +6,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.base.errors import ContentError, Problem
-from dateline.yaml.document import read_mapping
 from dateline.yaml.judge import typed
+from dateline.yaml.read import read_mapping
 
 
 class Inner(BaseModel):

@@ -1,0 +1,1 @@
+"""One build, in order: reading, assembling, comparing, rendering, copying."""

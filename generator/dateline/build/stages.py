@@ -23,7 +23,8 @@ from dateline.build.reading import Reading, read_media, read_sources
 from dateline.build.rendering import Rendering, in_files, located, make_search, pack, render_stale, unpack
 from dateline.build.stale import Comparer, Settled, orphaned
 from dateline.build.unchanged import marker_of, toolchain
-from dateline.config.values import Config, config_record, load_config, parse_config
+from dateline.config.load import config_record, load_config, parse_config
+from dateline.config.values import Config
 from dateline.content.body.convert import BodyRules, check_rules
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar

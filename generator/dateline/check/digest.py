@@ -13,7 +13,8 @@ from dateline.base.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
 from dateline.base.textfile import decode
 from dateline.build.rendering import located
 from dateline.check.source import BodyFacts, Source, body_facts
-from dateline.config.values import Config, load_config
+from dateline.config.load import load_config
+from dateline.config.values import Config
 from dateline.content.article import Article, Content
 from dateline.content.front_matter import split
 from dateline.content.names import Names

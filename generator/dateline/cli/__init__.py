@@ -1,0 +1,1 @@
+"""What click sees: commands, options, exit codes, the terminal, the clock and the environment."""

@@ -168,7 +168,7 @@ def the_moment(text: str | None, project: Project) -> datetime:
     from zoneinfo import ZoneInfo
 
     from dateline.base.forms import parse_moment
-    from dateline.config.values import load_config
+    from dateline.config.load import load_config
     from dateline.model.entries import moment_of
 
     try:

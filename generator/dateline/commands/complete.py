@@ -7,7 +7,8 @@ from pathlib import Path
 
 from dateline.base.errors import DatelineError
 from dateline.base.project import find_project
-from dateline.config.values import Config, load_config
+from dateline.config.load import load_config
+from dateline.config.values import Config
 
 MOST = 200
 

@@ -14,7 +14,7 @@ from dateline.base.project import Project, default_layouts
 from dateline.base.wholefile import put_new
 from dateline.commands.new import plain_title
 from dateline.commands.public import public_site
-from dateline.config.values import load_config
+from dateline.config.load import load_config
 from dateline.content.front_matter import scalar
 from dateline.model.entries import Entry
 from dateline.model.site import Site

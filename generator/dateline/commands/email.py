@@ -24,7 +24,8 @@ from dateline.base.wholefile import write_whole
 from dateline.build.stages import at_address, render_rules
 from dateline.build.unchanged import toolchain
 from dateline.commands.public import public_site
-from dateline.config.values import Config, load_config
+from dateline.config.load import load_config
+from dateline.config.values import Config
 from dateline.content.body.destinations import absolute
 from dateline.model.edition import EditionEntry
 from dateline.output.places import refuse_place

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from dateline.base.errors import UsageError, nearest
 from dateline.base.project import Project
-from dateline.config.values import load_config
+from dateline.config.load import load_config
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
 from dateline.seeds.run import import_seeds

@@ -16,7 +16,7 @@ from dateline.base.fingerprint import fingerprint
 from dateline.base.project import CONFIG, Project
 from dateline.base.wholefile import write_whole
 from dateline.commands.schema import write_schemas
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.content.front_matter import scalar
 from dateline.content.stock import ABOUT, ARTICLE
 from dateline.output.places import refuse_begin

@@ -13,7 +13,7 @@ from dateline.base.permalinks import file_stem
 from dateline.base.project import Project
 from dateline.base.textfile import CONTROL
 from dateline.base.wholefile import put_new
-from dateline.config.values import load_config
+from dateline.config.load import load_config
 from dateline.content.front_matter import flow, scalar
 from dateline.content.read import read_content
 

@@ -19,8 +19,9 @@ from dateline.base.secret import holds_secret, mask
 from dateline.config.stock_rules import STOCK_RULES
 from dateline.config.stock_topics import STOCK_TOPICS
 from dateline.config.values import PRIVATE, Indexing, Rights
-from dateline.yaml.document import Document, Key, read_mapping
+from dateline.yaml.document import Document, Key
 from dateline.yaml.judge import Language, Part, Strings, WebURL, refuse, typed
+from dateline.yaml.read import read_mapping
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 

@@ -6,16 +6,11 @@ longer to import than a small build. So what a text was found to say can be kept
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, is_dataclass
-from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlsplit
 
-from dateline.base.errors import UsageError
-from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
-from dateline.base.project import CONFIG, Project
-from dateline.base.textfile import read_text
+from dateline.base.fingerprint import Frozen, value
 
 # Sections that only their own commands need; they name hosts, and whoever is careless writes a password there.
 PRIVATE = ("publish", "send", "gather")
@@ -160,58 +155,3 @@ class Config:
         """`url` without its path."""
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"
-
-
-def load_config(project: Project, kept: str = "") -> Config:
-    """The project's config. Raises ContentError with every mistake in it.
-
-    `kept` is what `config_record` gave: of the same text it is believed, and nothing is looked at twice. Then the
-    sections that a build does not need are empty.
-    """
-    if not project.config.is_file():
-        raise UsageError(f"no {CONFIG} in {project.root}", "Run `dateline init DIR` to start a digest.")
-    text = read_text(project.config, CONFIG)
-    return _kept(kept, text) or parse_config(text)
-
-
-def parse_config(text: str) -> Config:
-    """A config from the text of its file. Raises ContentError with every mistake in it."""
-    from dateline.config.table import config_values
-
-    found: Config = _typed(Config, config_values(text))
-    return found
-
-
-def config_record(config: Config) -> str:
-    """`config` as a line of JSON, as the ledger keeps it: without the sections that a build does not need."""
-    kept = {name: value for name, value in asdict(config).items() if name not in PRIVATE}
-    return json.dumps(kept, ensure_ascii=False)
-
-
-def _kept(record: str, text: str) -> Config | None:
-    try:
-        values = json.loads(record) if record else {}
-        if values.get("read_from") == fingerprint_bytes(text.encode()):
-            found: Config = _typed(Config, {name: {} for name in PRIVATE} | values)
-            return found
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        pass
-    return None
-
-
-def _typed(kind: Any, given: Any) -> Any:
-    """Plain values, such as JSON has, as the values of a type; what has the right type already stays."""
-    if is_dataclass(kind):
-        made: Any = kind
-        return made(**{name: _typed(hint, given[name]) for name, hint in _hints(made).items()})
-    parts = get_args(kind)
-    if get_origin(kind) is dict:
-        return {key: _typed(parts[1], one) for key, one in given.items()}
-    if get_origin(kind) is tuple:
-        return tuple(given)
-    return _typed(parts[0], given) if given is not None and License in parts else given
-
-
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.base.errors import ContentError, Problem
-from dateline.yaml.document import Document, read_mapping
+from dateline.yaml.document import Document
+from dateline.yaml.read import read_mapping
 
 FENCE = "---"
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)

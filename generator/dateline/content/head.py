@@ -9,7 +9,8 @@ from itertools import pairwise
 from dateline.base.errors import ContentError, Problem
 from dateline.content.article import Note
 from dateline.content.free_text import cut_in_failed, cut_texts, holds_free_text
-from dateline.yaml.document import Document, read_strictly
+from dateline.yaml.document import Document
+from dateline.yaml.read import read_strictly
 
 # A line that begins a key of its own; all others belong to the key before them.
 _KEY = re.compile(r"^(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\[\]{},&*!|>%@`\"'-][^:#\n]*)[ \t]*:(?=\s|\Z)", re.MULTILINE)

@@ -1,0 +1,1 @@
+"""What is published of a picture: segments and chunks, never pixels. Nothing here opens a file by itself."""

@@ -14,7 +14,8 @@ from dateline.base.fingerprint import FrozenMap
 from dateline.base.options import BuildOptions, BuildReport, Progress, silent
 from dateline.base.project import CONFIG, Project
 from dateline.build.run import locked_build
-from dateline.config.values import Config, Target, load_config
+from dateline.config.load import load_config
+from dateline.config.values import Config, Target
 from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_conflicts, refuse_large_removal
 from dateline.state.lock import build_lock
 

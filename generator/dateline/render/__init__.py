@@ -1,0 +1,1 @@
+"""Page → bytes: layouts, filters, the theme. Only this room imports jinja2."""

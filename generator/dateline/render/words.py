@@ -12,7 +12,8 @@ from dateline.base.project import CONFIG
 from dateline.base.textfile import read_text
 from dateline.render.dates import is_english, lack_of
 from dateline.render.theme import Theme
-from dateline.yaml.document import Document, read_mapping
+from dateline.yaml.document import Document
+from dateline.yaml.read import read_mapping
 
 # Forms that only some languages have (CLDR's plural categories); a count without its form takes that of `many`.
 OPTIONAL = ("article_zero", "article_two", "article_few")

@@ -1,0 +1,1 @@
+"""The index of each year, made by Pagefind of what pages mark as searchable."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from dateline.base.errors import DatelineError, OutsideError, UsageError, nearest
 from dateline.base.faults import told
 from dateline.base.project import Project, is_inside
-from dateline.config.values import load_config
+from dateline.config.load import load_config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.known.memory import seed_of

@@ -1,0 +1,1 @@
+"""The preview: a server on this machine, a watch, and a build after each edit."""

@@ -1,0 +1,1 @@
+"""What lies in `.dateline/` for builds: the ledger and the lock. Nothing here decides what is stale."""

@@ -7,12 +7,12 @@ than it says. An empty plain value counts as a key that was not given.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from dateline.base.errors import Problem
-from dateline.yaml.plain import read_plain
 
 Place = tuple[int, int]
 Key = tuple[str | int, ...]
@@ -43,12 +43,13 @@ class Document:
     first_line: int = 1
     known: dict[Key, Place] | None = None
     comments: list[Comment] = field(default_factory=list)
+    find: Callable[[Document], dict[Key, Place]] | None = None  # gives what `known` is to hold
 
     @property
     def places(self) -> dict[Key, Place]:
         """Line and column of each key and item, found when first asked for."""
         if self.known is None:
-            self.known = read_strictly(self.text, self.path, self.first_line).places
+            self.known = self.find(self) if self.find else {}
         return self.known
 
     def place(self, key: Key) -> Place:
@@ -69,20 +70,3 @@ class Document:
         """A Problem at the place of `key`."""
         line, column = self.place(key)
         return Problem(self.path, line, column, code, found, expected, mend, self.excerpt(line))
-
-
-def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
-    """The mapping that `text` holds; `first_line` is where the text begins in its file.
-
-    Raises ContentError for anything that is not a plain YAML mapping.
-    """
-    if (value := read_plain(text)) is not None:
-        return Document(path, text, value, first_line)
-    return read_strictly(text, path, first_line)
-
-
-def read_strictly(text: str, path: str, first_line: int = 1) -> Document:
-    """What read_mapping gives back and raises, always by libyaml."""
-    from dateline.yaml.libyaml import Reader  # which most builds can do without
-
-    return Reader(Document(path, text, first_line=first_line)).read()

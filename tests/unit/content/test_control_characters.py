@@ -7,7 +7,7 @@ import pytest
 from dateline.base.errors import ContentError
 from dateline.base.textfile import CONTROL
 from dateline.content.body.convert import BodyRules, paragraph_text, render_body
-from dateline.yaml.document import read_mapping
+from dateline.yaml.read import read_mapping
 
 
 @pytest.mark.parametrize("reference", ["&#1;", "&#x0C;", "&#xFFFE;", "&#xb;"])

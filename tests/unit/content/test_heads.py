@@ -10,7 +10,8 @@ from checking import GOOD, checked
 from dateline.base.errors import ContentError, Problem
 from dateline.content import head as heads
 from dateline.content.read import read_content
-from dateline.yaml.document import Document, read_strictly
+from dateline.yaml.document import Document
+from dateline.yaml.read import read_strictly
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]

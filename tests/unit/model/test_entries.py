@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.content.read import read_content
 from dateline.model.site import Choice, assemble
 

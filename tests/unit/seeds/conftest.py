@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dateline.config.values import parse_config
+from dateline.config.load import parse_config
 from dateline.seeds.convert import convert
 from dateline.seeds.ruleset import Rules, rules_of
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.config.load import parse_config
 from dateline.config.stock_topics import STOCK_TOPICS
-from dateline.config.values import Topic, parse_config
+from dateline.config.values import Topic
 from dateline.seeds.about.topics import stock_weights, suggest_topics
 
 STOCK = parse_config("title: T\nurl: https://x.example/\n").topics

@@ -1,0 +1,1 @@
+"""Links that lead out: asking other hosts, politely and never one's own network."""

@@ -1,0 +1,1 @@
+"""Markdown → safe HTML, and what a body refers to. Only this room imports markdown."""

@@ -1,0 +1,1 @@
+"""What a text is about: language, topics, tags, names and places."""

@@ -1,0 +1,1 @@
+"""What is not the article, by rules that have names."""

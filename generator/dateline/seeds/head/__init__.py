@@ -1,0 +1,1 @@
+"""Headline, byline, dateline and date in the lines before the text."""

@@ -1,0 +1,1 @@
+"""What was imported before, and what a new text repeats."""

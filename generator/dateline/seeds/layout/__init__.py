@@ -1,0 +1,1 @@
+"""Lines → blocks: where the article begins and ends in a plain text."""

@@ -13,7 +13,7 @@ from dateline.seeds.readers.markdown.publication import speaks
 from dateline.seeds.readers.rows import FIELDS, facts_of
 from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.item import NO_FACTS, Facts
-from dateline.yaml.document import read_mapping
+from dateline.yaml.read import read_mapping
 
 ENDINGS = (".yaml", ".yml")
 KNOWN = (

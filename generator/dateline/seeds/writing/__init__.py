@@ -1,0 +1,1 @@
+"""An imported article → the Markdown file that says the same."""

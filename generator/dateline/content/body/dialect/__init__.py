@@ -1,1 +1,1 @@
-"""The stock Markdown dialect: CommonMark with GitHub's additions, as rules for Python-Markdown. It judges no HTML."""
+"""CommonMark with GitHub's additions, as rules of Python-Markdown's engine."""

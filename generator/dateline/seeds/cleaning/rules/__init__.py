@@ -1,0 +1,1 @@
+"""The cleaning rules as data: phrases and patterns, each with its name."""

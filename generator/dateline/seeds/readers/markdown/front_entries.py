@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.base.errors import ContentError
 from dateline.base.fingerprint import Frozen, value
-from dateline.yaml.document import read_mapping
+from dateline.yaml.read import read_mapping
 
 MOST_ITEMS = 1_000
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
