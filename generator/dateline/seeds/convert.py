@@ -27,7 +27,8 @@ from dateline.seeds.text.item import Block, Dateline, Facts, ImportedArticle, Pa
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow, kept_text
-from dateline.seeds.writing.body_of import body_of
+from dateline.seeds.writing.body_of import as_written, body_of, tally
+from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 MOST_BLOCKS = 20_000
 LONGEST_LEAD = 12
@@ -43,17 +44,19 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
     parts = without_controls(text, parts, item.markdown)
-    shown = [(part, kept) for part in parts if (kept := kept_text(text, part.spans))]
+    marks = Marks(item.marks)
+    shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
     paragraphs = _paragraphs(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
     moved = _moved(text, parts)
+    kept, lost = tally(text, parts, item.marks)
     classified = classify(title, paragraphs, facts, head, dateline, rules)
     article = ImportedArticle(
         seed=item.seed,
         title=title or made_headline(paragraphs),
         date=day,
-        body=(body := _body(item, shown, rules)),
+        body=(body := _body(item, shown, marks, rules)),
         paragraphs=paragraphs if receipt else (),
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
@@ -70,8 +73,17 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
+        kept=tuple(sorted(kept.items())),
+        lost=(*item.lost, *lost),
     )
     return as_told(facts, now, article)
+
+
+def _said(text: str, part: Part, marks: Marks) -> str:
+    """What readers see of a part, on one line."""
+    if marks and part.is_kept and any(mark.kind in ("sup", "sub") for mark in marks.within(part.start, part.end)):
+        return plain_of(runs_of(text, part.spans, marks))
+    return kept_text(text, part.spans)
 
 
 def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]:
@@ -82,13 +94,14 @@ def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]
     return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
 
 
-def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
+def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
     """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
-    body = body_of(item.text, shown, item.markdown)
-    if item.markdown:
-        from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
+    if not item.markdown:
+        return body_of(item.text, shown, marks, rules.dialect)
+    from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
 
-        render_body(body, BodyRules(rules.extensions, rules.trust, rules.dialect), {})
+    body = as_written(item.text, [part for part, _ in shown])
+    render_body(body, BodyRules(rules.extensions, rules.trust, rules.dialect), {})
     return body
 
 
@@ -143,11 +156,7 @@ def _second_kept(parts: tuple[Part, ...]) -> int:
 
 def _without_dateline(parts: tuple[Part, ...], lead: int, found: datelines.FoundDateline) -> tuple[Part, ...]:
     """The parts with the dateline, and a byline or note before it, moved out of the lead."""
-    return (
-        *parts[:lead],
-        Part(parts[lead].kind, parts[lead].level, tuple(_cut(parts[lead].spans, found)), parts[lead].doubt),
-        *parts[lead + 1 :],
-    )
+    return (*parts[:lead], parts[lead].cut(tuple(_cut(parts[lead].spans, found))), *parts[lead + 1 :])
 
 
 def _cut(spans: tuple[Span, ...], found: datelines.FoundDateline) -> Iterator[Span]:

@@ -10,7 +10,7 @@ import pytest
 from dateline.seeds.convert import convert
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.text.decode import Rejected
-from dateline.seeds.text.item import Block, Facts, ImportedArticle, RawItem
+from dateline.seeds.text.item import Block, Facts, Holder, ImportedArticle, RawItem
 
 Convert = Callable[..., ImportedArticle]
 LEAD = "The ferry to the northern islands came four hours late on Tuesday, the harbour board said."
@@ -131,9 +131,10 @@ def test_blocks_of_a_structured_reader_are_believed(rules: Rules) -> None:
     )
     starts = [text.index(part) for part in text.split("\n\n")]
     kinds = ("junk", "heading", "item", "item", "quote", "code", "paragraph")
+    around = {2: (Holder("item", 1, 1),), 3: (Holder("item", 2, 1),), 4: (Holder("quote", 3),)}
     blocks = tuple(
-        Block(at, at + len(part), kind, 2 if kind == "heading" else 0)  # type: ignore[arg-type]
-        for at, part, kind in zip(starts, text.split("\n\n"), kinds, strict=True)
+        Block(at, at + len(part), kind, 2 if kind == "heading" else 0, within=around.get(number, ()))  # type: ignore[arg-type]
+        for number, (at, part, kind) in enumerate(zip(starts, text.split("\n\n"), kinds, strict=True))
     )
     made = convert(RawItem("x.html", text, Facts(title="T"), blocks), rules, datetime(2020, 5, 1, tzinfo=UTC))
     assert made.body == (

@@ -107,14 +107,14 @@ def _part(text: str, block: Block, rules: Cleaner) -> Part:
         fate: Fate = "moved" if block.to else "dropped"
         return Part("junk", 0, (Span(start, end, fate, block.rule or "outside-the-body", block.to),))
     if block.kind == "code":
-        return Part("code", 0, (Span(start, end, "kept", "code"),))
+        return Part("code", 0, (Span(start, end, "kept", "code"),), "", block.within, block.info)
     doubt = ""
     if end - start <= LONGEST_LINE:
         rule, sure = rules.rule_for(one_line(text[start:end]))
         if rule and sure:
-            return Part(block.kind, block.level, (Span(start, end, "dropped", rule),))
+            return Part(block.kind, block.level, (Span(start, end, "dropped", rule),), "", block.within)
         doubt = rule
-    return Part(block.kind, block.level, _cut(text, block, rules), doubt)
+    return Part(block.kind, block.level, _cut(text, block, rules), doubt, block.within, block.info)
 
 
 def _cut(text: str, block: Block, rules: Cleaner) -> tuple[Span, ...]:

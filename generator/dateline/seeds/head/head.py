@@ -238,7 +238,7 @@ def _moved(part: Part, to: str) -> Part:
         Span(s.start, s.end, "moved", f"{to}-line" if to != "title" else "title", to) if s.fate == "kept" else s
         for s in part.spans
     )
-    return Part(part.kind, part.level, spans)
+    return Part(part.kind, part.level, spans, within=part.within)
 
 
 def without_slugline(title: str) -> str:

@@ -24,7 +24,7 @@ def has_entity(text: str) -> bool:
 def one_line(text: str) -> str:
     """A title or name as one plain line: tags and entities read, white space made one."""
     if is_markup(text):
-        text = read_fragment(text)[0]
+        text = read_fragment(text).text
     elif has_entity(text):
         text = html.unescape(text)
     return " ".join(text.split())

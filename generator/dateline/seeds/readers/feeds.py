@@ -18,7 +18,7 @@ from dateline.seeds.readers.markdown.publication import facts_with
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.stamps import read_stamp
 from dateline.seeds.text.failing import read_or_not
-from dateline.seeds.text.item import Block, Facts, RawItem, Unread
+from dateline.seeds.text.item import Block, Document, Facts, RawItem, Unread
 
 LARGEST = 50_000_000
 LONGEST_AUTHOR = 500
@@ -111,18 +111,21 @@ def _guid(entry: Any) -> str:
 
 
 def _item(entry: Any, feed: Any, seed: str, notes: tuple[str, ...]) -> RawItem:
-    texts = [_readable(part) for part in (*entry.get("content", ()), entry.get("summary_detail")) if part]
-    text, blocks = max(texts, key=lambda read: len(read[0]), default=("", ()))
-    summary = min((read[0] for read in texts if read[0]), key=len, default="")
-    return RawItem(seed, text, _facts(entry, feed, summary if summary != text else ""), blocks, notes)
+    base = _url(entry, feed) or ""
+    texts = [_readable(part, base) for part in (*entry.get("content", ()), entry.get("summary_detail")) if part]
+    read, blocks = max(texts, key=lambda one: len(one[0].text), default=(Document(""), ()))
+    summary = min((one.text for one, _ in texts if one.text), key=len, default="")
+    facts = _facts(entry, feed, summary if summary != read.text else "")
+    return RawItem(seed, read.text, facts, blocks, notes, marks=read.marks)
 
 
-def _readable(part: Any) -> tuple[str, tuple[Block, ...] | None]:
-    """The visible text of a feedparser content, and its blocks where it is HTML."""
+def _readable(part: Any, base: str) -> tuple[Document, tuple[Block, ...] | None]:
+    """What a feedparser content shows, and its blocks where it is HTML."""
     value = part.get("value") or ""
     if "html" in (part.get("type") or "") or is_markup(value) or has_entity(value):
-        return read_fragment(value)
-    return value.strip(), None
+        read = read_fragment(value, part.get("base") or base)
+        return read, read.blocks
+    return Document(value.strip()), None
 
 
 def _facts(entry: Any, feed: Any, summary: str) -> Facts:

@@ -79,8 +79,9 @@ def _whole_items(text: str, decoder: json.JSONDecoder) -> dict[str, Any]:
 
 def _item(item: dict[str, Any], feed: dict[str, Any], seed: str) -> RawItem:
     if markup := _text(item, "content_html"):
-        text, blocks = read_fragment(markup)
-        return RawItem(seed, text, _facts(item, feed), blocks)
+        facts = _facts(item, feed)
+        read = read_fragment(markup, facts.url or "")
+        return RawItem(seed, read.text, facts, read.blocks, marks=read.marks)
     text = _text(item, "content_text") or _text(item, "summary")
     return RawItem(seed, text.strip(), _facts(item, feed))
 

@@ -12,7 +12,8 @@ from dateline.content.article import ArticleImage
 Moment = date | datetime
 Day = date
 Fate = Literal["kept", "moved", "dropped"]
-Kind = Literal["paragraph", "heading", "item", "quote", "code", "junk"]
+Kind = Literal["paragraph", "heading", "item", "quote", "code", "row", "junk"]
+MarkKind = Literal["strong", "emphasis", "code", "link", "sup", "sub", "del", "ins", "break", "cell", "picture"]
 
 
 @value
@@ -73,11 +74,39 @@ NO_FACTS = Facts()
 
 
 @value
-class Block(Frozen):
-    """A stretch of a RawItem's text whose role a structured reader (HTML, Markdown, feed) knows.
+class Holder(Frozen):
+    """What a block stands in: one quotation, one item of a list, one table.
 
-    `kind` "junk" marks text outside the body, and then `rule` says how that was found; with `to`
-    it has moved to that field ("title", "front matter"), else it is dropped.
+    `key` tells it from its neighbours. An item names its `list`, and its `number` where the list has numbers.
+    """
+
+    kind: Literal["quote", "item", "table"]
+    key: int
+    list: int = 0
+    number: int | None = None
+
+
+@value
+class Mark(Frozen):
+    """What text[start:end] is beside its words; marks lie in one another or apart, and do not cross.
+
+    `to` is the address of a link or picture, and of a cell what it is: "th" or "td", then `colspan=2`, `rowspan=2`,
+    `align=right`, as far as they are given. A "break" is the end of a line that must stay one.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    to: str = ""
+
+
+@value
+class Block(Frozen):
+    """A stretch of a RawItem's text whose role a reader knows.
+
+    `within` is what it stands in, the outermost first. `info` is the language of code. `kind` "junk" marks text
+    outside the body, and then `rule` says how that was found; with `to` it has moved to that field ("title",
+    "front matter"), else it is dropped.
     """
 
     start: int
@@ -86,6 +115,27 @@ class Block(Frozen):
     level: int = 0
     rule: str = ""
     to: str = ""
+    within: tuple[Holder, ...] = ()
+    info: str = ""
+
+
+@value
+class Loss(Frozen):
+    """A mark of the source that the article has not: its kind, its words or address, and the rule that took it."""
+
+    kind: str
+    what: str
+    rule: str
+
+
+@value
+class Document(Frozen):
+    """What a piece of a source shows: its text, the blocks and marks in it, and the marks that cannot be kept."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    lost: tuple[Loss, ...] = ()
 
 
 @value
@@ -93,8 +143,9 @@ class RawItem(Frozen):
     """One raw news text with its facts; every span of a receipt is an offset into `text`.
 
     With `markdown` the body blocks are Markdown as their author wrote it, markers and all, and are
-    kept as they stand; else `text` is plain and is escaped when it is written. `guessed` names the
-    facts that the reader is not sure of: they belong into `review`.
+    kept as they stand; else `text` is plain and is escaped when it is written. `marks` are its inline
+    marks in order of their start, an outer one before an inner one; `lost` those that cannot be kept.
+    `guessed` names the facts that the reader is not sure of: they belong into `review`.
     """
 
     seed: str
@@ -104,6 +155,8 @@ class RawItem(Frozen):
     notes: tuple[str, ...] = ()
     markdown: bool = False
     guessed: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    lost: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +186,12 @@ class Part(Frozen):
     level: int
     spans: tuple[Span, ...]
     doubt: str = ""
+    within: tuple[Holder, ...] = ()
+    info: str = ""
+
+    def cut(self, spans: tuple[Span, ...]) -> Part:
+        """The same block, cut into other spans."""
+        return Part(self.kind, self.level, spans, self.doubt, self.within, self.info)
 
     @property
     def start(self) -> int:
@@ -165,7 +224,8 @@ class Suggestion(Frozen):
 class ImportedArticle(Frozen):
     """What an item became; `spans` cover every character of the raw text once, in order.
 
-    `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers.
+    `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers. `kept` counts
+    the marks that the body has by kind, and `lost` are those of the source that it has not.
     """
 
     seed: str
@@ -196,3 +256,5 @@ class ImportedArticle(Frozen):
     notes: tuple[str, ...] = ()
     lead_notes: tuple[str, ...] = ()
     sketch: bytes = b""
+    kept: tuple[tuple[str, int], ...] = ()
+    lost: tuple[Loss, ...] = ()

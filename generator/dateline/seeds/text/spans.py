@@ -32,7 +32,7 @@ def _without(text: str, part: Part, as_written: bool) -> Part:
         kept = _split(text, span, _CONTROL) if span.fate == "kept" else [span]
         for piece in kept:
             spans += _split(text, piece, _ODD_SPACE) if as_written and piece.fate == "kept" else [piece]
-    return Part(part.kind, part.level, tuple(spans), part.doubt)
+    return part.cut(tuple(spans))
 
 
 def _split(text: str, span: Span, cut: re.Pattern[str]) -> list[Span]:

@@ -2,38 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from dateline.seeds.text.item import Part
+from dateline.seeds.text.item import Holder, Kind, Loss, Mark, Part
+from dateline.seeds.text.whitespace import flow
+from dateline.seeds.writing.blocks import Lines, joined
 from dateline.seeds.writing.escape import code, escape, heading
+from dateline.seeds.writing.inline import Dialect, markdown
+from dateline.seeds.writing.runs import Marks, runs_of
+from dateline.seeds.writing.tables import cells_of, table
 
-# What joins two neighbours of one kind: items are one list, paragraphs that are quoted one quotation.
-_BETWEEN = {"item": "\n", "quote": "\n>\n"}
-
-
-def body_of(text: str, shown: Iterable[tuple[Part, str]], markdown: bool) -> str:
-    """Markdown that shows each part's kept text; blocks of an item that is Markdown stay as they were written."""
-    out: list[str] = []
-    previous = ""
-    for part, paragraph in shown:
-        block = _as_written(text, part) if markdown else _block(text, part, paragraph)
-        same = part.kind if part.kind == previous and not markdown else ""
-        out.append(_BETWEEN.get(same, "\n\n") + block)
-        previous = part.kind
-    return "".join(out).strip("\n") + "\n"
+Shown = Sequence[tuple[Part, str]]
+LINES = frozenset(("break", "cell"))  # marks that are no words of their own
 
 
-def _as_written(text: str, part: Part) -> str:
+def body_of(text: str, shown: Shown, marks: Marks, dialect: Dialect = "commonmark") -> str:
+    """Markdown that shows each part's kept text, its marks, and what it stands in."""
+    if not marks and not any(part.within for part, _ in shown):
+        return "\n\n".join("\n".join(_lines(text, part, said, marks, dialect)) for part, said in shown) + "\n"
+    blocks = [
+        Lines(kind, _within(parts[0][0]), tuple(lines))
+        for kind, parts, lines in _blocks(text, shown, marks, dialect)
+        if lines
+    ]
+    return joined(blocks, dialect)
+
+
+def as_written(text: str, shown: Iterable[Part]) -> str:
+    """The blocks of a text that is Markdown, as they stand in it."""
+    return "\n\n".join(_kept(text, part) for part in shown).strip("\n") + "\n"
+
+
+def _blocks(
+    text: str, shown: Shown, marks: Marks, dialect: Dialect
+) -> Iterator[tuple[Kind, list[tuple[Part, str]], list[str]]]:
+    """Each block as Markdown: rows of one table together, all others alone."""
+    numbered = enumerate(shown)
+    for _, group in groupby(numbered, key=lambda one: _table(one[1][0]) or -1 - one[0]):
+        parts = [pair for _, pair in group]
+        part, said = parts[0]
+        if part.kind == "row":
+            rows = [cells for row, _ in parts if (cells := cells_of(text, row, marks))]
+            yield "row", parts, table(rows, dialect) if rows else []
+        else:
+            yield part.kind, parts, _lines(text, part, said, marks, dialect)
+
+
+def _table(part: Part) -> int:
+    return part.within[-1].key if part.within and part.within[-1].kind == "table" else 0
+
+
+def _within(part: Part) -> tuple[Holder, ...]:
+    return tuple(holder for holder in part.within if holder.kind != "table")
+
+
+def _lines(text: str, part: Part, said: str, marks: Marks, dialect: Dialect) -> list[str]:
+    if part.kind == "code":
+        return code(_kept(text, part).replace("\r\n", "\n").replace("\r", "\n"), part.info).split("\n")
+    if marks and marks.within(part.start, part.end):
+        lines = markdown(runs_of(text, part.spans, marks), dialect)
+        if part.kind != "heading":
+            return lines
+        return [heading("", part.level) + " ".join(line.rstrip("\\ ") for line in lines)]
+    return [heading(said, part.level) if part.kind == "heading" else escape(said)]
+
+
+def _kept(text: str, part: Part) -> str:
     return "".join(text[s.start : s.end] for s in part.spans if s.fate == "kept").strip("\r\n")
 
 
-def _block(text: str, part: Part, paragraph: str) -> str:
-    if part.kind == "heading":
-        return heading(paragraph, part.level)
-    if part.kind == "item":
-        return "- " + escape(paragraph)
-    if part.kind == "quote":
-        return "> " + escape(paragraph)
-    if part.kind == "code":
-        return code(_as_written(text, part).replace("\r\n", "\n").replace("\r", "\n"))
-    return escape(paragraph)
+def tally(text: str, parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[Counter[str], list[Loss]]:
+    """How many marks and tables the kept spans hold, by kind, and each mark of other spans with the span's rule."""
+    kept: Counter[str] = Counter()
+    lost: list[Loss] = []
+    spans = sorted((span for part in parts for span in part.spans), key=lambda span: span.start)
+    starts = [span.start for span in spans]
+    for mark in marks:
+        number = bisect_right(starts, mark.start) - 1
+        span = spans[number] if number >= 0 and spans[number].end > mark.start else None
+        if mark.kind in LINES:
+            continue
+        if span is not None and span.fate == "kept":
+            kept[mark.kind] += 1
+        else:
+            what = mark.to or flow(text[mark.start : mark.end])[:80]
+            lost.append(Loss(mark.kind, what, span.rule if span else "outside-the-body"))
+    if tables := len({key for part in parts if part.is_kept and (key := _table(part))}):
+        kept["table"] = tables
+    return kept, lost

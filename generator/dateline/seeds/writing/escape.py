@@ -67,8 +67,8 @@ def heading(text: str, level: int) -> str:
     return "#" * min(max(level, 2), 6) + " " + inner
 
 
-def code(text: str) -> str:
-    """A fenced block that shows `text` as it is."""
+def code(text: str, info: str = "") -> str:
+    """A fenced block that shows `text` as it is; `info` is its language."""
     longest = max((len(run) for run in re.findall(r"~+", text)), default=0)
     fence = "~" * max(3, longest + 1)
-    return f"{fence}\n{text}\n{fence}"
+    return f"{fence}{info}\n{text}\n{fence}"

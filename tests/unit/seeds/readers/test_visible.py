@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dateline.seeds.readers.html.fragment import read_fragment
+from dateline.seeds.text.item import Document
 
 
 def shown(markup: str) -> list[tuple[str, str]]:
-    text, blocks = read_fragment(markup)
+    read = read_fragment(markup)
+    text, blocks = read.text, read.blocks
     return [(block.kind, text[block.start : block.end]) for block in blocks]
 
 
@@ -23,7 +25,7 @@ def test_blocks_keep_their_roles() -> None:
 
 
 def test_heading_and_item_levels_are_known() -> None:
-    _, blocks = read_fragment("<h3>A</h3><ul><li>B<ul><li>C</ul></ul>")
+    blocks = read_fragment("<h3>A</h3><ul><li>B<ul><li>C</ul></ul>").blocks
     assert [block.level for block in blocks] == [3, 1, 2]
 
 
@@ -63,8 +65,8 @@ def test_what_no_reader_sees_is_left_out(hidden: str) -> None:
 
 def test_a_row_of_short_cells_is_one_block() -> None:
     assert shown("<table><tr><td>Harbour</td><td>12</td></tr><tr><td>Airport</td><td>7</td></tr></table>") == [
-        ("paragraph", "Harbour\t12"),
-        ("paragraph", "Airport\t7"),
+        ("row", "Harbour\t12"),
+        ("row", "Airport\t7"),
     ]
 
 
@@ -74,7 +76,8 @@ def test_a_row_of_long_cells_keeps_them_apart() -> None:
 
 
 def test_tags_nested_past_any_use_lose_their_meaning_but_not_their_text() -> None:
-    text, blocks = read_fragment("<div>" * 20_000 + "still here" + "</div>" * 20_000)
+    read = read_fragment("<div>" * 20_000 + "still here" + "</div>" * 20_000)
+    text, blocks = read.text, read.blocks
     assert text == "still here"
     assert len(blocks) == 1
 
@@ -88,4 +91,4 @@ def test_unclosed_and_misnested_tags_are_read_as_a_browser_reads_them() -> None:
 
 
 def test_nothing_shown_is_no_block() -> None:
-    assert read_fragment("<p> </p><div></div>") == ("", ())
+    assert read_fragment("<p> </p><div></div>") == Document("")

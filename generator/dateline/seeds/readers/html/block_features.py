@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import log1p
 from typing import TypeVar
 
-from dateline.seeds.readers.html.visible import Node, VisibleBlock
+from dateline.seeds.readers.html.placed import Node, VisibleBlock
 
 LONG = 20
 _Place = tuple[str, str, str, str]

@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.seeds.readers.html.block_features import Page, features, words_of
 from dateline.seeds.readers.html.parsed import is_bearable
-from dateline.seeds.readers.html.visible import VisibleBlock
+from dateline.seeds.readers.html.placed import VisibleBlock
 
 LONG_DECLARED = 400
 # Fitted by logistic regression on news pages whose article was marked by hand.

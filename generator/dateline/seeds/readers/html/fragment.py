@@ -11,8 +11,10 @@ from collections import Counter
 
 import nh3
 
-from dateline.seeds.readers.html.visible import BLOCKS, UNSEEN, VOID, VisibleText
-from dateline.seeds.text.item import Block
+from dateline.seeds.readers.html.addresses import Addresses
+from dateline.seeds.readers.html.placed import BLOCKS, laid_out
+from dateline.seeds.readers.html.visible import MARKS, UNSEEN, VOID, VisibleText
+from dateline.seeds.text.item import Block, Document
 
 LARGEST = 5_000_000
 DEEPEST = 500
@@ -21,7 +23,16 @@ _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _MARKUP = re.compile(
     r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre)\b[^<>]*>", re.IGNORECASE
 )
-_KEPT = {"a", "br", "hr", "b", "i", "em", "strong", "span", *BLOCKS, *VOID} - {"html", "body", "frameset"}
+_KEPT = {"a", "br", "hr", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
+_ATTRIBUTES = {
+    "*": {"class", "hidden", "style"},
+    "a": {"href"},
+    "ol": {"start"},
+    "li": {"value"},
+    **{cell: {"colspan", "rowspan", "align"} for cell in ("td", "th")},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_GIVEN = re.compile(r'([a-z-]+)="([^"]*)"')
 _HIDDEN_WITH_TEXT = UNSEEN - _KEPT
 
 
@@ -30,42 +41,34 @@ def is_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-def read_fragment(markup: str) -> tuple[str, tuple[Block, ...]]:
-    """The visible text of a piece of HTML and its blocks; what is too large or deep loses its tags."""
+def read_fragment(markup: str, base: str = "") -> Document:
+    """What a piece of HTML shows; what is too large or deep loses its tags. Links are made absolute by `base`."""
     if len(markup) > LARGEST or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
-        return text, (Block(0, len(text), "paragraph"),) if text else ()
-    return _laid_out(_seen(markup))
+        return Document(text, (Block(0, len(text), "paragraph"),) if text else ())
+    return laid_out(_seen(markup, base).blocks)
 
 
-def _seen(markup: str) -> VisibleText:
+def _seen(markup: str, base: str) -> VisibleText:
     clean = nh3.clean(
         markup.replace("\0", ""),
         tags=_KEPT,
         clean_content_tags=_HIDDEN_WITH_TEXT,
-        attributes={},
-        url_schemes=set(),
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
     )
-    seen = VisibleText()
-    for end, tag, _, text in _TOKEN.findall(clean):
+    seen = VisibleText(Addresses(base).of)
+    for end, tag, given, text in _TOKEN.findall(clean):
         if text:
             seen.data(html.unescape(text))
         elif end:
             seen.end(tag)
         else:
-            seen.start(tag, {})
+            seen.start(tag, {name: html.unescape(value) for name, value in _GIVEN.findall(given)})
     seen.flush()
     return seen
-
-
-def _laid_out(seen: VisibleText) -> tuple[str, tuple[Block, ...]]:
-    at, laid = 0, []
-    for block in seen.blocks:
-        laid.append(Block(at, at + len(block.text), block.kind, block.level))
-        at += len(block.text) + 2
-    return "\n\n".join(block.text for block in seen.blocks), tuple(laid)
 
 
 def _depth(markup: str) -> int:

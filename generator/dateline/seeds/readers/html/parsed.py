@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
@@ -75,9 +76,9 @@ def need_lxml() -> Any:
     return lxml.html
 
 
-def visible_text(tree: Any) -> VisibleText:
+def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
     """The blocks that the page's tree shows, in the order of the page."""
-    seen = VisibleText()
+    seen = VisibleText(address)
     stack: list[tuple[Any, bool]] = [(tree, False)]
     while stack:
         element, entered = stack.pop()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
+from urllib.parse import urljoin
 
 from dateline.base.errors import DatelineError
+from dateline.seeds.readers.html.addresses import Addresses
 from dateline.seeds.readers.html.block_features import words_of
 from dateline.seeds.readers.html.body import article_blocks, covered
 from dateline.seeds.readers.html.encoding import decode_html
@@ -15,8 +18,8 @@ from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
 from dateline.seeds.readers.html.page_metadata import page_facts
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
-from dateline.seeds.readers.html.visible import VisibleBlock
-from dateline.seeds.text.item import Block, Facts, RawItem
+from dateline.seeds.readers.html.placed import VisibleBlock
+from dateline.seeds.text.item import Block, Document, Facts, Mark, RawItem
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"
@@ -45,7 +48,7 @@ def read_html(data: bytes, seed: str) -> RawItem:
         return _fragment(page, seed, note)
     tree = parse_page(page)
     head = read_head(tree, page)
-    blocks = visible_text(tree).blocks
+    blocks = visible_text(tree, Addresses(_base(tree, head)).of).blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
@@ -57,8 +60,15 @@ def read_html(data: bytes, seed: str) -> RawItem:
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
-    text, laid = lay_out(blocks, kept, facts, hidden)
-    return RawItem(seed, text, facts, laid, tuple(notes), guessed=guessed)
+    laid = lay_out(blocks, kept, facts, hidden)
+    found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
+    return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks)
+
+
+def _base(tree: Any, head: PageHead) -> str:
+    """The address that the page's links are relative to."""
+    own = page_facts(head).url or ""
+    return urljoin(own, next((str(found) for one in tree.iter("base") if (found := one.get("href"))), ""))
 
 
 def _refuse_binary(page: str) -> None:
@@ -69,10 +79,10 @@ def _refuse_binary(page: str) -> None:
 
 def _fragment(page: str, seed: str, note: str | None) -> RawItem:
     """The item of HTML that is only a piece of a page: all of it is the article."""
-    text, blocks = read_fragment(page)
-    if not text:
+    read = read_fragment(page)
+    if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
-    return RawItem(seed, text, blocks=blocks, notes=(note,) if note else ())
+    return RawItem(seed, read.text, blocks=read.blocks, notes=(note,) if note else (), marks=read.marks)
 
 
 def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:
@@ -90,18 +100,16 @@ def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
 
-def lay_out(
-    blocks: Iterable[VisibleBlock], kept: Iterable[bool], facts: Facts, more: Iterable[str] = ()
-) -> tuple[str, tuple[Block, ...] | None]:
+def lay_out(blocks: Iterable[VisibleBlock], kept: Iterable[bool], facts: Facts, more: Iterable[str] = ()) -> Document:
     """The text of all blocks, a blank line between two, and what is known of each stretch.
 
-    Stretches outside the article that follow one another are one Block. None is known where
-    nothing is kept.
+    Stretches outside the article that follow one another are one Block.
     """
     title = " ".join(words_of(facts.title or ""))
     parts: list[str] = []
     laid: list[Block] = []
-    at, titled, any_kept = 0, False, False
+    marks: list[Mark] = []
+    at, titled = 0, False
     for block, keep in zip(blocks, kept, strict=True):
         end = at + len(block.text)
         is_title = bool(title) and not titled and " ".join(words_of(block.text)) == title
@@ -109,17 +117,16 @@ def lay_out(
             titled = True
             laid.append(Block(at, end, "junk", rule=HEADLINE, to="title"))
         elif keep:
-            any_kept = True
-            laid.append(Block(at, end, block.kind, block.level))
+            laid.append(block.laid(at))
         elif laid and laid[-1].rule == OUTSIDE:
             laid[-1] = replace(laid[-1], end=end)
         else:
             laid.append(Block(at, end, "junk", rule=OUTSIDE))
         parts.append(block.text)
+        marks += block.marks_from(at)
         at = end + 2
     for paragraph in more:
-        any_kept = True
         laid.append(Block(at, at + len(paragraph), "paragraph"))
         parts.append(paragraph)
         at += len(paragraph) + 2
-    return "\n\n".join(parts), tuple(laid) if any_kept else None
+    return Document("\n\n".join(parts), tuple(laid), tuple(marks))

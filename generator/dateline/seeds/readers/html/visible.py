@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from dateline.seeds.text.item import Kind
+from dateline.seeds.readers.html.marked import MarkedText
+from dateline.seeds.readers.html.placed import (
+    BLOCKS,
+    Node,
+    OpenCell,
+    VisibleBlock,
+    cell_words,
+    join_row,
+    kind_of,
+    up,
+    within,
+)
+from dateline.seeds.text.item import MarkKind
 
 UNSEEN = frozenset(
     """
@@ -14,53 +26,38 @@ UNSEEN = frozenset(
     embed applet map meter progress rp noframes noembed
     """.split()
 )
-BLOCKS = frozenset(
-    """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol
-    optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp
-    """.split()
-)
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-LONGEST_CELL = 60
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+MARKS: dict[str, MarkKind] = {
+    **dict.fromkeys(("b", "strong"), "strong"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "emphasis"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(("del", "s", "strike"), "del"),
+    **dict.fromkeys(("ins", "u"), "ins"),
+    "sup": "sup",
+    "sub": "sub",
+}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """One open element: its tag, its class and id as one string, and what it stands in."""
-
-    tag: str
-    names: str
-    parent: Node | None
-
-
-@dataclass(frozen=True, slots=True)
-class VisibleBlock:
-    """One block of visible text with its place in the page; `linked` counts characters in links."""
-
-    text: str
-    kind: Kind
-    level: int
-    node: Node
-    linked: int
 
 
 @dataclass(slots=True)
 class VisibleText:
-    """Collects `start`, `end` and `data` events into `blocks`; unseen elements are left out."""
+    """Collects `start`, `end` and `data` events into `blocks`; unseen elements are left out.
 
+    `address` makes an address of the page absolute, or "" where a reader must not be sent there.
+    """
+
+    address: Callable[[str], str] = field(default=lambda url: url)
     blocks: list[VisibleBlock] = field(default_factory=list)
     node: Node = field(default_factory=lambda: Node("", "", None))
-    _parts: list[str] = field(default_factory=list)
+    _text: MarkedText = field(default_factory=MarkedText)
     _block_node: Node | None = None
     _linked: int = 0
     _links: int = 0
     _unseen: int = 0
     _pre: int = 0
-    _rows: list[int] = field(default_factory=list)
+    _count: int = 0
+    _numbers: dict[int, int] = field(default_factory=dict)  # of each list with numbers, that of its next item
+    _rows: list[list[OpenCell]] = field(default_factory=list)  # the cells of each open row
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, which for `br` and `hr` is all there is to it."""
@@ -71,14 +68,19 @@ class VisibleText:
             self.flush()
         if tag in VOID:
             return
+        self._count += 1
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-        self.node = Node(tag, names, self.node)
+        self.node = Node(tag, names, self.node, self._count, self._number(tag, attributes), _language(tag, attributes))
         if self._unseen or tag in UNSEEN or _is_hidden(attributes):
             self._unseen += 1
         self._links += tag == "a"
         self._pre += tag == "pre"
         if tag == "tr":
-            self._rows.append(len(self.blocks))
+            self._rows.append([])
+        elif tag in ("td", "th") and self._rows:
+            self._rows[-1].append(OpenCell(len(self.blocks), cell_words(tag, attributes)))
+        if kind := self._mark(tag):
+            self._text.begin(kind, self.address(attributes.get("href") or "") if kind == "link" else "")
 
     def end(self, tag: str) -> None:
         """Close the innermost element, which must be a `tag`; void elements have no end."""
@@ -87,7 +89,9 @@ class VisibleText:
         if tag in BLOCKS:
             self.flush()
         if tag == "tr" and self._rows:
-            self._join_row(self._rows.pop())
+            join_row(self.blocks, self._rows.pop(), self.node)
+        if kind := self._mark(tag):
+            self._text.end(kind)
         self._unseen -= self._unseen > 0
         self._links -= tag == "a"
         self._pre -= tag == "pre"
@@ -101,48 +105,57 @@ class VisibleText:
             if not text.strip() and not self._pre:
                 return
             self._block_node = self.node
-        self._parts.append(text if self._pre else _SPACE.sub(" ", text))
+        self._text.add(text, bool(self._pre))
         if self._links:
             self._linked += len(text.strip())
 
-    def _join_row(self, first: int) -> None:
-        """Make one block of a table row whose cells are all short, so that it can be read as one."""
-        cells = self.blocks[first:]
-        if len(cells) < 2 or any(len(cell.text) > LONGEST_CELL or cell.kind == "code" for cell in cells):
-            return
-        row = cells[0].node
-        while row.parent and row.tag != "tr":
-            row = row.parent
-        self.blocks[first:] = [
-            VisibleBlock(
-                "\t".join(cell.text.replace("\n", " ") for cell in cells),
-                "paragraph",
-                0,
-                row,
-                sum(cell.linked for cell in cells),
-            )
-        ]
+    def _mark(self, tag: str) -> MarkKind | None:
+        return "link" if tag == "a" else MARKS.get(tag)
+
+    def _number(self, tag: str, attributes: Mapping[str, str]) -> int | None:
+        """The number of an item in a list with numbers; what a list's first is to be, is kept."""
+        if tag == "ol":
+            self._numbers[self._count] = _whole(attributes.get("start"), 1)
+        if tag != "li" or self.node.key not in self._numbers:
+            return None
+        number = _whole(attributes.get("value"), self._numbers[self.node.key])
+        self._numbers[self.node.key] = number + 1
+        return number
 
     def _break(self) -> None:
-        if self._parts and not "".join(self._parts[-3:]).rstrip(" ").endswith("\n"):
-            self._parts.append("\n")
-        elif not self._pre:
+        if self._pre:
+            self._text.add("\n", as_is=True)
+        elif self._block_node is None or self._text.ends_line():
             self.flush()
         else:
-            self._parts.append("\n")
+            self._text.break_line()
 
     def flush(self) -> None:
         """End the block at hand."""
         node, self._block_node = self._block_node, None
-        parts, self._parts = self._parts, []
         linked, self._linked = self._linked, 0
         if node is None:
+            self._text.take(as_is=False)
             return
-        text = "".join(parts)
-        kind, level, node = _kind(node)
-        text = text.strip("\n\r") if kind == "code" else _tidy(text)
+        kind, level, block = kind_of(node)
+        text, marks = self._text.take(as_is=kind == "code")
         if text.strip():
-            self.blocks.append(VisibleBlock(text, kind, level, node, min(linked, len(text))))
+            held, info = within(node), next((at.info for at in up(node) if at.info), "") if kind == "code" else ""
+            self.blocks.append(VisibleBlock(text, kind, level, block, min(linked, len(text)), marks, held, info))
+
+
+def _whole(text: str | None, instead: int) -> int:
+    """A number that HTML gives, from 0 to the nine digits that Markdown takes (CommonMark 5.2)."""
+    return int(text) if text and text.isascii() and text.strip().isdigit() and len(text.strip()) < 10 else instead
+
+
+_LANGUAGE = re.compile(r"(?:lang(?:uage)?|brush|highlight(?:-source)?)[-:] ?([\w+#.-]{1,30})|\bsrc ([\w+#-]{1,30})")
+
+
+def _language(tag: str, attributes: Mapping[str, str]) -> str:
+    """The language that the class of a piece of code names."""
+    found = _LANGUAGE.search(attributes.get("class") or "") if tag in ("pre", "code", "div") else None
+    return (found[1] or found[2]) if found else ""
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -150,29 +163,3 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
         return True
     style = attributes.get("style")
     return bool(style and _HIDDEN_STYLE.search(style))
-
-
-def _tidy(text: str) -> str:
-    """One space between words, no space beside a line break."""
-    return "\n".join(re.sub(" {2,}", " ", line).strip(" ") for line in text.split("\n")).strip()
-
-
-def _kind(node: Node) -> tuple[Kind, int, Node]:
-    """The role of a block that begins in `node`, and the block element that it stands in."""
-    at: Node | None = node
-    block: Node | None = None
-    depth, kind = 0, "paragraph"
-    while at is not None:
-        tag = at.tag
-        if block is None and tag in BLOCKS:
-            block = at
-        if tag in _HEADINGS:
-            return "heading", _HEADINGS[tag], block or node
-        if tag == "pre":
-            return "code", 0, block or node
-        if tag in ("li", "dd", "dt") and kind in ("paragraph", "item"):
-            kind, depth = "item", depth + (tag == "li")
-        elif tag == "blockquote" and kind == "paragraph":
-            kind = "quote"
-        at = at.parent
-    return kind, depth, block or node  # type: ignore[return-value]

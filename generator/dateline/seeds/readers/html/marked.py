@@ -1,0 +1,113 @@
+"""The words of one block as they come, with what stands round them; even white space, and marks that still fit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from dateline.seeds.text.item import Mark, MarkKind
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_GAPS = re.compile(r" {2,}| *\n *")
+_Open = tuple[int, MarkKind, str]  # where it begins, what it is, its address
+
+
+@dataclass(slots=True)
+class MarkedText:
+    """Collects text and the beginnings and ends of marks; one that is open at a block's end goes on in the next."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+
+    def add(self, text: str, as_is: bool) -> None:
+        """Adds text, with its white space as it stands or as one blank a gap."""
+        text = text if as_is else _SPACE.sub(" ", text)
+        self.parts.append(text)
+        self.length += len(text)
+
+    def begin(self, kind: MarkKind, to: str = "") -> None:
+        """Opens a mark."""
+        self.opened.append((self.length, kind, to))
+
+    def end(self, kind: MarkKind) -> None:
+        """Closes the innermost mark, which must be of this kind."""
+        if self.opened and self.opened[-1][1] == kind:
+            start, _, to = self.opened.pop()
+            self._keep(start, kind, to)
+
+    def break_line(self) -> None:
+        """Ends a line that must stay one."""
+        self.marks.append(Mark(self.length, self.length + 1, "break"))
+        self.parts.append("\n")
+        self.length += 1
+
+    def ends_line(self) -> bool:
+        """Whether a line has just been ended."""
+        return bool(self.parts) and "".join(self.parts[-3:]).rstrip(" ").endswith("\n")
+
+    def take(self, as_is: bool) -> tuple[str, tuple[Mark, ...]]:
+        """The text so far and its marks, whose places are those in it; begins anew."""
+        for start, kind, to in self.opened:
+            self._keep(start, kind, to)
+        text, marks = "".join(self.parts), self.marks
+        self.parts, self.length, self.marks = [], 0, []
+        self.opened = [(0, kind, to) for _, kind, to in self.opened]
+        if as_is:
+            return text.strip("\n\r"), ()
+        marks.sort(key=lambda mark: (mark.start, -mark.end))
+        return _tidy(text, marks) if marks else (_evened(text), ())
+
+    def _keep(self, start: int, kind: MarkKind, to: str) -> None:
+        if start < self.length:
+            self.marks.append(Mark(start, self.length, kind, to))
+
+
+def _evened(text: str) -> str:
+    """One space between words, no space beside a line break."""
+    return _GAPS.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text).strip()
+
+
+def _tidy(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """The text with even white space, and each mark where its words are now."""
+    out: list[str] = []
+    lead, text_end = len(text) - len(text.lstrip()), len(text.rstrip())
+    at = gone = lead
+    moved = [(lead, gone)]  # from here on in `text`, so many characters are gone
+    for gap in _GAPS.finditer(text, lead, text_end):
+        out.append(text[at : gap.start()])
+        out.append("\n" if "\n" in gap[0] else " ")
+        at = gap.end()
+        gone += len(gap[0]) - 1
+        moved.append((at, gone))
+    out.append(text[at:text_end])
+    places = _Places(text, moved, lead, text_end)
+    found = [places.moved_mark(mark) for mark in marks if mark.end > lead and mark.start < text_end]
+    return "".join(out), tuple(mark for mark in found if mark.start < mark.end)
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where characters of a text are in its tidy form."""
+
+    text: str
+    moved: list[tuple[int, int]]
+    first: int
+    last: int
+
+    def moved_mark(self, mark: Mark) -> Mark:
+        """A mark where its words are now."""
+        end = self.of(mark.end)
+        return Mark(end - 1 if mark.kind == "break" else self.of(mark.start), end, mark.kind, mark.to)
+
+    def of(self, place: int) -> int:
+        """The place of a border; one inside a gap is at the gap's end."""
+        place = min(max(place, self.first), self.last)
+        number = bisect_right(self.moved, (place, len(self.text))) - 1
+        gone = self.moved[number][1]
+        following = self.moved[number + 1] if number + 1 < len(self.moved) else None
+        if following and place > following[0] - (following[1] - gone) - 1:  # inside the gap that ends there
+            return following[0] - following[1]
+        return place - gone
