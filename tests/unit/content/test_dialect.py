@@ -120,6 +120,7 @@ EXAMPLES = {
         '<a href="Https://d.example/e">Https://d.example/e</a>.</p>',
     ),
     "a tag that never ends": ('<div class="a\n\n*b*\n', '&lt;div class="a\n<p><em>b</em></p>'),
+    "a letter in angle brackets": ("Vec<U> and b<B>c</B>", "<p>Vec&lt;U&gt; and b<B>c</B></p>"),
     "a tag that would hide the rest": ("The <title> of\n\n*b*\n", "<p>The &lt;title&gt; of</p>\n<p><em>b</em></p>"),
     "unknown tags are text": ("Box<Crate> <your name> <b>x</b>", "<p>Box&lt;Crate&gt; &lt;your name&gt; <b>x</b></p>"),
     "unknown tags in HTML": ("<div>\n<Crate>\n</div>\n", "<div>\n&lt;Crate>\n</div>"),

@@ -212,7 +212,7 @@ class Inline:
                 self._bare(match[1], scheme + match[1], at)
                 return match.end()
         if match := tag_at(text, at):
-            if text[at + 1] != "/" and match[1].lower() in HIDING and not self._has_end(match[1].lower(), match.end()):
+            if text[at + 1] != "/" and self._is_word(match) and not self._has_end(match[1].lower(), match.end()):
                 return self._literal("<", at + 1)
             return self._raw(at, match.end())
         for begin, end in _OTHER_HTML:
@@ -224,6 +224,11 @@ class Inline:
                     return self._raw(at, stop + len(end))
                 self._missing.add(end)
         return self._literal("<", at + 1)
+
+    def _is_word(self, tag: re.Match[str]) -> bool:
+        """Whether a tag without an end is more likely meant to be read: the `title` element, `Vec<U>`."""
+        name, before = tag[1], self.text[tag.start() - 1 : tag.start()]
+        return name.lower() in HIDING or (len(name) == 1 and name.isupper() and before.isalnum() and not tag[2])
 
     def _has_end(self, name: str, at: int) -> bool:
         if name not in self._last_ends:
