@@ -29,7 +29,7 @@ def report_lines(report: CheckReport) -> Iterator[tuple[str, str]]:
 
 def _lines(finding: Finding) -> Iterator[tuple[str, str]]:
     problem = finding.problem
-    place = f"{problem.line}:{problem.column} " if problem.line else ""
+    place = f"{problem.line}{f':{problem.column}' if problem.column else ''} " if problem.line else ""
     style = "error" if finding.level == "error" else "warn"
     yield style, f"  {place}{finding.level}: {masked(problem.found)} [{problem.code}]"
     if problem.excerpt:

@@ -39,9 +39,11 @@ if TYPE_CHECKING:
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
 _INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
 _ANGLED = re.compile(r"(?:\]\(|\]:)\s*<([^<>\n]*)>")
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:\s*<?([^\s<>]+)", re.MULTILINE)
+_PICTURE = re.compile(r"\]\([ \t]*([^\s()<>][^()<>\n]*?\.(?:avif|gif|jpe?g|png|svg|webp))", re.IGNORECASE)
+_DEFINITION = re.compile(r"\]:[\s>]*<?([^\s<>]+)")
 _ATTRIBUTE = re.compile(r"""(?:href|src)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-_FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("<", _ANGLED))
+_QUOTED = re.compile(r"""(?:href|src)\s*=\s*(?:"(?=[^"]* )|'(?=[^']* ))([^"'<>]*)""", re.IGNORECASE)
+_FORMS = (("](", _INLINE), ("](", _PICTURE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("=", _QUOTED), ("<", _ANGLED))
 
 
 def read_content(data: bytes, path: str, shown: str) -> Content:

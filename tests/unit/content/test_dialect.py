@@ -81,6 +81,47 @@ EXAMPLES = {
         '<ul>\n<li class="task"><label><span class="task-open"></span> call</label></li>\n'
         '<li class="task"><label><span class="task-done"></span> write</label></li>\n</ul>',
     ),
+    "a task before a heading": (
+        "- [ ] a\n  # b\n",
+        '<ul>\n<li class="task"><label><span class="task-open"></span> a</label><h2 id="b">b</h2>\n</li>\n</ul>',
+    ),
+    "a task of HTML": (
+        "- [ ] <div>x</div>\n",
+        '<ul>\n<li class="task"><label><span class="task-open"></span> <div>x</div></label></li>\n</ul>',
+    ),
+    "a task begins with a paragraph": ("- a\n\n  [ ] b\n", "<ul>\n<li>\n<p>a</p>\n<p>[ ] b</p>\n</li>\n</ul>"),
+    "emphasis before a Korean particle": (
+        "**강조(괄호)**는 **“인용”**입니다",
+        "<p><strong>강조(괄호)</strong>는 <strong>“인용”</strong>입니다</p>",
+    ),
+    "lines close up beside marks": (
+        "**日本**\n語[學](/x)\n`語`\n<b>語</b>\n*a\n語*\n",
+        '<p><strong>日本</strong>語<a href="/x">學</a><code>語</code><b>語</b>\n<em>a\n語</em></p>',
+    ),
+    "Korean lines keep their blank": ("한국\n*어*\n", "<p>한국\n<em>어</em></p>"),
+    "vowel signs in ids": ("## हिन्दी समाचार\n", '<h3 id="हिन्दी-समाचार">हिन्दी समाचार</h3>'),
+    "a sign without its letter in ids": ("## ❤\ufe0f Любовь\n", '<h3 id="любовь">❤\ufe0f Любовь</h3>'),
+    "an id that is given twice": (
+        "# a {#x}\n# b {#x}\n# x\n",
+        '<h2 id="x">a</h2>\n<h2 id="x_1">b</h2>\n<h2 id="x_2">x</h2>',
+    ),
+    "an id that HTML has": ('<p id="costs">a</p>\n\n# Costs\n', '<p id="costs">a</p>\n<h2 id="costs_1">Costs</h2>'),
+    "attributes of a paragraph": (
+        "a\n{: #p lang=de}\n\n- b\n  {#li}\n\nc {#no}\n",
+        '<p id="p" lang="de">a</p>\n<ul>\n<li id="li">b</li>\n</ul>\n<p>c {#no}</p>',
+    ),
+    "a picture with blanks in its name": (
+        '![a](the big boat.png "T") [b](the boat.png)',
+        '<p><img alt="a" src="the%20big%20boat.png" title="T"> [b](the boat.png)</p>',
+    ),
+    "an address at which the sentence goes on": (
+        "https://a.example's, https://b.example|c, Https://d.example/e.",
+        '<p><a href="https://a.example">https://a.example</a>\'s, <a href="https://b.example">https://b.example</a>|c, '
+        '<a href="Https://d.example/e">Https://d.example/e</a>.</p>',
+    ),
+    "a tag that never ends": ('<div class="a\n\n*b*\n', '&lt;div class="a\n<p><em>b</em></p>'),
+    "a letter in angle brackets": ("Vec<U> and b<B>c</B>", "<p>Vec&lt;U&gt; and b<B>c</B></p>"),
+    "a tag that would hide the rest": ("The <title> of\n\n*b*\n", "<p>The &lt;title&gt; of</p>\n<p><em>b</em></p>"),
     "unknown tags are text": ("Box<Crate> <your name> <b>x</b>", "<p>Box&lt;Crate&gt; &lt;your name&gt; <b>x</b></p>"),
     "unknown tags in HTML": ("<div>\n<Crate>\n</div>\n", "<div>\n&lt;Crate>\n</div>"),
     "a block of HTML": ("<div>\n*a*\n\n*b*\n</div>\n", "<div>\n*a*\n<p><em>b</em></p>\n</div>"),
@@ -123,6 +164,7 @@ def test_what_a_construct_becomes(name: str) -> None:
         ),
         ("abbr", "The HTML\n\n*[HTML]: Text", '<p>The <abbr title="Text">HTML</abbr></p>'),
         ("nl2br", "a\nb", "<p>a<br>b</p>"),
+        ("smarty", '<b title="x">a</b>', '<p><b title="x">a</b></p>'),
         ("smarty", "it's `it's`", "<p>it&rsquo;s <code>it's</code></p>"),
     ],
 )
@@ -134,7 +176,7 @@ HOSTILE = """
 [a]( ![a]( <a #·a → - -· * *a **a *a_b ` `a`` [ ![ [a][ [a]:· >· > 1.· a|b→-|-→ <!-- <? <![CDATA[ ~~a
 ~ & &amp \\ <b> [^1] {#a a@ www. http://a ( [a](<b [a](b·" [a](b·( <a·b=" *a* → →→-·a→ ···· a→ -·a→··
 ***a a**b*c | [a](b) ![[a](b)](c) <div> </ " [x]:·y→ -·-· >·-· ~~~→ ```a→ **x** *_ 中*文 [[a](b)
--·[·]·a→ #·a→ {.a .a@ http://
+-·[·]·a→ #·a→ {.a .a@ http:// #·a·{#x}→→ <div→<a·b=" <div→<b·c='d" ![a](x.png·" 日本→*語*→ <script> a→{#x}→→
 """
 
 

@@ -18,7 +18,7 @@ from dateline.content.body.excerpt import LIMIT, first_paragraph, shorten
         ("\n \t\n\nOne.", "One."),
         ("AT&amp;T rose.", "AT&T rose."),
         ("港口恢复\n作业。\n\n二", "港口恢复作业。"),
-        ("出港した\n *船* は\nABC 号", "出港した 船 は ABC 号"),
+        ("出港した\n *船* は\nABC 号", "出港した船 は ABC 号"),
         ("항구가\n열렸다.", "항구가 열렸다."),
         ("# Only a heading", ""),
         ("", ""),

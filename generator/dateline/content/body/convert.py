@@ -10,11 +10,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.base.errors import ContentError, Problem
+from dateline.base.project import CONFIG
 from dateline.base.textfile import CONTROL
 from dateline.content.body.destinations import resolved
 from dateline.content.body.effort import refuse_effort
 from dateline.content.body.guarded import guarded
-from dateline.content.body.lost import Note, removed_address, removed_attributes, removed_markup
+from dateline.content.body.located import located, words_by_line
+from dateline.content.body.lost import (
+    Note,
+    addresses_in,
+    removed_address,
+    removed_attributes,
+    removed_markup,
+    second_note,
+)
 from dateline.content.body.plain import plain_html
 from dateline.content.body.sanitise import may_lead, sanitise
 
@@ -109,7 +118,8 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
         converter = _python_markdown(rules.extensions)
         converter.reset()
         found = _PLACEHOLDER.sub("", converter.convert(text))
-        return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
+        notes = located(removed_markup([(0, found)], rules.trust), text, rules.trust)
+        return Converted(found, tuple(notes), words_by_line(text) if "<a " in found or "<img " in found else {})
     except ContentError:
         raise
     except BaseException as error:
@@ -117,6 +127,7 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
         _python_markdown.cache_clear()
         _dialect.cache_clear()
         if isinstance(error, Exception):
+            check_rules(rules, CONFIG)
             raise ContentError([_failure(error, shown)]) from error
         raise
 
@@ -134,7 +145,8 @@ def _by_dialect(text: str, rules: BodyRules) -> Converted:
         for line, tag, names in document.attributes:
             notes.extend(removed_attributes(line + 1, tag, names))
         notes.extend(removed_address(line + 1, at) for at, line in document.addresses.items() if not may_lead(at))
-    return Converted(found, tuple(notes), document.addresses)
+    notes.extend(second_note(line + 1, label) for line, label in document.unseen_notes)
+    return Converted(found, tuple(notes), {**dict(reversed([*addresses_in(document.raw)])), **document.addresses})
 
 
 def _failure(error: Exception, shown: str) -> Problem:
@@ -164,6 +176,8 @@ def check_rules(rules: BodyRules, path: str) -> None:
     """Raises ContentError when an extension cannot be loaded."""
     if not rules.extensions:
         return
+    from importlib.metadata import entry_points
+
     from markdown import Markdown
 
     for name in rules.extensions:
@@ -171,7 +185,8 @@ def check_rules(rules: BodyRules, path: str) -> None:
             Markdown(extensions=[name])
         except Exception as error:
             found = f"the Markdown extension {name} cannot be loaded: {error}"
-            expected = "the name of an installed Python-Markdown extension, such as def_list"
+            known = sorted({one.name for one in entry_points(group="markdown.extensions")})
+            expected = f"the name of an installed Python-Markdown extension: {', '.join(known)}"
             mend = "Install it beside dateline, or correct its name."
             raise ContentError([Problem(path, 0, 0, "markdown-extension", found, expected, mend)]) from None
 

@@ -111,6 +111,8 @@ class _Resolver:
             text = _text(alt or src)
             return text if self.linked else f'<a href="{_quoted(src)}">{text}</a>'
         url = self.links.get(src)
+        if not src and src not in self.lines:  # was taken out, and told
+            return _text(alt)
         if url is None:
             self.warnings.append(broken_link(self._line(src), src))
             return _text(alt)

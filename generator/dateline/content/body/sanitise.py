@@ -64,11 +64,15 @@ _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 
 
+# Elements of whose content browsers make text until they end. Their tags would be taken out in any case.
+_SWALLOWING = re.compile(r"<(?:iframe|noembed|noframes|plaintext|select|textarea|xmp)\b[^<>]*>", re.IGNORECASE)
+
+
 def sanitise(raw: str) -> str:
     """`raw` HTML with nothing in it that could run, restyle the site or leave it."""
     for mark, box in _BOXES.items() if "<input" in raw else ():
         raw = raw.replace(box, mark)
-    decoded = _cleaned(raw)
+    decoded = _cleaned(_SWALLOWING.sub("", raw))
     printable = CONTROL.sub("", decoded)
     safe = decoded if printable == decoded else _cleaned(printable)
     for mark, box in _BOXES.items() if "task-" in safe else ():

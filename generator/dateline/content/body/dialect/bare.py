@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 # No brackets: they belong to a link round it. No East Asian signs: they belong to the sentence.
-_WEB = re.compile(r"(?:https?://|www\.)(?:[^\s<>\[\]`\"\\\u2018-\u201f\u3000-\u303f\uff00-\uffef]|\\[!-/:-@\[-`{-~])+")
-_HOST = re.compile(r"(?:https?://)?([\w.-]+)")
+_WEB = re.compile(
+    r"(?:(?i:https?)://|www\.)(?:[^\s<>\[\]`\"\\\u2018-\u201f\u3000-\u303f\uff00-\uffef]|\\[!-/:-@\[-`{-~])+"
+)
+_HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
+_AFTER_HOST = frozenset("/?#:@\\")
 _BEFORE_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*\Z")
 _AFTER_MAIL = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 _END = re.compile(r"(?:\\?[?!.,:;*_~'\u2026]|&#?[A-Za-z0-9]+;)\Z")
@@ -24,6 +27,8 @@ def address_at(text: str, at: int) -> str | None:
         return None
     found = _trimmed(match[0])
     host = _HOST.match(found)
+    if host and found[host.end() :][:1] not in _AFTER_HOST:  # the sentence goes on: https://a.example's
+        found = _trimmed(host[0])
     parts = host[1].rstrip(".").split(".") if host else []
     if not parts or not all(parts) or any("_" in part for part in parts[-2:]):
         return None

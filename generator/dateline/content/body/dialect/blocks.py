@@ -19,7 +19,6 @@ DEEPEST = 20
 
 _BULLET = re.compile(r"[-+*](?=[ \t]|\Z)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=[ \t]|\Z)")
-_TASK = re.compile(r"\[([ xX])\](?=[ \t]+\S)")
 # What a line can begin with that ends a paragraph above it, or begins anything but one.
 _SIGNS = frozenset("`~>#-+*_<0123456789=|:[")
 
@@ -231,9 +230,6 @@ def _read_item(blocks: Blocks, item: Element, line: int, end: int, after: int) -
     blocks.list_inner, blocks.inner = blocks.inner, initial + blanks
     blocks.is_tight = True
     lines.first[line], lines.indent[line] = at, offset
-    if task := _TASK.match(text, at):
-        lines.first[line] = task.end() + 1
-        blocks.document.tasks.append((item, task[1] != " "))
     if at >= len(text) and line + 1 < len(lines) and lines.is_blank(line + 1):
         blocks.line = min(line + 2, end)  # an item that begins with a blank line is empty
     else:

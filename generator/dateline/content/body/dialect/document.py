@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from markdown.util import AtomicString
+
 RAW = "raw-html"
 """The tag of an element whose text is HTML as its author wrote it."""
 
@@ -20,6 +22,7 @@ class Document:
     texts: list[tuple[Element, str, int]] = field(default_factory=list)  # element, its Markdown, first line
     tight: list[Element] = field(default_factory=list)  # lists whose paragraphs are no paragraphs
     tasks: list[tuple[Element, bool]] = field(default_factory=list)  # items, and whether they are done
+    unseen_notes: list[tuple[int, str]] = field(default_factory=list)  # line and label of those that another one hides
     raw: list[tuple[int, str]] = field(default_factory=list)  # HTML as it was written, and its line
     attributes: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)  # in braces: line, tag, names
     addresses: dict[str, int] = field(default_factory=dict)  # of links and pictures, and the first line of each
@@ -35,7 +38,7 @@ class Document:
 def raw_element(html: str, is_block: bool = False) -> Element:
     """An element that is written as `html`, as a block with a line end after it."""
     element = Element(RAW, {"block": "block"} if is_block else {})
-    element.text = html
+    element.text = AtomicString(html)
     return element
 
 

@@ -23,11 +23,11 @@ class Run:
 
 @lru_cache(maxsize=4096)
 def kind(char: str) -> str:
-    """`space`, `mark` or `word`, for the character beside a run; with `cjk` before it for East Asian ones."""
+    """`space`, `mark` or `word`, for the character beside a run; with `cjk` before it for those of East Asia."""
     if not char or char.isspace():
         return "space"
     category = unicodedata.category(char)[0]
-    east = "cjk" if is_east_asian(char) else ""
+    east = "cjk" if is_east_asian(char) or _is_hangul(char) else ""
     return east + ("mark" if category in "PS" else "word")
 
 
@@ -42,6 +42,17 @@ def is_east_asian(char: str) -> bool:
         or "\uff01" <= char <= "\uff9f"
         or "\uffe0" <= char <= "\uffe6"
         or "\U00020000" <= char <= "\U0003ffff"
+    )
+
+
+def _is_hangul(char: str) -> bool:
+    """Whether a letter is Korean: blanks stand between words, but none before the particles that end them."""
+    return (
+        "\u1100" <= char <= "\u11ff"
+        or "\u3130" <= char <= "\u318f"
+        or "\ua960" <= char <= "\ua97f"
+        or "\uac00" <= char <= "\ud7ff"
+        or "\uffa0" <= char <= "\uffdc"
     )
 
 

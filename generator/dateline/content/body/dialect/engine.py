@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from xml.etree.ElementTree import Element
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify
@@ -18,6 +19,8 @@ from dateline.content.body.dialect.writer import to_html
 
 _CONTENTS = "[TOC]"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | {"ul", "ol", "p", "pre", "blockquote", "table", "hr"}
+_ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -62,9 +65,22 @@ class DialectMarkdown(Markdown):
             _tighten(element)
         for item, is_done in document.tasks:
             _mark_task(item, is_done)
-        if _CONTENTS in text or any(element.tag in _HEADINGS for element in root.iter()):
-            self.treeprocessors["toc"].run(root)
+        if _CONTENTS in text or document.attributes or any(element.tag in _HEADINGS for element in root.iter()):
+            self._give_ids(root)
         return root
+
+    def _give_ids(self, root: Element) -> None:
+        """Gives each heading an id that nothing else in the body has, and makes the table of contents."""
+        taken = {value for _, html in self.document.raw for value in _ID.findall(html)}
+        counts: dict[str, int] = {}
+        for element in root.iter():
+            if "id" in element.attrib:
+                element.set("id", _free(element.attrib["id"], taken, counts))
+        others = SubElement(root, "div")  # whose ids the headings without one of their own have to leave alone
+        for value in taken:
+            SubElement(others, "p", {"id": value})
+        self.treeprocessors["toc"].run(root)
+        root.remove(others)
 
     def _read_texts(self, root: Element) -> None:
         document, notes = self.document, Footnotes()
@@ -79,6 +95,16 @@ class DialectMarkdown(Markdown):
             root.append(notes.element(document.footnotes))
         if self.extras:
             self.extras.finish(root, inline, {element for element, _, _ in document.texts})
+
+
+def _free(id: str, taken: set[str], counts: dict[str, int]) -> str:
+    """`id`, or with a number where it is taken; then that is."""
+    free = id
+    while free in taken:
+        counts[id] = counts.get(id, 0) + 1
+        free = f"{id}_{counts[id]}"
+    taken.add(free)
+    return free
 
 
 def _with_tag(element: Element) -> str:
@@ -104,6 +130,7 @@ def _tighten(listing: Element) -> None:
 
 
 def _unwrap(item: Element, number: int, paragraph: Element) -> None:
+    item.attrib.update(paragraph.attrib)
     children = list(paragraph)
     item[number : number + 1] = children
     text = paragraph.text or ""
@@ -123,7 +150,7 @@ def _mark_task(item: Element, is_done: bool) -> None:
     label.append(box)
     box.tail = " " + (holder.text or "")
     holder.text = None
-    while len(holder) and holder[0].tag not in ("ul", "ol", "p", "pre", "blockquote", "table", "hr"):
+    while len(holder) and holder[0].tag not in _BLOCKS and not holder[0].get("block"):
         child = holder[0]
         holder.remove(child)
         label.append(child)
@@ -136,6 +163,14 @@ def heading_slug(value: str, separator: str) -> str:
     letters = unicodedata.normalize("NFKD", value)
     if all(char.isascii() for char in letters if char.isalnum()):
         return plain
-    text = unicodedata.normalize("NFC", value).lower()
-    text = re.sub(r"[^\w\s-]", "", text).strip()
-    return re.sub(r"[-\s]+", separator, text)
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", value).lower())
+    return re.sub(r"[-\s]+", separator, "".join(_of_id(text)).strip())
+
+
+def _of_id(text: str) -> Iterator[str]:
+    is_letter = False
+    for char in text:
+        # A combining mark belongs to the letter before it (Devanagari, Thai).
+        is_letter = char.isalnum() or (is_letter and unicodedata.category(char)[0] == "M")
+        if is_letter or char.isspace() or char in "_-":
+            yield char

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # HTML's index of elements (html.spec.whatwg.org), with the obsolete ones of its section 16.2, SVG and MathML.
 ELEMENTS = frozenset(
@@ -31,12 +32,49 @@ BLOCKS = frozenset(
     """.split()
 )
 
+# Elements that browsers, and the sanitiser, pass over with all that is in them.
+HIDING = frozenset(("script", "style", "template", "noscript", "title"))
+
 _VALUE = r"""(?:[^"'=<>`\x00-\x20]++|'[^']*+'|"[^"]*+")"""
 OPEN_TAG = re.compile(
     rf"<([A-Za-z][A-Za-z0-9-]*+)((?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>"
 )
 CLOSE_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9-]*+)\s*+>")
-ATTRIBUTE = re.compile(rf"(?<!\s)\s++([A-Za-z_:][A-Za-z0-9_.:-]*+)(?:\s*+=\s*+({_VALUE}))?+")
+
+# HTML as browsers read it, who take more for a tag than CommonMark does (HTML 13.2.5): tags, beginnings of tags that
+# never end, comments, and what is taken for one.
+_LOOSE = r"""(?:(?:=(?!\s*+["']))?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+|[\s/]++)*+"""
+PART = re.compile(
+    rf"(?P<comment><!--(?:-?>|.*?(?:--!?>|(?P<open>\Z))))|(?P<other><[!?][^>]*+>?+)"
+    rf"|</?(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>{_LOOSE})>|(?P<cut><(?=/?[A-Za-z]))",
+    re.DOTALL,
+)
+ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_END = re.compile("</(script|style|template|noscript|title)", re.IGNORECASE)
+_MOST_CUTS = 8
+"""Beginnings of tags that are looked at: each may run to the end of the text."""
+
+
+def parts(html: str) -> Iterator[re.Match[str]]:
+    """The tags and comments of HTML in order, but not what is hidden in elements such as `script`."""
+    at = cuts = 0
+    while cuts <= _MOST_CUTS and (part := PART.search(html, at)):
+        yield part
+        at, name = part.end(), (part["name"] or "").lower()
+        cuts += part["cut"] is not None
+        if name in HIDING and html[part.start() + 1] != "/":
+            end = next((end for end in _END.finditer(html, at) if end[1].lower() == name), None)
+            at = end.start() if end else len(html)
+
+
+def finished(html: str) -> str:
+    """HTML in which the beginning of a tag that never ends is text: else it would swallow all that follows."""
+    cuts = [part.start() for part in parts(html) if part["cut"]]
+    if len(cuts) > _MOST_CUTS:
+        html = html[: cuts[-1]] + html[cuts[-1] :].replace("<", "&lt;")
+    for at in reversed(cuts[:_MOST_CUTS]):
+        html = f"{html[:at]}&lt;{html[at + 1 :]}"
+    return html
 
 
 def tag_at(text: str, at: int) -> re.Match[str] | None:

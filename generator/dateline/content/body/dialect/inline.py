@@ -18,11 +18,11 @@ from dateline.content.body.dialect.attributes import attributes_here
 from dateline.content.body.dialect.document import Document, folded, raw_element
 from dateline.content.body.dialect.emphasis import Run, is_east_asian, match_pairs, run_at
 from dateline.content.body.dialect.footnotes import Footnotes
-from dateline.content.body.dialect.html_names import tag_at
-from dateline.content.body.dialect.pieces import Piece, alternative, fill
+from dateline.content.body.dialect.html_names import HIDING, tag_at
+from dateline.content.body.dialect.pieces import Piece, alternative, close_up, fill
 
-_SIGN = re.compile(r"[\\`*_~\[\]!<&\n]|https?://|www\.")
-_SIGN_OR_MAIL = re.compile(r"[\\`*_~\[\]!<&\n]|https?://|www\.|@")
+_SIGN = re.compile(r"[\\`*_~\[\]!<&\n]|[hH][tT][tT][pP][sS]?://|www\.")
+_SIGN_OR_MAIL = re.compile(r"[\\`*_~\[\]!<&\n]|[hH][tT][tT][pP][sS]?://|www\.|@")
 _TICKS = re.compile(r"`+")
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>")
 _MAIL = re.compile(
@@ -64,8 +64,11 @@ class Inline:
         self._ticks: dict[int, list[int]] | None = None
         self._ends: list[int] | None = None
         self._missing: set[str] = set()
+        self._last_ends: dict[str, int] = {}
         self._scan()
         match_pairs(self.runs)
+        if not text.isascii() and "\n" in text:
+            close_up(self.pieces)
         fill(element, self.pieces)
 
     def _scan(self) -> None:
@@ -187,6 +190,8 @@ class Inline:
         text = self.text
         if text.startswith("(", at + 1) and (found := links.inline_at(text, at + 1)):
             return found
+        if bracket.is_picture and text.startswith("(", at + 1) and (picture := links.picture_at(text, at + 1)):
+            return picture
         references = self.document.references
         if not references:
             return None
@@ -207,6 +212,8 @@ class Inline:
                 self._bare(match[1], scheme + match[1], at)
                 return match.end()
         if match := tag_at(text, at):
+            if text[at + 1] != "/" and self._is_word(match) and not self._has_end(match[1].lower(), match.end()):
+                return self._literal("<", at + 1)
             return self._raw(at, match.end())
         for begin, end in _OTHER_HTML:
             if text.startswith(begin, at) and end not in self._missing:
@@ -217,6 +224,16 @@ class Inline:
                     return self._raw(at, stop + len(end))
                 self._missing.add(end)
         return self._literal("<", at + 1)
+
+    def _is_word(self, tag: re.Match[str]) -> bool:
+        """Whether a tag without an end is more likely meant to be read: the `title` element, `Vec<U>`."""
+        name, before = tag[1], self.text[tag.start() - 1 : tag.start()]
+        return name.lower() in HIDING or (len(name) == 1 and name.isupper() and before.isalnum() and not tag[2])
+
+    def _has_end(self, name: str, at: int) -> bool:
+        if name not in self._last_ends:
+            self._last_ends[name] = self.text.lower().rfind(f"</{name}")
+        return self._last_ends[name] >= at
 
     def _raw(self, at: int, end: int) -> int:
         html = self.text[at:end]
@@ -242,7 +259,7 @@ class Inline:
         if found is None:
             return self._literal(self.text[at], at + 1)
         shown = links.unescaped(found)
-        self._bare(shown, shown if shown.startswith("http") else "http://" + shown, at)
+        self._bare(shown, "http://" + shown if shown.startswith("www.") else shown, at)
         return at + len(found)
 
     def _at_sign(self, at: int) -> int:
@@ -288,6 +305,7 @@ _READERS = {
     "<": Inline._angle,
     "&": Inline._entity,
     "h": Inline._web,
+    "H": Inline._web,
     "w": Inline._web,
     "@": Inline._at_sign,
     "\n": Inline._line_end,

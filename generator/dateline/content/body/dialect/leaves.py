@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from dateline.content.body.dialect import links, tables
 from dateline.content.body.dialect.attributes import attributes_at_end
 from dateline.content.body.dialect.document import folded, raw_element
-from dateline.content.body.dialect.html_names import BLOCKS, ELEMENTS, tag_at
+from dateline.content.body.dialect.html_names import BLOCKS, ELEMENTS, finished, tag_at
 from dateline.content.body.dialect.source import TAB, columns
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _UNDERLINE = re.compile(r"(=+|-+)[ \t]*\Z")
 _FENCE = re.compile(r"(`{3,})([^`]*)\Z|(~{3,})(.*)\Z")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]^]+)\]:")
+_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 _NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
 
 # What begins a block of HTML and what ends it (CommonMark 4.6, kinds 1 to 5); the last three end at a blank line.
@@ -143,8 +144,9 @@ def html_block(blocks: Blocks, parent: Element | None, start: int, end: int) -> 
         if closing is not None and closing.search(blocks.lines.content(line - 1)):
             break
     html = "\n".join(blocks.lines.without(number, blocks.inner) for number in range(start, line))
+    html = finished(_NAME.sub(_escape_unknown, html))
     blocks.document.raw.append((start, html))
-    parent.append(raw_element(_NAME.sub(_escape_unknown, html), is_block=True))
+    parent.append(raw_element(html, is_block=True))
     blocks.line = line
     return True
 
@@ -185,7 +187,8 @@ def footnote(blocks: Blocks, parent: Element | None, start: int, end: int) -> bo
     if after < len(text) or (start + 1 < end and not lines.is_blank(start + 1)):
         blocks.read_between(note, start, end)
     lines.begin[start], lines.first[start], lines.indent[start], blocks.inner, blocks.in_paragraph = old
-    blocks.document.footnotes.setdefault(folded(match[1]), note)
+    if blocks.document.footnotes.setdefault(folded(match[1]), note) is not note:
+        blocks.document.unseen_notes.append((start, match[1]))
     return True
 
 
@@ -218,6 +221,20 @@ def paragraph(blocks: Blocks, parent: Element, start: int, end: int) -> None:
         title, attributes = attributes_at_end(whole)
         _heading(blocks, parent, level, title, attributes, start)
         return
+    is_first = parent.tag == "li" and not len(parent) and parent in blocks.document.line_of
+    if is_first and (task := _TASK.match(whole)):
+        blocks.document.tasks.append((parent, task[1] != " "))
+        whole = whole[task.end() :]
     element = SubElement(parent, "p")
     blocks.document.line_of[element] = start
-    blocks.document.add_text(element, whole, start)
+    blocks.document.add_text(element, _with_attributes(blocks, element, whole, line), start)
+
+
+def _with_attributes(blocks: Blocks, element: Element, whole: str, after: int) -> str:
+    """`whole` without a last line of attributes in braces, which `element` gets; the paragraph ends at line `after`."""
+    text, attributes = attributes_at_end(whole)
+    if not attributes or not text.endswith("\n"):
+        return whole
+    element.attrib.update(attributes)
+    blocks.document.attributes.append((after - 1, element.tag, tuple(attributes)))
+    return text.rstrip()

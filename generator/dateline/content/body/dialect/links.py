@@ -13,6 +13,11 @@ LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){1,999}+)\]", re.DOTALL)
 _SPACE = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+")
 _ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
 _TITLE = re.compile(r""""((?:[^"\\]|\\.)*+)"|'((?:[^'\\]|\\.)*+)'|\(((?:[^()\\]|\\.)*+)\)""", re.DOTALL)
+_PICTURE = re.compile(
+    r"""\([ \t]*+([^\s()<>][^()<>\n]*?\.(?:avif|gif|jpe?g|png|svg|webp))"""
+    r"""(?:[ \t]++(?:"([^"\n]*+)"|'([^'\n]*+)'))?+[ \t]*+\)""",
+    re.IGNORECASE,
+)
 _LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"(?:[^\\\x00-\x20\x7f()]|\\[^\x00-\x20\x7f])++")
@@ -87,6 +92,12 @@ def inline_at(text: str, at: int) -> tuple[str, str, int] | None:
     if at > end and (read := title_at(text, at)):
         title, at = read[0], after_space(text, read[1])
     return (address, title, at + 1) if text.startswith(")", at) else None
+
+
+def picture_at(text: str, at: int) -> tuple[str, str, int] | None:
+    """Address and title of `(a name with blanks.png "title")` at `at`, and where it ends: what no link may be."""
+    match = _PICTURE.match(text, at)
+    return (unescaped(match[1]), unescaped(match[2] or match[3] or ""), match.end()) if match else None
 
 
 def definitions(text: str, references: dict[str, tuple[str, str]]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from dateline.content.body.dialect.document import RAW
-from dateline.content.body.dialect.emphasis import Run
+from dateline.content.body.dialect.emphasis import Run, is_east_asian
 
 Piece = str | Element | Run | tuple[Element] | None
 """Text, a finished element, a run of marks, an element that begins here, or the end of the one that began last."""
@@ -21,6 +21,31 @@ def alternative(element: Element) -> str:
         if each is not element:
             parts.append(each.tail or "")
     return "".join(parts).replace("\n", " ")
+
+
+def close_up(pieces: list[Piece]) -> None:
+    """Takes out line ends between Chinese or Japanese characters, also where marks of emphasis or links are between."""
+    last, waiting = "", -1  # the last character that readers see, and a line end after it
+    for number, piece in enumerate(pieces):
+        shown = _shown(piece)
+        if shown == "\n":
+            waiting = number if last and is_east_asian(last) else -1
+            last = ""
+        elif shown:
+            if waiting >= 0 and is_east_asian(shown[0]):
+                pieces[waiting] = ""
+            last, waiting = shown[-1], -1
+
+
+def _shown(piece: Piece) -> str:
+    """What readers see of a piece, as far as its ends matter; nothing where it stands for no character of its own."""
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Run):
+        return piece.sign * piece.count
+    if isinstance(piece, Element):
+        return " " if piece.tag in ("br", "img") else "" if piece.tag == RAW else piece.text or ""
+    return ""
 
 
 def fill(element: Element, pieces: Iterable[Piece]) -> None:
