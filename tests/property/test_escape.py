@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.check.checks.structure import structure
 from dateline.content.body.convert import BodyRules, sanitise, to_html
-from dateline.seeds.text.item import Part, Span
+from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.escape import code, escape, heading

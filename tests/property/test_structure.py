@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.content.body.convert import BodyRules, render_body
-from dateline.seeds.text.item import Block, Document, Holder, Mark, Part, Span
+from dateline.seeds.text.document import Block, Document, Holder, Mark, Part, Span
 from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.runs import Marks
 

@@ -284,8 +284,7 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
         for path in skip_seeds(project, paths):
             session.say(f"Left out from now on, by {project.relative(path)}.")
         return
-    options = options_from(given, as_json)
-    report, progress = ImportReport(), Progress(not session.quiet)
+    options, report, progress = options_from(given, as_json), ImportReport(), Progress(not session.quiet)
     with open_pool(jobs or processors(), default_start_method()) as pool:
         try:
             for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):

@@ -32,6 +32,7 @@ from dateline.content.front_matter import cut
 from dateline.content.plain_fields import plain_fields
 from dateline.yaml.document import Document
 from dateline.yaml.plain import read_plain
+from dateline.yaml.read import places
 
 if TYPE_CHECKING:
     from dateline.content.fields import ArticleFields
@@ -51,7 +52,7 @@ def read_content(data: bytes, path: str, shown: str) -> Content:
     written, text = cut(decode(data, shown), shown)
     body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
     if (value := read_plain(written)) is not None:
-        return _content(Document(shown, written, value, first_line=2), path, body, text)
+        return _content(Document(shown, written, value, first_line=2, find=places), path, body, text)
     from dateline.content.head import read_head  # which most builds can do without
 
     head = read_head(written, shown)

@@ -18,7 +18,8 @@ from dateline.config.values import Config
 from dateline.content.article import Article, Content
 from dateline.content.read import read_content
 from dateline.seeds.text.dates import day_of
-from dateline.seeds.text.item import ImportedArticle, Span
+from dateline.seeds.text.document import Span
+from dateline.seeds.text.item import ImportedArticle
 
 TAKEN = "front-matter-taken"
 """The rule that drops an id, a slug, an alias or a picture that this digest cannot give to an article."""

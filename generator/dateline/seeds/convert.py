@@ -23,11 +23,13 @@ from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import shown_paragraphs
 from dateline.seeds.text.dates import day_of, nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
-from dateline.seeds.text.item import Block, Dateline, Facts, ImportedArticle, Part, RawItem, Span
+from dateline.seeds.text.document import Block, Part, Span
+from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow, kept_text
-from dateline.seeds.writing.body_of import as_written, body_of, tally
+from dateline.seeds.writing.body_of import as_written, body_of
+from dateline.seeds.writing.marks import kept_marks, lost_marks
 from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 MOST_BLOCKS = 20_000
@@ -38,19 +40,17 @@ LONGEST_LEAD = 12
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
     """The article that `item` holds; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     check_text(item.text)
-    text, facts = item.text, item.facts
+    text, facts, marks = item.text, item.facts, Marks(item.marks)
     parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
     parts = without_controls(text, parts, item.markdown)
-    marks = Marks(item.marks)
     shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
     paragraphs = _paragraphs(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
     moved = _moved(text, parts)
-    kept, lost = tally(text, parts, item.marks)
     classified = classify(title, paragraphs, facts, head, dateline, rules)
     article = ImportedArticle(
         seed=item.seed,
@@ -73,8 +73,8 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
-        kept=tuple(sorted(kept.items())),
-        lost=(*item.lost, *lost),
+        kept=kept_marks(parts, item.marks),
+        lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     return as_told(facts, now, article)
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from dateline.base.ascii_json import ascii_json
 from dateline.base.fingerprint import Frozen, value
-from dateline.seeds.text.item import Dateline, ImportedArticle, Span
+from dateline.seeds.text.document import Span
+from dateline.seeds.text.item import Dateline, ImportedArticle
 
 Status = Literal["imported", "unchanged", "duplicate", "rejected"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from dateline.base.errors import ContentError
 from dateline.seeds.readers.markdown.read import plain
-from dateline.seeds.text.item import Part
+from dateline.seeds.text.document import Part
 
 LONGEST = 5_000
 """Characters of a block that is rendered; of a longer one the commonest marks are taken away."""

@@ -12,7 +12,7 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
     Raises ContentError for anything that is not a plain YAML mapping.
     """
     if (value := read_plain(text)) is not None:
-        return Document(path, text, value, first_line, find=_places)
+        return Document(path, text, value, first_line, find=places)
     return read_strictly(text, path, first_line)
 
 
@@ -23,5 +23,6 @@ def read_strictly(text: str, path: str, first_line: int = 1) -> Document:
     return Reader(Document(path, text, first_line=first_line)).read()
 
 
-def _places(document: Document) -> dict[Key, Place]:
+def places(document: Document) -> dict[Key, Place]:
+    """Line and column of each key and item of a document whose values are known."""
     return read_strictly(document.text, document.path, document.first_line).places

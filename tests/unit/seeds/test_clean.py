@@ -7,7 +7,7 @@ from dateline.seeds.cleaning.clean import _SETS, clean, cleaner
 from dateline.seeds.cleaning.rules.media import RAW_PATTERNS
 from dateline.seeds.cleaning.rules.related import TAILS
 from dateline.seeds.layout.segment import split_blocks
-from dateline.seeds.text.item import Part
+from dateline.seeds.text.document import Part
 
 
 def parts(text: str, drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> tuple[Part, ...]:

@@ -10,7 +10,8 @@ import pytest
 from dateline.seeds.convert import convert
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.text.decode import Rejected
-from dateline.seeds.text.item import Block, Facts, Holder, ImportedArticle, RawItem
+from dateline.seeds.text.document import Block, Holder
+from dateline.seeds.text.item import Facts, ImportedArticle, RawItem
 
 Convert = Callable[..., ImportedArticle]
 LEAD = "The ferry to the northern islands came four hours late on Tuesday, the harbour board said."

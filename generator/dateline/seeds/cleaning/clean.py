@@ -14,7 +14,7 @@ from functools import lru_cache
 from dateline.seeds.cleaning.credits import credit_spans
 from dateline.seeds.cleaning.rules import counters, furniture, media, promotion, related, share
 from dateline.seeds.cleaning.rules.hints import may_be_picture, may_be_rule
-from dateline.seeds.text.item import Block, Fate, Part, Span
+from dateline.seeds.text.document import Block, Fate, Part, Span
 from dateline.seeds.text.whitespace import flow, one_line
 
 LONGEST_LINE = 600

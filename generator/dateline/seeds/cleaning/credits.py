@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.text.item import Span
+from dateline.seeds.text.document import Span
 
 LONGEST_CREDITS = 600
 

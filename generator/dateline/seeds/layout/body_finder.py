@@ -10,7 +10,7 @@ from dateline.seeds.head.byline import read_byline
 from dateline.seeds.layout.line_features import features
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.text.dates import find_date
-from dateline.seeds.text.item import Block
+from dateline.seeds.text.document import Block
 
 OUTSIDE = "page:outside-article"
 # An ordinary text has few lines, or few that are short; the menus of a page are runs of them.

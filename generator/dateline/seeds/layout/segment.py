@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise, repeat
 
-from dateline.seeds.text.item import Block
+from dateline.seeds.text.document import Block
 from dateline.seeds.text.rare_signs import uncommon
 
 WIDEST_WRAP = 110

@@ -17,8 +17,9 @@ from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_fee
 from dateline.seeds.readers.markdown.publication import facts_with
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.stamps import read_stamp
+from dateline.seeds.text.document import Block, Document
 from dateline.seeds.text.failing import read_or_not
-from dateline.seeds.text.item import Block, Document, Facts, RawItem, Unread
+from dateline.seeds.text.item import Facts, RawItem, Unread
 
 LARGEST = 50_000_000
 LONGEST_AUTHOR = 500

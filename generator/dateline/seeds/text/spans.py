@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.text.item import Part, Span
+from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.rare_signs import uncommon
 
 # Characters that XML 1.0 and HTML forbid, and those that turn a line's direction round.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.text.item import Span
+from dateline.seeds.text.document import Span
 
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _RARE = re.compile("[\x0b\x0c\x85\u2028\u2029]")

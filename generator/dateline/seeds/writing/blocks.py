@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.seeds.text.item import Holder, Kind
+from dateline.seeds.text.document import Holder, Kind
 from dateline.seeds.writing.inline import Dialect
 
 TAB = 4

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dateline.seeds.text.item import Holder, Kind, Loss, Mark, Part
-from dateline.seeds.text.whitespace import flow
+from dateline.seeds.text.document import Holder, Kind, Part
 from dateline.seeds.writing.blocks import Lines, joined
 from dateline.seeds.writing.escape import code, escape, heading
 from dateline.seeds.writing.inline import Dialect, markdown
@@ -16,7 +13,6 @@ from dateline.seeds.writing.runs import Marks, runs_of
 from dateline.seeds.writing.tables import cells_of, table
 
 Shown = Sequence[tuple[Part, str]]
-LINES = frozenset(("break", "cell"))  # marks that are no words of their own
 
 
 def body_of(text: str, shown: Shown, marks: Marks, dialect: Dialect = "commonmark") -> str:
@@ -41,7 +37,7 @@ def _blocks(
 ) -> Iterator[tuple[Kind, list[tuple[Part, str]], list[str]]]:
     """Each block as Markdown: rows of one table together, all others alone."""
     numbered = enumerate(shown)
-    for _, group in groupby(numbered, key=lambda one: _table(one[1][0]) or -1 - one[0]):
+    for _, group in groupby(numbered, key=lambda one: table_of(one[1][0]) or -1 - one[0]):
         parts = [pair for _, pair in group]
         part, said = parts[0]
         if part.kind == "row":
@@ -51,7 +47,8 @@ def _blocks(
             yield part.kind, parts, _lines(text, part, said, marks, dialect)
 
 
-def _table(part: Part) -> int:
+def table_of(part: Part) -> int:
+    """The key of the table that a part is a row of, 0 for none."""
     return part.within[-1].key if part.within and part.within[-1].kind == "table" else 0
 
 
@@ -72,24 +69,3 @@ def _lines(text: str, part: Part, said: str, marks: Marks, dialect: Dialect) -> 
 
 def _kept(text: str, part: Part) -> str:
     return "".join(text[s.start : s.end] for s in part.spans if s.fate == "kept").strip("\r\n")
-
-
-def tally(text: str, parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[Counter[str], list[Loss]]:
-    """How many marks and tables the kept spans hold, by kind, and each mark of other spans with the span's rule."""
-    kept: Counter[str] = Counter()
-    lost: list[Loss] = []
-    spans = sorted((span for part in parts for span in part.spans), key=lambda span: span.start)
-    starts = [span.start for span in spans]
-    for mark in marks:
-        number = bisect_right(starts, mark.start) - 1
-        span = spans[number] if number >= 0 and spans[number].end > mark.start else None
-        if mark.kind in LINES:
-            continue
-        if span is not None and span.fate == "kept":
-            kept[mark.kind] += 1
-        else:
-            what = mark.to or flow(text[mark.start : mark.end])[:80]
-            lost.append(Loss(mark.kind, what, span.rule if span else "outside-the-body"))
-    if tables := len({key for part in parts if part.is_kept and (key := _table(part))}):
-        kept["table"] = tables
-    return kept, lost

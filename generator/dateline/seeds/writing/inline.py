@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.seeds.text.item import Mark
+from dateline.seeds.text.document import Mark
 from dateline.seeds.writing.runs import BREAK, Run
 
 Dialect = Literal["commonmark", "python-markdown"]

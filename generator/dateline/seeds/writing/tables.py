@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.seeds.text.item import Part, Span
+from dateline.seeds.text.document import Part, Span
 from dateline.seeds.writing.inline import Dialect, html_of, markdown
 from dateline.seeds.writing.runs import Marks, Run, runs_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.seeds.readers.html.fragment import read_fragment
-from dateline.seeds.text.item import Document
+from dateline.seeds.text.document import Document
 
 
 def shown(markup: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ import nh3
 from dateline.seeds.readers.html.addresses import Addresses
 from dateline.seeds.readers.html.placed import BLOCKS, laid_out
 from dateline.seeds.readers.html.visible import MARKS, UNSEEN, VOID, VisibleText
-from dateline.seeds.text.item import Block, Document
+from dateline.seeds.text.document import Block, Document
 
 LARGEST = 5_000_000
 DEEPEST = 500

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from dateline.seeds.text.item import Mark, MarkKind
+from dateline.seeds.text.document import Mark, MarkKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r" {2,}| *\n *")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.seeds.text.item import Block, Document, Holder, Kind, Mark
+from dateline.seeds.text.document import Block, Document, Holder, Kind, Mark
 
 BLOCKS = frozenset(
     """

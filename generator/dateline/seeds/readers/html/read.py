@@ -19,7 +19,8 @@ from dateline.seeds.readers.html.page_head import PageHead, read_head
 from dateline.seeds.readers.html.page_metadata import page_facts
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.placed import VisibleBlock
-from dateline.seeds.text.item import Block, Document, Facts, Mark, RawItem
+from dateline.seeds.text.document import Block, Document, Mark
+from dateline.seeds.text.item import Facts, RawItem
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"

@@ -18,7 +18,7 @@ from dateline.seeds.readers.html.placed import (
     up,
     within,
 )
-from dateline.seeds.text.item import MarkKind
+from dateline.seeds.text.document import MarkKind
 
 UNSEEN = frozenset(
     """

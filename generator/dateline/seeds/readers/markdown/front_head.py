@@ -13,7 +13,8 @@ from dateline.seeds.readers.markdown.front_facts import CLIPPED, facts_of, facts
 from dateline.seeds.readers.markdown.front_matter import FrontMatter
 from dateline.seeds.readers.markdown.own_fields import NAMES, NO_VALUE, as_text, can_be_free, left_out, own_field
 from dateline.seeds.readers.markdown.publication import facts_with, is_secret, judged, speaks
-from dateline.seeds.text.item import NO_FACTS, Block, Facts
+from dateline.seeds.text.document import Block
+from dateline.seeds.text.item import NO_FACTS, Facts
 
 RULE = "markdown:front-matter"
 COMMENT, EMPTY, UNFIT, UNREAD, SECRET = (

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from dateline.seeds.readers.markdown.front_head import read_head
 from dateline.seeds.readers.markdown.front_matter import read_front_matter
-from dateline.seeds.text.item import Block, Facts, Kind, RawItem
+from dateline.seeds.text.document import Block, Kind
+from dateline.seeds.text.item import Facts, RawItem
 
 HEADLINE = "markdown:headline"
 LONGEST_TITLE = 500
