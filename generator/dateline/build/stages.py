@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from dateline.base.errors import Problem
-from dateline.base.fingerprint import FrozenMap, fingerprint
 from dateline.base.options import BuildOptions, BuildReport, Counts
-from dateline.base.project import CONFIG, Project, default_layouts
+from dateline.base.project import Project
 from dateline.base.scan import SourceFile, Sources
 from dateline.base.workers import open_pool
 from dateline.build.copying import copy_files, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
+from dateline.build.load import load_layouts, load_look, load_rules
 from dateline.build.memory import Memory
 from dateline.build.reading import Reading, read_media, read_sources
 from dateline.build.rendering import Rendering, in_files, located, make_search, pack, render_stale, unpack
@@ -25,7 +25,6 @@ from dateline.build.stale import Comparer, Settled, orphaned
 from dateline.build.unchanged import marker_of, toolchain
 from dateline.config.load import config_record, load_config, parse_config
 from dateline.config.values import Config
-from dateline.content.body.convert import BodyRules, check_rules
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
@@ -37,10 +36,9 @@ from dateline.output.write import altered, claim, marker_text, put_in_place, rel
 from dateline.pages.plan import plan_after
 from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES, BodyStore, forget_bodies
-from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.layouts import Layouts
 from dateline.render.renderer import RenderRules
-from dateline.render.theme import Theme, load_assets
-from dateline.render.words import language_warnings, load_words
+from dateline.render.words import language_warnings
 from dateline.state.ledger import Ledger, OutputRow, SourceRow
 
 MOST_NOTES = 20
@@ -88,6 +86,30 @@ class Files:
         yield from (route for route, _, _ in self.fixed)
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The site, every page and file that is to stand in it, and what renders them."""
+
+    site: Site
+    specs: list[Spec]
+    web: Web
+    layouts: Layouts
+    rules: RenderRules
+    files: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What this build made: the rows before it, its pages and files, and the routes that no page has any more."""
+
+    rows: dict[str, OutputRow]
+    rendering: Rendering
+    lost: list[str]
+    after: dict[str, OutputRow]  # the rows of the site as it will be
+    staged: list[Output]  # what waits to be put in place
+    warnings: list[Problem]
+
+
 def bring_up_to_date(job: Job) -> BuildReport:
     """Makes the site equal to what a clean build would make. Raises DatelineError, and then left it as it was."""
     project, options = job.project, job.options
@@ -101,32 +123,43 @@ def bring_up_to_date(job: Job) -> BuildReport:
         rejected = _convert_seeds(job, config, pool) if options.convert else []
         rows, reading = _read(job, pool)
         job.stage("read")
-        site, specs, web, layouts, rules, files = _plan(job, config, reading)
-        rejected += language_warnings(layouts.theme, config.lang)
+        planned = _plan(job, config, reading)
+        rejected += language_warnings(planned.layouts.theme, config.lang)
         job.stage("plan")
         standing = look(job.folder) if options.verify or not trusted else None
         staging = claim(job.folder, options.clean, standing.links if standing else ())
         try:
             rows = _doubted(rows, staging) if options.verify else rows
-            comparer = Comparer(specs, web, layouts, rows, rules.makers, job.memory.settled)
-            rendering = render_stale(comparer, rules, staging, pool, options)
-            rendering.add(
-                "file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)]
-            )
-            job.stage("render")
-            search = make_search(site, rows, rendering, staging, pool, keep=options.preview and job.again)
-            job.stage("search")
-            lost = orphaned([*(spec.route for spec in specs), *files.routes(), *search.routes()], rows)
-            rejected += search.warnings
-            report = _put_in_place(job, staging, site, specs, rows, rendering, reading, lost, standing, rejected)
+            made, settled = _make(job, planned, rows, staging, pool)
+            made.warnings[:0] = rejected
+            report = _put_in_place(job, staging, planned, reading, made, standing)
             if options.dry:
                 return report
-            _complete(job, report, site, rows, rendering, lost, comparer.settled())
+            _complete(job, report, planned.site, made, settled)
         finally:
             release(staging)
         _sweep(project, len(reading.contents))
         job.stage("write")
     return report
+
+
+def _make(
+    job: Job, planned: Planned, rows: dict[str, OutputRow], staging: Staging, pool: Executor
+) -> tuple[Made, Settled]:
+    """Every page and file that changed, staged; and what the next build compares with."""
+    options, files = job.options, planned.files
+    comparer = Comparer(planned.specs, planned.web, planned.layouts, rows, planned.rules.makers, job.memory.settled)
+    rendering = render_stale(comparer, planned.rules, staging, pool, options)
+    rendering.add("file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)])
+    job.stage("render")
+    search = make_search(planned.site, rows, rendering, staging, pool, keep=options.preview and job.again)
+    job.stage("search")
+    lost = orphaned([*(spec.route for spec in planned.specs), *files.routes(), *search.routes()], rows)
+    after = rows | {row.route: row for row in rendering.rows}
+    for route in lost:
+        del after[route]
+    staged = [output for output in rendering.outputs if output.staged]
+    return Made(rows, rendering, lost, after, staged, list(search.warnings)), comparer.settled()
 
 
 def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
@@ -148,22 +181,19 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
     return rows, reading
 
 
-def _plan(job: Job, config: Config, reading: Reading) -> tuple[Site, list[Spec], Web, Layouts, RenderRules, Files]:
+def _plan(job: Job, config: Config, reading: Reading) -> Planned:
     """The site, all that is to stand in it, and how it is rendered."""
     project, sources = job.project, job.sources
-    theme = Theme(project.layouts, default_layouts())
-    assets = load_assets(theme, plain=job.options.preview)
-    compiled = compiled_folder(project.state, toolchain())
-    layouts = Layouts(theme, compiled)
-    routes = FrozenMap((name, route) for name, (route, _) in assets.items())
+    look = load_look(project, config, plain=job.options.preview)
+    layouts = load_layouts(project, look.theme)
     with located(project):
         site, last = _assemble(job, reading, sources, config)
         job.memory.site = site
-        specs, web, job.memory.plan = plan_after(job.memory.plan, site, load_words(theme, config.lang), routes)
+        specs, web, job.memory.plan = plan_after(job.memory.plan, site, look.words, look.routes)
     if last is not None and last.site.shape is site.shape:
         job.memory.settled = Settled(last.site, web.routes, last.facts)
-    rules = render_rules(project, config, layouts, compiled)
-    return site, specs, web, layouts, rules, _files(project, sources, assets)
+    rules = load_rules(project, config, layouts)
+    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets))
 
 
 def _forget_what_is_stale(job: Job) -> bool:
@@ -240,25 +270,6 @@ def _root_routes(sources: Sources) -> list[str]:
     return [file.path.removeprefix("root/") for file in sources.root]
 
 
-def render_rules(project: Project, config: Config, layouts: Layouts, compiled: Path) -> RenderRules:
-    """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
-    layouts.check(config.collections)
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
-    code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
-    check_rules(rules, CONFIG)
-    return RenderRules(
-        project.content,
-        layouts.theme,
-        layouts.mark(),
-        compiled,
-        project.state / BODIES,
-        fingerprint((rules, code, toolchain())),
-        rules,
-        config.search,
-        config.lang,
-    )
-
-
 def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, bytes]]) -> Files:
     routes = _root_routes(sources)
     copies = [*((file.path, file) for file in sources.media), *zip(routes, sources.root, strict=True)]
@@ -277,25 +288,12 @@ def _doubted(rows: dict[str, OutputRow], staging: Staging) -> dict[str, OutputRo
 
 
 def _put_in_place(
-    job: Job,
-    staging: Staging,
-    site: Site,
-    specs: list[Spec],
-    rows: dict[str, OutputRow],
-    rendering: Rendering,
-    reading: Reading,
-    lost: list[str],
-    standing: Standing | None,
-    rejected: list[Problem],
+    job: Job, staging: Staging, planned: Planned, reading: Reading, made: Made, standing: Standing | None
 ) -> BuildReport:
-    after = rows | {row.route: row for row in rendering.rows}
-    for route in lost:
-        del after[route]
-    staged = [output for output in rendering.outputs if output.staged]
+    rows, lost, after, staged = made.rows, made.lost, made.after, made.staged
     stay, strange = strangers(standing, after.keys() | {*lost}) if standing else ((), ())
     refuse_inside(job.folder, strange)
-    removed = sorted({*lost, *strange})
-    report = replace(_report(job, site, len(specs), after, rendering, reading, staged, removed, rejected), stays=stay)
+    report = replace(_report(job, planned, reading, made, sorted({*lost, *strange})), stays=stay)
     if job.options.dry:
         return report
     checkpoint = job.options.checkpoint
@@ -321,24 +319,15 @@ def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
     return replace(report, moved=tuple(aside.moved), notes=(*report.notes, *lines))
 
 
-def _report(
-    job: Job,
-    site: Site,
-    pages: int,
-    after: dict[str, OutputRow],
-    rendering: Rendering,
-    reading: Reading,
-    staged: list[Output],
-    removed: list[str],
-    rejected: list[Problem],
-) -> BuildReport:
+def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: list[str]) -> BuildReport:
+    site, rendering, after, staged = planned.site, made.rendering, made.after, made.staged
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
     of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
-    warnings = (*rejected, *map(located(job.project).placed, site.warnings), *of_pages)
+    warnings = (*made.warnings, *map(located(job.project).placed, site.warnings), *of_pages)
     return BuildReport(
         len(site.entries),
-        pages,
+        len(planned.specs),
         counts,
         site.drafts,
         site.waiting,
@@ -365,15 +354,7 @@ def _sweep(project: Project, bodies: int) -> None:
     store.close()
 
 
-def _complete(
-    job: Job,
-    report: BuildReport,
-    site: Site,
-    rows: dict[str, OutputRow],
-    rendering: Rendering,
-    lost: list[str],
-    settled: Settled,
-) -> None:
+def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Settled) -> None:
     """Writes down that all stands."""
     summary = {
         "articles": report.articles,
@@ -398,5 +379,5 @@ def _complete(
         "config": config_record(job.memory.config[1]) if job.memory.config else "",
         "settled": settled_record(settled),
     }
-    job.ledger.complete(rendering.rows, lost, meta)
-    job.memory.keep_outputs(meta["build"], rows, rendering.rows, lost, settled)
+    job.ledger.complete(made.rendering.rows, made.lost, meta)
+    job.memory.keep_outputs(meta["build"], made.rows, made.rendering.rows, made.lost, settled)

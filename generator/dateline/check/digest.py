@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dateline.base.errors import ContentError, OutsideError, Problem, UsageError
-from dateline.base.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
-from dateline.base.project import Project, default_layouts
+from dateline.base.fingerprint import fingerprint, fingerprint_bytes
+from dateline.base.project import Project
 from dateline.base.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
 from dateline.base.textfile import decode
+from dateline.build.load import load_look
 from dateline.build.rendering import located
 from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config.load import load_config
@@ -21,10 +22,8 @@ from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, is_picture, picture_size
 from dateline.content.read import read_content, split_body
 from dateline.model.site import Choice, Site, assemble
-from dateline.pages.plan import plan
 from dateline.pages.spec import Spec, Web
-from dateline.render.theme import Theme, load_assets
-from dateline.render.words import load_words
+from dateline.render.theme import Theme
 
 
 @dataclass(slots=True)
@@ -129,10 +128,8 @@ def put_together(
     project: Project, config: Config, sources: Sources, reading: Reading, now: datetime
 ) -> tuple[Digest | None, list[Problem]]:
     """The digest that the readable files make, and what is wrong across files; None where no plan can be made."""
-    theme = Theme(project.layouts, default_layouts())
     try:
-        words = load_words(theme, config.lang)
-        assets = FrozenMap((name, route) for name, (route, _) in load_assets(theme).items())
+        look = load_look(project, config)
     except ContentError as error:
         return None, list(error.problems)
     media = {
@@ -144,7 +141,7 @@ def put_together(
 
     def made(contents: Iterable[Content], choice: Choice) -> tuple[list[Spec], Web]:
         with located(project):
-            return plan(assemble(contents, media, root, config, choice), words, assets)
+            return look.plan(assemble(contents, media, root, config, choice))
 
     contents = reading.contents
     try:
@@ -158,7 +155,7 @@ def put_together(
         _, wide = made(contents, Choice(now, drafts=True, future=True))
     except ContentError as error:
         return None, [*problems, *error.problems]
-    return Digest(project, config, sources, reading, theme, now, web, wide, tuple(specs)), problems
+    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs)), problems
 
 
 def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, object]) -> Iterator[Content]:

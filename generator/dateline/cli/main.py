@@ -165,19 +165,9 @@ def the_moment(text: str | None, project: Project) -> datetime:
     """The build's one `now`: --now, else SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
     if text is None:
         return the_present()
-    from zoneinfo import ZoneInfo
+    from dateline.commands.moment import read_moment
 
-    from dateline.base.forms import parse_moment
-    from dateline.config.load import load_config
-    from dateline.model.entries import moment_of
-
-    try:
-        moment = parse_moment(text)
-    except ValueError:
-        raise UsageError(
-            f"--now is {text!r}", "Write a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00."
-        ) from None
-    return moment_of(moment, ZoneInfo(load_config(project).timezone))
+    return read_moment(text, project)
 
 
 def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:

@@ -10,17 +10,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dateline.base.errors import UsageError
-from dateline.base.project import Project, default_layouts
+from dateline.base.project import Project
 from dateline.base.wholefile import put_new
+from dateline.build.load import load_look, load_site
 from dateline.commands.new import plain_title
-from dateline.commands.public import public_site
 from dateline.config.load import load_config
 from dateline.content.front_matter import scalar
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.render.dates import speech_of
-from dateline.render.theme import Theme
-from dateline.render.words import load_words
 
 FEW = 6  # articles: more than these stand in sections
 _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
@@ -53,8 +51,8 @@ def new_edition(project: Project, now: datetime, week: str, since: str, until: s
     """
     config = load_config(project)
     zone = ZoneInfo(config.timezone)
-    words = load_words(Theme(project.layouts, default_layouts()), config.lang)
-    site = public_site(project, config, now)
+    words = load_look(project, config).words
+    site = load_site(project, config, now)
     if not site.entries:
         raise UsageError("there is no published article", "Write one, or import some; then start an edition.")
     newest = site.entries[-1].moment.astimezone(zone).date()

@@ -17,13 +17,12 @@ from zoneinfo import ZoneInfo
 from dateline.base.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
 from dateline.base.extras import install_hint
 from dateline.base.faults import outside
-from dateline.base.fingerprint import FrozenMap, fingerprint_bytes, fingerprint_text
+from dateline.base.fingerprint import fingerprint_bytes, fingerprint_text
 from dateline.base.permalinks import path_of
-from dateline.base.project import CONFIG, Project, default_layouts
+from dateline.base.project import CONFIG, Project
 from dateline.base.wholefile import write_whole
-from dateline.build.stages import at_address, render_rules
-from dateline.build.unchanged import toolchain
-from dateline.commands.public import public_site
+from dateline.build.load import load_layouts, load_look, load_rules, load_site
+from dateline.build.stages import at_address
 from dateline.config.load import load_config
 from dateline.config.values import Config
 from dateline.content.body.destinations import absolute
@@ -31,12 +30,8 @@ from dateline.model.edition import EditionEntry
 from dateline.output.places import refuse_place
 from dateline.output.staging import fingerprint_or_none
 from dateline.pages.editions import email_context
-from dateline.pages.plan import plan
 from dateline.pages.spec import Page
-from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import render_page
-from dateline.render.theme import Theme, load_assets
-from dateline.render.words import load_words
 
 LAYOUT = "email/edition"
 WRITTEN = "email.json"  # in .dateline/: what was written where, so that what somebody edited is seen
@@ -65,13 +60,11 @@ def edition_email(project: Project, target: str, now: datetime, base_url: str = 
     where css-inline is not installed.
     """
     config = at_address(load_config(project), base_url)
-    theme = Theme(project.layouts, default_layouts())
-    site = public_site(project, config, now)
+    look = load_look(project, config)
+    site = load_site(project, config, now)
     position = _position(site.editions, project, target)
-    assets = FrozenMap((name, route) for name, (route, _) in load_assets(theme).items())
-    _, web = plan(site, load_words(theme, config.lang), assets)
-    compiled = compiled_folder(project.state, toolchain())
-    rules = render_rules(project, config, Layouts(theme, compiled), compiled)
+    _, web = look.plan(site)
+    rules = load_rules(project, config, load_layouts(project, look.theme))
     context = email_context(position, web)
     html, text = (
         render_page(Page(f"{LAYOUT}.{kind}", f"{LAYOUT}.{kind}", context), rules).data.decode()

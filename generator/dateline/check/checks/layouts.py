@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from dateline.base.errors import ContentError, DatelineError, Problem
-from dateline.build.stages import render_rules
+from dateline.build.load import load_layouts, load_rules
 from dateline.build.stale import Comparer
-from dateline.build.unchanged import toolchain
 from dateline.check.digest import Digest
 from dateline.pages.spec import Spec
-from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.layouts import Layouts
 from dateline.render.mistakes import told_once
 from dateline.render.renderer import render_pages
 
 
 def layout_problems(digest: Digest) -> list[Problem]:
     """What is wrong with the digest's layouts: those that cannot be parsed, else those that cannot be rendered."""
-    compiled = _compiled(digest)
-    layouts = Layouts(digest.theme, compiled)
+    layouts = layouts_of(digest)
     try:
-        rules = render_rules(digest.project, digest.config, layouts, compiled)
+        rules = load_rules(digest.project, digest.config, layouts)
     except ContentError as error:
         return list(error.problems)
     comparer = Comparer(list(_one_of_each(digest)), digest.web, layouts, {}, rules.makers)
@@ -48,8 +45,4 @@ def _one_of_each(digest: Digest) -> Iterator[Spec]:
 
 def layouts_of(digest: Digest) -> Layouts:
     """The digest's layouts, with what is kept of them between runs."""
-    return Layouts(digest.theme, _compiled(digest))
-
-
-def _compiled(digest: Digest) -> Path:
-    return compiled_folder(digest.project.state, toolchain())
+    return load_layouts(digest.project, digest.theme)

@@ -1,0 +1,85 @@
+"""A digest loaded for whoever asks about it: its public site, its look, and what renders its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from dateline.base.fingerprint import FrozenMap, fingerprint
+from dateline.base.options import BuildOptions
+from dateline.base.project import CONFIG, Project, default_layouts
+from dateline.base.scan import scan
+from dateline.base.workers import Serial
+from dateline.build.memory import Memory
+from dateline.build.reading import read_media, read_sources
+from dateline.build.rendering import located
+from dateline.build.unchanged import toolchain
+from dateline.config.values import Config
+from dateline.content.body.convert import BodyRules, check_rules
+from dateline.content.body.extensions import extensions_code
+from dateline.model.site import Choice, Site, assemble
+from dateline.pages.plan import plan
+from dateline.pages.spec import Spec, Web
+from dateline.render.bodies import BODIES
+from dateline.render.layouts import Layouts, compiled_folder
+from dateline.render.renderer import RenderRules
+from dateline.render.theme import Theme, load_assets
+from dateline.render.words import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a digest looks like: its theme, the words of its language, its assets as name → (route, bytes)."""
+
+    theme: Theme
+    words: FrozenMap
+    assets: dict[str, tuple[str, bytes]]
+
+    @property
+    def routes(self) -> FrozenMap:
+        """Where each asset stands."""
+        return FrozenMap((name, route) for name, (route, _) in self.assets.items())
+
+    def plan(self, site: Site) -> tuple[list[Spec], Web]:
+        """Every page of a site, and the web that makes their contexts. Raises ContentError."""
+        return plan(site, self.words, self.routes)
+
+
+def load_look(project: Project, config: Config, plain: bool = False) -> Look:
+    """The digest's look; assets keep their `plain` names in the preview. Raises ContentError."""
+    theme = Theme(project.layouts, default_layouts())
+    return Look(theme, load_words(theme, config.lang), load_assets(theme, plain=plain))
+
+
+def load_layouts(project: Project, theme: Theme) -> Layouts:
+    """The layouts of a theme, with what is kept of them between builds."""
+    return Layouts(theme, compiled_folder(project.state, toolchain()))
+
+
+def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRules:
+    """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
+    layouts.check(config.collections)
+    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
+    code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
+    check_rules(rules, CONFIG)
+    return RenderRules(
+        project.content,
+        layouts.theme,
+        layouts.mark(),
+        compiled_folder(project.state, toolchain()),
+        project.state / BODIES,
+        fingerprint((rules, code, toolchain())),
+        rules,
+        config.search,
+        config.lang,
+    )
+
+
+def load_site(project: Project, config: Config, now: datetime) -> Site:
+    """The site of what is published and due at `now`. Raises ContentError with every mistake in the content."""
+    sources = scan(project)
+    reading = read_sources(sources.markdown, (), project.content, 0, Serial(), BuildOptions(now), Memory())
+    read_media(reading, sources.media, project.content, 0)
+    root = [file.path.removeprefix("root/") for file in sources.root]
+    with located(project):
+        return assemble(reading.contents, reading.media, root, config, Choice(now.astimezone(UTC)))
