@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.check.structure import structure
-from dateline.content.body import BodyRules, sanitise, to_html
+from dateline.content.body import BodyRules, to_html
+from dateline.content.sanitise import sanitise
 from dateline.seeds.body_of import body_of
 from dateline.seeds.clean import Part
 from dateline.seeds.escape import code, escape, heading

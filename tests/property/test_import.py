@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config import parse_config
-from dateline.content.body import BodyRules, Dialect, sanitise, to_html
+from dateline.content.body import BodyRules, Dialect, to_html
 from dateline.content.front_matter import split
+from dateline.content.sanitise import sanitise
 from dateline.seeds.convert import convert
 from dateline.seeds.decode import Rejected, decode_seed
 from dateline.seeds.flow import flow

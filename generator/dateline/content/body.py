@@ -1,4 +1,7 @@
-"""Markdown → safe HTML. Only this module and the dialect import the Markdown library."""
+"""Markdown → safe HTML. Only this module and the dialect import the Markdown library.
+
+What plain paragraphs do not need is imported where it is needed: to load it takes as long as an edit's whole page.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from dateline.content.destinations import resolved
-from dateline.content.effort import refuse_effort
-from dateline.content.guarded import guarded
-from dateline.content.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.plain import plain_html
-from dateline.content.sanitise import may_lead, sanitise
 from dateline.errors import ContentError, Problem
 from dateline.textfile import CONTROL
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from dateline.content.dialect.engine import DialectMarkdown
+    from dateline.content.lost import Note
 
 Dialect = Literal["commonmark", "python-markdown"]
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
@@ -66,18 +65,32 @@ def render_body(
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
     raw = converted(text, rules, shown)
-    safe = CONTROL.sub("", raw.html) if rules.trust else sanitise(raw.html)
-    made, warnings = safe, list(raw.notes)
-    if ' align="' in made:
-        made = _ALIGN.sub(r'<\1\2 class="align-\3"', made)
-    if "<h" in made:
-        made = _HEADING.sub(_Outline(), made)
+    safe = _judged(raw.html, rules)
+    made, warnings = in_order(safe), list(raw.notes)
     if "<a " in made or "<img " in made:
+        from dateline.content.destinations import resolved
+
         made, more = resolved(made, links, sizes or {}, raw.lines)
         warnings.extend(more)
     # What was changed after it was judged is judged again.
-    whole = made if rules.trust or made == safe else sanitise(made)
+    whole = made if rules.trust or made == safe else _judged(made, rules)
     return RenderedBody(whole, tuple(sorted(dict.fromkeys(warnings))))
+
+
+def _judged(fragment: str, rules: BodyRules) -> str:
+    """HTML without what no page can hold; where authors are not trusted, without what no body may hold either."""
+    if rules.trust:
+        return CONTROL.sub("", fragment)
+    from dateline.content.sanitise import sanitise
+
+    return sanitise(fragment)
+
+
+def in_order(fragment: str) -> str:
+    """HTML whose cells say by class how they are aligned, and whose headings skip no level."""
+    if ' align="' in fragment:
+        fragment = _ALIGN.sub(r'<\1\2 class="align-\3"', fragment)
+    return _HEADING.sub(_Outline(), fragment) if "<h" in fragment else fragment
 
 
 def to_html(text: str, rules: BodyRules, shown: str = "") -> str:
@@ -105,11 +118,7 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
     try:
         if rules.dialect == "commonmark":
             return _by_dialect(text, rules)
-        refuse_effort(text, shown)
-        converter = _python_markdown(rules.extensions)
-        converter.reset()
-        found = _PLACEHOLDER.sub("", converter.convert(text))
-        return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
+        return _by_python_markdown(text, rules, shown)
     except ContentError:
         raise
     except BaseException as error:
@@ -121,7 +130,21 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
         raise
 
 
+def _by_python_markdown(text: str, rules: BodyRules, shown: str) -> Converted:
+    from dateline.content.effort import refuse_effort
+    from dateline.content.lost import removed_markup
+
+    refuse_effort(text, shown)
+    converter = _python_markdown(rules.extensions)
+    converter.reset()
+    found = _PLACEHOLDER.sub("", converter.convert(text))
+    return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
+
+
 def _by_dialect(text: str, rules: BodyRules) -> Converted:
+    from dateline.content.lost import removed_address, removed_attributes, removed_markup
+    from dateline.content.sanitise import may_lead
+
     converter = _dialect(rules.extensions)
     if rules.extensions:
         converter.reset()
@@ -156,6 +179,8 @@ def _dialect(extensions: tuple[str, ...]) -> DialectMarkdown:
 def _python_markdown(extensions: tuple[str, ...]) -> Markdown:
     from markdown import Markdown
 
+    from dateline.content.guarded import guarded
+
     names = [*STOCK, *(name for name in extensions if name not in STOCK)]
     return guarded(Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
 
@@ -183,6 +208,8 @@ def visible_text(fragment: str) -> str:
 
 def paragraph_text(block: str, shown: str = "") -> str:
     """The visible text of a Markdown block where it is a paragraph, else nothing. Raises ContentError as to_html."""
+    from dateline.content.sanitise import sanitise
+
     rendered = sanitise(to_html(block, BodyRules(), shown)).strip()
     if not rendered.startswith("<p>"):
         return ""
