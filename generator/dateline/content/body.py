@@ -65,8 +65,12 @@ def render_body(
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
     raw = converted(text, rules, shown)
-    safe = _judged(raw.html, rules)
-    made, warnings = in_order(safe), list(raw.notes)
+    warnings = list(raw.notes)
+    if raw.own:  # what changes no other tags can as well be done first, so that once judged is enough
+        safe = made = _judged(in_order(raw.html), rules)
+    else:
+        safe = _judged(raw.html, rules)
+        made = in_order(safe)
     if "<a " in made or "<img " in made:
         from dateline.content.destinations import resolved
 
@@ -104,11 +108,15 @@ def _is_stock(rules: BodyRules) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses in it (from 0)."""
+    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses in it (from 0).
+
+    `own` says that every tag in it is the dialect's: no HTML of an author, and none of an extension.
+    """
 
     html: str
     notes: tuple[Note, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    own: bool = False
 
 
 def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
@@ -157,7 +165,8 @@ def _by_dialect(text: str, rules: BodyRules) -> Converted:
         for line, tag, names in document.attributes:
             notes.extend(removed_attributes(line + 1, tag, names))
         notes.extend(removed_address(line + 1, at) for at, line in document.addresses.items() if not may_lead(at))
-    return Converted(found, tuple(notes), document.addresses)
+    own = not rules.extensions and not document.raw
+    return Converted(found, tuple(notes), document.addresses, own)
 
 
 def _failure(error: Exception, shown: str) -> Problem:
