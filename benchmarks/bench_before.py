@@ -96,7 +96,7 @@ def builds(sides: list[Side], scenarios: list[str], number: int, found: Seconds)
         for scenario in scenarios:
             for side in turned(sides, number):
                 SCENARIOS[scenario](side.projects[name])
-                found[f"{name} {scenario}"][side.name].append(side.build(name))
+                keep_seconds(found, f"{name} {scenario}", side, side.build(name))
 
 
 def texts(sides: list[Side], folder: Path, work: Path, number: int, found: Seconds) -> None:
@@ -104,7 +104,13 @@ def texts(sides: list[Side], folder: Path, work: Path, number: int, found: Secon
     bodies = work / "bodies.json"
     bodies.write_text(json.dumps([body(path) for path in sorted(folder.rglob("*.md"))]), encoding="utf-8")
     for side in turned(sides, number):
-        found[folder.name][side.name].append(float(side.run(work, "-c", _RENDER, str(bodies)).stdout))
+        keep_seconds(found, folder.name, side, float(side.run(work, "-c", _RENDER, str(bodies)).stdout))
+
+
+def keep_seconds(found: Seconds, name: str, side: Side, seconds: float) -> None:
+    """Takes in and prints a measurement, so that a long run can be watched."""
+    found[name][side.name].append(seconds)
+    print(f"{len(found[name][side.name])} {name:<28} {side.name:<8} {seconds:8.3f} CPU-s", file=sys.stderr, flush=True)
 
 
 def turned(sides: list[Side], number: int) -> list[Side]:
