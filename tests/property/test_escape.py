@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.check.checks.structure import structure
-from dateline.content.body.convert import BodyRules, sanitise, to_html
+from dateline.content.body.convert import BodyRules, to_html
+from dateline.content.body.sanitise import sanitise
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import body_of

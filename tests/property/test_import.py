@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config.load import parse_config
-from dateline.content.body.convert import BodyRules, Dialect, sanitise, to_html
+from dateline.content.body.convert import BodyRules, Dialect, to_html
+from dateline.content.body.sanitise import sanitise
 from dateline.content.front_matter import split
 from dateline.seeds.convert import convert
 from dateline.seeds.ruleset import rules_of

@@ -22,7 +22,9 @@ source: {name: Wire, url: "https://w.example/"}
 ---
 Text.
 """
-HEAVY = {"pydantic", "yaml", "babel", "pagefind", "multiprocessing", "importlib.metadata"}
+HEAVY = {"pydantic", "yaml", "babel", "pagefind", "multiprocessing", "importlib.metadata"} | {
+    *("urllib.request", "http.client", "html.parser", "markdown", "nh3", "dateline.content.body.dialect")
+}
 BUILD = f"""
 import sys
 from dateline.cli.main import cli

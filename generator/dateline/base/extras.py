@@ -9,7 +9,6 @@ import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 
 def install_hint(extra: str) -> str:
@@ -20,7 +19,9 @@ def install_hint(extra: str) -> str:
 
 def _place(extra: str) -> str:
     """What pip is to be given, empty where nothing tells it."""
-    from importlib.metadata import PackageNotFoundError, distribution  # costs more than all else that a build imports
+    # They cost more than all else that a build imports.
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.request import url2pathname
 
     try:
         origin: Any = json.loads(distribution("dateline").read_text("direct_url.json") or "{}")

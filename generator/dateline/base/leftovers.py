@@ -47,6 +47,8 @@ ENDINGS = (
 
 def is_leftover(name: str) -> bool:
     """Whether a file of this name is nobody's."""
+    if name[-3:] == ".md" and name[:1] not in ".~":  # as nearly all: none of what follows ends or begins so
+        return False
     name = name.lower()
     return (
         name.endswith(ENDINGS)

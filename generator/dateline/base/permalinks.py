@@ -86,7 +86,8 @@ def folders_of(routes: Iterable[str]) -> set[str]:
 
 def folded_route(route: str) -> str:
     """What a disk takes a route for that tells neither upper from lower case nor one form of an accent from another."""
-    route = nfc(route)
+    if not route.isascii():
+        route = nfc(route)
     return route if route.islower() else route.casefold()
 
 

@@ -11,9 +11,13 @@ import sqlite3
 from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.content.body.convert import RenderedBody
-from dateline.content.body.lost import Note
+
+if TYPE_CHECKING:
+    from dateline.content.body.lost import Note
+
 
 BODIES = "bodies.db"
 _TABLE = "CREATE TABLE IF NOT EXISTS body(number INTEGER PRIMARY KEY, key TEXT UNIQUE, html TEXT, warnings TEXT)"
@@ -42,7 +46,7 @@ class BodyStore:
             if key not in self._keys:
                 return None
             row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
-            return RenderedBody(row[0], tuple(Note(*note) for note in json.loads(row[1]))) if row else None
+            return RenderedBody(row[0], _notes(row[1])) if row else None
         return None
 
     def add(self, key: str, body: RenderedBody) -> None:
@@ -74,6 +78,14 @@ class BodyStore:
         """Closes the file."""
         if self._db is not None:
             self._db.close()
+
+
+def _notes(kept: str) -> tuple[Note, ...]:
+    if kept == "[]":
+        return ()
+    from dateline.content.body.lost import Note
+
+    return tuple(Note(*note) for note in json.loads(kept))
 
 
 def forget_bodies(path: Path) -> None:

@@ -12,7 +12,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dateline.render.dates import speech_of
-from dateline.render.plain_text import as_text, without_pictures, wrapped
 
 Moment = date | datetime
 RIGHT_TO_LEFT = frozenset(
@@ -72,9 +71,20 @@ def filled(mapping: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _of_plain_text(name: str) -> Callable[..., Any]:
+    """A filter of plain_text, loaded when a layout first uses it: pages of a site never do."""
+
+    def filtered(*given: Any, **named: Any) -> Any:
+        from dateline.render import plain_text
+
+        return getattr(plain_text, name)(*given, **named)
+
+    return filtered
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    one.__name__: one
-    for one in (iso, rfc3339, rfc822, direction, scroll_tables, filled, as_text, wrapped, without_pictures)
+    **{one.__name__: one for one in (iso, rfc3339, rfc822, direction, scroll_tables, filled)},
+    **{name: _of_plain_text(name) for name in ("as_text", "wrapped", "without_pictures")},
 }
 SPOKEN = ("day", "full_day", "short_day", "month_name", "month_short", "month_year", "plural")
 

@@ -26,27 +26,24 @@ _KINDS = {
     **dict.fromkeys(("function", "method", "builtin_function_or_method", "type"), "a function"),
 }
 _T = r"'?\"?([\w.]+)\"?'?"  # the name of a type, as Python quotes it
-# What Python says of values that do not fit, and what that means to the author of a layout.
-_MEANS = tuple(
-    (re.compile(found), means)
-    for found, means in (
-        (rf"{_T} object is not callable", "{0} is called like a macro"),
-        (rf"{_T} object is not (?:iterable|an iterator|reversible)", "{0} is taken for a list"),
-        (rf"{_T} object is not subscriptable", "{0} is taken for a list or a mapping"),
-        (rf"cannot unpack non-iterable {_T} object", "{0} is taken for a list"),
-        (rf"{_T} object has no attribute", "{0} is given to a filter that cannot take it"),
-        (r"slice indices must be", "a slice whose ends are no numbers"),
-        (r"^Replacement index \d+ out of range", "a text with {{braces}} is not given what stands in them"),
-        (rf"object of type {_T} has no len\(\)", "{0} has no length"),
-        (rf"'(\S+)' not supported between instances of {_T} and {_T}", "{1} and {2} are compared by `{0}`"),
-        (rf"can only concatenate {_T} \(not {_T}\) to", "{1} is added to {0}"),
-        (rf"unsupported operand type\(s\) for (\S+?)(?: or \S+)?: {_T} and {_T}", "`{0}` between {1} and {2}"),
-        (rf"bad operand type for unary (\S+): {_T}", "`{0}` before {1}"),
-        (r"(?:not enough|too many) values to unpack", "a list has not as many values as there are names for them"),
-        (r"\(\) (?:takes|got|missing) ", "a filter, test, macro or method is given the wrong arguments"),
-        (r"maximum recursion depth exceeded", "a macro or an include that leads to itself without end"),
-        (r"^division by zero|(?:division|modulo) by zero", "a division by zero"),
-    )
+# What Python says of values that do not fit, and what that means to the author of a layout; compiled when it is needed.
+_MEANS = (
+    (rf"{_T} object is not callable", "{0} is called like a macro"),
+    (rf"{_T} object is not (?:iterable|an iterator|reversible)", "{0} is taken for a list"),
+    (rf"{_T} object is not subscriptable", "{0} is taken for a list or a mapping"),
+    (rf"cannot unpack non-iterable {_T} object", "{0} is taken for a list"),
+    (rf"{_T} object has no attribute", "{0} is given to a filter that cannot take it"),
+    (r"slice indices must be", "a slice whose ends are no numbers"),
+    (r"^Replacement index \d+ out of range", "a text with {{braces}} is not given what stands in them"),
+    (rf"object of type {_T} has no len\(\)", "{0} has no length"),
+    (rf"'(\S+)' not supported between instances of {_T} and {_T}", "{1} and {2} are compared by `{0}`"),
+    (rf"can only concatenate {_T} \(not {_T}\) to", "{1} is added to {0}"),
+    (rf"unsupported operand type\(s\) for (\S+?)(?: or \S+)?: {_T} and {_T}", "`{0}` between {1} and {2}"),
+    (rf"bad operand type for unary (\S+): {_T}", "`{0}` before {1}"),
+    (r"(?:not enough|too many) values to unpack", "a list has not as many values as there are names for them"),
+    (r"\(\) (?:takes|got|missing) ", "a filter, test, macro or method is given the wrong arguments"),
+    (r"maximum recursion depth exceeded", "a macro or an include that leads to itself without end"),
+    (r"^division by zero|(?:division|modulo) by zero", "a division by zero"),
 )
 
 
@@ -105,7 +102,7 @@ def layout_error(error: Exception, theme: Theme, layout: str, names: Iterable[st
 def in_words(said: str) -> str:
     """What Python or Jinja says of a layout, without the names that only their authors know."""
     for pattern, means in _MEANS:
-        if found := pattern.search(said):
+        if found := re.search(pattern, said):
             return means.format(*[kind_named(part) if part[0].isalpha() else part for part in found.groups()])
     said = re.sub(r"^No (filter|test) named '(.*)'(?: found)?\.", r"there is no \1 `\2`", said)
     return re.sub(r"<[^<>]* at 0x[0-9a-f]+>|'?\bdateline\.[\w.]+(?: object)?'?", "a value", said)

@@ -18,7 +18,6 @@ from dateline.base.faults import fault_of
 from dateline.base.fingerprint import FrozenMap, fingerprint_text
 from dateline.content.body.convert import BodyRules, RenderedBody, render_body
 from dateline.content.body.destinations import absolute
-from dateline.content.body.sanitise import sanitise
 from dateline.content.read import known_body
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
@@ -113,9 +112,12 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
 
 def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
     """A body that needs no page around it: its addresses are absolute, and it says its own direction."""
+
     rendered = _body(entry.body, rules, [])
     body = absolute(rendered, entry.card.permalink)
     if body != rendered and not rules.body.trust:
+        from dateline.content.body.sanitise import sanitise
+
         body = sanitise(body)
     if direction(entry.card.lang) == "rtl":
         body = f'<div lang="{entry.card.lang}" dir="rtl">\n{body}\n</div>'
@@ -194,7 +196,7 @@ def render_pages(pages: Iterable[Page], rules: RenderRules) -> Iterator[Rendered
 def warm_up(rules: RenderRules) -> None:
     """Loads what workers need, so that processes forked from this one have it."""
     environment_for(rules.theme, rules.mark, rules.compiled, rules.lang).get_template("article.html")
-    render_body("*", rules.body, {}, {})
+    render_body("[a](b)", rules.body, {}, {})
 
 
 def _attempted(work: Callable[P, Made], *args: P.args, **named: P.kwargs) -> Made | DatelineError:

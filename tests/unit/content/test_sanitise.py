@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from dateline.content.body import sanitise as module
-from dateline.content.body.convert import BodyRules, paragraph_text, render_body
+from dateline.content.body.convert import BodyRules, converted, in_order, paragraph_text, render_body
 from dateline.content.body.sanitise import may_lead, sanitise
 from dateline.render.filters import scroll_tables
 from dateline.render.plain_text import without_pictures
@@ -139,3 +139,40 @@ def test_what_a_picture_says_is_plain_text(text: str, trust: bool, extensions: t
 
 def test_a_picture_in_a_link_that_cannot_be_shown_is_its_text() -> None:
     assert render("[![a](https://h.example/p.png)](https://b.example/)") == '<p><a href="https://b.example/">a</a></p>'
+
+
+_OURS = """
+### Skips a level {#a}
+
+##### And "two" more <é>
+
+| left | *right* | `<h2>` |
+| :--- | ------: | :----: |
+| a    | [b](c "<h1 align=\\"left\\">") | &lt;h3 |
+
+> # In a quotation
+
+- ## In a list ![`<h2>`](d.png "align=\\"right\\"")
+- [x] &#60;h1> \xa0&#1;
+
+Set
+===
+"""
+
+
+@pytest.mark.parametrize("text", [_OURS, *(part for part in _OURS.split("\n\n") if part)])
+def test_what_the_dialect_made_is_the_same_set_right_before_it_is_judged_or_after(text: str) -> None:
+    raw = converted(text, BodyRules())
+    judged_once, judged_twice = sanitise(in_order(raw.html)), sanitise(in_order(sanitise(raw.html)))
+    assert (raw.own, judged_once) == (True, judged_twice)
+    assert judged_once == sanitise(judged_once)
+
+
+@pytest.mark.parametrize("text", ["<h1>a</h1>", "a <b>b</b>", '<td align="left" class="align-right">', "- <!-- c -->"])
+def test_html_of_an_author_is_judged_before_anything_is_set_right(text: str) -> None:
+    assert not converted(text, BodyRules()).own
+
+
+def test_html_of_an_extension_is_judged_before_anything_is_set_right() -> None:
+    assert not converted("*a*", BodyRules(extensions=("attr_list",))).own
+    assert not converted("*a*", BodyRules(dialect="python-markdown")).own

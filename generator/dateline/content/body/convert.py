@@ -1,4 +1,7 @@
-"""Markdown → safe HTML. Only this module and the dialect import the Markdown library."""
+"""Markdown → safe HTML. Only this module and the dialect import the Markdown library.
+
+What plain paragraphs do not need is imported where it is needed: to load it takes as long as an edit's whole page.
+"""
 
 from __future__ import annotations
 
@@ -12,25 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from dateline.base.errors import ContentError, Problem
 from dateline.base.project import CONFIG
 from dateline.base.textfile import CONTROL
-from dateline.content.body.destinations import resolved
-from dateline.content.body.effort import refuse_effort
-from dateline.content.body.guarded import guarded
-from dateline.content.body.located import located, words_by_line
-from dateline.content.body.lost import (
-    Note,
-    addresses_in,
-    removed_address,
-    removed_attributes,
-    removed_markup,
-    second_note,
-)
 from dateline.content.body.plain import plain_html
-from dateline.content.body.sanitise import may_lead, sanitise
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
     from dateline.content.body.dialect.engine import DialectMarkdown
+    from dateline.content.body.lost import Note
 
 Dialect = Literal["commonmark", "python-markdown"]
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
@@ -75,18 +66,36 @@ def render_body(
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
     raw = converted(text, rules, shown)
-    safe = CONTROL.sub("", raw.html) if rules.trust else sanitise(raw.html)
-    made, warnings = safe, list(raw.notes)
-    if ' align="' in made:
-        made = _ALIGN.sub(r'<\1\2 class="align-\3"', made)
-    if "<h" in made:
-        made = _HEADING.sub(_Outline(), made)
+    warnings = list(raw.notes)
+    if raw.own:  # what changes no other tags can as well be done first, so that once judged is enough
+        safe = made = _judged(in_order(raw.html), rules)
+    else:
+        safe = _judged(raw.html, rules)
+        made = in_order(safe)
     if "<a " in made or "<img " in made:
+        from dateline.content.body.destinations import resolved
+
         made, more = resolved(made, links, sizes or {}, raw.lines)
         warnings.extend(more)
     # What was changed after it was judged is judged again.
-    whole = made if rules.trust or made == safe else sanitise(made)
+    whole = made if rules.trust or made == safe else _judged(made, rules)
     return RenderedBody(whole, tuple(sorted(dict.fromkeys(warnings))))
+
+
+def _judged(fragment: str, rules: BodyRules) -> str:
+    """HTML without what no page can hold; where authors are not trusted, without what no body may hold either."""
+    if rules.trust:
+        return CONTROL.sub("", fragment)
+    from dateline.content.body.sanitise import sanitise
+
+    return sanitise(fragment)
+
+
+def in_order(fragment: str) -> str:
+    """HTML whose cells say by class how they are aligned, and whose headings skip no level."""
+    if ' align="' in fragment:
+        fragment = _ALIGN.sub(r'<\1\2 class="align-\3"', fragment)
+    return _HEADING.sub(_Outline(), fragment) if "<h" in fragment else fragment
 
 
 def to_html(text: str, rules: BodyRules, shown: str = "") -> str:
@@ -100,11 +109,15 @@ def _is_stock(rules: BodyRules) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses in it (from 0)."""
+    """HTML as a Markdown library made it, what is lost of it, and the lines of addresses in it (from 0).
+
+    `own` says that every tag in it is the dialect's: no HTML of an author, and none of an extension.
+    """
 
     html: str
     notes: tuple[Note, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    own: bool = False
 
 
 def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
@@ -114,12 +127,7 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
     try:
         if rules.dialect == "commonmark":
             return _by_dialect(text, rules)
-        refuse_effort(text, shown)
-        converter = _python_markdown(rules.extensions)
-        converter.reset()
-        found = _PLACEHOLDER.sub("", converter.convert(text))
-        notes = located(removed_markup([(0, found)], rules.trust), text, rules.trust)
-        return Converted(found, tuple(notes), words_by_line(text) if "<a " in found or "<img " in found else {})
+        return _by_python_markdown(text, rules, shown)
     except ContentError:
         raise
     except BaseException as error:
@@ -132,7 +140,29 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
         raise
 
 
+def _by_python_markdown(text: str, rules: BodyRules, shown: str) -> Converted:
+    from dateline.content.body.effort import refuse_effort
+    from dateline.content.body.located import located, words_by_line
+    from dateline.content.body.lost import removed_markup
+
+    refuse_effort(text, shown)
+    converter = _python_markdown(rules.extensions)
+    converter.reset()
+    found = _PLACEHOLDER.sub("", converter.convert(text))
+    notes = located(removed_markup([(0, found)], rules.trust), text, rules.trust)
+    return Converted(found, tuple(notes), words_by_line(text) if "<a " in found or "<img " in found else {})
+
+
 def _by_dialect(text: str, rules: BodyRules) -> Converted:
+    from dateline.content.body.lost import (
+        addresses_in,
+        removed_address,
+        removed_attributes,
+        removed_markup,
+        second_note,
+    )
+    from dateline.content.body.sanitise import may_lead
+
     converter = _dialect(rules.extensions)
     if rules.extensions:
         converter.reset()
@@ -146,7 +176,10 @@ def _by_dialect(text: str, rules: BodyRules) -> Converted:
             notes.extend(removed_attributes(line + 1, tag, names))
         notes.extend(removed_address(line + 1, at) for at, line in document.addresses.items() if not may_lead(at))
     notes.extend(second_note(line + 1, label) for line, label in document.unseen_notes)
-    return Converted(found, tuple(notes), {**dict(reversed([*addresses_in(document.raw)])), **document.addresses})
+    lines = document.addresses
+    if document.raw:
+        lines = {**dict(reversed([*addresses_in(document.raw)])), **lines}
+    return Converted(found, tuple(notes), lines, not rules.extensions and not document.raw)
 
 
 def _failure(error: Exception, shown: str) -> Problem:
@@ -167,6 +200,8 @@ def _dialect(extensions: tuple[str, ...]) -> DialectMarkdown:
 @lru_cache(maxsize=4)
 def _python_markdown(extensions: tuple[str, ...]) -> Markdown:
     from markdown import Markdown
+
+    from dateline.content.body.guarded import guarded
 
     names = [*STOCK, *(name for name in extensions if name not in STOCK)]
     return guarded(Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
@@ -198,6 +233,8 @@ def visible_text(fragment: str) -> str:
 
 def paragraph_text(block: str, shown: str = "") -> str:
     """The visible text of a Markdown block where it is a paragraph, else nothing. Raises ContentError as to_html."""
+    from dateline.content.body.sanitise import sanitise
+
     rendered = sanitise(to_html(block, BodyRules(), shown)).strip()
     if not rendered.startswith("<p>"):
         return ""

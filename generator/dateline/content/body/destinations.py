@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 from dateline.content.body.lost import Note, broken_link, foreign_picture
 from dateline.content.body.sanitise import may_lead
 from dateline.content.pictures import Size
+
+if TYPE_CHECKING:
+    from dateline.content.body.lost import Note
 
 _ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>|</a>')
 _ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
@@ -98,7 +102,7 @@ class _Resolver:
             return as_written
         url = self.links[href]
         if url is None:
-            self.warnings.append(broken_link(self._line(href), href))
+            self._warn(href)
             return as_written
         attributes["href"] = url
         return _element("a", attributes)
@@ -107,20 +111,24 @@ class _Resolver:
         src = self._as_written(attributes.get("src", ""))
         alt = attributes.get("alt", "")
         if _EXTERNAL.match(src):
-            self.warnings.append(foreign_picture(self._line(src), src))
+            self._warn(src, is_foreign=True)
             text = _text(alt or src)
             return text if self.linked else f'<a href="{_quoted(src)}">{text}</a>'
         url = self.links.get(src)
         if not src and src not in self.lines:  # was taken out, and told
             return _text(alt)
         if url is None:
-            self.warnings.append(broken_link(self._line(src), src))
+            self._warn(src)
             return _text(alt)
         attributes["src"] = url
         attributes.setdefault("alt", "")
         if url in self.sizes:
             attributes |= _room(attributes, self.sizes[url])
         return _element("img", {**attributes, "loading": "lazy", "decoding": "async"})
+
+    def _warn(self, address: str, is_foreign: bool = False) -> None:
+
+        self.warnings.append((foreign_picture if is_foreign else broken_link)(self._line(address), address))
 
     def _as_written(self, address: str) -> str:
         """An address as the body has it: the dialect encodes what no address may hold."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
 # What a line of Python imports; a relative name lies in the same package.
-_IMPORT = re.compile(rb"^[ \t]*(?:from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b|import[ \t]+([A-Za-z_][\w., \t]*))", re.M)
+_IMPORT = rb"(?m)^[ \t]*(?:from[ \t]+([A-Za-z_][\w.]*)[ \t]+import\b|import[ \t]+([A-Za-z_][\w., \t]*))"
 _ELSEWHERE = sys.stdlib_module_names | {"markdown", "dateline", "__future__"}  # the toolchain has these
 
 
@@ -91,7 +91,7 @@ def _read(path: str) -> bytes:
 
 
 def _imported(text: bytes) -> Iterator[str]:
-    for match in _IMPORT.finditer(text):
+    for match in re.finditer(_IMPORT, text):
         for part in (match[1] or match[2]).decode("utf-8", "replace").split(","):
             if words := part.split():
                 yield words[0]
