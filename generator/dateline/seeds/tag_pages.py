@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline.config import TagRule
 from dateline.content.tag_slugs import same_slugs, tag_rules, tag_slug
+from dateline.forms import nfc
 from dateline.seeds.item import ImportedArticle
 
 
@@ -47,6 +48,6 @@ class TagPages:
 
     def _slug(self, label: str) -> str:
         if label not in self._slugs:
-            rule = self._known.get(label.casefold())
+            rule = self._known.get(nfc(label).casefold())
             self._slugs[label] = rule[0] if rule else tag_slug(label)
         return self._slugs[label]
