@@ -110,7 +110,8 @@ class Reader:
             least = self.document.places[key][1] - isinstance(key[-1], int)
             if self.flow or not event.value or len(found[1]) < least:
                 return
-        self.document.comments.append(Comment(key, event.value, found.end() - 1))
+        start = event.start_mark.index if event.value else found.end() - 1
+        self.document.comments.append(Comment(key, event.value, start, found.end() - 1, self.flow > 0))
 
     def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
         items: list[Any] = []

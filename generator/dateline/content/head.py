@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dateline.content.article import Note
+from dateline.content.cut_span import KEY
 from dateline.content.free_text import cut_in_failed, cut_texts, holds_free_text
+from dateline.content.other_keys import ours_of
 from dateline.errors import ContentError, Problem
 from dateline.strict_yaml import Document, read_strictly
 
-# A line that begins a key of its own; all others belong to the key before them.
-_KEY = re.compile(r"^(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\[\]{},&*!|>%@`\"'-][^:#\n]*)[ \t]*:(?=\s|\Z)", re.MULTILINE)
 _NAME = re.compile(r"[\"']?([^:\"']*)")
 
 
@@ -27,7 +27,7 @@ class Head:
 
     def refused(self, problems: tuple[Problem, ...]) -> ContentError:
         """The error of all that is wrong: with the YAML, and with the fields that could be read."""
-        if self.problems and not _KEY.search(
+        if self.problems and not KEY.search(
             self.document.text
         ):  # what has no keys at all lacks more than title and date
             return ContentError(self.problems)
@@ -40,6 +40,9 @@ class Head:
         cut, notes = cut_texts(document)
         self.problems.extend(cut.values())
         self.lost.update(str(name) for key in cut for name in key)
+        for key in cut:
+            if len(key) == 1 and ours_of(str(key[0])):  # no hint is to repeat what was cut
+                document.value[str(key[0])] = None
         self.notes += notes
 
 
@@ -57,7 +60,7 @@ def read_head(text: str, path: str) -> Head:
 def _by_key(text: str, path: str, error: ContentError) -> Head:
     """The keys of front matter that is no YAML as a whole, each read by itself."""
     head = Head(Document(path, text, first_line=2, known={}))
-    starts = sorted({0, *(match.start() for match in _KEY.finditer(text)), len(text)})
+    starts = sorted({0, *(match.start() for match in KEY.finditer(text)), len(text)})
     line = 2
     for start, end in pairwise(starts):
         part = text[start:end]

@@ -35,9 +35,18 @@ _OFF = frozenset({"toc", "comments", "comment", "math", "mermaid", "pin", "pinne
 _END = frozenset({"expirydate", "unpublishdate", "expires"})
 
 
+def ours_of(name: str) -> str:
+    """Our key that means what a key of another generator does; empty for no such key."""
+    return _KNOWN.get(_bare(name), "")
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "").strip()
+
+
 def hint_for(name: str, value: Any, known: list[str]) -> str:
     """How to say in front matter with the keys `known` what another generator's key says; empty for no such key."""
-    key = name.lower().replace("-", "").replace("_", "").strip()
+    key = _bare(name)
     if key == "taxonomies":
         return _lists(value) if isinstance(value, dict) else _as("tags")
     ours = _special(key, value, known) or (_named(key, value, known) if _KNOWN.get(key) in known else "")
