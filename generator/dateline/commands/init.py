@@ -16,6 +16,7 @@ from dateline.content.front_matter import cut, scalar
 from dateline.errors import OutsideError, UsageError
 from dateline.faults import outside
 from dateline.fingerprint import fingerprint, fingerprint_bytes
+from dateline.leftovers import is_leftover
 from dateline.output.places import refuse_begin
 from dateline.project import CONFIG, Project
 from dateline.wholefile import write_whole
@@ -139,7 +140,7 @@ def _there(folder: Path) -> tuple[str, ...]:
 
 
 def _is_empty(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+    return path.is_dir() and not path.is_symlink() and all(is_leftover(one.name) for one in path.iterdir())
 
 
 def _missing(path: Path, wanted: str) -> tuple[str, tuple[str, ...]]:
