@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.errors import ContentError, Problem, nearest
-from dateline.forms import is_language, is_web_url
+from dateline.forms import QUOTES, is_language, is_web_url
 from dateline.strict_yaml import Document, Key
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -78,7 +78,7 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, 
             f"one of {', '.join(known)}" if known else "",
             hint(name, details["input"], known) or nearest(name, known),
         )
-    curly = isinstance(details["input"], str) and details["input"][:1] in _CURLY and details["input"][-1:] in _CURLY
+    curly = isinstance(details["input"], str) and details["input"][:1] in QUOTES and details["input"][-1:] in QUOTES
     straight = f"Write it without {found[:1]} and {found[-1:]}, or in straight quotes." if curly and found else ""
     if "expected" in context and "mend" in context:
         return document.problem(
@@ -98,7 +98,6 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, 
     return document.problem(key, kind.replace("_", "-"), found, expected, straight or mend)
 
 
-_CURLY = frozenset("“”„«»‘’‚「」『』")  # quotation marks that YAML takes for letters
 _EXPECTED = {
     "string_type": ("a text", "Put the value on one line, in quotes if need be."),
     "bool_parsing": ("true or false", ""),

@@ -95,7 +95,7 @@ def cut_at(document: Document, index: int, text: str) -> Problem:
     line, column, excerpt = _place(document, index)
     found = "` #`, which YAML takes for the beginning of a comment: the text ends before it"
     mend = f"Put the text in quotes: {text}" if text else "Put the whole text in quotes."
-    return Problem(document.path, line, column, CUT, found, "the whole text as the value", mend, excerpt)
+    return Problem(document.path, line, column, "cut-text", found, "the whole text as the value", mend, excerpt)
 
 
 def quoted(text: str) -> str:

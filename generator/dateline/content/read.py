@@ -25,7 +25,7 @@ from dateline.content.article import (
 from dateline.content.excerpt import first_paragraph
 from dateline.content.front_matter import cut
 from dateline.content.permalinks import INDEX, slugify
-from dateline.content.plain_fields import plain_fields
+from dateline.content.plain_fields import may_be_noted, plain_fields
 from dateline.errors import ContentError, Problem
 from dateline.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
 from dateline.forms import nfc
@@ -46,7 +46,13 @@ _FORMS = (("](", _INLINE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("<", _ANGLED
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
     """What the file at `path` (relative to content/) says. Raises ContentError with all its mistakes."""
-    written, text = cut(decode(data, shown), shown)
+    whole = decode(data, shown)
+    try:
+        written, text = cut(whole, shown)
+    except ContentError as error:
+        from dateline.content.head import unended
+
+        raise unended(error, whole, shown, lambda head: _content(head, path, Body(path, "", ()), "")) from None
     body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
     if (value := read_plain(written)) is not None:
         return _content(Document(shown, written, value, first_line=2), path, body, text)
@@ -132,18 +138,11 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
 
 def _notes(document: Document) -> tuple[Note, ...]:
     """The warnings of front matter; their module is imported only for what may be worth one."""
-    given = document.value
-    tags, moments = given.get("tags"), (given.get("date"), given.get("updated"))
-    if (type(tags) is not str or "," not in tags) and all(map(_is_plain_moment, moments)):
+    if not may_be_noted(document.value, document.text.isascii()):
         return ()
     from dateline.content.notes import notes_of
 
     return notes_of(document)
-
-
-def _is_plain_moment(given: Any) -> bool:
-    """Whether it surely has no offset with seconds."""
-    return type(given) is not str or len(given) < 20 or given[-6] in "+-" or given[-1] == "Z"
 
 
 def _judged(document: Document) -> ArticleFields:
