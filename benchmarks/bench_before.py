@@ -35,8 +35,12 @@ SIDES = ("before", "after")
 DEFAULT = "clean,unchanged,body,title"
 _RENDER = """
 import contextlib, json, sys, time
-from dateline.content.body import BodyRules, render_body
-from dateline.errors import ContentError
+try:
+    from dateline.content.body.convert import BodyRules, render_body
+    from dateline.base.errors import ContentError
+except ImportError:  # an older checkout
+    from dateline.content.body import BodyRules, render_body
+    from dateline.errors import ContentError
 texts = json.load(open(sys.argv[1], encoding="utf-8"))
 for _ in range(2):
     start = time.process_time()

@@ -16,6 +16,10 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'
 TARGET = "---\ntitle: Target\ndate: 2026-01-01\n---\nText.\n"
 
 
+def decomposed(text: str) -> str:
+    return normalize("NFD", text)
+
+
 def digest(make_site: MakeSite, disk: str, text: str) -> SiteDir:
     """A digest whose files bear names in the form `disk`, and whose texts say them in the form `text`."""
     site = make_site("-- content/pages/about.md --\n---\ntitle: About\n---\n")
@@ -85,3 +89,33 @@ def test_a_seed_names_its_picture_in_either_form(make_site: MakeSite, tmp_path: 
     assert site.run("import", "--jobs", "1", str(seed)).code == 0
     (article,) = (site.root / "content/articles").rglob("*.md")
     assert normalize("NFC", "media/née.svg") in article.read_text(encoding="utf-8")
+
+
+def test_config_and_articles_may_write_a_name_in_either_form(make_site: MakeSite) -> None:
+    config = "title: T\nurl: https://digest.example/\nsearch: false\n" + decomposed(
+        "tags: {Zürich: {slug: zh, aliases: [Züri]}}\nsources: {Agência: {rights: link}}\n"
+    )
+    head = "---\nid: a\ntitle: A\ndate: 2026-01-03\ntags: [{}]\nsource: Agência\n---\nNobody is to see this.\n"
+    site = make_site(f"-- config.yaml --\n{config}")
+    site.write("content/articles/one.md", head.format("Zürich"))
+    site.write("content/articles/two.md", decomposed(head.format("Züri, Genève")).replace("id: a", "id: b"))
+    site.build()
+    assert not any("nobody is to see" in page.decode("utf-8", "replace").lower() for page in site.tree().values())
+    assert sorted(path for path in site.tree() if path.startswith("tags/") and path.endswith(".html")) == [
+        "tags/genève/index.html",
+        "tags/index.html",
+        "tags/zh/index.html",
+    ]
+
+
+def test_an_edition_names_an_article_whose_file_is_decomposed(make_site: MakeSite) -> None:
+    site = make_site("-- content/editions/e.md --\n---\ntitle: E\ndate: 2026-01-04\narticles: [fährhaus]\n---\n")
+    site.write(f"content/articles/{decomposed('fährhaus')}.md", "---\ntitle: A ferry\ndate: 2026-01-03\n---\nText.\n")
+    assert "edition-article" not in site.build().output
+    assert "A ferry" in site.read("/editions/e/")
+
+
+@pytest.mark.parametrize(("kind", "key"), [("articles", "topics"), ("editions", "articles")])
+def test_several_names_in_one_text_are_told_with_brackets(kind: str, key: str, make_site: MakeSite) -> None:
+    site = make_site(f"-- content/{kind}/a.md --\n---\ntitle: E\ndate: 2026-01-04\n{key}: ferry, sport\n---\n")
+    assert "[ferry, sport]`" in site.run("build").output

@@ -13,6 +13,9 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _SLUG = re.compile(r"\w[\w.-]*\Z")
 _NOT_IN_PATHS = re.compile(r"[\s\x00-\x1f\x7f\\?#<>\"|*:%]")
 
+QUOTES = frozenset("“”„‟«»‘’‚‛「」『』‹›")
+"""Quotation marks that YAML takes for letters."""
+
 
 def nfc(name: str) -> str:
     """The form of a name in which it is compared with others: accents are parts of their letters."""

@@ -18,6 +18,14 @@ NAMES = {
     "ehthumbs.db",
     "desktop.ini",
 }
+# Folders are somebody's, whatever their names, but for these.
+FOLDERS = {
+    "__macosx",  # unpacked from an archive of macOS
+    "@eadir",  # Synology
+    "$recycle.bin",
+    "system volume information",
+    "lost+found",
+}
 BEGINNINGS = (
     ".#",  # Emacs: a lock
     "._",  # macOS: what another disk cannot hold of a file
@@ -37,11 +45,13 @@ ENDINGS = (
     ".kate-swp",
     ".orig",
     ".rej",
+    ".save",  # nano, when it is ended from outside
     ".tmp",
     "___jb_tmp___",
     "___jb_old___",
     ".part",
     ".crdownload",
+    ".download",  # Safari
 )
 
 
@@ -54,5 +64,6 @@ def is_leftover(name: str) -> bool:
         name.endswith(ENDINGS)
         or name.startswith(BEGINNINGS)
         or name in NAMES
+        or name in FOLDERS
         or (name[:1] == "#" and name[-1:] == "#")  # Emacs: what is not saved yet
     )

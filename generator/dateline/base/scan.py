@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline.base.errors import ContentError, OutsideError, Problem
 from dateline.base.forms import nfc
-from dateline.base.leftovers import is_leftover
+from dateline.base.leftovers import FOLDERS, is_leftover
 from dateline.base.project import CONFIG, Project, is_inside
 
 
@@ -37,6 +37,8 @@ class Sources:
 
 
 MARKDOWN_FOLDERS = ("articles", "editions", "pages")
+KNOWN_ENDINGS = (".md", ".yaml", ".txt")
+"""How names of files in these folders end."""
 
 
 def scan(project: Project) -> Sources:
@@ -47,7 +49,7 @@ def scan(project: Project) -> Sources:
         for file in walk(project.content, folder, problems):
             if file.path.endswith(".md"):
                 markdown.append(file)
-            elif not file.path.endswith((".yaml", ".txt")):
+            elif not file.path.endswith(KNOWN_ENDINGS):
                 problems.append(
                     _whole_file(
                         f"content/{file.path}",
@@ -147,7 +149,8 @@ def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirE
 
 def _is_named_folder(entry: os.DirEntry[str]) -> bool:
     """Whether this is a folder that somebody named, such as one for the year 4913."""
-    return entry.name[0] != "." and entry.name[-1] != "~" and entry.is_dir(follow_symlinks=False)
+    name = entry.name
+    return name[0] != "." and name[-1] != "~" and name.lower() not in FOLDERS and entry.is_dir(follow_symlinks=False)
 
 
 def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:

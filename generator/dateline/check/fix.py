@@ -29,6 +29,8 @@ from dateline.seeds.text.dates import find_date
 
 _TEXTS = frozenset({"title", "summary", "credits", "byline", "source", "dateline"})
 _QUOTABLE = frozenset({"yaml", "yaml-colon", "yaml-alias", "yaml-anchor", "yaml-tag"})
+# Quotes round a whole text: between them is none, or only apostrophes within words.
+_QUOTES_ROUND = re.compile(r"\"[^\"]*\"|'(?:[^']|(?<=\w)'(?=\w))*'")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)\Z")
 
 
@@ -50,11 +52,15 @@ def fix_for(problem: Problem, text: str) -> Fix | None:
 
 
 def _is_words(written: str) -> bool:
-    """Whether a value is one line of words rather than a list, a mapping or a block."""
-    return bool(written) and written[0] not in "[{|>#" and " #" not in written and written.isprintable()
+    """Whether a value is one line of words rather than a list, a mapping or a block, or a quote that is not closed."""
+    if not written or written[0] in "[{|>#" or " #" in written or not written.isprintable():
+        return False
+    return written[0] not in "\"'" or written.count(written[0]) > 1
 
 
 def _quoted(written: str) -> str:
+    if _QUOTES_ROUND.fullmatch(written):  # they are YAML's; what is wrong is between them
+        written = written[1:-1]
     return '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -133,5 +139,6 @@ def _fewer(before: str, left: Iterable[Problem], finding: Finding) -> bool:
         was, now = ({(p.line, p.column * (p.code == CUT), p.code) for p in told} for told in (error.problems, left))
         problem = finding.problem
         spot = (problem.line, problem.column * (problem.code == CUT), problem.code)
-        return spot in was and spot not in now
+        # A value that can be read at last may be wrong in itself; but no YAML is to be worse than it was.
+        return spot in was and spot not in now and not any(code.startswith("yaml") for *_, code in now - was)
     return False

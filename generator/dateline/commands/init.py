@@ -13,6 +13,7 @@ from pathlib import Path
 from dateline.base.errors import OutsideError, UsageError
 from dateline.base.faults import outside
 from dateline.base.fingerprint import fingerprint
+from dateline.base.leftovers import is_leftover
 from dateline.base.project import CONFIG, Project
 from dateline.base.wholefile import write_whole
 from dateline.commands.schema import write_schemas
@@ -101,7 +102,7 @@ def _there(folder: Path) -> tuple[str, ...]:
 
 
 def _is_empty(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+    return path.is_dir() and not path.is_symlink() and all(is_leftover(one.name) for one in path.iterdir())
 
 
 def _missing(path: Path, wanted: str) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dateline.base.errors import ContentError, nearest
 from dateline.base.fingerprint import fingerprint_bytes
+from dateline.base.forms import nfc
 from dateline.base.project import CONFIG
 from dateline.base.secret import holds_secret, mask
 from dateline.config.stock_rules import STOCK_RULES
@@ -384,7 +385,17 @@ def config_values(text: str) -> dict[str, Any]:
         key: {"label": label, "description": description, "words": (), "iptc": code}
         for key, label, description, code in STOCK_TOPICS
     }
+    values |= {name: _in_one_form(values[name]) for name in ("tags", "sources", "collections")}
     for key, topic in values["topics"].items():
         topic["label"] = topic["label"] or key.replace("-", " ").capitalize()
     values["authority"] = fields.authority or urlsplit(fields.url).hostname or ""
     return values | {"given": tuple(sorted(fields.model_fields_set)), "read_from": fingerprint_bytes(text.encode())}
+
+
+def _in_one_form(value: Any) -> Any:
+    """`value` with every text in the form in which names are compared."""
+    if isinstance(value, dict):
+        return {nfc(name): _in_one_form(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_in_one_form, value))
+    return nfc(value) if isinstance(value, str) else value

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dateline.base.errors import ContentError, Problem
 from dateline.content.article import Note
 from dateline.content.free_text import cut_in_failed, cut_texts, holds_free_text
+from dateline.content.front_matter import FENCE
+from dateline.content.other_keys import ours_of
+from dateline.yaml.cut_span import KEY
 from dateline.yaml.document import Document
 from dateline.yaml.read import read_strictly
 
-# A line that begins a key of its own; all others belong to the key before them.
-_KEY = re.compile(r"^(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\[\]{},&*!|>%@`\"'-][^:#\n]*)[ \t]*:(?=\s|\Z)", re.MULTILINE)
+# What ends front matter in all likelihood where no fence does: an empty line, or one of other dashes.
+_PARAGRAPH = re.compile(r"^[ \t]*(?:[-–—_*=]{1,})?[ \t]*\r?$", re.MULTILINE)
 _NAME = re.compile(r"[\"']?([^:\"']*)")
 
 
@@ -28,9 +32,8 @@ class Head:
 
     def refused(self, problems: tuple[Problem, ...]) -> ContentError:
         """The error of all that is wrong: with the YAML, and with the fields that could be read."""
-        if self.problems and not _KEY.search(
-            self.document.text
-        ):  # what has no keys at all lacks more than title and date
+        # What has no keys at all lacks more than title and date.
+        if self.problems and not self.document.value and not KEY.search(self.document.text):
             return ContentError(self.problems)
         missing = {f"no {name!r}" for name in self.lost}
         rest = (one for one in problems if one.code != "missing-key" or one.found not in missing)
@@ -41,6 +44,9 @@ class Head:
         cut, notes = cut_texts(document)
         self.problems.extend(cut.values())
         self.lost.update(str(name) for key in cut for name in key)
+        for key in cut:
+            if len(key) == 1 and ours_of(str(key[0])):  # no hint is to repeat what was cut
+                document.value[str(key[0])] = None
         self.notes += notes
 
 
@@ -55,10 +61,26 @@ def read_head(text: str, path: str) -> Head:
     return head
 
 
+def unended(error: ContentError, text: str, path: str, judge: Callable[[Document], object]) -> ContentError:
+    """`error`, which says that `text` has no front matter, with what is wrong with that which has no end."""
+    fence, _, rest = text.partition("\n")
+    if fence.rstrip() != FENCE:
+        return error
+    head = read_head(_PARAGRAPH.split(rest, maxsplit=1)[0], path)
+    found: tuple[Problem, ...] = ()
+    try:
+        judge(head.document)
+    except ContentError as more:
+        found = head.refused(tuple(one for one in more.problems if one.code != "missing-key")).problems
+    return ContentError([*error.problems, *(found or head.problems)])
+
+
 def _by_key(text: str, path: str, error: ContentError) -> Head:
     """The keys of front matter that is no YAML as a whole, each read by itself."""
     head = Head(Document(path, text, first_line=2, known={}))
-    starts = sorted({0, *(match.start() for match in _KEY.finditer(text)), len(text)})
+    margin = len(text) - len(text.lstrip(" "))  # of front matter that is indented as a whole
+    keys = re.compile(f"^[ ]{{0,{margin}}}{KEY.pattern[1:]}", re.MULTILINE) if margin else KEY
+    starts = sorted({0, *(match.start() for match in keys.finditer(text)), len(text)})
     line = 2
     for start, end in pairwise(starts):
         part = text[start:end]

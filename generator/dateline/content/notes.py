@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from dateline.base.errors import Problem
+from dateline.base.forms import QUOTES
 from dateline.content.article import Note
 from dateline.content.front_matter import flow
 from dateline.yaml.document import Document
@@ -24,11 +26,13 @@ def notes_of(document: Document) -> tuple[Note, ...]:
 
 
 def _tags(document: Document) -> Iterator[Problem]:
-    """One text with commas; quotes say that it is one tag."""
+    """One text with commas; quotes say that it is one tag. And tags in quotation marks that YAML takes for letters."""
     given = document.value.get("tags")
+    if isinstance(given, list):
+        yield from _in_letters(document, given)
     if not isinstance(given, str) or "," not in given or _ONE_NAME.fullmatch(given):
         return
-    parts = [part for one in given.split(",") if (part := one.strip())]
+    parts = [part for one in _bare(given.split(",")) if (part := one.strip())]
     if len(parts) > 1 and not _QUOTED.match(document.excerpt(document.place(("tags",))[0])):
         yield document.problem(
             ("tags",),
@@ -37,6 +41,32 @@ def _tags(document: Document) -> Iterator[Problem]:
             "brackets round several tags",
             f"Write `tags: {flow(parts)}`; or, if it is one, `tags: {flow([given])}`.",
         )
+
+
+def _in_letters(document: Document, given: list[Any]) -> Iterator[Problem]:
+    tags = [tag for tag in given if isinstance(tag, str)]
+    found = next((tag for tag in tags if tag[:1] in QUOTES), "")
+    if found and found in document.text and f'"{found}' not in document.text and f"'{found}" not in document.text:
+        yield document.problem(
+            ("tags",),
+            "yaml-quotes",
+            f"the tag {found!r} with a quotation mark, which YAML takes for a letter",
+            "straight quotes",
+            f"Write `tags: {flow(_bare(tags))}`; or, if it belongs to the tag, put the whole in straight quotes.",
+        )
+
+
+def _bare(parts: list[str]) -> list[str]:
+    """Tags without quotation marks round them; those that a comma parted within such marks are one again."""
+    found: list[str] = []
+    inside = False
+    for part in map(str.strip, parts):
+        if inside:
+            found[-1] += f", {part}"
+        else:
+            found.append(part)
+        inside = found[-1][:1] in QUOTES and (len(found[-1]) == 1 or found[-1][-1:] not in QUOTES)
+    return [one[1:-1].strip() if one[:1] in QUOTES and one[-1:] in QUOTES else one for one in found]
 
 
 def _offsets(document: Document) -> Iterator[Problem]:

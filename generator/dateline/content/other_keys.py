@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from dateline.base.errors import nearest
 from dateline.content.front_matter import flow
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 # Ours → theirs, in lower case and without - and _: their value is ours.
 _OURS = {
-    "title": "headline heading name linktitle navtitle",
+    "title": "headline heading name linktitle navtitle metatitle ogtitle seotitle",
     "date": "publishdate pubdate pubdatetime published publishedat publisheddate publishedon datepublished created "
     "createdat datecreated creationdate pubtime time",
     "updated": "lastmod modified lastmodified lastmodifiedat lastupdated lastupdatedat updatedat updateddate "
-    "datemodified modifieddate modifiedat dateupdated moddatetime lastedited",
-    "byline": "author authors writer writers creator by contributors",
+    "datemodified modifieddate modifiedat dateupdated moddatetime lastedited lastupdate",
+    "byline": "author authors writer writers creator by contributors primaryauthor editor",
     "summary": "description excerpt subtitle abstract lead deck dek teaser standfirst tagline intro synopsis "
-    "metadescription seodescription",
-    "tags": "tag keywords keyword labels label series categories category section",
+    "metadescription seodescription ogdescription customexcerpt subheading subheadline",
+    "tags": "tag keywords keyword labels label series categories category section primarytag",
+    "dateline": "location place city where",
     "source": "publisher outlet publication sourcename via",
     "lang": "language locale langcode languagecode",
     "aliases": "alias redirectfrom redirects redirect oldurls",
-    "image": "cover thumbnail thumb images coverimage featuredimage featureimage heroimage hero banner ogimage "
-    "socialimage photo picture",
+    "image": "cover thumbnail thumb preview images coverimage featuredimage featureimage heroimage hero banner "
+    "ogimage socialimage photo picture",
     "rights": "copyright license licence",
     "menu": "weight order navorder menuorder sortorder",
 }
@@ -32,23 +34,96 @@ _SOURCE = frozenset({"canonical", "canonicalurl", "sourceurl", "originalurl", "l
 _LAYOUT = frozenset({"layout", "type", "template", "kind", "theme"})
 _DRAFT = frozenset({"draft", "hidden", "unlisted", "private", "unpublished", "isdraft"})
 _OFF = frozenset({"toc", "comments", "comment", "math", "mermaid", "pin", "pinned", "sticky", "featured", "fields"})
+# What steers another generator, and says nothing of the text.
+_SETTINGS = frozenset(
+    "outputs markup resources sitemap cascade headless build translationkey iscjklanguage excerptseparator showdate "
+    "langref insearchindex insitemap render generatefeeds sortby eleventyexcludefromcollections eleventynavigation "
+    "eleventycomputed templateengineoverride pagination disablenunjucks cssclass cssclasses hideeditpost saveas "
+    "translation uuid sidebarlabel sidebarposition hidetableofcontents codeinjectionhead codeinjectionfoot".split()
+)
+_STATES = {
+    "scheduled": "Write `status: published`: what lies in the future waits for its `date`.",
+    "future": "Write `status: published`: what lies in the future waits for its `date`.",
+    "hidden": "Write `status: draft`.",
+    "private": "Write `status: draft`.",
+    "pending": "Write `status: draft`.",
+    "archived": "Write `status: withdrawn`.",
+}
+# Ours → theirs, below `image`, `source` and `dateline`.
+_INNER = {
+    "file": "src path image url href filename",
+    "alt": "alttext description text title",
+    "credit": "attribution photographer author by copyright",
+    "name": "title publisher site outlet label",
+    "url": "link href address uri",
+    "place": "city location town where",
+}
+_CAPTION = (
+    'Leave it out: a picture in the text has a caption where one is written: `![alt](/media/photo.jpg "caption")`.'
+)
 _END = frozenset({"expirydate", "unpublishdate", "expires"})
+
+
+def ours_of(name: str) -> str:
+    """Our key that means what a key of another generator does; empty for no such key."""
+    return _KNOWN.get(_bare(name), "")
+
+
+def _bare(name: str) -> str:
+    return name.lower().replace("-", "").replace("_", "").strip()
 
 
 def hint_for(name: str, value: Any, known: list[str]) -> str:
     """How to say in front matter with the keys `known` what another generator's key says; empty for no such key."""
-    key = name.lower().replace("-", "").replace("_", "").strip()
+    key = _bare(name)
+    if name in known:  # one of ours, whose value is as other generators have it
+        text = value.strip().lower() if isinstance(value, str) else ""
+        return _STATES.get(text, "") if name == "status" else _picture(value) if name == "image" else ""
+    if "lang" not in known:  # below another key
+        return _inner(key, value, known) or nearest(name, known) or "Leave it out."
     if key == "taxonomies":
         return _lists(value) if isinstance(value, dict) else _as("tags")
-    ours = _special(key, value, known) or (_named(key, value, known) if _KNOWN.get(key) in known else "")
-    if not ours and "extra" in known and (key in _KNOWN or key in _OFF):
+    return (
+        _special(key, value, known)
+        or (_named(key, value, known) if _KNOWN.get(key) in known else "")
+        or (_free(name, key, known))
+    )
+
+
+def _inner(key: str, value: Any, known: list[str]) -> str:
+    """What a key below `image`, `source` or `dateline` means."""
+    if "caption" in key:
+        return _CAPTION
+    return next((_as(ours, value) for ours, theirs in _INNER.items() if ours in known and key in theirs.split()), "")
+
+
+def _free(name: str, key: str, known: list[str]) -> str:
+    """What may become of a key that none of ours means."""
+    mine = key in _KNOWN or key in _OFF or key in _KNOWN.values()
+    if not mine and (near := nearest(name, known)):
+        return near
+    if "extra" in known:
         return f"Put it below `extra`, where free keys are: `extra: {{{name}: …}}`."
-    return ours
+    return "Leave it out."
 
 
 def _special(key: str, value: Any, known: list[str]) -> str:
     """What a key means whose value is not the value of one of ours."""
     text = value.strip().lower() if isinstance(value, str) else ""
+    if key in _SETTINGS:
+        return "Leave it out: it steers another generator."
+    if "caption" in key or (key.endswith("alt") and "image" in known):
+        return _CAPTION if "caption" in key else "Write it below `image`, as `alt`."
+    if key in ("html", "body", "content"):
+        return "Write the text itself below the front matter."
+    if key == "visibility" and "rights" in known:
+        return (
+            "Leave it out."
+            if text == "public"
+            else "Write `rights: excerpt` to show the beginning, or `status: draft`."
+        )
+    if key == "permalink" and text == "false" and "status" in known:
+        return "Write `status: draft`."
     if key in _DRAFT and "status" not in known:
         return "Leave it out; a plain page that is not ready lies outside of content/."
     if key in _DRAFT:
@@ -72,8 +147,7 @@ def _named(key: str, value: Any, known: list[str]) -> str:
     """What a key means that one of ours says."""
     ours = _KNOWN[key]
     if ours == "image":
-        file = value if isinstance(value, str) and value else "media/…"
-        return f"Write `image: {{file: {_media(file)}, alt: …}}`, with the picture in content/media/."
+        return _picture(value)
     if ours == "rights":
         return "Write `rights: full`, `excerpt` or `link`."
     if key in ("categories", "category", "section", "series"):
@@ -104,6 +178,6 @@ def _path(value: Any) -> str:
     return value if isinstance(value, str) and value.startswith("/") else "/old/path/"
 
 
-def _media(file: str) -> str:
-    name = file.rpartition("/")[2]
-    return file if "://" in file or not name else f"media/{name}"
+def _picture(value: Any) -> str:
+    name = value.rpartition("/")[2] if isinstance(value, str) else ""
+    return f"Write `image: {{file: media/{name or '…'}, alt: …}}`, with the picture in content/media/."

@@ -11,7 +11,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
-from dateline.base.forms import is_alias, is_id, is_language, is_media, is_slug, is_web_url, parse_day, parse_moment
+from dateline.base.forms import (
+    QUOTES,
+    is_alias,
+    is_id,
+    is_language,
+    is_media,
+    is_slug,
+    is_web_url,
+    parse_day,
+    parse_moment,
+)
 from dateline.content.article import ArticleDateline, ArticleImage, Moment
 
 Read = Callable[[Any], Any]
@@ -61,6 +71,22 @@ def plain_fields(given: Mapping[str, Any]) -> PlainFields | None:
         return PlainFields(**read)
     except (KeyError, ValueError, TypeError):  # an unknown key, an unfit value, a missing one
         return None
+
+
+def may_be_noted(given: Mapping[str, Any], is_ascii: bool) -> bool:
+    """Whether there may be something to warn of: a list without brackets, quotation marks, an offset with seconds."""
+    tags = given.get("tags")
+    if type(tags) is str:
+        if "," in tags:
+            return True
+    elif not is_ascii and type(tags) is list and any(type(tag) is str and tag[:1] in QUOTES for tag in tags):
+        return True
+    return not (_is_plain_moment(given.get("date")) and _is_plain_moment(given.get("updated")))
+
+
+def _is_plain_moment(given: Any) -> bool:
+    """Whether it surely has no offset with seconds."""
+    return type(given) is not str or len(given) < 20 or given[-6] in "+-" or given[-1] == "Z"
 
 
 def _text(given: Any) -> str:

@@ -29,7 +29,7 @@ from dateline.content.article import (
 )
 from dateline.content.body.excerpt import first_paragraph
 from dateline.content.front_matter import cut
-from dateline.content.plain_fields import plain_fields
+from dateline.content.plain_fields import may_be_noted, plain_fields
 from dateline.yaml.document import Document
 from dateline.yaml.plain import read_plain
 from dateline.yaml.read import places
@@ -49,7 +49,13 @@ _FORMS = (("](", _INLINE), ("](", _PICTURE), ("]:", _DEFINITION), ("=", _ATTRIBU
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
     """What the file at `path` (relative to content/) says. Raises ContentError with all its mistakes."""
-    written, text = cut(decode(data, shown), shown)
+    whole = decode(data, shown)
+    try:
+        written, text = cut(whole, shown)
+    except ContentError as error:
+        from dateline.content.head import unended
+
+        raise unended(error, whole, shown, lambda head: _content(head, path, Body(path, "", ()), "")) from None
     body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
     if (value := read_plain(written)) is not None:
         return _content(Document(shown, written, value, first_line=2, find=places), path, body, text)
@@ -110,13 +116,13 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         date=fields.date,
         updated=fields.updated,
         dateline=ArticleDateline(line.place, line.country, line.agency, line.date, line.raw) if line else None,
-        source=fields.source.name if fields.source else "",
+        source=nfc(fields.source.name) if fields.source else "",
         source_url=fields.source.url if fields.source else "",
         byline=tuple(_line(name) for name in fields.byline),
         credits=fields.credits,
         summary=_line(fields.summary) or first_paragraph(text, document.path),
         topics=_unique(fields.topics),
-        tags=_unique(_line(tag) for tag in fields.tags if tag.strip()),
+        tags=_unique(nfc(_line(tag)) for tag in fields.tags if tag.strip()),
         status=fields.status,
         rights=fields.rights or "",
         indexing=fields.indexing or "",
@@ -135,18 +141,11 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
 
 def _notes(document: Document) -> tuple[Note, ...]:
     """The warnings of front matter; their module is imported only for what may be worth one."""
-    given = document.value
-    tags, moments = given.get("tags"), (given.get("date"), given.get("updated"))
-    if (type(tags) is not str or "," not in tags) and all(map(_is_plain_moment, moments)):
+    if not may_be_noted(document.value, document.text.isascii()):
         return ()
     from dateline.content.notes import notes_of
 
     return notes_of(document)
-
-
-def _is_plain_moment(given: Any) -> bool:
-    """Whether it surely has no offset with seconds."""
-    return type(given) is not str or len(given) < 20 or given[-6] in "+-" or given[-1] == "Z"
 
 
 def _judged(document: Document) -> ArticleFields:

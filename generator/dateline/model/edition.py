@@ -44,7 +44,7 @@ class References:
             stem = path.removesuffix(".md")
             names = {path, stem, f"content/{path}", path.removeprefix("articles/")}
             names |= {stem.removeprefix("articles/"), article.slug, article.id}
-            for name in map(nfc, names):
+            for name in {nfc(one) for one in names}:
                 self._paths.setdefault(name, []).append(path)
 
     def find(self, reference: str) -> Entry | str:
@@ -79,9 +79,14 @@ def make_edition(edition: Edition, references: References, zone: tzinfo) -> tupl
                         "edition-article",
                         f"{entry}; it is left out",
                         "the path, slug or id of a published article",
-                        "",
+                        _mend(reference),
                         reference,
                     )
                 )
         sections.append((section.title, tuple(dict.fromkeys(found))))
     return EditionEntry(edition, moment_of(edition.date, zone), tuple(sections)), warnings
+
+
+def _mend(reference: str) -> str:
+    parts = [part for one in reference.split(",") if (part := one.strip())]
+    return f"Write `[{', '.join(parts)}]`." if len(parts) > 1 else "Correct the name, or take it out."

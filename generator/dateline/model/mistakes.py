@@ -8,7 +8,7 @@ from operator import attrgetter
 from dateline.base.errors import Problem, nearest
 from dateline.config.values import Config
 from dateline.content.article import COMMA, Article, Content, Note
-from dateline.content.front_matter import flow_item
+from dateline.content.front_matter import flow, flow_item
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, Size, is_picture
 from dateline.content.tag_slugs import same_slugs, spoken_slug
@@ -56,12 +56,18 @@ def _unknown_topics(articles: Sequence[Article], config: Config) -> list[Problem
             "unknown-topic",
             f"the unknown topic {key!r}",
             f"a key of `topics`: {', '.join(config.topics)}",
-            nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.",
+            _topics_apart(key) or nearest(key, config.topics) or "Add the topic to config.yaml, or use a tag.",
         )
         for article in articles
         for key in article.topics
         if key not in config.topics
     ]
+
+
+def _topics_apart(key: str) -> str:
+    """How to write several topics that stand in one text."""
+    parts = [part for one in key.split(",") if (part := one.strip())]
+    return f"Put brackets round several topics: `topics: {flow(parts)}`." if len(parts) > 1 else ""
 
 
 def _missing_media(articles: Iterable[Article], media: Collection[str]) -> list[Problem]:

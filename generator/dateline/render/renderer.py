@@ -17,7 +17,6 @@ from dateline.base.errors import ContentError, DatelineError, Problem
 from dateline.base.faults import fault_of
 from dateline.base.fingerprint import FrozenMap, fingerprint_text
 from dateline.content.body.convert import BodyRules, RenderedBody, render_body
-from dateline.content.body.destinations import absolute
 from dateline.content.read import known_body
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
@@ -112,6 +111,7 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> M
 
 def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
     """A body that needs no page around it: its addresses are absolute, and it says its own direction."""
+    from dateline.content.body.destinations import absolute
 
     rendered = _body(entry.body, rules, [])
     body = absolute(rendered, entry.card.permalink)

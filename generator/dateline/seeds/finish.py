@@ -44,7 +44,7 @@ class Finisher:
     def __init__(self, project: Project, config: Config, memory: Memory, options: ImportOptions) -> None:
         self._project, self._config, self._memory, self._options = project, config, memory, options
         self._content = str(project.content)
-        self._tags = TagPages(config.tags)
+        self._tags = TagPages(config.tags, memory.tags.labels)
         self._index: DuplicateIndex | None = None
         self._claims: Claims | None = None
         self._in_memory = False  # whether the index is kept on no disk, for it could not be
@@ -119,6 +119,8 @@ class Finisher:
             is_free = partial(self._claims.is_free_name, settled) if self._claims else lambda _: True
             path = write_article(self._content, settled, name, converted.fingerprint, self._options.draft, is_free)
             self._remember(converted, name, "imported", path)
+            if settled.tags and path.startswith("articles/"):
+                self._memory.tags.wrote(path, [tag.name for tag in settled.tags])
         if self._claims:
             self._claims.add(settled, path or settled.slug or settled.title)
         self._asked(lambda index: index.add_sketch(path or converted.seed, own))

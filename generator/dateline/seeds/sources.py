@@ -11,7 +11,7 @@ from typing import BinaryIO
 from dateline.base.errors import UsageError
 from dateline.base.faults import told
 from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
-from dateline.base.leftovers import is_leftover
+from dateline.base.leftovers import FOLDERS, is_leftover
 from dateline.base.project import Project, is_inside
 from dateline.seeds.readers.rows import LARGEST_JSON, Line, lines_of
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
@@ -95,7 +95,7 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
 def _walk(folder: Path) -> Iterator[Path]:
     """Seeds below `folder` in order of name, without hidden files, leftovers, sidecars and files of other kinds."""
     for parent, folders, files in os.walk(folder, onerror=told):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if name[0] != "." and name.lower() not in FOLDERS)
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS and not is_leftover(name):
                 yield Path(parent) / name

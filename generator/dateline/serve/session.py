@@ -21,7 +21,7 @@ from dateline.serve.hosts import proxy_names
 from dateline.serve.news import Board, Report
 from dateline.serve.overlay import bug, reports
 from dateline.serve.server import HOST, PreviewServer, open_server
-from dateline.serve.watch import changes
+from dateline.serve.watch import changes, wait_for
 
 NAMED = 3  # changed files that the terminal names
 MOST = 200  # changed paths that open pages are told one by one
@@ -88,6 +88,8 @@ class Session:
 
     def rebuild(self, changed: Sequence[str]) -> None:
         """Brings the preview up to date, and tells everybody; whatever is wrong, the last good pages stay."""
+        if not changed:  # of what goes away meanwhile the watch can tell nothing yet
+            wait_for(f"{self.project.content}/{path}" for path in self.memory.contents)
         started = self.options.build.clock()
         try:
             report = self._build(tuple(changed))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
+from dateline.base.scan import KNOWN_ENDINGS, MARKDOWN_FOLDERS
 
 # Milliseconds. `watch` looks every STEP, and gives what came when a whole step brought nothing more: an editor
 # writes a file in several strokes, and a reader waits for it.
@@ -33,14 +34,15 @@ def changes(project: Project, notice: Callable[[str], None]) -> Iterator[Paths]:
     while True:
         before = _places(project)
         with closing(_ticks(project, notice)) as ticks:
-            yield next(ticks, frozenset())  # whatever changed before the watch stood
+            # Whatever changed before the watch stood.
+            yield _saved(project, _whole(next(ticks, frozenset()), ticks), ticks)
             quiet = 0
             for found in ticks:
                 now = _places(project)
                 found |= _moved(before, now)
                 quiet = 0 if found else quiet + 1
                 if found or quiet == REST:
-                    found = _saved(_whole(found, ticks), ticks)
+                    found = _saved(project, _whole(found, ticks), ticks)
                     now = _places(project)
                     yield found | _moved(before, now)
                 if any(now[path] != before[path] for path in (project.content, project.layouts)):
@@ -60,13 +62,35 @@ def _whole(found: Paths, ticks: Iterator[Paths]) -> Paths:
     return found
 
 
-def _saved(found: Paths, ticks: Iterator[Paths]) -> Paths:
-    """`found`, once every file of it that went away is back; or with those that stayed away."""
+def _saved(project: Project, found: Paths, ticks: Iterator[Paths]) -> Paths:
+    """`found`, once every file of it that went away is back, and every one that nobody knows by its name has gone.
+
+    Programs write to a name of their own first, and rename it. What stays away, or stays, is given all the same.
+    """
+    passing: Paths = frozenset()
     for _ in range(SAVING):
-        if all(os.path.lexists(path) for path in found):
+        passing |= frozenset(path for path in found if _is_strange(project, path))
+        found = frozenset(path for path in found if path not in passing or os.path.lexists(path))
+        if not passing & found and all(os.path.lexists(path) for path in found):
             break
         found |= next(ticks, frozenset())
     return found
+
+
+def _is_strange(project: Project, path: str) -> bool:
+    """Whether a file has a name that none has where it lies."""
+    below = path.removeprefix(f"{project.content}/")
+    known = below.partition("/")[0] not in MARKDOWN_FOLDERS or below.endswith(KNOWN_ENDINGS)
+    return not known and os.path.isfile(path)  # noqa: PTH113  # never fails
+
+
+def wait_for(paths: Iterable[str]) -> None:
+    """Returns when there is a file at each path, or when a save would have brought it back."""
+    for _ in range(SAVING):
+        paths = [path for path in paths if not os.path.lexists(path)]
+        if not paths:
+            return
+        time.sleep(TICK / 1000)
 
 
 def _ticks(project: Project, notice: Callable[[str], None]) -> Generator[Paths]:

@@ -20,11 +20,13 @@ Key = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment behind a value without quotes: the value's key and text, and where `#` stands in the document."""
+    """A comment behind a value without quotes: the value's key and text, where it begins, and where `#` stands."""
 
     key: Key
     value: str
+    start: int
     index: int
+    bracketed: bool
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.base.errors import ContentError, Problem, nearest
-from dateline.base.forms import is_language, is_web_url
+from dateline.base.forms import QUOTES, is_language, is_web_url
 from dateline.yaml.document import Document, Key
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,7 +48,7 @@ Language = Annotated[str, fitting(is_language, "lang", "lang:", "a language code
 
 
 Hint = Callable[[str, Any, list[str]], str]
-"""How to mend an unknown key of the top, by its name, its value and the keys that are known; empty: no hint."""
+"""How to mend a key, by its name, its value and the keys that are known beside it; empty: no hint."""
 
 
 def typed(model: type[Model], document: Document, hint: Hint = lambda *_: "") -> Model:
@@ -76,9 +76,9 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, 
             "unknown-key",
             f"the unknown key {name!r}",
             f"one of {', '.join(known)}" if known else "",
-            (hint(name, details["input"], known) if len(key) == 1 else "") or nearest(name, known),
+            hint(name, details["input"], known) or nearest(name, known),
         )
-    curly = isinstance(details["input"], str) and details["input"][:1] in _CURLY and details["input"][-1:] in _CURLY
+    curly = isinstance(details["input"], str) and details["input"][:1] in QUOTES and details["input"][-1:] in QUOTES
     straight = f"Write it without {found[:1]} and {found[-1:]}, or in straight quotes." if curly and found else ""
     if "expected" in context and "mend" in context:
         return document.problem(
@@ -87,14 +87,17 @@ def _problem(model: type[BaseModel], document: Document, details: ErrorDetails, 
     expected, mend = _EXPECTED.get(kind, (details["msg"].removeprefix("Value error, "), ""))
     if kind == "literal_error":
         expected = f"{context.get('expected', '')}"
-        mend = nearest(found, expected.replace("'", "").replace(" or ", ", ").split(", "))
+        mend = hint(name, details["input"], _known(model, key[:-1])) or nearest(
+            found, expected.replace("'", "").replace(" or ", ", ").split(", ")
+        )
+    elif kind == "model_type":
+        mend = hint(name, details["input"], _known(model, key[:-1])) or mend
     elif kind in ("greater_than_equal", "less_than_equal", "greater_than"):
         expected = details["msg"]
     found = f"{name}: {found}" if name else found
     return document.problem(key, kind.replace("_", "-"), found, expected, straight or mend)
 
 
-_CURLY = frozenset("“”„«»‘’‚「」『』")  # quotation marks that YAML takes for letters
 _EXPECTED = {
     "string_type": ("a text", "Put the value on one line, in quotes if need be."),
     "bool_parsing": ("true or false", ""),

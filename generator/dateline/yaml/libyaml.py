@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from dateline.base.errors import ContentError, Problem
+from dateline.base.forms import QUOTES
 from dateline.base.textfile import CONTROL, control_character
 from dateline.yaml.document import Comment, Document, Key, Place
 
@@ -17,7 +18,7 @@ _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 # What may follow a value: a comment on its line, or a line of its own that begins like a word with `#`.
 _BEHIND = re.compile(r"[ \t]+#|[ \t]*\r?\n( +)#(?=[^\W_])")
 # Typographic quotes round a value, which are letters to YAML; and blanks of print where its own are to stand.
-_CURLY = re.compile(r"(\s*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ \t]+)?)([“”„«»‘’‚「『])(.*)([“”„«»‘’」』])\s*\Z")
+_CURLY = re.compile(r"(\s*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ \t]+)?)([“”„‟«»‘’‚‛「『‹›])(.*)([“”„«»‘’」』‹›])\s*\Z")
 _BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANK = re.compile(rf"^[ ]*(?=([{_BLANKS}]))|^[ ]*(?:[\w-]+:|-)(?=([{_BLANKS}]))", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -110,7 +111,8 @@ class Reader:
             least = self.document.places[key][1] - isinstance(key[-1], int)
             if self.flow or not event.value or len(found[1]) < least:
                 return
-        self.document.comments.append(Comment(key, event.value, found.end() - 1))
+        start = event.start_mark.index if event.value else found.end() - 1
+        self.document.comments.append(Comment(key, event.value, start, found.end() - 1, self.flow > 0))
 
     def _sequence(self, events: Iterator[Any], key: Key) -> list[Any]:
         items: list[Any] = []
@@ -137,10 +139,8 @@ class Reader:
                 )
             name = event.value
             at: Any = event.start_mark
-            if (name[:1].isspace() or ":" in name) and (
-                blank := self._blank(at.index - at.column, at.index + len(name))
-            ):
-                raise _Stop(blank)
+            if wrong := self._not_meant(name, at, bool(key)):
+                raise _Stop(wrong)
             here = (*key, name)
             place = self._mark(event.start_mark)
             self._value(event, events, here)
@@ -160,6 +160,13 @@ class Reader:
             if value is not None:
                 mapping[name] = value
         return mapping
+
+    def _not_meant(self, name: str, at: Any, inner: bool) -> Problem | None:
+        """What is wrong with a name that is none: it begins with a blank of print, or with a quotation mark."""
+        found = None
+        if name[:1].isspace() or ":" in name:
+            found = self._blank(at.index - at.column, at.index + len(name))
+        return found or (self._curly(at) if inner and name[:1] in QUOTES else None)
 
     def _mark(self, mark: Any) -> Place:
         return (mark.line + self.document.first_line, mark.column + 1)

@@ -186,3 +186,12 @@ def test_what_no_page_can_hold_is_in_no_title(make_site: MakeSite, tmp_path: Pat
     assert not (site.root / "content").exists()
     assert SiteDir(tmp_path).run("init", str(tmp_path / "other"), "--title", title).code in (1, 2)
     assert not (tmp_path / "other").exists()
+
+
+def test_folders_with_nothing_but_what_is_nobodys_are_in_no_ones_way(tmp_path: Path) -> None:
+    for folder in ("content", "site"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ".DS_Store").write_text("left")
+    result = SiteDir(tmp_path).spawn("init", ".")
+    assert result.code == 0, result.output
+    assert (tmp_path / "content/.DS_Store").read_text() == "left"

@@ -48,6 +48,9 @@ CUT = {
     "title: A\ndate: 2026-01-03\ntags: [One, Storm #1, Two]\nslug: a": (4, 19),
     "title: A\ndate: 2026-01-03\ntags: [#metoo, Two]": (4, 8),
     "title: A\ndate: 2026-01-03\nextra:\n  note: Lot #7": (5, 13),
+    "title: A\ndate: 2026-01-03\nsummary: One\n  #two three\n  four": (5, 3),
+    "title: A\ndate: 2026-01-03\nsummary: One\n  two # three\n  four": (5, 7),
+    "title: A\ndate: 2026-01-03\ntags: [One, Two\n  #three, Four]": (5, 3),
 }
 
 
@@ -108,7 +111,26 @@ def test_a_comment_behind_a_text_is_a_warning(comment: str) -> None:
         ("title: A\ntags:\n  - One\n  - Storm #1\n", 'title: A\ntags:\n  - One\n  - "Storm #1"\n'),
         ("title: A #1\nsource:\n  name: B #2\n", 'title: "A #1"\nsource:\n  name: "B #2"\n'),
         ("title: A\nsource: {name: B #2}\n", 'title: A\nsource: {name: "B #2"}\n'),
-        ("title: A\nsummary: One\n  and two #3\n", "title: A\nsummary: One\n  and two #3\n"),
+        ("title : A #1\n", 'title : "A #1"\n'),
+        ("title: A\nsummary: One\n  and two #3\n", 'title: A\nsummary: "One\n  and two #3"\n'),
+        (
+            'title: A\nsummary: We #3\n  and "more"\nslug: a\n',
+            'title: A\nsummary: "We #3\n  and \\"more\\""\nslug: a\n',
+        ),
+        ("title: A\nsummary:\n  We #3\n  and #4\n\nslug: a\n", 'title: A\nsummary:\n  "We #3\n  and #4"\n\nslug: a\n'),
+        ("title: A\nsummary: One\n\n  two #3\n\n  four\n", 'title: A\nsummary: "One\n\n  two #3\n\n  four"\n'),
+        ("title: A\nsummary: We\n  #3\n  and\n", 'title: A\nsummary: "We\n  #3\n  and"\n'),
+        ("title: A\nsummary: We # 3\n  and\n", 'title: A\nsummary: "We # 3\n  and"\n'),
+        ("title: A\nsummary: We\n  say #3  # as told\n", 'title: A\nsummary: "We\n  say #3"  # as told\n'),
+        ("title: A\ntags:\n  - One\n    two #3\n  - Four\n", 'title: A\ntags:\n  - "One\n    two #3"\n  - Four\n'),
+        ("title: A\ntags: [One,\n  two #3, Four]\n", 'title: A\ntags: [One,\n  "two #3", Four]\n'),
+        ("title: A\ntags: [One, two\n  #3 four,\n  Five]\n", 'title: A\ntags: [One, "two\n  #3 four",\n  Five]\n'),
+        (
+            "title: A\nextra:\n  a:\n    b: One\n      #2\n    c: d\n",
+            'title: A\nextra:\n  a:\n    b: "One\n      #2"\n    c: d\n',
+        ),
+        ("title: A\nsource: Desk #1\n  name: B\n", "title: A\nsource: Desk #1\n  name: B\n"),
+        ("title: A\nsummary: We #3\n  # and\n  more\n", "title: A\nsummary: We #3\n  # and\n  more\n"),
         ("title: A\r\nsummary: Two #3\r\n", 'title: A\r\nsummary: "Two #3"\r\n'),
     ],
 )
@@ -117,6 +139,37 @@ def test_check_puts_a_cut_text_in_quotes(before: str, after: str, make_site: Mak
     site.write(PATH, frame.format(before))
     checked(site, "--fix")
     assert (site.root / PATH).read_bytes().decode() == frame.format(after)
+
+
+@pytest.mark.parametrize(
+    ("head", "mend"),
+    [
+        ("summary: One\n  two #3\n  four", '"One two #3 four"'),
+        ("summary: We say\n  #metoo", '"We say #metoo"'),
+        ("summary: One\n\n  two #3", '"One\\ntwo #3"'),
+        ("summary: One #2\n  - three", "Put the whole text in quotes."),
+    ],
+)
+def test_the_mend_of_a_cut_text_is_the_whole_of_it(head: str, mend: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(f"title: A\ndate: 2026-01-03\n{head}")
+    assert caught.value.problems[0].mend.endswith(mend)
+
+
+@pytest.mark.parametrize(
+    "head", ['title: "One #2\ndate: 2026-01-03', "title: A\nimage:\n  alt: |\n    One #2\n  file: ["]
+)
+def test_a_hash_in_what_was_to_be_quoted_is_not_what_is_wrong(head: str) -> None:
+    assert "cut-text" not in [code for code, _, _ in refused(head)]
+
+
+@pytest.mark.parametrize("key", ["subtitle: Boat #4", "keywords: [Boat #4, One]", "author: Boat #4"])
+def test_what_is_cut_below_a_key_of_another_generator_is_told_and_not_repeated(key: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(f"title: A\ndate: 2026-01-03\n{key}")
+    assert caught.value.problems[0].code in ("unknown-key", "cut-text")
+    assert "cut-text" in [one.code for one in caught.value.problems]
+    assert not any("Boat`" in one.mend for one in caught.value.problems)
 
 
 def test_build_and_check_tell_the_same(make_site: MakeSite) -> None:

@@ -9,6 +9,7 @@ import pytest
 from checking import GOOD, checked
 from dateline.base.errors import ContentError, Problem
 from dateline.content import head as heads
+from dateline.content.article import Article
 from dateline.content.read import read_content
 from dateline.yaml.document import Document
 from dateline.yaml.read import read_strictly
@@ -46,6 +47,7 @@ def told(text: str, kind: str = "articles") -> list[tuple[int, str]]:
         ("title: A\nsource:\n\tname: W\ndate: soon", [(4, "yaml-tab"), (5, "date")]),
         ("title: A\ndate: 2026-01-03\nsource:\n  name: W\n\turl: x\nfoo: b", [(6, "yaml-tab"), (7, "unknown-key")]),
         ("title: A\ndate: 2026-01-03\nsummary: >\n  a #b\n bad\nlang: english", [(6, "yaml"), (7, "lang")]),
+        ("  title: A\n  date: soon\n  lang: english\n  tags: [a", [(3, "date"), (4, "lang"), (5, "yaml")]),
         ("nothing", [(2, "yaml")]),
         ("- a\n- b", [(2, "yaml")]),
     ],
@@ -117,3 +119,61 @@ def test_a_long_head_that_is_wrong_is_read_in_proportion_to_its_length(monkeypat
     text = "title: A\ndate: 2026-01-03\n" + "".join(f"k{n}: [a\n" for n in range(300))
     assert len(problems(text)) == 300
     assert sum(read) <= 2 * len(text) + 2
+
+
+@pytest.mark.parametrize("after", ["", "\nA text: of words.\n", "----\nText.\n", " ---\nText.\n", "—\nText.\n"])
+def test_front_matter_without_an_end_is_judged_as_far_as_it_goes(after: str) -> None:
+    text = f"---\ntitle: A: b\ndate: soon\nfoo: c\n{after}"
+    with pytest.raises(ContentError) as caught:
+        read_content(text.encode(), "articles/a.md", "a.md")
+    found = [(one.line, one.code) for one in caught.value.problems]
+    assert found == [(1, "no-front-matter"), (2, "yaml-colon"), (3, "date"), (4, "unknown-key")]
+
+
+def test_front_matter_without_an_end_lacks_nothing_that_may_follow() -> None:
+    with pytest.raises(ContentError) as caught:
+        read_content(b"---\ntitle: A\n\ndate: 2026-01-03\n", "articles/a.md", "a.md")
+    assert [one.code for one in caught.value.problems] == ["no-front-matter"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "mend"),
+    [
+        ("tags: [“One”, Two]", "`tags: [One, Two]`"),
+        ("tags: [“One, two”, „Three“]", '`tags: ["One, two", Three]`'),
+        ("tags:\n  - ‘One’\n  - Two", "`tags: [One, Two]`"),
+        ("tags: ‘One’, ‘Two’", "`tags: [One, Two]`"),
+    ],
+)
+def test_tags_in_typographic_quotes_are_a_warning(tags: str, mend: str) -> None:
+    content = read_content(f"---\ntitle: A\ndate: 2026-01-03\n{tags}\n---\n".encode(), "articles/a.md", "a.md")
+    assert isinstance(content, Article)
+    assert [mend in one.mend for one in content.notes] == [True]
+
+
+@pytest.mark.parametrize("tags", ["tags: ['“One”', Two]", "tags: [Twelve o’clock, d’Or]", "tags: [One, 日「本」]"])
+def test_quotation_marks_that_are_the_tags_own_are_no_warning(tags: str) -> None:
+    content = read_content(f"---\ntitle: A\ndate: 2026-01-03\n{tags}\n---\n".encode(), "articles/a.md", "a.md")
+    assert isinstance(content, Article)
+    assert content.notes == ()
+
+
+def test_typographic_quotes_round_an_item_with_a_colon_are_told() -> None:
+    (found,) = problems("title: A\ndate: 2026-01-03\ntags:\n  - “One: two”\n  - x")
+    assert (found.line, found.code) == (5, "yaml-quotes")
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("'It's'", '"It\'s"'),
+        ('"a \\q b"', '"a \\\\q b"'),
+        ('"Yes" and "no"', '"\\"Yes\\" and \\"no\\""'),
+        ('"One', '"One'),
+    ],
+)
+def test_check_leaves_no_quotes_in_a_title_that_were_yamls(written: str, mended: str, make_site: MakeSite) -> None:
+    site, frame = make_site(GOOD), "---\nid: cccccccccccc\ntitle: {}\ndate: 2026-01-03\n---\nText.\n"
+    site.write(PATH, frame.format(written))
+    checked(site, "--fix")
+    assert (site.root / PATH).read_text() == frame.format(mended)

@@ -12,6 +12,7 @@ from dateline.base.errors import ContentError
 from dateline.base.project import Project
 from dateline.base.scan import rescan, scan
 from dateline.build.memory import Memory
+from dateline.seeds.sources import find_files
 
 SITE = """
 -- config.yaml --
@@ -116,6 +117,8 @@ LEFT = [
     "desktop.ini",
     "Desktop.ini",
     "Icon\r",
+    "a.md.save",
+    "a.md.download",
 ]
 
 
@@ -125,6 +128,17 @@ def test_what_is_nobodys_is_passed_over(project: Project, folder: str, name: str
     before = scan(project)
     (project.content / folder / name).write_text("Left by an editor", encoding="utf-8")
     assert scan(project) == before
+
+
+@pytest.mark.parametrize("name", ["__MACOSX", "@eaDir", "$RECYCLE.BIN", "lost+found", "System Volume Information"])
+@pytest.mark.parametrize("folder", ["articles/deep", "media", "root", "seeds"])
+def test_a_folder_that_is_nobodys_is_passed_over(project: Project, folder: str, name: str) -> None:
+    project.seeds.mkdir()
+    before = scan(project), list(find_files(project, [str(project.seeds)]))
+    left = project.content / folder / name / "a.md"
+    left.parent.mkdir(parents=True)
+    left.write_text("Left by a system", encoding="utf-8")
+    assert (scan(project), list(find_files(project, [str(project.seeds)]))) == before
 
 
 def test_a_lock_of_emacs_that_leads_nowhere_is_passed_over_also_in_root(project: Project) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from checking import GOOD, checked, codes
+from dateline.seeds.known import tags as known_tags
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]
@@ -81,3 +82,55 @@ def test_the_importer_leaves_out_the_later_of_two(make_site: MakeSite) -> None:
     assert result.code == 0, result.output
     assert "the tag 'C++' would have the page of 'C'" in result.output
     assert "same-slug" not in site.build().output
+
+
+BEFORE = "---\nid: {0}\ntitle: Title of {0}\ndate: 2026-01-01\n{1}\n---\nA body of {0} and of nothing else.\n"
+SEED = "---\ntitle: Bridges {0}\ndate: 2026-01-05\ntags: {1}\n---\nThe bridge of {0} is open, and the road to {0}.\n"
+
+
+@pytest.mark.parametrize(
+    "tags", ["tags: C++", "tags: [Boats, 'C++']", "tags:\n- Boats\n# and\n- C++", "tags: [\n  C++,\n]"]
+)
+def test_a_tag_of_an_article_that_is_there_keeps_its_page(tags: str, make_site: MakeSite) -> None:
+    site = make_site(GOOD)
+    site.write("content/articles/2020/old.md", BEFORE.format("old", tags))
+    site.write("in/new.md", SEED.format("new", "[C, Roads]"))
+    assert "the tag 'C' would have the page of 'C++'" in site.run("import", str(site.root / "in/new.md")).output
+    (made,) = site.root.glob("content/articles/**/bridges-new.md")
+    assert "tags: [Roads]\n" in made.read_text()
+    assert "same-slug" not in site.build().output
+
+
+def test_a_tag_of_an_article_counts_as_it_is_now(make_site: MakeSite) -> None:
+    site = make_site(GOOD)
+    article = site.write("content/articles/old.md", BEFORE.format("old", "tags: [Old]"))
+    for name in "one", "two", "three", "four":
+        site.write(f"in/{name}.md", SEED.format(name, "[C, Roads]"))
+    article.write_text(BEFORE.format("old", "tags: [C++]"))
+    assert "'C' would have the page of 'C++'" in site.run("import", str(site.root / "in/one.md")).output
+    article.write_text(BEFORE.format("old", "tags: [Older, 'C#']"))  # in its place, so that its folder stays as it was
+    assert "'C' would have the page of 'C#'" in site.run("import", str(site.root / "in/two.md")).output
+    article.unlink()
+    assert "would have" not in site.run("import", str(site.root / "in/three.md")).output
+    site.write("in/plus.md", SEED.format("plus", "[C++]"))  # what an import wrote is there for the next
+    assert "'C++' would have the page of 'C'" in site.run("import", str(site.root / "in/plus.md")).output
+
+
+def test_an_article_whose_front_matter_is_wrong_stops_no_import(make_site: MakeSite) -> None:
+    site = make_site(GOOD)
+    site.write("content/articles/old.md", BEFORE.format("old", "tags: [C++"))
+    site.write("content/articles/raw.md", b"\xff\xfe---\ntags: {a: b}\n---\n")
+    site.write("in/new.md", SEED.format("new", "[C]"))
+    result = site.run("import", str(site.root / "in/new.md"))
+    assert result.code == 0, result.output
+
+
+def test_each_article_is_read_for_its_tags_once(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, read = make_site(GOOD), []
+    tags_of = known_tags._tags_of
+    monkeypatch.setattr(known_tags, "_tags_of", lambda path: read.append(path.name) or tags_of(path))
+    for name in "one", "two":
+        site.write(f"in/{name}.md", SEED.format(name, "[Roads]"))
+        site.run("import", str(site.root / f"in/{name}.md"))
+    there = {path.name for path in site.root.glob("content/articles/**/*.md")}
+    assert sorted(read) == sorted(there - {"bridges-one.md", "bridges-two.md"})

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import repeat
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
+from dateline.base.options import BuildOptions
 from dateline.base.project import Project
+from dateline.serve import watch
+from dateline.serve.handler import Preview
+from dateline.serve.news import Board
+from dateline.serve.session import ServeOptions, Session
 from dateline.serve.watch import changes
-from sites import SiteDir, write_site
+from sites import NOW, SiteDir, write_site
 
 ARTICLE = "content/articles/a.md"
 DIGEST = f"-- {ARTICLE} --\n---\ntitle: A\ndate: 2026-01-01\n---\nText.\n-- layouts/page.html --\n{{{{ body }}}}\n"
@@ -106,3 +113,40 @@ def test_so_is_the_config(site: SiteDir, batches: Iterator[set[str]]) -> None:
 def test_a_file_that_stays_away_is_told(site: SiteDir, batches: Iterator[set[str]]) -> None:
     (site.root / ARTICLE).unlink()
     assert next(batches) == {ARTICLE}
+
+
+def test_a_file_of_a_name_that_nobody_knows_waits_to_be_renamed(site: SiteDir, batches: Iterator[set[str]]) -> None:
+    new = site.write("content/articles/tmp8s7d", "new")
+    Timer(0.1, lambda: new.replace(site.root / ARTICLE)).start()
+    assert next(batches) == {ARTICLE}
+    assert (site.root / ARTICLE).read_text(encoding="utf-8") == "new"
+    site.write("content/articles/notes", "stays")
+    assert next(batches) == {"content/articles/notes"}
+
+
+def test_a_file_that_is_away_when_the_watch_begins_is_waited_for(
+    site: SiteDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = site.root / ARTICLE
+
+    def ticks(project: Project, notice: object) -> Iterator[frozenset[str]]:
+        path.unlink()
+        yield frozenset({str(path)})
+        site.write(ARTICLE, "back")
+        yield from repeat(frozenset())
+
+    monkeypatch.setattr(watch, "_ticks", ticks)
+    assert next(changes(Project(site.root), print)) == {str(path)}
+    assert path.is_file()
+
+
+def test_the_look_in_the_quiet_waits_for_a_file_that_is_being_saved(site: SiteDir) -> None:
+    said: list[str] = []
+    build, project = BuildOptions(datetime.fromisoformat(NOW)), Project(site.root)
+    options = ServeOptions(build, lambda: build.now, lambda _, line: said.append(line), said.append, said.append)
+    session = Session(project, options, Preview(project.preview, Board()))
+    session.rebuild(())
+    away = (site.root / ARTICLE).rename(site.root / f"{ARTICLE}~")
+    Timer(0.1, lambda: away.rename(site.root / ARTICLE)).start()
+    session.rebuild(())
+    assert not any("removed" in line for line in said), said

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from dateline.content.body.lost import Note, broken_link, foreign_picture
 from dateline.content.body.sanitise import may_lead
 from dateline.content.pictures import Size
 
@@ -127,6 +126,8 @@ class _Resolver:
         return _element("img", {**attributes, "loading": "lazy", "decoding": "async"})
 
     def _warn(self, address: str, is_foreign: bool = False) -> None:
+
+        from dateline.content.body.lost import broken_link, foreign_picture  # feeds, which warn of nothing, go without
 
         self.warnings.append((foreign_picture if is_foreign else broken_link)(self._line(address), address))
 

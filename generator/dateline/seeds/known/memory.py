@@ -23,6 +23,7 @@ from dateline.base.errors import OutsideError
 from dateline.base.faults import fault_of, is_damage, outside
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
+from dateline.seeds.known.tags import KnownTags
 
 SCHEMA = 2
 HEAD = 16_384
@@ -70,6 +71,7 @@ class Memory:
             if keep:
                 project.state.mkdir(parents=True, exist_ok=True)
             self._db = _opened(self._path) if keep else _copied(self._path)
+            self.tags = KnownTags(project, self._db)
             self._look_at_articles()
             if self._lost:
                 self._db.execute("DELETE FROM file")
