@@ -46,8 +46,9 @@ def _with_links(block: str, definitions: Mapping[str, str]) -> str:
 
 
 def _shown(block: str, definitions: Mapping[str, str]) -> str:
-    from dateline.content.body.convert import BodyRules, to_html, visible_text
+    from dateline.content.body.convert import BodyRules, to_html
     from dateline.content.body.sanitise import sanitise
+    from dateline.content.body.words import visible_text
 
     if len(block) > LONGEST:  # a pattern would remember every mark of a text that is nothing else
         return " ".join(_BLOCK_MARK.sub("", block).replace("*", "").replace("`", "").split())

@@ -4,8 +4,9 @@ import pytest
 from markdown import Markdown
 
 from dateline.base.errors import ContentError
-from dateline.content.body.convert import BodyRules, check_rules, paragraph_text, render_body, to_html, visible_text
+from dateline.content.body.convert import BodyRules, check_rules, render_body, to_html
 from dateline.content.body.sanitise import sanitise
+from dateline.content.body.words import paragraph_text, visible_text
 
 RULES = BodyRules()
 

@@ -6,7 +6,8 @@ import pytest
 
 from dateline.base.errors import ContentError
 from dateline.base.textfile import CONTROL
-from dateline.content.body.convert import BodyRules, paragraph_text, render_body
+from dateline.content.body.convert import BodyRules, render_body
+from dateline.content.body.words import paragraph_text
 from dateline.yaml.read import read_mapping
 
 

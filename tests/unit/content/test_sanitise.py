@@ -9,8 +9,9 @@ import pytest
 from markupsafe import Markup
 
 from dateline.content.body import sanitise as module
-from dateline.content.body.convert import BodyRules, converted, in_order, paragraph_text, render_body
+from dateline.content.body.convert import BodyRules, converted, in_order, render_body
 from dateline.content.body.sanitise import may_lead, sanitise
+from dateline.content.body.words import paragraph_text
 from dateline.render.filters import scroll_tables
 from dateline.render.plain_text import without_pictures
 

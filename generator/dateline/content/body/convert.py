@@ -5,7 +5,6 @@ What plain paragraphs do not need is imported where it is needed: to load it tak
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -224,21 +223,6 @@ def check_rules(rules: BodyRules, path: str) -> None:
             expected = f"the name of an installed Python-Markdown extension: {', '.join(known)}"
             mend = "Install it beside dateline, or correct its name."
             raise ContentError([Problem(path, 0, 0, "markdown-extension", found, expected, mend)]) from None
-
-
-def visible_text(fragment: str) -> str:
-    """What a reader sees of an HTML fragment, without its tags."""
-    return html.unescape(re.sub(r"<[^>]*>", "", re.sub(r"<(br|/p|/li|/h\d|/tr)\b[^>]*>", r"\g<0>\n", fragment)))
-
-
-def paragraph_text(block: str, shown: str = "") -> str:
-    """The visible text of a Markdown block where it is a paragraph, else nothing. Raises ContentError as to_html."""
-    from dateline.content.body.sanitise import sanitise
-
-    rendered = sanitise(to_html(block, BodyRules(), shown)).strip()
-    if not rendered.startswith("<p>"):
-        return ""
-    return " ".join(visible_text(rendered.partition("</p>")[0]).split())
 
 
 class _Outline:

@@ -44,7 +44,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def _rendered(block: str, shown: str) -> str:
-    from dateline.content.body.convert import paragraph_text
+    from dateline.content.body.words import paragraph_text
 
     return paragraph_text(block, shown)
 
