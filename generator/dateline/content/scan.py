@@ -12,7 +12,6 @@ from sys import intern
 from typing import NamedTuple
 
 from dateline.errors import ContentError, OutsideError, Problem
-from dateline.forms import nfc
 from dateline.leftovers import is_leftover
 from dateline.project import CONFIG, Project, is_inside
 
@@ -104,7 +103,7 @@ def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Pr
         if (name[0] == "." and hidden) or (is_leftover(name) and not _is_named_folder(entry)):
             continue
         path = f"{folder}/{name}"
-        if not name.isascii() and (other := forms.setdefault(nfc(name), name)) != name:
+        if not name.isascii() and (other := forms.setdefault(_composed(name), name)) != name:
             problems.append(_twin(path, f"{folder}/{other}"))
         stat = entry.stat(follow_symlinks=False)
         if S_ISREG(stat.st_mode) and name.isprintable():
@@ -115,6 +114,12 @@ def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Pr
             _walk(content, path, found, problems)
         else:
             found.append(_file(path, entry.stat()))
+
+
+def _composed(name: str) -> str:
+    from dateline.forms import nfc  # its patterns are compiled for other things
+
+    return nfc(name)
 
 
 def _file(path: str, stat: os.stat_result) -> SourceFile:
