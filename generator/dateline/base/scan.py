@@ -106,7 +106,7 @@ def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Pr
         if (name[0] == "." and hidden) or (is_leftover(name) and not _is_named_folder(entry)):
             continue
         path = f"{folder}/{name}"
-        if not name.isascii() and (other := forms.setdefault(nfc(name), name)) != name:
+        if not name.isascii() and (other := forms.setdefault(_composed(name), name)) != name:
             problems.append(_twin(path, f"{folder}/{other}"))
         stat = entry.stat(follow_symlinks=False)
         if S_ISREG(stat.st_mode) and name.isprintable():
@@ -117,6 +117,11 @@ def _walk(content: Path, folder: str, found: list[SourceFile], problems: list[Pr
             _walk(content, path, found, problems)
         else:
             found.append(_file(path, entry.stat()))
+
+
+def _composed(name: str) -> str:
+
+    return nfc(name)
 
 
 def _file(path: str, stat: os.stat_result) -> SourceFile:
