@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from dateline.config import PRIVATE, Indexing, Rights
 from dateline.errors import ContentError, nearest
 from dateline.fingerprint import fingerprint_bytes
+from dateline.forms import is_zone
 from dateline.project import CONFIG
 from dateline.secret import holds_secret, mask
 from dateline.stock_rules import STOCK_RULES
@@ -228,6 +229,8 @@ def _url(value: Any) -> Any:
 def _timezone(value: Any) -> Any:
     if isinstance(value, str):
         try:
+            if not is_zone(value):
+                raise ValueError(value)
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
             raise refuse(
