@@ -6,6 +6,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import html5lib
@@ -129,7 +131,27 @@ def json_feed_faults(data: bytes) -> list[str]:
 
 
 def plain_faults(html: str) -> list[str]:
-    """What is wrong with the body of an article made of plain text: any element that no plain text needs."""
+    """What is wrong with the body of an article made of plain text: any element that no plain text needs.
+
+    A bare address of the web or of mail is a link by design: nothing but `href`, and what is shown is where it leads.
+    """
     plain = {"html", "head", "body", "p", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "pre", "code"}
-    tags = {str(element.tag) for element in _elements(html)}
-    return [f"<{tag}> out of a plain text" for tag in sorted(tags - plain)]
+    odd = {
+        str(element.tag) for element in _elements(html) if element.tag not in plain and not _is_bare_address(element)
+    }
+    return [f"<{tag}> out of a plain text" for tag in sorted(odd)]
+
+
+def _is_bare_address(element: ElementTree.Element) -> bool:
+    """Whether an element is a link that shows where it leads, and has no other element in it."""
+    if element.tag != "a" or set(element.attrib) - {"href", "rel"} or len(element):
+        return False
+    shown, href = element.text or "", element.get("href", "")
+    return _scheme(href) in ("http", "https", "mailto") and _known(href) in {
+        _known(before + shown) for before in ("", "http://", "mailto:")
+    }
+
+
+def _known(address: str) -> str:
+    """An address as it can be held against another: without its escapes."""
+    return unquote(unescape(address))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from random import Random
+from time import process_time
 
 import pytest
 
-from fuzz import slow
+from fuzz import grammar, slow
 from fuzz.bounds import BOUNDED, SHAPED, UNREAD, patterns_to_try, slow_lines
 from fuzz.digest import Digest
 from fuzz.judge import faults, feed_faults, json_feed_faults, marks, plain_faults
 from fuzz.lines import lines_for
+from fuzz.patience import Patience, processor_time
 from fuzz.patterns import Found, found_patterns, unread_patterns
 from fuzz.recorder import recorded
-from fuzz.run import made, tried
+from fuzz.run import Worker, made, tried
 from fuzz.times import growth
 
 SHORT = (6_400, 25_600)
@@ -102,3 +106,55 @@ def test_the_judge_reads_feeds_and_plain_texts() -> None:
     assert not feed_faults(b"<feed><content>&lt;p&gt;a</content></feed>")
     assert json_feed_faults(b"{") and json_feed_faults(b'{"items": [{"content_html": "<script>"}]}')
     assert plain_faults("<p>a <em>b</em>") and not plain_faults("<ul><li>a</ul>")
+    assert not plain_faults('<p><a href="https://a.example/x">https://a.example/x</a> <a href="mailto:a@b.c">a@b.c</a>')
+    assert not plain_faults('<p><a href="http://www.a.example">www.a.example</a>')
+    for link in (
+        '<a href="https://b.example/">https://a.example/</a>',
+        '<a href="https://a.example/"><b>https://a.example/</b></a>',
+        '<a href="https://a.example/" id="x">https://a.example/</a>',
+        '<a href="javascript:x">javascript:x</a>',
+        '<a href="/x">/x</a>',
+    ):
+        assert plain_faults(link), link
+
+
+def test_long_rows_of_one_token_are_drawn() -> None:
+    rows = [grammar.repeated(Random(number)) for number in range(2_000)]
+    tokens = {grammar.token(Random(number)) for number in range(2_000)}
+    assert len(tokens) > 150
+    assert {"- ", "1. ", "> ", "U.S. ", "[", "**"} <= tokens
+    assert min(map(len, rows)) < 20 and max(map(len, rows)) > 20_000
+    assert sum("- " * 350 in row for row in rows) and sum("U.S. " * 1_000 in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"),
+    [(1.0, 30), (0.1, 300), (0.0, 60), (0.001, 600)],
+    ids=["busy", "a busy machine", "asleep", "next to nothing"],
+)
+def test_patience_is_counted_in_processor_time(step: float, answer: int) -> None:
+    now = [0.0]
+    patience = Patience(1, 30, used=lambda pid: now[0] * step, clock=lambda: now[0])
+    while patience.lasts():
+        now[0] += 1
+    assert now[0] == answer
+
+
+def test_a_process_that_sleeps_or_dies_gives_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fuzz.patience.STILL", 1.0)
+    worker = Worker()
+    assert worker.ask("bodies", [b"One word."], 30) == []
+    os.kill(worker.pid, signal.SIGSTOP)
+    assert worker.ask("bodies", [b"One word."], 30) is None
+    assert worker.ask("bodies", [b"One word."], 30) == []
+    os.kill(worker.pid, signal.SIGKILL)
+    assert worker.ask("bodies", [b"One word."], 30) is None
+    worker.end()
+
+
+def test_processor_time_is_that_of_the_process() -> None:
+    before, start = processor_time(os.getpid()), process_time()
+    while process_time() - start < 0.1:
+        pass
+    after = processor_time(os.getpid())
+    assert before is None or after is None or after - before > 0.05
