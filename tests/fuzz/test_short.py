@@ -100,6 +100,15 @@ def test_the_judge_sees_what_must_not_be_there(body: str) -> None:
     assert not faults(page.format('<p>a <a href="https://a.example/">b</a> <img src="/a.png">'), own)
 
 
+def test_the_judge_lets_authors_use_ids_of_their_own() -> None:
+    page = '<!doctype html><main id="page:main">{}</main><nav id="main"></nav>'
+    own = marks(page.format("<p>a"))
+    for body in ('<p id="a">a<p id="a">b', '<b id="a">x<p>y', '<p id="fn:1">a<li id="fn:1">b', '<p id="page:new">a'):
+        assert not faults(page.format(body), own), body
+    for body in ('<p id="main">a', '<p id="page:main">a', '<p id="part:1">a<p id="part:1">b'):
+        assert faults(page.format(body), own), body
+
+
 def test_the_judge_reads_feeds_and_plain_texts() -> None:
     assert feed_faults(b"<feed><entry></feed>")
     assert feed_faults(b"<feed><content>&lt;p onclick=x&gt;a</content></feed>")
