@@ -36,7 +36,7 @@ LEFTOVERS = ("\x02", "\x03", "klzzwxh", "wzxhzdk")
 
 _ID = "the id "
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile("[^\x21-\x7e]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -104,7 +104,7 @@ def _of_attribute(tag: str, name: str, value: str) -> list[str]:
 
 
 def _scheme(address: str) -> str:
-    """The scheme that a lenient reader would take an address to have."""
+    """The scheme that an address has for a reader who passes over all but the ASCII signs that can be seen."""
     match = _SCHEME.match(_UNSEEN.sub("", address))
     return match[1].lower() if match else ""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import Counter
 from random import Random
 from time import process_time
 
 import pytest
 
+from dateline.content.sanitise import may_lead
 from fuzz import grammar, slow
 from fuzz.bounds import BOUNDED, SHAPED, UNREAD, patterns_to_try, slow_lines
 from fuzz.digest import Digest
@@ -98,6 +100,18 @@ def test_the_judge_sees_what_must_not_be_there(body: str) -> None:
     own = marks(page.format("<p>a"))
     assert faults(page.format(body), own)
     assert not faults(page.format('<p>a <a href="https://a.example/">b</a> <img src="/a.png">'), own)
+
+
+def test_the_judge_and_the_sanitiser_go_by_one_rule_for_schemes() -> None:
+    random, seen = Random(4), Counter[bool]()
+    for _ in range(3_000):
+        pieces = random.choices(
+            ["https", "tel", "x", "a", ":", "/", "?", "#", "1", "-", *" \t\x0b\xa0é日\u2029\ufe0f"], k=4
+        )
+        address = "".join(pieces) + random.choice((":", ":x", ""))
+        seen[may_lead(address)] += 1
+        assert bool(faults(f'<a href="{address}">a</a>'.replace("\x0b", "&#11;"))) is not may_lead(address), address
+    assert min(seen.values()) > 300
 
 
 def test_the_judge_lets_authors_use_ids_of_their_own() -> None:

@@ -94,10 +94,25 @@ def test_no_character_that_is_taken_out_or_passed_over_makes_a_scheme(text: str,
         ("\x01javascript:x", False),
         ("data:text/html,x", False),
         ("vbscript:x", False),
+        ("10:30.md", True),
+        ("日本:語", True),
+        ("a/ü:b", True),
+        ("http\u2029s://a.example", True),
     ],
 )
 def test_an_address_is_judged_as_browsers_read_it(address: str, may: bool) -> None:
     assert may_lead(address) is may
+
+
+HIDING = (*range(0x21), *range(0x7F, 0x3000, 7), 0xA0, 0x2028, 0x2029, 0x3164, 0xFE0F, 0xFF4A, 0xE0041)
+
+
+def test_no_sign_but_a_seen_one_of_ascii_hides_a_scheme() -> None:
+    for sign in map(chr, HIDING):
+        for address in (f"{sign}javascript:x", f"v{sign}bscript:x", f"x{sign}:x"):
+            assert not may_lead(address), repr(address)
+        for address in (f"ht{sign}tps:x", f"{sign}mailto:x", f"tel{sign}:x"):
+            assert may_lead(address), repr(address)
 
 
 @pytest.mark.parametrize("tag", ["q", "blockquote", "ins", "del"])
