@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.content.destinations import resolved
-from dateline.content.effort import refuse_effort
+from dateline.content.effort import refuse_depth, refuse_effort
 from dateline.content.guarded import guarded
 from dateline.content.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.plain import plain_html
@@ -103,13 +103,10 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         return Converted(plain)
     try:
-        if rules.dialect == "commonmark":
-            return _by_dialect(text, rules)
-        refuse_effort(text, shown)
-        converter = _python_markdown(rules.extensions)
-        converter.reset()
-        found = _PLACEHOLDER.sub("", converter.convert(text))
-        return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
+        made = _by_dialect(text, rules) if rules.dialect == "commonmark" else _by_library(text, rules, shown)
+        if not rules.trust:
+            refuse_depth(made.html, shown)
+        return made
     except ContentError:
         raise
     except BaseException as error:
@@ -135,6 +132,14 @@ def _by_dialect(text: str, rules: BodyRules) -> Converted:
             notes.extend(removed_attributes(line + 1, tag, names))
         notes.extend(removed_address(line + 1, at) for at, line in document.addresses.items() if not may_lead(at))
     return Converted(found, tuple(notes), document.addresses)
+
+
+def _by_library(text: str, rules: BodyRules, shown: str) -> Converted:
+    refuse_effort(text, shown)
+    converter = _python_markdown(rules.extensions)
+    converter.reset()
+    found = _PLACEHOLDER.sub("", converter.convert(text))
+    return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
 
 
 def _failure(error: Exception, shown: str) -> Problem:

@@ -32,8 +32,10 @@ class Note(NamedTuple):
 def removed_markup(raw: Iterable[tuple[int, str]], trust: bool) -> Iterator[Note]:
     """What the sanitiser takes out of HTML, or the policy blocks where authors are trusted. Lines count from 1."""
     for start, text in raw:
+        line, counted = start, 0
         for tag in OPEN_TAG.finditer(text):
-            line = start + text.count("\n", 0, tag.start()) if start else 0
+            if start:  # each line is counted once, for a block may hold very many tags
+                line, counted = line + text.count("\n", counted, tag.start()), tag.start()
             name = tag[1].lower()
             if trust:
                 yield from _blocked(line, name, tag[2])
