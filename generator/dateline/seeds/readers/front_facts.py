@@ -13,7 +13,6 @@ from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.page_metadata import primary_lang
 from dateline.seeds.readers.stamps import read_stamp
 from dateline.seeds.spans import plain
-from dateline.textfile import CONTROL
 
 MOST_TAGS = 50
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -118,7 +117,7 @@ def _plain(value: Any) -> Iterator[str]:
     for item in value if isinstance(value, (list, tuple)) else [value]:
         for part in [item.get("name"), item.get("url")] if isinstance(item, Mapping) else [item]:
             is_text = isinstance(part, (str, int, float)) and not isinstance(part, bool)
-            text = CONTROL.sub(" ", plain(_WIKI_LINK.sub(r"\1", str(part)))).strip() if is_text else ""
+            text = plain(_WIKI_LINK.sub(r"\1", str(part))).strip() if is_text else ""
             if text:
                 yield text
 
