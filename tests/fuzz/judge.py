@@ -54,7 +54,7 @@ def _is_harmless(mark: str, count: int, on_the_page: bool) -> bool:
     if not mark.startswith(_ID) or on_the_page:
         return False
     name = mark.removeprefix(_ID)
-    return count == 1 or ":" not in name or name.startswith(("fn:", "fnref:"))
+    return count == 1 or ":" not in name
 
 
 def marks(html: str) -> list[str]:

@@ -14,7 +14,7 @@ from dateline.content.effort import refuse_depth, refuse_effort
 from dateline.content.guarded import guarded
 from dateline.content.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.plain import plain_html
-from dateline.content.sanitise import may_lead, sanitise
+from dateline.content.sanitise import may_lead, sanitise, with_notes_own_ids
 from dateline.errors import ContentError, Problem
 from dateline.textfile import CONTROL
 
@@ -68,6 +68,8 @@ def render_body(
     raw = converted(text, rules, shown)
     safe = CONTROL.sub("", raw.html) if rules.trust else sanitise(raw.html)
     made, warnings = safe, list(raw.notes)
+    if ' id="fn' in made and not rules.trust:
+        made = with_notes_own_ids(made)
     if ' align="' in made:
         made = _ALIGN.sub(r'<\1\2 class="align-\3"', made)
     if "<h" in made:

@@ -59,6 +59,8 @@ _NOT_SEEN = re.compile("[^!-~]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
 # Ids with a colon are the layouts' own, but for those of footnotes.
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
+# The id of a footnote in a tag. What attributes say holds no angle bracket and no quotation mark here.
+_NOTE_ID = re.compile(r'(<[a-z][a-z0-9]*)([^<>]*?) id="(fn(?:ref\d*)?:[^"]*)"')
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 
 
@@ -72,6 +74,19 @@ def sanitise(raw: str) -> str:
     for mark, box in _BOXES.items() if "task-" in safe else ():
         safe = safe.replace(mark, box)
     return safe
+
+
+def with_notes_own_ids(safe: str) -> str:
+    """Sanitised HTML in which the id of a footnote, or of its mention, is no other element's.
+
+    Of several elements with one such id, the last that a footnote or mention could be keeps it, else the first.
+    """
+    kept: dict[str, int] = {}
+    for tag in _NOTE_ID.finditer(safe):
+        could_be = tag[1] == ("<li" if tag[3].startswith("fn:") else "<sup")
+        if could_be or tag[3] not in kept:
+            kept[tag[3]] = tag.start()
+    return _NOTE_ID.sub(lambda tag: tag[0] if kept[tag[3]] == tag.start() else tag[1] + tag[2], safe)
 
 
 def may_lead(address: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import html5lib
 import pytest
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from dateline.content import sanitise as module
 from dateline.content.body import BodyRules, paragraph_text, render_body
-from dateline.content.sanitise import may_lead, sanitise
+from dateline.content.sanitise import may_lead, sanitise, with_notes_own_ids
 from dateline.render.filters import scroll_tables
 from dateline.render.plain_text import without_pictures
 
@@ -154,3 +155,30 @@ def test_what_a_picture_says_is_plain_text(text: str, trust: bool, extensions: t
 
 def test_a_picture_in_a_link_that_cannot_be_shown_is_its_text() -> None:
     assert render("[![a](https://h.example/p.png)](https://b.example/)") == '<p><a href="https://b.example/">a</a></p>'
+
+
+NOTED = "A[^1] b[^1].\n\n{}\n\n[^1]: Note.\n"
+
+
+@pytest.mark.parametrize("dialect", ["commonmark", "python-markdown"])
+@pytest.mark.parametrize(
+    "own",
+    [
+        '<p id="fn:1">own</p>',
+        '<b title="a &lt; b" id="fn:1">own</b> <p id="fnref:1" lang="de">own</p>',
+        '<ul><li id="fnref:1">own</li><li id="fn:1">own</li></ul> <sup id="fn:1">own</sup>',
+        '# own {#fn:1}\n\n<div id="fnref2:1">own</div>',
+    ],
+)
+def test_no_element_of_a_body_has_the_id_of_a_footnote_in_it(own: str, dialect: Literal["commonmark"]) -> None:
+    html = render_body(NOTED.format(own), BodyRules(dialect=dialect), {}).html
+    ids = [(attributes["id"], tag) for tag, attributes in elements(html) if ":" in attributes.get("id", "")]
+    assert sorted(ids) == [("fn:1", "li"), ("fnref2:1", "sup"), ("fnref:1", "sup")] and "own" in html
+    assert html.index('id="fn:1"') > html.index("own")
+
+
+def test_ids_of_footnotes_that_are_written_by_hand_stay() -> None:
+    by_hand = '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>\n<p title=" id=" id="fn:1">Note</p>'
+    assert with_notes_own_ids(by_hand) == by_hand
+    assert with_notes_own_ids('<p id="fn:1">a</p><p id="fn:1">b</p>') == '<p id="fn:1">a</p><p>b</p>'
+    assert render(by_hand + '<p id="fn:1">again &lt;p id="fn:1"></p>').count('id="fn:1"') == 2
