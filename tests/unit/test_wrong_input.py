@@ -380,3 +380,27 @@ def test_control_characters_of_content_never_reach_the_terminal(site: SiteDir) -
 def test_messages_name_files_as_the_user_sees_them(site: SiteDir) -> None:
     site.write(BAD, "---\ntitel: x\n---\n")
     assert str(site.root) not in refused(site).stderr
+
+
+LONG = "a/" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("config", "text"),
+    [
+        (f"timezone: {LONG}\n", f"{HEAD}---\n"),
+        (f"{LONG[:900]}: x\n", f"{HEAD}---\n"),
+        ("", f"---\ntitle: A\ndate: {LONG}\n---\n"),
+        ("", f"{HEAD}lang: {LONG}\n---\n"),
+        ("", f"{HEAD}aliases: [{LONG}]\n---\n"),
+        ("", f"{HEAD}---\n[x]({LONG}) ![y]({LONG}z) [z](foo:{LONG})\n"),
+    ],
+    ids=["zone", "key", "date", "language", "alias", "address"],
+)
+def test_no_message_is_as_long_as_the_value_that_it_tells_of(
+    make_site: Callable[..., SiteDir], config: str, text: str
+) -> None:
+    site = make_site(f"-- config.yaml --\ntitle: A\nurl: https://a.example/\n{config}-- {BAD} --\n{text}")
+    for done in (site.run("build"), site.run("check"), site.run("check", "--json")):
+        assert "…" in done.output.replace("\\u2026", "…")
+        assert max(map(len, done.output.splitlines())) < 700
