@@ -11,6 +11,7 @@ from time import process_time
 import pytest
 
 from dateline.content.sanitise import may_lead
+from dateline.secret import holds_secret, mask, masked
 from fuzz import grammar, slow
 from fuzz.bounds import BOUNDED, SHAPED, UNREAD, patterns_to_try, slow_lines
 from fuzz.digest import Digest
@@ -53,6 +54,17 @@ def test_a_pattern_takes_four_times_as_long_for_four_times_the_line(name: str) -
     lines = list(lines_for(found.pattern))
     chosen = [line for line in lines if line[1] in UNITS][:9] + Random(name).sample(lines, 5) + lines[-23:-21]
     assert not slow_lines(found, chosen, SHORT)
+
+
+def test_a_line_of_hyphens_in_front_matter_is_looked_at_once() -> None:
+    assert not slow_lines(LINES["dateline.yaml_reader._CURLY"], [("", "- ", ""), ("", "- ", "\x01")], SHORT)
+
+
+@pytest.mark.parametrize("unit", ["a:", "[", "secret", "://a:", "&secret", "a@", "token="])
+def test_secrets_are_looked_for_in_four_times_the_time_for_four_times_the_value(unit: str) -> None:
+    for look in (masked, mask, holds_secret):
+        assert not growth(look, lambda size: "https://?" + unit * (size // len(unit)), SHORT), look
+        assert not growth(look, lambda size: "https://" + unit * (size // len(unit)), SHORT), look
 
 
 def test_no_pattern_is_handed_more_than_it_can_bear() -> None:
