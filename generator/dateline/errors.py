@@ -18,6 +18,7 @@ from dateline.secret import masked
 
 LONGEST = 240
 """Characters of what was found that a message shows: sentences of our own are shorter."""
+_EXCERPT = 120
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,6 +100,11 @@ class OutsideError(DatelineError):
     """Disk, network or host failed."""
 
     exit_code = 3
+
+
+def excerpt_of(line: str) -> str:
+    """A line of a file as messages quote it: without passwords, and then no longer than fits."""
+    return masked(line.strip())[:_EXCERPT]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from dateline.errors import Problem
+from dateline.errors import Problem, excerpt_of
 from dateline.plain_yaml import read_plain
 
 Place = tuple[int, int]
@@ -63,7 +63,7 @@ class Document:
         """The source line `line`, as it stands in the file."""
         lines = _lines(self.text)
         index = line - self.first_line
-        return lines[index].strip()[:120] if 0 <= index < len(lines) else ""
+        return excerpt_of(lines[index]) if 0 <= index < len(lines) else ""
 
     def problem(self, key: Key, code: str, found: str, expected: str = "", mend: str = "") -> Problem:
         """A Problem at the place of `key`."""

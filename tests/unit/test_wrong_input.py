@@ -404,3 +404,16 @@ def test_no_message_is_as_long_as_the_value_that_it_tells_of(
     for done in (site.run("build"), site.run("check"), site.run("check", "--json")):
         assert "…" in done.output.replace("\\u2026", "…")
         assert max(map(len, done.output.splitlines())) < 700
+
+
+@pytest.mark.parametrize("before", [60, 80, 95])
+def test_no_part_of_a_password_is_quoted_where_a_line_is_cut(make_site: Callable[..., SiteDir], before: int) -> None:
+    password = f"{'a' * before} https://me:{'hidden' * 20}@a.example/"
+    site = make_site(
+        f'-- content/articles/bad.md --\n{HEAD}sources: {{name: "{password}"}}\n---\n'
+        f"-- content/articles/other.md --\n{password}\n"
+        f"-- content/articles/linked.md --\n{HEAD}---\n{password} [x](gone.md) ![](/media/a.png)\n"
+        f"-- layouts/article.html --\n{{% gone '{password}' %}}\n"
+    )
+    for done in (site.run("build"), site.run("check"), site.run("check", "--json")):
+        assert done.code == 1 and "hid" not in done.output.replace("hidden from", ""), done.output
