@@ -31,7 +31,7 @@ def judged(digest: Digest, bodies: list[bytes]) -> list[Fault]:
     digest.write("content/editions/e.md", edition("").encode() + (bodies[0] if bodies else b""))
     built = digest.run("build", "--now", NOW, "--jobs", "1")
     found = built.faults()
-    if built.seconds > HANG and len(bodies) == 1:
+    if built.seconds > HANG:
         found.append(Fault("hang", f"a build took {built.seconds:.1f} s"))
     if built.code == 1:  # bodies that are refused by name: the others are tried without them
         refused = {int(number) for number in re.findall(r"content/articles/a(\d+)\.md", built.err)}

@@ -45,6 +45,7 @@ SHAPED: dict[str, str] = {
     "dateline.content.body.destinations._ATTRIBUTE": "looks at what _ELEMENT took, in which a name follows each blank",
     "dateline.content.edit._COMMENT": "looks at lines of at most LONGEST characters",
     "dateline.content.edit._LINE": "looks at lines of at most LONGEST characters",
+    "dateline.plain_yaml._COMMENT": "is matched once for each line, and never searched",
 }
 """Patterns that look only at texts of a certain make, and why that is so."""
 
@@ -52,8 +53,8 @@ UNREAD = {
     "dateline.check.checks.dialect:_stretches": "lines, one after the other",
     "dateline.content.body.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",
     "dateline.seeds.cleaning.clean:cleaner": "the rules, which are tried as they come out of it",
-    "dateline.seeds.readers.html.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
-    "dateline.seeds.readers.markdown.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.readers.html.read.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
+    "dateline.seeds.readers.markdown.read.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
     "dateline.seeds.about.tags:_search_small": "a tag of config.yaml, word for word",
 }
 """Patterns that are made when they are used, and what they are made of."""

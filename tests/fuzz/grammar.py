@@ -16,32 +16,34 @@ ATTRIBUTES = (
     "data http-equiv content xlink:href srcdoc ping longdesc width start datetime lang dir"
 ).split()
 IDS = ("page:main", "page:contents", "part:1", "fn:1", "x", "main", "letter:1")
-WORDS = (
-    "word",
-    "a",
-    "The ferry",
-    "U.S.",
-    "Inc.",
-    "Oslo",
-    "By",
-    "12",
-    "日本",
-    "é",
-    "x_y",
-    "1.",
-    "-",
-    "(x)",
-    '"q"',
-    "T&C",
-    "5 < 6",
-)
+WORDS = ("word", "a", "The ferry", "U.S.", "Inc.", "Oslo", "By", "12", "日本", "é", "x_y", "1.", "-", "(x)", '"q"', "T&C",
+         "5 < 6")  # fmt: skip
 INVISIBLE = (
     *map(chr, range(0x20)), *map(chr, range(0x7F, 0xA1)),
     "\xad", "\u061c", *map(chr, range(0x200B, 0x2010)), "\u2028", "\u2029", *map(chr, range(0x202A, 0x202F)),
     *map(chr, range(0x2060, 0x206A)), "\ufeff", "\ufffe", "\ufff9", "\U000e0041",
 )  # fmt: skip
-REPEATED = ("- ", "* ", "> ", ">", "1. ", "  - a\n", "[", "![", "](", "*", "**", "_", "`", "<div>", "<b>", "<ul><li>", "<a ",
-            "<!--", "&", "\\", "(", "|", "~~~\n", "# ", "[^1]", "<http://", "a@", "'", '"', "    ", "\t", "=", "\n")  # fmt: skip
+OPENERS = ("[", "![", "](", "[a](", "*", "**", "_", "`", "<div>", "<b>", "<ul><li>", "<a ", "<!--", "&", "\\", "(", "|", "^",
+           "[^1]", "<http://", "a@", "'", '"', "    ", "\t", "=", "\n", "~~~\n", "  - a\n")  # fmt: skip
+ABBREVIATIONS = (
+    "U.S.",
+    "U.N.",
+    "U.K.",
+    "D.C.",
+    "Inc.",
+    "Co.",
+    "Mr.",
+    "Dr.",
+    "St.",
+    "No.",
+    "Jan.",
+    "a.m.",
+    "e.g.",
+    "Ph.D.",
+)
+BEHIND = ("", " ", "\n", "x\n", "The end.\n")
+LEAST, MOST = 10, 5_000
+"""How often one thing stands in a row, at least and at most."""
 
 
 def body(random: Random, depth: int = 0) -> str:
@@ -166,9 +168,31 @@ def entity_some(random: Random, text: str) -> str:
 
 
 def repeated(random: Random) -> str:
-    """One thing very many times: a mark, a word, a stretch of Markdown."""
-    units = (random.choice(REPEATED), random.choice(WORDS) + " ", random.choice(WORDS), inline(random, 3))
-    return random.choices(units, (4, 4, 1, 1))[0] * random.choice((20, 200, 1200, 3000))
+    """One token very many times, with or without a word behind the last."""
+    unit = inline(random, 3) if random.random() < 0.1 else token(random)
+    return unit * times(random) + random.choice(BEHIND)
+
+
+def times(random: Random) -> int:
+    """A number between LEAST and MOST; small ones as often as large ones, by their digits."""
+    return round(LEAST * (MOST / LEAST) ** random.random())
+
+
+def token(random: Random) -> str:
+    """The mark of a block, of a stretch of text, an abbreviation or a word, mostly with a blank behind it."""
+    blank = random.choice((" ", " ", " ", "", "\n", "\t"))
+    pick = random.randrange(10)
+    if pick < 4:
+        mark = random.choice(
+            ("-", "*", "+", ">", "#", ":", "|", f"{random.randrange(12)}.", f"{random.randrange(12)})")
+        )
+        return " " * random.choice((0, 0, 0, 2, 4)) + mark + blank
+    if pick < 6:
+        return random.choice(OPENERS) + random.choice(("", "", blank))
+    if pick < 9:
+        initials = "".join(f"{random.choice('ABEJNSUaeu')}." for _ in range(random.randint(1, 3)))
+        return random.choice((*ABBREVIATIONS, initials)) + blank
+    return random.choice(WORDS) + blank
 
 
 def mutated(random: Random, text: str) -> str:
@@ -209,4 +233,4 @@ def token_many_times(random: Random, text: str) -> str:
     words = text.split(" ")
     odd = [number for number, word in enumerate(words) if not word.isalpha()]
     at = random.choice(odd) if odd and random.random() < 0.5 else random.randrange(len(words))
-    return (" ".join(words[at : at + random.choice((1, 1, 2))]) + " ") * random.choice((50, 400, 1500))
+    return (" ".join(words[at : at + random.choice((1, 1, 2))]) + " ") * times(random)

@@ -6,6 +6,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import html5lib
@@ -32,8 +34,9 @@ HEADS = ("article:", "og:", "prev", "next", "license", "canonical")
 LEFTOVERS = ("\x02", "\x03", "klzzwxh", "wzxhzdk")
 """How the Markdown library marks what it has set aside; none of it may be left."""
 
+_ID = "the id "
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile("[^\x21-\x7e]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -41,22 +44,30 @@ def faults(html: str, own: Iterable[str] = ()) -> list[str]:
     """What is wrong with HTML; `own` are the marks (see `marks`) of the page that no text of others is on."""
     found = [f"{leftover!r} is left of the Markdown library" for leftover in LEFTOVERS if leftover in html]
     found += [f"the control character {match[0]!r}" for match in _NOT_TEXT.finditer(html)]
-    extra = Counter(marks(html)) - Counter(own)
+    all_marks, known = Counter(marks(html)), Counter(own)
+    extra = (mark for mark in all_marks - known if not _is_harmless(mark, all_marks[mark], mark in known))
     return [*dict.fromkeys(found), *sorted(extra)]
+
+
+def _is_harmless(mark: str, count: int, on_the_page: bool) -> bool:
+    """Whether it is an id that the page itself does not have: an author may write one of his own twice."""
+    if not mark.startswith(_ID) or on_the_page:
+        return False
+    name = mark.removeprefix(_ID)
+    return count == 1 or ":" not in name
 
 
 def marks(html: str) -> list[str]:
     """Everything in HTML that no body may bring: what a page has by itself is told from the rest by these."""
     found: list[str] = []
-    ids: Counter[str] = Counter()
     for element in _elements(html):
         tag = str(element.tag).rpartition("}")[2]
         found += _of_element(tag, element)
         for name, value in element.attrib.items():
             found += _of_attribute(tag, str(name).rpartition("}")[2].lower(), value)
         if element.get("id"):
-            ids[element.get("id", "")] += 1
-    return found + [f"the id {name!r} stands {count} times" for name, count in ids.items() if count > 1]
+            found.append(f"{_ID}{element.get('id')}")
+    return found
 
 
 def _of_element(tag: str, element: ElementTree.Element) -> list[str]:
@@ -93,7 +104,7 @@ def _of_attribute(tag: str, name: str, value: str) -> list[str]:
 
 
 def _scheme(address: str) -> str:
-    """The scheme that a lenient reader would take an address to have."""
+    """The scheme that an address has for a reader who passes over all but the ASCII signs that can be seen."""
     match = _SCHEME.match(_UNSEEN.sub("", address))
     return match[1].lower() if match else ""
 
@@ -129,7 +140,27 @@ def json_feed_faults(data: bytes) -> list[str]:
 
 
 def plain_faults(html: str) -> list[str]:
-    """What is wrong with the body of an article made of plain text: any element that no plain text needs."""
+    """What is wrong with the body of an article made of plain text: any element that no plain text needs.
+
+    A bare address of the web or of mail is a link by design: nothing but `href`, and what is shown is where it leads.
+    """
     plain = {"html", "head", "body", "p", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "pre", "code"}
-    tags = {str(element.tag) for element in _elements(html)}
-    return [f"<{tag}> out of a plain text" for tag in sorted(tags - plain)]
+    odd = {
+        str(element.tag) for element in _elements(html) if element.tag not in plain and not _is_bare_address(element)
+    }
+    return [f"<{tag}> out of a plain text" for tag in sorted(odd)]
+
+
+def _is_bare_address(element: ElementTree.Element) -> bool:
+    """Whether an element is a link that shows where it leads, and has no other element in it."""
+    if element.tag != "a" or set(element.attrib) - {"href", "rel"} or len(element):
+        return False
+    shown, href = element.text or "", element.get("href", "")
+    return _scheme(href) in ("http", "https", "mailto") and _known(href) in {
+        _known(before + shown) for before in ("", "http://", "mailto:")
+    }
+
+
+def _known(address: str) -> str:
+    """An address as it can be held against another: without its escapes."""
+    return unquote(unescape(address))

@@ -1,4 +1,5 @@
-"""Every regular expression that the importer, the reader of content and the checks run over other people's text.
+"""Every regular expression that the importer, the readers of content and config, and the checks run over other people's
+text.
 
 Found by themselves: module globals, tables and classes of them, what functions that give one back give, and those
 written where they are used, so that a new one cannot be forgotten.
@@ -18,7 +19,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-PACKAGES = ("dateline.seeds", "dateline.content", "dateline.check")
+_TOP = "dateline"
+PACKAGES = (_TOP, "dateline.seeds", "dateline.content", "dateline.check")
 WAYS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _ALL = frozenset({"search", "match", "fullmatch"})
 
@@ -55,7 +57,7 @@ def unread_patterns() -> list[str]:
 def modules() -> Iterator[ModuleType]:
     for package in PACKAGES:
         root = Path(importlib.import_module(package).__file__ or "").parent
-        for path in sorted(root.rglob("*.py")):
+        for path in sorted(root.rglob("*.py") if package != _TOP else root.glob("[!_]*.py")):
             inner = ".".join(path.relative_to(root).with_suffix("").parts)
             if path.name != "__init__.py":
                 yield importlib.import_module(f"{package}.{inner}")

@@ -28,10 +28,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from fuzz.digest import Digest, Fault
+from fuzz.patience import Patience
 
 KINDS = ("bodies", "readers", "settings", "slow")
 ALONE, EACH = 30.0, 0.75
-"""Seconds on the wall that a case alone, and each of a batch on top, may take before their process is killed."""
+"""Seconds of processor time that a case alone, and each of a batch on top, may take before their process is killed."""
 SHOWN = 6
 
 
@@ -115,15 +116,28 @@ class Worker:
         """What goes wrong with the cases; None where there is no answer in time, or the process died."""
         if self._process is None:
             self._begin()
-        self._pipe.send((kind, cases))
         try:
-            if self._pipe.poll(seconds):
+            self._pipe.send((kind, cases))
+            if self._answers(seconds):
                 found: list[Fault] = self._pipe.recv()
                 return found
-        except EOFError:
+        except (EOFError, OSError):
             pass
         self.end()
         return None
+
+    def _answers(self, seconds: float) -> bool:
+        """Whether there is an answer before so much processor time is spent, or none is for a long time."""
+        patience = Patience(self.pid, seconds)
+        while patience.lasts():
+            if self._pipe.poll(0.5):
+                return True
+        return False
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return int(self._process.pid)
 
     def _begin(self) -> None:
         self._folder = TemporaryDirectory(ignore_cleanup_errors=True)

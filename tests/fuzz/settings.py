@@ -36,7 +36,7 @@ def _case(random: Random) -> bytes:
     for _ in range(random.randint(1, 3)):
         at = random.randrange(len(lines))
         key, colon, value = lines[at].partition(": ")
-        pick = random.randrange(6)
+        pick = random.randrange(7)
         if pick == 0:
             lines[at] = f"{key}{colon}{random.choice(STRANGE)}"
         elif pick == 1:
@@ -46,6 +46,8 @@ def _case(random: Random) -> bytes:
         elif pick == 3:
             lines.insert(at, random.choice(lines))
         elif pick == 4:
+            lines[at] = f"{key}{colon}{_deep(random)}"
+        elif pick == 5:
             lines[at] = f"{random.choice(STRANGE)}{colon}{value}"
         else:
             lines[at] = grammar.mutated(random, lines[at])
@@ -55,6 +57,14 @@ def _case(random: Random) -> bytes:
         at = random.randrange(len(data))
         data = data[:at] + random.randbytes(2) + data[at:]
     return (b"c\n" if config else b"a\n") + data
+
+
+def _deep(random: Random) -> str:
+    """A value of very many parts, as names, addresses and lists have them."""
+    part = random.choice(("a", "en", "Europe", "{year}", "2026", "[", "{a: ", "- ", "\u00e4"))
+    return (part + random.choice(("", "/", ".", "-", ":", "_", ", "))) * grammar.times(random) + random.choice(
+        ("", "a", "a/b")
+    )
 
 
 def judged(digest: Digest, files: list[bytes]) -> list[Fault]:

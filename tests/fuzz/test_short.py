@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from collections import Counter
 from random import Random
+from time import process_time
 
 import pytest
 
-from fuzz import slow
+from dateline.base.secret import holds_secret, mask, masked
+from dateline.content.body.sanitise import may_lead
+from fuzz import grammar, slow
 from fuzz.bounds import BOUNDED, SHAPED, UNREAD, patterns_to_try, slow_lines
 from fuzz.digest import Digest
 from fuzz.judge import faults, feed_faults, json_feed_faults, marks, plain_faults
 from fuzz.lines import lines_for
+from fuzz.patience import Patience, processor_time
 from fuzz.patterns import Found, found_patterns, unread_patterns
 from fuzz.recorder import recorded
-from fuzz.run import made, tried
+from fuzz.run import Worker, made, tried
 from fuzz.times import growth
 
 SHORT = (6_400, 25_600)
@@ -47,6 +54,17 @@ def test_a_pattern_takes_four_times_as_long_for_four_times_the_line(name: str) -
     lines = list(lines_for(found.pattern))
     chosen = [line for line in lines if line[1] in UNITS][:9] + Random(name).sample(lines, 5) + lines[-23:-21]
     assert not slow_lines(found, chosen, SHORT)
+
+
+def test_a_line_of_hyphens_in_front_matter_is_looked_at_once() -> None:
+    assert not slow_lines(LINES["dateline.yaml_reader._CURLY"], [("", "- ", ""), ("", "- ", "\x01")], SHORT)
+
+
+@pytest.mark.parametrize("unit", ["a:", "[", "secret", "://a:", "&secret", "a@", "token="])
+def test_secrets_are_looked_for_in_four_times_the_time_for_four_times_the_value(unit: str) -> None:
+    for look in (masked, mask, holds_secret):
+        assert not growth(look, lambda size: "https://?" + unit * (size // len(unit)), SHORT), look
+        assert not growth(look, lambda size: "https://" + unit * (size // len(unit)), SHORT), look
 
 
 def test_no_pattern_is_handed_more_than_it_can_bear() -> None:
@@ -96,9 +114,92 @@ def test_the_judge_sees_what_must_not_be_there(body: str) -> None:
     assert not faults(page.format('<p>a <a href="https://a.example/">b</a> <img src="/a.png">'), own)
 
 
+def test_the_judge_and_the_sanitiser_go_by_one_rule_for_schemes() -> None:
+    random, seen = Random(4), Counter[bool]()
+    for _ in range(3_000):
+        pieces = random.choices(
+            ["https", "tel", "x", "a", ":", "/", "?", "#", "1", "-", *" \t\x0b\xa0é日\u2029\ufe0f"], k=4
+        )
+        address = "".join(pieces) + random.choice((":", ":x", ""))
+        seen[may_lead(address)] += 1
+        assert bool(faults(f'<a href="{address}">a</a>'.replace("\x0b", "&#11;"))) is not may_lead(address), address
+    assert min(seen.values()) > 300
+
+
+@pytest.mark.parametrize("unit", ["<link>a", "<title>\n", "<p onclick=x>", "<div>\n", "<b>\n<dl a><i>", "<span><hr>\n"])
+def test_html_in_a_body_takes_four_times_as_long_for_four_times_the_text(unit: str) -> None:
+    assert not growth(slow._body, lambda size: unit * (size // len(unit)), (25_600, 102_400))
+
+
+def test_the_judge_lets_authors_use_ids_of_their_own() -> None:
+    page = '<!doctype html><main id="page:main">{}</main><nav id="main"></nav>'
+    own = marks(page.format("<p>a"))
+    for body in ('<p id="a">a<p id="a">b', '<b id="a">x<p>y', '<p id="fn:1">a', '<p id="page:new">a'):
+        assert not faults(page.format(body), own), body
+    for body in (
+        '<p id="main">a',
+        '<p id="page:main">a',
+        '<p id="part:1">a<p id="part:1">b',
+        '<p id="fn:1">a<li id="fn:1">b',
+    ):
+        assert faults(page.format(body), own), body
+
+
 def test_the_judge_reads_feeds_and_plain_texts() -> None:
     assert feed_faults(b"<feed><entry></feed>")
     assert feed_faults(b"<feed><content>&lt;p onclick=x&gt;a</content></feed>")
     assert not feed_faults(b"<feed><content>&lt;p&gt;a</content></feed>")
     assert json_feed_faults(b"{") and json_feed_faults(b'{"items": [{"content_html": "<script>"}]}')
     assert plain_faults("<p>a <em>b</em>") and not plain_faults("<ul><li>a</ul>")
+    assert not plain_faults('<p><a href="https://a.example/x">https://a.example/x</a> <a href="mailto:a@b.c">a@b.c</a>')
+    assert not plain_faults('<p><a href="http://www.a.example">www.a.example</a>')
+    for link in (
+        '<a href="https://b.example/">https://a.example/</a>',
+        '<a href="https://a.example/"><b>https://a.example/</b></a>',
+        '<a href="https://a.example/" id="x">https://a.example/</a>',
+        '<a href="javascript:x">javascript:x</a>',
+        '<a href="/x">/x</a>',
+    ):
+        assert plain_faults(link), link
+
+
+def test_long_rows_of_one_token_are_drawn() -> None:
+    rows = [grammar.repeated(Random(number)) for number in range(2_000)]
+    tokens = {grammar.token(Random(number)) for number in range(2_000)}
+    assert len(tokens) > 150
+    assert {"- ", "1. ", "> ", "U.S. ", "[", "**"} <= tokens
+    assert min(map(len, rows)) < 20 and max(map(len, rows)) > 20_000
+    assert sum("- " * 350 in row for row in rows) and sum("U.S. " * 1_000 in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"),
+    [(1.0, 30), (0.1, 300), (0.0, 60), (0.001, 600)],
+    ids=["busy", "a busy machine", "asleep", "next to nothing"],
+)
+def test_patience_is_counted_in_processor_time(step: float, answer: int) -> None:
+    now = [0.0]
+    patience = Patience(1, 30, used=lambda pid: now[0] * step, clock=lambda: now[0])
+    while patience.lasts():
+        now[0] += 1
+    assert now[0] == answer
+
+
+def test_a_process_that_sleeps_or_dies_gives_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fuzz.patience.STILL", 1.0)
+    worker = Worker()
+    assert worker.ask("bodies", [b"One word."], 30) == []
+    os.kill(worker.pid, signal.SIGSTOP)
+    assert worker.ask("bodies", [b"One word."], 30) is None
+    assert worker.ask("bodies", [b"One word."], 30) == []
+    os.kill(worker.pid, signal.SIGKILL)
+    assert worker.ask("bodies", [b"One word."], 30) is None
+    worker.end()
+
+
+def test_processor_time_is_that_of_the_process() -> None:
+    before, start = processor_time(os.getpid()), process_time()
+    while process_time() - start < 0.1:
+        pass
+    after = processor_time(os.getpid())
+    assert before is None or after is None or after - before > 0.05

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pytest
+import yaml
 
 from dateline.base.errors import ContentError, OutsideError, Problem, UsageError
+from dateline.base.forms import is_zone
 from dateline.base.project import Project
 from dateline.base.textfile import decode, read_text
 from dateline.config.load import config_record, load_config, parse_config
@@ -76,6 +79,9 @@ def test_an_address_that_no_site_can_have_is_refused(line: str, code: str) -> No
         ("timezone: Mars/Base", "timezone"),
         ("timezone: ../../etc/passwd", "timezone"),
         ("timezone: /etc/localtime", "timezone"),
+        (f"timezone: {'a/' * 3_000}b", "timezone"),
+        (f"timezone: {'a.' * 3_000}b/c", "timezone"),
+        (f"lang: en{'-aa' * 3_000}", "lang"),
         ("lang: english", "lang"),
         ("permalink: /{year}/", "permalink"),
         ("permalink: '{slug}'", "permalink"),
@@ -186,3 +192,24 @@ def test_a_record_that_lacks_a_key_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text(FULL, encoding="utf-8")
     config = parse_config(FULL)
     assert load_config(Project(tmp_path), config_record(config).replace('"lang"', '"long"')) == config
+
+
+def test_every_zone_of_the_database_is_one() -> None:
+    zones = available_timezones()
+    assert len(zones) > 400
+    assert [zone for zone in zones if not is_zone(zone)] == []
+
+
+@pytest.mark.parametrize("loader", [yaml.CBaseLoader, yaml.BaseLoader], ids=["libyaml", "Python"])
+@pytest.mark.parametrize("levels", [33, 900, 20_000])
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("\n  - ", ""), ("? ", "")]
+)
+def test_no_depth_of_nesting_is_a_mistake_of_ours(
+    opening: str, closing: str, levels: int, loader: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.yaml_reader._Loader", loader)
+    start = opening[:3].replace("- ", "") if opening.startswith("\n") else ""
+    value = start + opening.lstrip("\n ") * levels + closing * levels
+    problems = refusals(f"{LEAST}collections: {value}\n")
+    assert problems and all(problem.path == "config.yaml" for problem in problems)

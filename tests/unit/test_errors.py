@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from dateline.base.errors import ContentError, DatelineError, OutsideError, Problem, UsageError, nearest
+from dateline.base.errors import LONGEST, ContentError, DatelineError, OutsideError, Problem, UsageError, nearest
 
 
 def test_a_problem_names_place_finding_expectation_and_remedy() -> None:
@@ -28,6 +28,20 @@ def test_a_problem_names_place_finding_expectation_and_remedy() -> None:
 
 def test_a_problem_of_a_whole_file_names_no_line() -> None:
     assert str(Problem("a.md", 0, 0, "empty", "an empty file")) == "a.md: an empty file [empty]"
+
+
+def test_a_very_long_value_is_told_by_its_begin_and_end() -> None:
+    told = Problem("a.md", 1, 1, "x", f"zone: {'a/' * 50_000}b is none").shown
+    assert len(told) == LONGEST // 2 + 1 + LONGEST // 4
+    assert told.startswith("zone: a/a/") and told.endswith("a/b is none") and "…" in told
+    short = "a" * LONGEST
+    assert Problem("a.md", 1, 1, "x", short).shown == short
+
+
+@pytest.mark.parametrize("before", range(LONGEST // 2 - 30, LONGEST // 2))
+def test_no_part_of_a_password_is_told_where_a_value_is_cut(before: int) -> None:
+    found = f"{'a' * before} https://me:{'secret' * 30}@a.example/{'b' * before} https://me:{'secret' * 5}@a.example/"
+    assert "sec" not in str(Problem("a.md", 1, 1, "x", found))
 
 
 def test_problems_are_told_once_each_in_order_of_place() -> None:

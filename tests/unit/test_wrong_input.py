@@ -380,3 +380,40 @@ def test_control_characters_of_content_never_reach_the_terminal(site: SiteDir) -
 def test_messages_name_files_as_the_user_sees_them(site: SiteDir) -> None:
     site.write(BAD, "---\ntitel: x\n---\n")
     assert str(site.root) not in refused(site).stderr
+
+
+LONG = "a/" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("config", "text"),
+    [
+        (f"timezone: {LONG}\n", f"{HEAD}---\n"),
+        (f"{LONG[:900]}: x\n", f"{HEAD}---\n"),
+        ("", f"---\ntitle: A\ndate: {LONG}\n---\n"),
+        ("", f"{HEAD}lang: {LONG}\n---\n"),
+        ("", f"{HEAD}aliases: [{LONG}]\n---\n"),
+        ("", f"{HEAD}---\n[x]({LONG}) ![y]({LONG}z) [z](foo:{LONG})\n"),
+    ],
+    ids=["zone", "key", "date", "language", "alias", "address"],
+)
+def test_no_message_is_as_long_as_the_value_that_it_tells_of(
+    make_site: Callable[..., SiteDir], config: str, text: str
+) -> None:
+    site = make_site(f"-- config.yaml --\ntitle: A\nurl: https://a.example/\n{config}-- {BAD} --\n{text}")
+    for done in (site.run("build"), site.run("check"), site.run("check", "--json")):
+        assert "…" in done.output.replace("\\u2026", "…")
+        assert max(map(len, done.output.splitlines())) < 700
+
+
+@pytest.mark.parametrize("before", [60, 80, 95])
+def test_no_part_of_a_password_is_quoted_where_a_line_is_cut(make_site: Callable[..., SiteDir], before: int) -> None:
+    password = f"{'a' * before} https://me:{'hidden' * 20}@a.example/"
+    site = make_site(
+        f'-- content/articles/bad.md --\n{HEAD}sources: {{name: "{password}"}}\n---\n'
+        f"-- content/articles/other.md --\n{password}\n"
+        f"-- content/articles/linked.md --\n{HEAD}---\n{password} [x](gone.md) ![](/media/a.png)\n"
+        f"-- layouts/article.html --\n{{% gone '{password}' %}}\n"
+    )
+    for done in (site.run("build"), site.run("check"), site.run("check", "--json")):
+        assert done.code == 1 and "hid" not in done.output.replace("hidden from", ""), done.output

@@ -16,6 +16,10 @@ from dataclasses import dataclass
 
 from dateline.base.secret import masked
 
+LONGEST = 240
+"""Characters of what was found that a message shows: sentences of our own are shorter."""
+_EXCERPT = 120
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -33,11 +37,17 @@ class Problem:
     mend: str = ""
     excerpt: str = ""
 
+    @property
+    def shown(self) -> str:
+        """What was found, as messages say it: without passwords, and only begin and end of a very long value."""
+        text = masked(self.found)
+        return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 4 :]}"
+
     def __str__(self) -> str:
         place = self.path
         if self.line:
             place += f":{self.line}" + (f":{self.column}" if self.column else "")
-        text = f"{place}: {self.found}" + (f" [{self.code}]" if self.code else "")
+        text = f"{place}: {self.shown}" + (f" [{self.code}]" if self.code else "")
         if self.excerpt:
             text += f"\n    | {self.excerpt}"
         if self.expected:
@@ -90,6 +100,11 @@ class OutsideError(DatelineError):
     """Disk, network or host failed."""
 
     exit_code = 3
+
+
+def excerpt_of(line: str) -> str:
+    """A line of a file as messages quote it: without passwords, and then no longer than fits."""
+    return masked(line.strip())[:_EXCERPT]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

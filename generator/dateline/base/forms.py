@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta, timezone
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,3}\Z")
+_LONGEST_LANGUAGE = 100
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 _SLUG = re.compile(r"\w[\w.-]*\Z")
@@ -51,8 +53,13 @@ def is_web_url(value: str) -> bool:
 
 
 def is_language(value: str) -> bool:
-    """Whether it has the form of a language code (BCP 47)."""
-    return _LANGUAGE.match(value) is not None
+    """Whether it has the form of a language code (BCP 47), and is no longer than any that is in use."""
+    return len(value) <= _LONGEST_LANGUAGE and _LANGUAGE.match(value) is not None
+
+
+def is_zone(value: str) -> bool:
+    """Whether it has the form of a time zone's name, which is looked up part by part and may have few of them."""
+    return _ZONE.match(value) is not None
 
 
 def is_id(value: str) -> bool:

@@ -6,6 +6,7 @@ import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
@@ -171,8 +172,10 @@ def pack(warnings: Iterable[Problem]) -> str:
 
 
 def unpack(text: str) -> list[Problem]:
-    """Warnings from JSON."""
-    return [Problem(*row) for row in json.loads(text)] if text else []
+    """Warnings from JSON; none from what `pack` cannot have written, such as a ledger that somebody changed."""
+    with suppress(ValueError, TypeError, RecursionError):
+        return [Problem(*row) for row in json.loads(text)] if text else []
+    return []
 
 
 def in_files(project: Project, warnings: Iterable[Problem]) -> tuple[Problem, ...]:

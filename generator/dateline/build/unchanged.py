@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -129,6 +129,13 @@ def nothing_changed(ledger: Ledger, options: BuildOptions, site: Path, found: st
         return None
     if not meta.get("marker") or meta["marker"] != marker_of(site):
         return None
+    try:
+        return _known_report(meta, options)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # no ledger of ours says so
+        return None
+
+
+def _known_report(meta: Mapping[str, str], options: BuildOptions) -> BuildReport | None:
     names, code = json.loads(meta.get("extensions", "[[], null]"))
     if code != extensions_code(tuple(names)):
         return None

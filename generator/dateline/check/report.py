@@ -17,7 +17,7 @@ def report_lines(report: CheckReport) -> Iterator[tuple[str, str]]:
         files = {finding.problem.path for finding in report.fixed}
         yield "head", f"Mended: {_count(len(report.fixed), 'thing')} in {_count(len(files), 'file')}"
         for finding in report.fixed:
-            yield "plain", f"  {finding.problem.path}: {finding.problem.code}: {finding.problem.found}"
+            yield "plain", f"  {finding.problem.path}: {finding.problem.code}: {finding.problem.shown}"
     for path, found in groupby(report.findings, key=lambda one: one.problem.path):
         yield "head", path
         for finding in found:
@@ -31,7 +31,7 @@ def _lines(finding: Finding) -> Iterator[tuple[str, str]]:
     problem = finding.problem
     place = f"{problem.line}{f':{problem.column}' if problem.column else ''} " if problem.line else ""
     style = "error" if finding.level == "error" else "warn"
-    yield style, f"  {place}{finding.level}: {masked(problem.found)} [{problem.code}]"
+    yield style, f"  {place}{finding.level}: {problem.shown} [{problem.code}]"
     if problem.excerpt:
         yield "plain", f"      | {masked(problem.excerpt)}"
     if problem.expected:
@@ -72,7 +72,7 @@ def _rows(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "path": finding.problem.path,
             "line": finding.problem.line,
             "column": finding.problem.column,
-            "found": masked(finding.problem.found),
+            "found": finding.problem.shown,
             "expected": finding.problem.expected,
             "mend": finding.problem.mend,
             "excerpt": masked(finding.problem.excerpt),

@@ -6,6 +6,8 @@ import html
 import re
 from dataclasses import dataclass, replace
 
+from dateline.base.errors import excerpt_of
+from dateline.base.secret import masked
 from dateline.config.values import Config
 from dateline.content.article import Content
 from dateline.content.body.convert import BodyRules, converted
@@ -60,7 +62,7 @@ class Source:
 
     def excerpt(self, line: int) -> str:
         """A line of the file (from 1), shortened; nothing for line 0."""
-        return self.text.split("\n", line)[line - 1].strip()[:120] if line else ""
+        return excerpt_of(self.text.split("\n", line)[line - 1]) if line else ""
 
     def place_of(self, needle: str) -> tuple[int, int, str]:
         """Line, column and excerpt of the first `needle` in the body; of its first line where it is not there."""
@@ -74,7 +76,8 @@ class Source:
         start = self.body.rfind("\n", 0, position) + 1
         column = position - start + 1
         line = self.body[start:].partition("\n")[0].rstrip()
-        excerpt = line.strip()[:120] if column < 80 else f"…{line[column - 60 : column + 60]}"
+        short = column < 80 or masked(line) != line
+        excerpt = excerpt_of(line) if short else f"…{line[column - 60 : column + 60]}"
         return self.body_line + self.body.count("\n", 0, position), column, excerpt
 
 

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dateline.base.errors import ContentError, nearest
 from dateline.base.fingerprint import fingerprint_bytes
-from dateline.base.forms import nfc
+from dateline.base.forms import is_zone, nfc
 from dateline.base.project import CONFIG
 from dateline.base.secret import holds_secret, mask
 from dateline.config.stock_rules import STOCK_RULES
@@ -230,6 +230,8 @@ def _url(value: Any) -> Any:
 def _timezone(value: Any) -> Any:
     if isinstance(value, str):
         try:
+            if not is_zone(value):
+                raise ValueError(value)
             ZoneInfo(value)
         except (KeyError, ValueError, OSError):
             raise refuse(

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from dateline.base.errors import ContentError, Problem
+from dateline.base.errors import ContentError, Problem, excerpt_of
 from dateline.yaml.document import Document
 from dateline.yaml.read import read_mapping
 
@@ -30,7 +30,7 @@ def cut(text: str, path: str = "") -> tuple[str, str]:
         raise ContentError([Problem(path, 0, 0, "empty", "an empty file", "front matter with title and date", mend)])
     if first.rstrip() != FENCE:
         mend = "Begin the file with `---`, `title: …`, `date: …` and a line of `---`."
-        expected, line = f"a first line of `{FENCE}`", first.strip()[:120]
+        expected, line = f"a first line of `{FENCE}`", excerpt_of(first)
         raise ContentError([Problem(path, 1, 1, "no-front-matter", "no front matter", expected, mend, line)])
     end = _END.search(text, len(first))
     if end is None:

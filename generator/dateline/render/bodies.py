@@ -40,7 +40,7 @@ class BodyStore:
         """The body that was made from what the fingerprint `key` is of."""
         if self._db is None:
             return None
-        with suppress(sqlite3.Error, ValueError):
+        with suppress(sqlite3.Error, ValueError, RecursionError):
             if self._keys is None:
                 self._keys = {row[0] for row in self._db.execute("SELECT key FROM body")}
             if key not in self._keys:

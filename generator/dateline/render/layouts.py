@@ -158,7 +158,7 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         known = json.loads(path.read_bytes())
         return {str(mark): [list(map(str, row[0])), list(map(str, row[1]))] for mark, row in known.items()}
-    except (OSError, ValueError, AttributeError, LookupError, TypeError):
+    except (OSError, ValueError, AttributeError, LookupError, TypeError, RecursionError):
         return {}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.utils import missing
 
-from dateline.base.errors import ContentError, Problem, nearest
+from dateline.base.errors import ContentError, Problem, excerpt_of, nearest
 from dateline.render.theme import Theme
 
 CODE = "layout"
@@ -111,7 +111,7 @@ def in_words(said: str) -> str:
 def line_of(source: str, number: int) -> str:
     """A line of a layout, for messages."""
     lines = source.splitlines()
-    return lines[number - 1].strip()[:120] if 0 < number <= len(lines) else ""
+    return excerpt_of(lines[number - 1]) if 0 < number <= len(lines) else ""
 
 
 def told_once(found: Iterable[tuple[str, Problem]]) -> list[Problem]:

@@ -43,13 +43,13 @@ def _report(problem: Problem, project: Project) -> Report:
 
 def _texts(problem: Problem) -> Report:
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    found = f"{problem.found} [{problem.code}]" if problem.code else problem.found
+    found = f"{problem.shown} [{problem.code}]" if problem.code else problem.shown
     texts = {"place": place, "found": found, "expected": problem.expected, "mend": problem.mend}
     return {key: _fit(value) for key, value in texts.items()}
 
 
 def _fit(text: str) -> str:
-    return masked(text[:LONGEST])
+    return masked(text)[:LONGEST]
 
 
 def _lines(problem: Problem, project: Project) -> list[list[object]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from dateline.base.errors import Problem
+from dateline.base.errors import Problem, excerpt_of
 
 Place = tuple[int, int]
 Key = tuple[str | int, ...]
@@ -66,7 +66,7 @@ class Document:
         """The source line `line`, as it stands in the file."""
         lines = _lines(self.text)
         index = line - self.first_line
-        return lines[index].strip()[:120] if 0 <= index < len(lines) else ""
+        return excerpt_of(lines[index]) if 0 <= index < len(lines) else ""
 
     def problem(self, key: Key, code: str, found: str, expected: str = "", mend: str = "") -> Problem:
         """A Problem at the place of `key`."""

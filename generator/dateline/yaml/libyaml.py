@@ -18,7 +18,7 @@ _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 # What may follow a value: a comment on its line, or a line of its own that begins like a word with `#`.
 _BEHIND = re.compile(r"[ \t]+#|[ \t]*\r?\n( +)#(?=[^\W_])")
 # Typographic quotes round a value, which are letters to YAML; and blanks of print where its own are to stand.
-_CURLY = re.compile(r"(\s*(?:-[ ]+)*(?:[^\s:#][^:#]*:[ \t]+)?)([“”„‟«»‘’‚‛「『‹›])(.*)([“”„«»‘’」』‹›])\s*\Z")
+_CURLY = re.compile(r"(\s*(?:-[ ]+){0,20}(?:[^\s:#][^:#]*:[ \t]+)?)([“”„‟«»‘’‚‛「『‹›])(.*)([“”„«»‘’」』‹›])\s*\Z")
 _BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANK = re.compile(rf"^[ ]*(?=([{_BLANKS}]))|^[ ]*(?:[\w-]+:|-)(?=([{_BLANKS}]))", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

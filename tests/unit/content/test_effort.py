@@ -6,7 +6,7 @@ import pytest
 
 from dateline.base.errors import ContentError
 from dateline.content.body.convert import BodyRules, render_body, to_html
-from dateline.content.body.effort import _MARK, MOST, effort
+from dateline.content.body.effort import _MARK, _MOST_OPEN, MOST, effort, looked_through
 from dateline.content.body.guarded import DEEPEST
 from sites import REPOSITORY
 
@@ -70,3 +70,25 @@ def test_how_deep_blocks_may_nest_does_not_hang_on_who_asks() -> None:
     assert from_below(0) == from_below(300)
     with pytest.raises(ContentError):
         to_html(more, PYTHON_MARKDOWN)
+
+
+@pytest.mark.parametrize("unit", ["<div>\n", "<b>\n<dl><i>", "<span><hr>\n", "<ul><li>", "<div></b>", "<details>"])
+@pytest.mark.parametrize("rules", [BodyRules(), PYTHON_MARKDOWN])
+def test_html_that_nests_too_deeply_is_refused_by_path(unit: str, rules: BodyRules) -> None:
+    with pytest.raises(ContentError) as caught:
+        render_body(unit * (200_000 // len(unit)), rules, {}, shown="content/articles/a.md")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("content/articles/a.md", "nesting")
+
+
+@pytest.mark.parametrize(
+    "unit", ["<p>a\n", "<ul><li>a</ul>\n", "<table><tr><td>a<tr><td>b</table>\n", "<br>a\n", "- a\n"]
+)
+def test_long_html_is_not_refused_for_its_length(unit: str) -> None:
+    assert "a" in render_body(unit * (400_000 // len(unit)), BodyRules(), {}).html
+    assert looked_through(unit * 20_000) < 400_000
+
+
+def test_our_own_pages_stay_far_below() -> None:
+    pages = [path.read_text(encoding="utf-8") for path in REPOSITORY.glob("site/**/*.html")]
+    assert 0 < max(map(looked_through, pages)) < _MOST_OPEN // 100

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import html5lib
 import pytest
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from dateline.content.body import sanitise as module
 from dateline.content.body.convert import BodyRules, converted, in_order, render_body
-from dateline.content.body.sanitise import may_lead, sanitise
+from dateline.content.body.sanitise import may_lead, sanitise, with_notes_own_ids
 from dateline.content.body.words import paragraph_text
 from dateline.render.filters import scroll_tables
 from dateline.render.plain_text import without_pictures
@@ -95,10 +96,25 @@ def test_no_character_that_is_taken_out_or_passed_over_makes_a_scheme(text: str,
         ("\x01javascript:x", False),
         ("data:text/html,x", False),
         ("vbscript:x", False),
+        ("10:30.md", True),
+        ("日本:語", True),
+        ("a/ü:b", True),
+        ("http\u2029s://a.example", True),
     ],
 )
 def test_an_address_is_judged_as_browsers_read_it(address: str, may: bool) -> None:
     assert may_lead(address) is may
+
+
+HIDING = (*range(0x21), *range(0x7F, 0x3000, 7), 0xA0, 0x2028, 0x2029, 0x3164, 0xFE0F, 0xFF4A, 0xE0041)
+
+
+def test_no_sign_but_a_seen_one_of_ascii_hides_a_scheme() -> None:
+    for sign in map(chr, HIDING):
+        for address in (f"{sign}javascript:x", f"v{sign}bscript:x", f"x{sign}:x"):
+            assert not may_lead(address), repr(address)
+        for address in (f"ht{sign}tps:x", f"{sign}mailto:x", f"tel{sign}:x"):
+            assert may_lead(address), repr(address)
 
 
 @pytest.mark.parametrize("tag", ["q", "blockquote", "ins", "del"])
@@ -177,3 +193,30 @@ def test_html_of_an_author_is_judged_before_anything_is_set_right(text: str) -> 
 def test_html_of_an_extension_is_judged_before_anything_is_set_right() -> None:
     assert not converted("*a*", BodyRules(extensions=("attr_list",))).own
     assert not converted("*a*", BodyRules(dialect="python-markdown")).own
+
+
+NOTED = "A[^1] b[^1].\n\n{}\n\n[^1]: Note.\n"
+
+
+@pytest.mark.parametrize("dialect", ["commonmark", "python-markdown"])
+@pytest.mark.parametrize(
+    "own",
+    [
+        '<p id="fn:1">own</p>',
+        '<b title="a &lt; b" id="fn:1">own</b> <p id="fnref:1" lang="de">own</p>',
+        '<ul><li id="fnref:1">own</li><li id="fn:1">own</li></ul> <sup id="fn:1">own</sup>',
+        '# own {#fn:1}\n\n<div id="fnref2:1">own</div>',
+    ],
+)
+def test_no_element_of_a_body_has_the_id_of_a_footnote_in_it(own: str, dialect: Literal["commonmark"]) -> None:
+    html = render_body(NOTED.format(own), BodyRules(dialect=dialect), {}).html
+    ids = [(attributes["id"], tag) for tag, attributes in elements(html) if ":" in attributes.get("id", "")]
+    assert sorted(ids) == [("fn:1", "li"), ("fnref2:1", "sup"), ("fnref:1", "sup")] and "own" in html
+    assert html.index('id="fn:1"') > html.index("own")
+
+
+def test_ids_of_footnotes_that_are_written_by_hand_stay() -> None:
+    by_hand = '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p>\n<p title=" id=" id="fn:1">Note</p>'
+    assert with_notes_own_ids(by_hand) == by_hand
+    assert with_notes_own_ids('<p id="fn:1">a</p><p id="fn:1">b</p>') == '<p id="fn:1">a</p><p>b</p>'
+    assert render(by_hand + '<p id="fn:1">again &lt;p id="fn:1"></p>').count('id="fn:1"') == 2

@@ -35,6 +35,8 @@ def test_a_mistake_stands_among_the_lines_around_it(tmp_path: Path) -> None:
 
 def test_no_password_is_shown(tmp_path: Path) -> None:
     assert "secret" not in str(reports(ContentError([problem()]), project(tmp_path)))
+    long = f"{'a' * (LONGEST - 30)} https://me:{'secret' * 9}@a.example/"
+    assert "sec" not in str(reports(ContentError([problem("", 0, long)]), project(tmp_path)))
 
 
 def test_no_file_outside_the_digest_is_shown(tmp_path: Path) -> None:

@@ -14,7 +14,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from dateline.base.errors import ContentError, Problem
 from dateline.base.project import CONFIG
 from dateline.base.textfile import CONTROL
+from dateline.content.body.effort import refuse_effort
+from dateline.content.body.guarded import guarded
+from dateline.content.body.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.body.plain import plain_html
+from dateline.content.body.sanitise import may_lead, sanitise
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -71,6 +75,10 @@ def render_body(
     else:
         safe = _judged(raw.html, rules)
         made = in_order(safe)
+    if ' id="fn' in made and not rules.trust:
+        from dateline.content.body.sanitise import with_notes_own_ids
+
+        made = with_notes_own_ids(made)
     if "<a " in made or "<img " in made:
         from dateline.content.body.destinations import resolved
 
@@ -85,7 +93,6 @@ def _judged(fragment: str, rules: BodyRules) -> str:
     """HTML without what no page can hold; where authors are not trusted, without what no body may hold either."""
     if rules.trust:
         return CONTROL.sub("", fragment)
-    from dateline.content.body.sanitise import sanitise
 
     return sanitise(fragment)
 
@@ -124,9 +131,13 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
     if _is_stock(rules) and (plain := plain_html(text)) is not None:
         return Converted(plain)
     try:
-        if rules.dialect == "commonmark":
-            return _by_dialect(text, rules)
-        return _by_python_markdown(text, rules, shown)
+        by_dialect = rules.dialect == "commonmark"
+        made = _by_dialect(text, rules) if by_dialect else _by_python_markdown(text, rules, shown)
+        if not rules.trust:
+            from dateline.content.body.effort import refuse_depth
+
+            refuse_depth(made.html, shown)
+        return made
     except ContentError:
         raise
     except BaseException as error:
@@ -153,14 +164,7 @@ def _by_python_markdown(text: str, rules: BodyRules, shown: str) -> Converted:
 
 
 def _by_dialect(text: str, rules: BodyRules) -> Converted:
-    from dateline.content.body.lost import (
-        addresses_in,
-        removed_address,
-        removed_attributes,
-        removed_markup,
-        second_note,
-    )
-    from dateline.content.body.sanitise import may_lead
+    from dateline.content.body.lost import addresses_in, removed_markup, second_note
 
     converter = _dialect(rules.extensions)
     if rules.extensions:
@@ -181,6 +185,14 @@ def _by_dialect(text: str, rules: BodyRules) -> Converted:
     return Converted(found, tuple(notes), lines, not rules.extensions and not document.raw)
 
 
+def _by_library(text: str, rules: BodyRules, shown: str) -> Converted:
+    refuse_effort(text, shown)
+    converter = _python_markdown(rules.extensions)
+    converter.reset()
+    found = _PLACEHOLDER.sub("", converter.convert(text))
+    return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
+
+
 def _failure(error: Exception, shown: str) -> Problem:
     if isinstance(error, RecursionError):
         found, expected = "Markdown nested too deeply to be rendered", "a few levels of lists and quotes"
@@ -199,8 +211,6 @@ def _dialect(extensions: tuple[str, ...]) -> DialectMarkdown:
 @lru_cache(maxsize=4)
 def _python_markdown(extensions: tuple[str, ...]) -> Markdown:
     from markdown import Markdown
-
-    from dateline.content.body.guarded import guarded
 
     names = [*STOCK, *(name for name in extensions if name not in STOCK)]
     return guarded(Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))

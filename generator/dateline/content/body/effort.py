@@ -14,6 +14,10 @@ from dateline.base.errors import ContentError, Problem
 
 MOST = 10_000_000
 """Characters looked at: one or two seconds."""
+_MOST_OPEN = 20_000_000
+"""Elements that are open, added up over all tags: some tenths of a second."""
+_FEW_TAGS = 5_000
+"""So many come below it, however they stand."""
 # What one more reference to a note, heading, heading in a table of contents, and character beside such a table come to.
 _NOTE, _HEADING, _LISTED, _BESIDE = 20, 4, 200, 1 / 32
 # A paragraph is copied for each link and break in it, and quicker for the other marks.
@@ -25,6 +29,9 @@ _MARK = re.compile(
     | \\. | \n[ \t]*(?=\n) | \]\( | \[\^[^][\n]+\] | [][()>] | <(?=[a-zA-Z/!?])""",
     re.VERBOSE | re.MULTILINE,
 )
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Elements that hold nothing, and those that end where the next of their kind begins.
+_ENDS_ITSELF = frozenset("br hr img wbr p li dt dd tr td th rp rt option".split())
 _CLOSES = {"]": "[", ")": "("}
 _PARAGRAPH = ("[", "(", "#")  # what is not looked for past a paragraph's end
 
@@ -36,6 +43,31 @@ def refuse_effort(text: str, shown: str) -> None:
         expected = "brackets that are closed, and some thousands of headings or notes at most"
         mend = "Close the marks or write a backslash before them, or cut the text into several files."
         raise ContentError([Problem(shown, 0, 0, "effort", found, expected, mend)])
+
+
+def refuse_depth(html: str, shown: str) -> None:
+    """Raises ContentError, with the path `shown`, where the sanitiser would take too long over the tags of `html`.
+
+    At each tag it looks, as HTML says, through all elements that are open.
+    """
+    if html.count("<") > _FEW_TAGS and looked_through(html) > _MOST_OPEN:
+        found, expected = "HTML nested too deeply to be rendered", "elements that are closed, a few levels deep"
+        raise ContentError(
+            [Problem(shown, 0, 0, "nesting", found, expected, "Close the elements, or flatten the text.")]
+        )
+
+
+def looked_through(html: str) -> int:
+    """How many elements are open, added up over all tags of `html`."""
+    steps = depth = 0
+    opened: Counter[str] = Counter()
+    for tag in _TAG.finditer(html):
+        name = tag[2].lower()
+        step = -int(opened[name] > 0) if tag[1] else int(name not in _ENDS_ITSELF)
+        opened[name] += step
+        depth += step
+        steps += depth
+    return steps
 
 
 def effort(text: str) -> int:

@@ -53,14 +53,14 @@ _BOXES = {
 }
 _CELL = re.compile(r"align-(?:left|right|center)\Z")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-# The scheme of an address as browsers find it, who pass over blanks (URL Standard, 4.4).
-_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-# What they pass over in an address, and signs that no reader sees, by which a scheme could hide.
-_UNSEEN = dict.fromkeys(
-    (9, 10, 13, 0xAD, 0x61C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
-)
+# Addresses are judged by the ASCII signs that can be seen. Browsers pass over blanks and control characters only (URL
+# Standard, 4.4); nothing else that is not seen, or only looks like a letter, hides a scheme from us either.
+_NOT_SEEN = re.compile("[^!-~]+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
 # Ids with a colon are the layouts' own, but for those of footnotes.
 _FOOTNOTE = re.compile(r"fn(?:ref\d*)?:")
+# The id of a footnote in a tag. What attributes say holds no angle bracket and no quotation mark here.
+_NOTE_ID = re.compile(r'(<[a-z][a-z0-9]*)([^<>]*?) id="(fn(?:ref\d*)?:[^"]*)"')
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 
 
@@ -80,10 +80,24 @@ def sanitise(raw: str) -> str:
     return safe
 
 
+def with_notes_own_ids(safe: str) -> str:
+    """Sanitised HTML in which the id of a footnote, or of its mention, is no other element's.
+
+    Of several elements with one such id, the last that a footnote or mention could be keeps it, else the first.
+    """
+    kept: dict[str, int] = {}
+    for tag in _NOTE_ID.finditer(safe):
+        could_be = tag[1] == ("<li" if tag[3].startswith("fn:") else "<sup")
+        if could_be or tag[3] not in kept:
+            kept[tag[3]] = tag.start()
+    return _NOTE_ID.sub(lambda tag: tag[0] if kept[tag[3]] == tag.start() else tag[1] + tag[2], safe)
+
+
 def may_lead(address: str) -> bool:
     """Whether an address has a scheme that links may have, or none."""
-    scheme = _SCHEME.match(address.translate(_UNSEEN))
-    return scheme is None or scheme[1].lower() in _SCHEMES
+    before, colon, _ = address.partition(":")
+    scheme = _NOT_SEEN.sub("", before).lower()
+    return not colon or scheme in _SCHEMES or not _SCHEME.fullmatch(scheme)
 
 
 def _cleaned(raw: str) -> str:

@@ -37,7 +37,7 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, Rejected):
         return Failure(str(error))
     if isinstance(error, ContentError):  # its path would be that of an article which is not there
-        return Failure("; ".join(". ".join(filter(None, (one.found, one.mend))) for one in error.problems))
+        return Failure("; ".join(". ".join(filter(None, (one.shown, one.mend))) for one in error.problems))
     if isinstance(error, DatelineError):
         return Failure(f"{error.message}. {error.hint}".rstrip(". ") + ".")
     if isinstance(error, OSError) and (fault := fault_of(error, "the disk")):

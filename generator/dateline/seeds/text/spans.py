@@ -49,10 +49,10 @@ def _split(text: str, span: Span, cut: re.Pattern[str]) -> list[Span]:
 
 
 def plain(text: str) -> str:
-    """`text` without control and direction characters, for fields of the front matter."""
+    """`text` without control and direction characters, for fields of the front matter: none that its reader refuses."""
     if text.isascii() and text.isprintable():
         return text
-    return _CONTROL.sub("", text)
+    return _ODD_SPACE.sub(" ", _CONTROL.sub("", text))
 
 
 def partition(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:

@@ -15,7 +15,7 @@ def flow(text: str) -> str:
     """`text` on one line: white space runs become one space, no-break spaces stay."""
     if "\n" in text or "\r" in text:
         text = _WRAPPED_HYPHEN.sub("-", text)
-    elif not ("  " in text or "\t" in text) and (text.isascii() or text.isprintable() or not _RARE.search(text)):
+    elif not ("  " in text or "\t" in text) and (text.isprintable() or not _RARE.search(text)):
         return text.strip()
     if text.isascii():
         return " ".join(text.split())

@@ -91,13 +91,13 @@ def _image(image: ArticleImage | None) -> dict[str, str] | None:
 
 
 def _plain(value: Any) -> Any:
-    """`value` without control and direction characters in any text of it."""
+    """`value` without control and direction characters in any text of it, also in keys."""
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+        return {_plain(key): _plain(item) for key, item in value.items()}
     return value
 
 

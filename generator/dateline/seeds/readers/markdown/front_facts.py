@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from dateline.base.forms import is_language
-from dateline.base.textfile import CONTROL
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.stamps import read_stamp
@@ -118,7 +117,7 @@ def _plain(value: Any) -> Iterator[str]:
     for item in value if isinstance(value, (list, tuple)) else [value]:
         for part in [item.get("name"), item.get("url")] if isinstance(item, Mapping) else [item]:
             is_text = isinstance(part, (str, int, float)) and not isinstance(part, bool)
-            text = CONTROL.sub(" ", plain(_WIKI_LINK.sub(r"\1", str(part)))).strip() if is_text else ""
+            text = plain(_WIKI_LINK.sub(r"\1", str(part))).strip() if is_text else ""
             if text:
                 yield text
 

@@ -7,7 +7,6 @@ from datetime import date, time
 from typing import Any
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
-from dateline.base.textfile import CONTROL
 from dateline.content.article import ArticleDateline
 from dateline.content.plain_fields import PlainFields, plain_fields
 from dateline.seeds.readers.markdown.publication import is_secret
@@ -119,7 +118,7 @@ def _is_odd(given: Any, deepest: int) -> bool:
 def as_text(given: Any, deepest: int = 2 * DEEPEST) -> Any:
     """A value of YAML, TOML or JSON with texts for all but lists and mappings; without passwords and empty values."""
     if isinstance(given, str):
-        return CONTROL.sub(" ", plain(given))
+        return plain(given)
     if isinstance(given, Mapping):
         kept = [(key, held) for key, held in _few(given.items(), deepest) if not is_secret(str(key))]
         texts = {as_text(str(key)): as_text(held, deepest - 1) for key, held in kept}
