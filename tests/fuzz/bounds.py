@@ -45,7 +45,7 @@ SHAPED: dict[str, str] = {
     "dateline.content.body.destinations._ATTRIBUTE": "looks at what _ELEMENT took, in which a name follows each blank",
     "dateline.content.edit._COMMENT": "looks at lines of at most LONGEST characters",
     "dateline.content.edit._LINE": "looks at lines of at most LONGEST characters",
-    "dateline.plain_yaml._COMMENT": "is matched once for each line, and never searched",
+    "dateline.yaml.plain._COMMENT": "is matched once for each line, and never searched",
 }
 """Patterns that look only at texts of a certain make, and why that is so."""
 

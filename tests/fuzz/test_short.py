@@ -57,7 +57,7 @@ def test_a_pattern_takes_four_times_as_long_for_four_times_the_line(name: str) -
 
 
 def test_a_line_of_hyphens_in_front_matter_is_looked_at_once() -> None:
-    assert not slow_lines(LINES["dateline.yaml_reader._CURLY"], [("", "- ", ""), ("", "- ", "\x01")], SHORT)
+    assert not slow_lines(LINES["dateline.yaml.libyaml._CURLY"], [("", "- ", ""), ("", "- ", "\x01")], SHORT)
 
 
 @pytest.mark.parametrize("unit", ["a:", "[", "secret", "://a:", "&secret", "a@", "token="])

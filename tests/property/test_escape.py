@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from dateline.check.checks.structure import structure
 from dateline.content.body.convert import BodyRules, to_html
 from dateline.content.body.sanitise import sanitise
-from dateline.seeds.text.document import Part, Span
+from dateline.seeds.text.document import Holder, Part, Span
 from dateline.seeds.text.whitespace import flow
-from dateline.seeds.writing.body_of import body_of
+from dateline.seeds.writing.body_of import as_written, body_of
 from dateline.seeds.writing.escape import code, escape, heading
+from dateline.seeds.writing.runs import Marks
 
 DIALECTS = (BodyRules(), BodyRules(dialect="python-markdown"))
 BOTH = pytest.mark.parametrize("rules", DIALECTS, ids=lambda rules: rules.dialect)
@@ -177,12 +178,15 @@ KINDS = st.sampled_from(("text", "heading", "item", "quote", "code"))
 @example(blocks=[("quote", "a"), ("quote", "b")])
 def test_a_body_reads_the_same_under_both_dialects(blocks: list[tuple[Any, str]]) -> None:
     text = "".join(line for _, line in blocks)
-    parts, at = [], 0
-    for kind, line in blocks:
+    parts, at, number = [], 0, 0
+    for before, (kind, line) in zip([("", ""), *blocks], blocks, strict=False):
         span = Span(at, at + len(line), "kept", "")
-        parts.append((Part(kind, 2, (span,), False), line))
+        number += before[0] != kind or kind == "item"
+        holder = Holder("item", number, 1) if kind == "item" else Holder("quote", number)
+        within = (holder,) if kind in ("item", "quote") else ()
+        parts.append((Part(kind, 2, (span,), "", within), line))
         at += len(line)
-    body = body_of(text, parts, markdown=False)
+    body = body_of(text, parts, Marks(()))
     ours, pythons = (structure(sanitise(to_html(body, rules))) for rules in DIALECTS)
     assert ours == pythons
     assert "".join(each for each in ours if each[0] == " ").replace(" ", "") == "".join(text.split())
@@ -194,5 +198,5 @@ def test_blocks_that_their_author_wrote_in_markdown_stay_as_they_are() -> None:
     ends = [text.index(mark) + len(mark) for mark in ("a~~", "b", "c", "d")]
     starts = [0, *(end + 2 for end in ends)]
     spans = [Span(start, end, "kept", "") for start, end in zip(starts, ends, strict=False)]
-    parts = [(Part(kind, 0, (span,)), "") for kind, span in zip(kinds, spans, strict=True)]
-    assert body_of(text, parts, markdown=True) == text
+    parts = [Part(kind, 0, (span,)) for kind, span in zip(kinds, spans, strict=True)]
+    assert as_written(text, parts) == text

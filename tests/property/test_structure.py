@@ -109,13 +109,13 @@ def seen(pairs: Any) -> list[tuple[str, frozenset[str]]]:
     return out[:-1] if out and out[-1][0] == "\n" else out
 
 
-def body(maker: Maker, dialect: Literal["commonmark", "python-markdown"]) -> str:
+def body(maker: Maker) -> str:
     document = Document(maker.text, tuple(maker.blocks), tuple(maker.marks))
     parts = [
         Part(b.kind, b.level, (Span(b.start, b.end, "kept", b.kind),), "", b.within, b.info) for b in document.blocks
     ]
     shown = [(part, " ".join(document.text[part.start : part.end].split())) for part in parts]
-    return body_of(document.text, shown, Marks(document.marks), dialect)
+    return body_of(document.text, shown, Marks(document.marks))
 
 
 def hrefs(pairs: list[tuple[str, frozenset[str]]]) -> list[tuple[str, frozenset[str]]]:
@@ -129,7 +129,7 @@ def test_the_marks_of_a_paragraph_are_those_of_its_source(pieces: Any) -> None:
     maker.marks.sort(key=lambda mark: (mark.start, -mark.end))
     if not maker.text.strip():
         return
-    written = body(maker, "commonmark")
+    written = body(maker)
     tree = rendered(written, "commonmark")
     assert [child.tag for child in tree] == ["p"], written
     assert hrefs(seen(words_and_marks(tree))) == hrefs(seen(wanted(maker, maker.blocks[0]))), written
@@ -227,5 +227,5 @@ def planned(maker: Maker) -> list[Any]:
 )
 def test_lists_and_quotations_are_nested_as_in_their_source(shape: Any, texts: list[str]) -> None:
     maker = laid(shape, texts)
-    written = body(maker, "commonmark")
+    written = body(maker)
     assert outline(rendered(written, "commonmark")) == planned(maker), written

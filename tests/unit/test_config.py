@@ -208,7 +208,7 @@ def test_every_zone_of_the_database_is_one() -> None:
 def test_no_depth_of_nesting_is_a_mistake_of_ours(
     opening: str, closing: str, levels: int, loader: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.yaml_reader._Loader", loader)
+    monkeypatch.setattr("dateline.yaml.libyaml._Loader", loader)
     start = opening[:3].replace("- ", "") if opening.startswith("\n") else ""
     value = start + opening.lstrip("\n ") * levels + closing * levels
     problems = refusals(f"{LEAST}collections: {value}\n")

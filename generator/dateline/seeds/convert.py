@@ -97,7 +97,7 @@ def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]
 def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
     """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
     if not item.markdown:
-        return body_of(item.text, shown, marks, rules.dialect)
+        return body_of(item.text, shown, marks)
     from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
 
     body = as_written(item.text, [part for part, _ in shown])

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.seeds.text.document import Holder, Kind
-from dateline.seeds.writing.inline import Dialect
 
 TAB = 4
-"""Columns by which Python-Markdown wants what belongs to an item to be indented."""
+"""Columns by which what belongs to an item is indented: Python-Markdown wants so many, CommonMark takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,9 @@ class Lines:
     lines: tuple[str, ...]
 
 
-def joined(blocks: Sequence[Lines], dialect: Dialect = "commonmark") -> str:
+def joined(blocks: Sequence[Lines]) -> str:
     """The Markdown of `blocks`, one after the other; "" for none."""
-    writer = _Writer(_loose(blocks), dialect)
+    writer = _Writer(_loose(blocks))
     for block in blocks:
         writer.add(block)
     return "\n".join(writer.out) + "\n" if writer.out else ""
@@ -53,10 +52,9 @@ def _loose(blocks: Sequence[Lines]) -> set[int]:
 class _Writer:
     """Writes blocks below one another, each behind the signs of what it stands in."""
 
-    def __init__(self, loose: set[int], dialect: Dialect) -> None:
+    def __init__(self, loose: set[int]) -> None:
         self.out: list[str] = []
         self.loose = loose
-        self.dialect = dialect
         self.before: tuple[Holder, ...] = ()
         self.behind: dict[int, str] = {}  # for each open item, the blanks that stand before its further lines
         self.signs: dict[int, str] = {}  # for each list, the sign of its items
@@ -96,7 +94,8 @@ class _Writer:
             return "> "
         sign = self._sign(within[:depth], holder)
         marker = f"{holder.number}{sign} " if holder.number is not None else f"{sign} "
-        self.behind[holder.key] = " " * (len(marker) if self.dialect == "commonmark" else TAB)
+        is_last = all(inner.kind != "item" for inner in within[depth + 1 :])  # else TAB could reach into the inner one
+        self.behind[holder.key] = " " * (max(len(marker), TAB) if is_last else len(marker))
         return marker
 
     def _sign(self, place: tuple[Holder, ...], item: Holder) -> str:

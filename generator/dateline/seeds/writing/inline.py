@@ -1,4 +1,4 @@
-"""Runs → Markdown or HTML that shows exactly them.
+"""Runs → Markdown or HTML that shows exactly them, under the stock dialect and under Python-Markdown alike.
 
 Marks of Markdown stand only where every renderer reads them (CommonMark 6.2, which runs can open and close emphasis);
 elsewhere the HTML element stands that means the same.
@@ -10,18 +10,18 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.seeds.text.document import Mark
 from dateline.seeds.writing.runs import BREAK, Run
 
-Dialect = Literal["commonmark", "python-markdown"]
 _SPECIAL = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _LESS = re.compile(r"<(?=[^\s\d]|\Z)")
 _STARTS_LINE = re.compile(r"[#>=:|-]|\+(?=\s|\Z)|([0-9]+)([.)])(?=\s|\Z)")
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sup": "sup", "sub": "sub", "del": "del", "ins": "ins"}
-_SIGNS = {"strong": "**", "emphasis": "*", "del": "~~"}
+_SIGNS = {"strong": "**", "emphasis": "*"}
+BR = "<br>"
+"""What ends a line that must stay one: editors take blanks away, and only one dialect knows the backslash."""
 
 
 @dataclass(slots=True)
@@ -33,14 +33,13 @@ class _Piece:
     is_open: bool = False
 
 
-def markdown(runs: Iterable[Run], dialect: Dialect = "commonmark") -> list[str]:
-    """The lines of a paragraph that shows `runs`; every line but the last ends as a hard break does."""
+def markdown(runs: Iterable[Run]) -> list[str]:
+    """The lines of a paragraph that shows `runs`."""
     pieces = _pieces(runs)
-    _put_signs(pieces, dialect)
+    _put_signs(pieces)
     lines = "".join(_ended(pieces)).split(BREAK)
-    end = "\\" if dialect == "commonmark" else "  "
     safe = [_line_start(line, number) for number, line in enumerate(lines)]
-    return [line + end for line in safe[:-1]] + safe[-1:]
+    return [line + BR for line in safe[:-1]] + safe[-1:]
 
 
 def html_of(runs: Iterable[Run]) -> str:
@@ -82,7 +81,7 @@ def _escaped(text: str) -> str:
     return _LESS.sub("&lt;", _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\g<0>", text))).replace("~", "&#126;")
 
 
-def _put_signs(pieces: list[_Piece], dialect: Dialect) -> None:
+def _put_signs(pieces: list[_Piece]) -> None:
     """Gives each opening and closing its sign: Markdown's where both can be read, else HTML's."""
     opened: list[int] = []
     for number, piece in enumerate(pieces):
@@ -97,21 +96,21 @@ def _put_signs(pieces: list[_Piece], dialect: Dialect) -> None:
             _fence(pieces, start, number, _outside(pieces, start, number))
         elif mark.kind == "link":
             pieces[start].text, piece.text = "[", f"]({_address(mark.to)})"
-        elif sign := _sign(pieces, start, number, dialect):
+        elif sign := _sign(pieces, start, number):
             pieces[start].text = piece.text = sign
         else:
             pieces[start].text, piece.text = f"<{_TAGS[mark.kind]}>", f"</{_TAGS[mark.kind]}>"
 
 
-def _sign(pieces: list[_Piece], start: int, end: int, dialect: Dialect) -> str:
+def _sign(pieces: list[_Piece], start: int, end: int) -> str:
     """The sign for the mark that opens and closes there, "" where no sign can be read for sure."""
     mark = pieces[start].mark
     kind = mark.kind if mark else ""
-    if kind not in _SIGNS or (kind == "del" and dialect != "commonmark"):
+    if kind not in _SIGNS:
         return ""
     inner, last = pieces[start + 1], pieces[end - 1]
     if inner.mark is not None or last.mark is not None:  # another mark stands at its edge
-        return "" if kind == "del" else _beside(pieces, start, end, _SIGNS[kind])
+        return _beside(pieces, start, end, _SIGNS[kind])
     before, after = _outside(pieces, start, end)
     first, final = inner.text[:1], last.text[-1:]
     if first.isspace() or final.isspace():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.seeds.text.document import Part, Span
-from dateline.seeds.writing.inline import Dialect, html_of, markdown
+from dateline.seeds.writing.inline import html_of, markdown
 from dateline.seeds.writing.runs import Marks, Run, runs_of
 
 _RULES = {"left": ":--", "right": "--:", "center": ":-:"}
@@ -44,7 +44,7 @@ def cells_of(text: str, row: Part, marks: Marks) -> list[Cell]:
     return found
 
 
-def table(rows: Sequence[list[Cell]], dialect: Dialect) -> list[str]:
+def table(rows: Sequence[list[Cell]]) -> list[str]:
     """The lines of a table."""
     head = rows[0] if all(cell.tag == "th" for cell in rows[0]) else None
     width = len(rows[0])
@@ -55,8 +55,8 @@ def table(rows: Sequence[list[Cell]], dialect: Dialect) -> list[str]:
         return _html(rows)
     rest = rows[1:] if head else rows
     aligned = [next((row[at].align for row in rows if row[at].align), "") for at in range(width)]
-    top = [_said(cell, dialect) for cell in head] if head else [" "] * width
-    body = [[_said(cell, dialect) for cell in row] for row in rest]
+    top = [_said(cell) for cell in head] if head else [" "] * width
+    body = [[_said(cell) for cell in row] for row in rest]
     rule = [_RULES.get(align, "---") for align in aligned]
     return [f"| {' | '.join(row)} |" for row in (top, rule, *body)]
 
@@ -65,11 +65,9 @@ def _cut(span: Span, start: int, end: int) -> Span:
     return Span(max(span.start, start), min(span.end, end), span.fate, span.rule, span.to)
 
 
-def _said(cell: Cell, dialect: Dialect) -> str:
+def _said(cell: Cell) -> str:
     """The words of a cell on one line."""
-    *lines, last = markdown(cell.runs, dialect)
-    end = "\\" if dialect == "commonmark" else "  "
-    return "<br>".join([*(line.removesuffix(end) for line in lines), last]).replace("|", "\\|")
+    return "".join(markdown(cell.runs)).replace("|", "\\|")
 
 
 def _html(rows: Sequence[list[Cell]]) -> list[str]:
