@@ -19,6 +19,7 @@ Dialect = Literal["commonmark", "python-markdown"]
 _SPECIAL = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _LESS = re.compile(r"<(?=[^\s\d]|\Z)")
+_WEB = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+")
 _STARTS_LINE = re.compile(r"[#>=:|-]|\+(?=\s|\Z)|([0-9]+)([.)])(?=\s|\Z)")
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sup": "sup", "sub": "sub", "del": "del", "ins": "ins"}
 _SIGNS = {"strong": "**", "emphasis": "*", "del": "~~"}
@@ -62,9 +63,11 @@ def _pieces(runs: Iterable[Run], escaped: bool = True) -> list[_Piece]:
     stack: list[Mark] = []
     for run in runs:
         wanted = [mark for mark in run.marks if mark.kind in _TAGS or mark.kind == "link"]
-        kinds = [mark.kind for mark in wanted]
-        if "code" in kinds:  # nothing is marked inside of code
-            wanted = wanted[: kinds.index("code") + 1]
+        if any(
+            mark.kind == "code" for mark in wanted
+        ):  # nothing is marked inside of code, so code stands inside of all
+            code = next(mark for mark in wanted if mark.kind == "code")
+            wanted = [*(mark for mark in wanted if mark.kind != "code"), code]
         keep = 0
         while keep < min(len(stack), len(wanted)) and stack[keep] == wanted[keep]:
             keep += 1
@@ -95,12 +98,21 @@ def _put_signs(pieces: list[_Piece], dialect: Dialect) -> None:
         mark = piece.mark
         if mark.kind == "code":
             _fence(pieces, start, number, _outside(pieces, start, number))
+        elif mark.kind == "link" and number == start + 2 and _is_own_name(pieces[start + 1].text, mark.to, dialect):
+            pieces[start].text, pieces[start + 1].text, piece.text = "<", mark.to, ">"
         elif mark.kind == "link":
             pieces[start].text, piece.text = "[", f"]({_address(mark.to)})"
         elif sign := _sign(pieces, start, number, dialect):
             pieces[start].text = piece.text = sign
         else:
             pieces[start].text, piece.text = f"<{_TAGS[mark.kind]}>", f"</{_TAGS[mark.kind]}>"
+
+
+def _is_own_name(said: str, to: str, dialect: Dialect) -> bool:
+    """Whether a link shows its own address, which can stand between angle brackets as it is."""
+    if said != _escaped(to) or not _WEB.fullmatch(to) or _ENTITY.search(to):
+        return False
+    return dialect == "commonmark" or _address(to) == to
 
 
 def _sign(pieces: list[_Piece], start: int, end: int, dialect: Dialect) -> str:

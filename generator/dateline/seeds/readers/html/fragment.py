@@ -12,10 +12,12 @@ from collections import Counter
 import nh3
 
 from dateline.seeds.readers.html.addresses import Addresses
-from dateline.seeds.readers.html.placed import BLOCKS, laid_out
+from dateline.seeds.readers.html.placed import BLOCKS, Layout
 from dateline.seeds.readers.html.visible import MARKS, UNSEEN, VOID, VisibleText
-from dateline.seeds.text.document import Block, Document
+from dateline.seeds.text.document import Block, Document, Span
+from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
+HIDDEN = "html:hidden"
 LARGEST = 5_000_000
 DEEPEST = 500
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*)>|([^<]+|<)", re.IGNORECASE)
@@ -25,11 +27,12 @@ _MARKUP = re.compile(
 )
 _KEPT = {"a", "br", "hr", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _ATTRIBUTES = {
-    "*": {"class", "hidden", "style"},
+    "*": {"class", "hidden", "style", "lang"},
+    "table": {"border", "rules", "role"},
     "a": {"href"},
     "ol": {"start"},
     "li": {"value"},
-    **{cell: {"colspan", "rowspan", "align"} for cell in ("td", "th")},
+    **{cell: {"colspan", "rowspan", "align", "scope"} for cell in ("td", "th")},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _GIVEN = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -46,7 +49,22 @@ def read_fragment(markup: str, base: str = "") -> Document:
     if len(markup) > LARGEST or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
         return Document(text, (Block(0, len(text), "paragraph"),) if text else ())
-    return laid_out(_seen(markup, base).blocks)
+    seen, laid, unseen = _seen(markup, base), Layout(), 0
+    for number, block in enumerate(seen.blocks):
+        while unseen < len(seen.hidden) and seen.hidden[unseen][0] <= number:
+            laid.junk(seen.hidden[unseen][1], HIDDEN)
+            unseen += 1
+        laid.keep(block)
+    for _, text in seen.hidden[unseen:]:
+        laid.junk(text, HIDDEN)
+    return laid.document()
+
+
+def plain_line(markup: str) -> str:
+    """What a piece of HTML shows, on one plain line; raised and lowered digits stay what they are."""
+    read = read_fragment(markup)
+    whole = Span(0, len(read.text), "kept", "")
+    return plain_of(runs_of(read.text, (whole,), Marks(read.marks)))
 
 
 def _seen(markup: str, base: str) -> VisibleText:

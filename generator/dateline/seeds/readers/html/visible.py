@@ -6,19 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from dateline.seeds.readers.html.addresses import untracked
+from dateline.seeds.readers.html.elements.definitions import mark_definitions
+from dateline.seeds.readers.html.elements.hidden import is_hidden
+from dateline.seeds.readers.html.elements.quotation import Quotations
+from dateline.seeds.readers.html.elements.tables import Table, begun, join_rows
 from dateline.seeds.readers.html.marked import MarkedText
-from dateline.seeds.readers.html.placed import (
-    BLOCKS,
-    Node,
-    OpenCell,
-    VisibleBlock,
-    cell_words,
-    join_row,
-    kind_of,
-    up,
-    within,
-)
-from dateline.seeds.text.document import MarkKind
+from dateline.seeds.readers.html.placed import BLOCKS, Node, VisibleBlock, kind_of, up, within
+from dateline.seeds.text.document import Mark, MarkKind
 
 UNSEEN = frozenset(
     """
@@ -36,18 +31,18 @@ MARKS: dict[str, MarkKind] = {
     "sup": "sup",
     "sub": "sub",
 }
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class VisibleText:
     """Collects `start`, `end` and `data` events into `blocks`; unseen elements are left out.
 
-    `address` makes an address of the page absolute, or "" where a reader must not be sent there.
+    `hidden` are the texts that the page hides from sight, each with the number of the block behind it. `address` makes an address of the page absolute, or "" where a reader must not be sent there.
     """
 
     address: Callable[[str], str] = field(default=lambda url: url)
     blocks: list[VisibleBlock] = field(default_factory=list)
+    hidden: list[tuple[int, str]] = field(default_factory=list)
     node: Node = field(default_factory=lambda: Node("", "", None))
     _text: MarkedText = field(default_factory=MarkedText)
     _block_node: Node | None = None
@@ -57,7 +52,11 @@ class VisibleText:
     _pre: int = 0
     _count: int = 0
     _numbers: dict[int, int] = field(default_factory=dict)  # of each list with numbers, that of its next item
-    _rows: list[list[OpenCell]] = field(default_factory=list)  # the cells of each open row
+    _tables: list[Table] = field(default_factory=list)
+    _definitions: list[int] = field(default_factory=list)  # of each open list of definitions, the number of its first
+    _quotes: Quotations = field(default_factory=Quotations)
+    _unsaid: list[str] = field(default_factory=list)  # the hidden text at hand
+    _ruled: bool = False  # whether a line was drawn since the last block
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element, which for `br` and `hr` is all there is to it."""
@@ -66,21 +65,34 @@ class VisibleText:
             return
         if tag in BLOCKS:
             self.flush()
+            self._ruled = self._ruled or (tag == "hr" and not self._unseen)
         if tag in VOID:
             return
         self._count += 1
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-        self.node = Node(tag, names, self.node, self._count, self._number(tag, attributes), _language(tag, attributes))
-        if self._unseen or tag in UNSEEN or _is_hidden(attributes):
+        lang = attributes.get("lang") or self.node.lang
+        number = self._number(tag, attributes)
+        self.node = Node(tag, names, self.node, self._count, number, _language(tag, attributes), lang)
+        if self._unseen or tag in UNSEEN or is_hidden(attributes):
             self._unseen += 1
         self._links += tag == "a"
         self._pre += tag == "pre"
-        if tag == "tr":
-            self._rows.append([])
-        elif tag in ("td", "th") and self._rows:
-            self._rows[-1].append(OpenCell(len(self.blocks), cell_words(tag, attributes)))
+        self._begin(tag, attributes)
         if kind := self._mark(tag):
-            self._text.begin(kind, self.address(attributes.get("href") or "") if kind == "link" else "")
+            raw = self.address(attributes.get("href") or "") if kind == "link" else ""
+            to = untracked(raw)
+            self._text.begin(kind, to, raw if raw != to else "")
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """See what begins with an element that needs more than its tag."""
+        if tag == "table":
+            self._tables.append(begun(self.node, attributes, len(self.blocks)))
+        elif self._tables:
+            self._tables[-1].start(self.node, attributes, len(self.blocks))
+        if tag == "dl":
+            self._definitions.append(len(self.blocks))
+        elif tag == "q" and not self._unseen:
+            self._quotes.begin(self.node.lang)
 
     def end(self, tag: str) -> None:
         """Close the innermost element, which must be a `tag`; void elements have no end."""
@@ -88,19 +100,44 @@ class VisibleText:
             return
         if tag in BLOCKS:
             self.flush()
-        if tag == "tr" and self._rows:
-            join_row(self.blocks, self._rows.pop(), self.node)
+        self._finish(tag)
         if kind := self._mark(tag):
             self._text.end(kind)
         self._unseen -= self._unseen > 0
+        if self._unsaid and not self._unseen:
+            self._hide()
         self._links -= tag == "a"
         self._pre -= tag == "pre"
         self.node = self.node.parent or self.node
 
+    def _finish(self, tag: str) -> None:
+        """See what ends with an element that needs more than its tag."""
+        if tag == "tr" and self._tables:
+            self._tables[-1].end_row(len(self.blocks))
+        elif tag == "table" and self._tables:
+            table = self._tables.pop()
+            gone = join_rows(self.blocks, table)
+            self.hidden = [(at - gone[at - table.first] if at >= table.first else at, text) for at, text in self.hidden]
+        elif tag == "dl" and self._definitions:
+            mark_definitions(self.blocks, self._definitions.pop(), self.node)
+        elif tag == "q" and not self._unseen and (mark := self._quotes.end()):
+            self.data(mark)
+
+    def _hide(self) -> None:
+        """Put the hidden text at hand behind the block that it stands in."""
+        text = " ".join(" ".join(self._unsaid).split())
+        self._unsaid = []
+        if text:
+            self.hidden.append((len(self.blocks) + (self._block_node is not None), text))
+
     def data(self, text: str) -> None:
         """Add text as it stands in the source."""
+        if self._unseen:
+            self._unsaid.append(text)
         if self._unseen or not text:
             return
+        if self._quotes.opened:
+            text = self._quotes.before(text) + text
         if self._block_node is None:
             if not text.strip() and not self._pre:
                 return
@@ -140,6 +177,8 @@ class VisibleText:
         kind, level, block = kind_of(node)
         text, marks = self._text.take(as_is=kind == "code")
         if text.strip():
+            marks = (Mark(0, 1, "rule"), *marks) if self._ruled else marks
+            self._ruled = False
             held, info = within(node), next((at.info for at in up(node) if at.info), "") if kind == "code" else ""
             self.blocks.append(VisibleBlock(text, kind, level, block, min(linked, len(text)), marks, held, info))
 
@@ -156,10 +195,3 @@ def _language(tag: str, attributes: Mapping[str, str]) -> str:
     """The language that the class of a piece of code names."""
     found = _LANGUAGE.search(attributes.get("class") or "") if tag in ("pre", "code", "div") else None
     return (found[1] or found[2]) if found else ""
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style))
