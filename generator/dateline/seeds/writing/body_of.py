@@ -9,7 +9,7 @@ from itertools import groupby
 from dateline.seeds.text.document import Holder, Kind, Part
 from dateline.seeds.writing.blocks import Lines, joined
 from dateline.seeds.writing.escape import code, escape, heading
-from dateline.seeds.writing.inline import Dialect, markdown
+from dateline.seeds.writing.inline import Dialect, markdown, preformatted
 from dateline.seeds.writing.runs import Marks, runs_of
 from dateline.seeds.writing.tables import cells_of, definitions, table
 
@@ -83,7 +83,12 @@ def _within(part: Part) -> tuple[Holder, ...]:
 
 def _lines(text: str, part: Part, said: str, marks: Marks, dialect: Dialect) -> list[str]:
     if part.kind == "code":
-        return code(_kept(text, part).replace("\r\n", "\n").replace("\r", "\n"), part.info).split("\n")
+        said = _kept(text, part)
+        links = [mark for mark in marks.within(part.start, part.end) if mark.kind == "link" and mark.to]
+        if links and said == text[part.start : part.end]:
+            own = [mark.at(mark.start - part.start, mark.end - part.start) for mark in links]
+            return preformatted(said, own)
+        return code(said.replace("\r\n", "\n").replace("\r", "\n"), part.info).split("\n")
     if marks and marks.within(part.start, part.end):
         lines = markdown(runs_of(text, part.spans, marks), dialect)
         if part.kind != "heading":

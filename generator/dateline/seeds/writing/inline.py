@@ -57,12 +57,23 @@ def html_of(runs: Iterable[Run]) -> str:
     return "".join(out)
 
 
+def preformatted(text: str, links: Iterable[Mark]) -> list[str]:
+    """The lines of HTML that show a text as it is set, with its links; `links` are in order."""
+    out, at = [], 0
+    for link in links:
+        if link.start >= at and link.end <= len(text):
+            said = html.escape(text[link.start : link.end], quote=False)
+            out.append(f'{html.escape(text[at : link.start], quote=False)}<a href="{html.escape(link.to)}">{said}</a>')
+            at = link.end
+    return f"<pre>{''.join(out)}{html.escape(text[at:], quote=False)}</pre>".split("\n")
+
+
 def _pieces(runs: Iterable[Run], escaped: bool = True) -> list[_Piece]:
     """Words with what opens and closes between them."""
     pieces: list[_Piece] = []
     stack: list[Mark] = []
     for run in runs:
-        wanted = [mark for mark in run.marks if mark.kind in _TAGS or mark.kind == "link"]
+        wanted = [mark for mark in run.marks if mark.kind in _TAGS or (mark.kind == "link" and mark.to)]
         if any(
             mark.kind == "code" for mark in wanted
         ):  # nothing is marked inside of code, so code stands inside of all

@@ -11,7 +11,7 @@ from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import table_of
 
 LONGEST = 80
-TRACKING = "tracking-parameters"
+TRACKED = "tracking-parameters"
 _LINES = frozenset(("break", "cell", "rule"))  # marks that are no words of their own
 
 
@@ -31,8 +31,15 @@ def lost_marks(text: str, parts: Sequence[Part], marks: Sequence[Mark]) -> Itera
         if span is None or span.fate != "kept":
             what = mark.to or flow(text[mark.start : mark.end])[:LONGEST]
             yield Loss(mark.kind, what, span.rule if span else "outside-the-body")
+        elif not _is_whole(mark):
+            yield Loss(mark.kind, mark.raw, "no-address")
         elif mark.raw:
-            yield Loss("address", mark.raw, TRACKING)
+            yield Loss("address", mark.raw, TRACKED)
+
+
+def _is_whole(mark: Mark) -> bool:
+    """Whether a mark can be shown, as a link without an address cannot."""
+    return mark.kind != "link" or bool(mark.to)
 
 
 def _placed(parts: Sequence[Part], marks: Sequence[Mark]) -> Iterator[tuple[Mark, Span | None]]:

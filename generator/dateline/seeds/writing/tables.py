@@ -49,6 +49,7 @@ def cells_of(text: str, row: Part, marks: Marks) -> list[Cell]:
 
 def table(rows: Sequence[list[Cell]], dialect: Dialect) -> list[str]:
     """The lines of a table."""
+    rows = [[replace(cell, rows=min(cell.rows, len(rows) - at)) for cell in row] for at, row in enumerate(rows)]
     width = max(map(_width, rows))
     if not all(_is_plain(row, width) for row in rows) or sum(width - len(row) for row in rows) > MOST_FILLED:
         return _html(rows)

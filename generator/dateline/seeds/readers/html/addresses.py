@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from dateline.seeds.text.document import Loss
+from dateline.seeds.writing.marks import TRACKED
+
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 LONGEST = 2000
 TRACKING = frozenset(
@@ -53,6 +56,13 @@ def own_address(address: str) -> str:
     return untracked(unarchived(address))
 
 
+def lost_of(stated: str, own: str | None) -> tuple[Loss, ...]:
+    """The address of an article as it was stated, where a reader is sent to another one."""
+    if not stated or stated == (own or stated):
+        return ()
+    return (Loss("address", stated, TRACKED if unarchived(stated) == stated else "archive-copy"),)
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The addresses of one page; `base` is its own, "" where it is not known."""
@@ -65,7 +75,7 @@ class Addresses:
         if not written or written.startswith("#"):
             return ""
         try:
-            whole = unarchived(urljoin(self.base, written))
+            whole = urljoin(self.base, written)
             parts = urlsplit(whole)
         except ValueError:
             return ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.seeds.text.document import Mark, MarkKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r" {2,}| *\n *")
+MANY_LINKS = 3
+"""Links from which on a text that is set as it stands is written as HTML."""
 LONG_LINE = 60
 """Characters of a line that was ended for its length."""
 _Open = tuple[int, MarkKind, str, str]  # where it begins, what it is, its address, that as it was written
@@ -58,7 +61,7 @@ class MarkedText:
         self.parts, self.length, self.marks = [], 0, []
         self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
         if as_is:
-            return text.strip("\n\r"), ()
+            return _as_is(text, marks)
         marks.sort(key=lambda mark: (mark.start, -mark.end))
         if not marks:
             return _evened(text), ()
@@ -66,12 +69,32 @@ class MarkedText:
         return text, tuple(mark for mark in tidy if mark.kind != "break" or not _is_wrapped(text, mark.start))
 
     def _keep(self, start: int, kind: MarkKind, to: str, raw: str) -> None:
-        if start < self.length:
+        if start < self.length and (kind != "link" or to or raw):
             self.marks.append(Mark(start, self.length, kind, to, raw))
 
 
+def _as_is(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of code and the links in it, without the empty lines round it."""
+    lead, end = len(text) - len(text.lstrip("\n\r")), len(text.rstrip("\n\r"))
+    links = [mark for mark in marks if mark.kind == "link" and mark.end > lead and mark.start < end]
+    links.sort(key=lambda mark: (mark.start, -mark.end))
+    moved = (mark.at(max(mark.start - lead, 0), min(mark.end, end) - lead) for mark in links)
+    return text[lead:end], tuple(moved)
+
+
+def in_code(links: Iterable[Mark], is_code: bool) -> tuple[Mark, ...]:
+    """The links of a text that is set as it stands; they are lost in what is code, or has hardly any.
+
+    Code is only words to Markdown; HTML takes its place where more would go with the links than with the fence.
+    """
+    links = tuple(links)
+    if not is_code and len(links) >= MANY_LINKS:
+        return links
+    return tuple(Mark(one.start, one.end, "link", "", one.to or one.raw) for one in links)
+
+
 def _is_wrapped(text: str, at: int) -> bool:
-    """Whether a line's end only breaks a long line of prose, inside a sentence; verse and addresses have short lines."""
+    """Whether a line's end only breaks a long line inside a sentence; verse and addresses have short lines."""
     before, after = text[text.rfind("\n", 0, at) + 1 : at], text[at + 1 : at + 2]
     return len(before) >= LONG_LINE and after.islower() and before[-1] not in ".!?:;…"
 

@@ -9,14 +9,15 @@ from typing import Any
 from urllib.parse import urljoin
 
 from dateline.base.errors import DatelineError
-from dateline.seeds.readers.html.addresses import Addresses
+from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.block_features import words_of
 from dateline.seeds.readers.html.body import article_blocks, covered
+from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.encoding import decode_html
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
 from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
-from dateline.seeds.readers.html.page_metadata import page_facts
+from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.document import Document
@@ -49,7 +50,8 @@ def read_html(data: bytes, seed: str) -> RawItem:
         return _fragment(page, seed, note)
     tree = parse_page(page)
     head = read_head(tree, page)
-    seen = visible_text(tree, Addresses(_base(tree, head)).of)
+    stated = stated_address(head) or ""
+    seen = visible_text(tree, Addresses(_base(tree, stated)).of)
     blocks = seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
@@ -58,18 +60,18 @@ def read_html(data: bytes, seed: str) -> RawItem:
     guessed: tuple[str, ...] = ()
     if facts.date is None and (day := date_in_page(tree, facts.url)):
         facts, guessed = replace(facts, date=day), ("date",)
-    kept = article_blocks(tree, blocks, head.linked.body, facts.title or "")
+    kept = with_lists(blocks, article_blocks(tree, blocks, head.linked.body, facts.title or ""))
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
     laid = lay_out(blocks, kept, facts, hidden, seen.hidden)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks)
+    lost = lost_of(stated, facts.url)
+    return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks, lost=lost)
 
 
-def _base(tree: Any, head: PageHead) -> str:
-    """The address that the page's links are relative to."""
-    own = page_facts(head).url or ""
+def _base(tree: Any, own: str) -> str:
+    """The address that the page's links are relative to; `own` is that which it states."""
     return urljoin(own, next((str(found) for one in tree.iter("base") if (found := one.get("href"))), ""))
 
 

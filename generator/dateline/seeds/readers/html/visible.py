@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.seeds.readers.html.addresses import untracked
-from dateline.seeds.readers.html.elements.definitions import mark_definitions
 from dateline.seeds.readers.html.elements.hidden import is_hidden
+from dateline.seeds.readers.html.elements.lists import mark_definitions, open_sections
 from dateline.seeds.readers.html.elements.quotation import Quotations
 from dateline.seeds.readers.html.elements.tables import Table, begun, join_rows
-from dateline.seeds.readers.html.marked import MarkedText
+from dateline.seeds.readers.html.marked import MarkedText, in_code
 from dateline.seeds.readers.html.placed import BLOCKS, Node, VisibleBlock, kind_of, up, within
 from dateline.seeds.text.document import Mark, MarkKind
 
@@ -37,7 +37,8 @@ MARKS: dict[str, MarkKind] = {
 class VisibleText:
     """Collects `start`, `end` and `data` events into `blocks`; unseen elements are left out.
 
-    `hidden` are the texts that the page hides from sight, each with the number of the block behind it. `address` makes an address of the page absolute, or "" where a reader must not be sent there.
+    `hidden` are the texts that the page hides from sight, each with the number of the block behind it.
+    `address` makes an address of the page absolute, or "" where a reader must not be sent there.
     """
 
     address: Callable[[str], str] = field(default=lambda url: url)
@@ -54,6 +55,7 @@ class VisibleText:
     _numbers: dict[int, int] = field(default_factory=dict)  # of each list with numbers, that of its next item
     _tables: list[Table] = field(default_factory=list)
     _definitions: list[int] = field(default_factory=list)  # of each open list of definitions, the number of its first
+    _lists: list[int] = field(default_factory=list)  # of each open list without numbers, the number of its first block
     _quotes: Quotations = field(default_factory=Quotations)
     _unsaid: list[str] = field(default_factory=list)  # the hidden text at hand
     _ruled: bool = False  # whether a line was drawn since the last block
@@ -79,9 +81,10 @@ class VisibleText:
         self._pre += tag == "pre"
         self._begin(tag, attributes)
         if kind := self._mark(tag):
-            raw = self.address(attributes.get("href") or "") if kind == "link" else ""
+            href = attributes.get("href") or ""
+            raw = self.address(href) if href else ""
             to = untracked(raw)
-            self._text.begin(kind, to, raw if raw != to else "")
+            self._text.begin(kind, to, href if not to else raw if raw != to else "")
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         """See what begins with an element that needs more than its tag."""
@@ -89,7 +92,9 @@ class VisibleText:
             self._tables.append(begun(self.node, attributes, len(self.blocks)))
         elif self._tables:
             self._tables[-1].start(self.node, attributes, len(self.blocks))
-        if tag == "dl":
+        if tag == "ul":
+            self._lists.append(len(self.blocks))
+        elif tag == "dl":
             self._definitions.append(len(self.blocks))
         elif tag == "q" and not self._unseen:
             self._quotes.begin(self.node.lang)
@@ -120,6 +125,8 @@ class VisibleText:
             self.hidden = [(at - gone[at - table.first] if at >= table.first else at, text) for at, text in self.hidden]
         elif tag == "dl" and self._definitions:
             mark_definitions(self.blocks, self._definitions.pop(), self.node)
+        elif tag == "ul" and self._lists:
+            open_sections(self.blocks, self._lists.pop(), self.node.key)
         elif tag == "q" and not self._unseen and (mark := self._quotes.end()):
             self.data(mark)
 
@@ -176,6 +183,8 @@ class VisibleText:
             return
         kind, level, block = kind_of(node)
         text, marks = self._text.take(as_is=kind == "code")
+        if kind == "code" and marks:
+            marks = in_code(marks, any(at.tag in ("code", "samp", "kbd") or at.info for at in up(node)))
         if text.strip():
             marks = (Mark(0, 1, "rule"), *marks) if self._ruled else marks
             self._ruled = False

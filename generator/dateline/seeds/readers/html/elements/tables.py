@@ -129,7 +129,7 @@ def _holds_data(blocks: list[VisibleBlock], table: Table, rows: list[Row]) -> bo
 
 
 def _fits(cell: list[VisibleBlock]) -> bool:
-    """Whether a cell's content can stand in a row; what holds a table, code or a headline of its own lays a page out."""
+    """Whether a cell can stand in a row; what holds a table, code or a headline lays a page out."""
     if len(cell) > MOST_BLOCKS or sum(len(block.text) for block in cell) > LARGEST_CELL:
         return False
     return not any(block.kind in ("row", "code") or (block.kind == "heading" and block.level < 3) for block in cell)
