@@ -88,7 +88,7 @@ def in_code(links: Iterable[Mark], is_code: bool) -> tuple[Mark, ...]:
     Code is only words to Markdown; HTML takes its place where more would go with the links than with the fence.
     """
     links = tuple(links)
-    if not is_code and len(links) >= MANY_LINKS:
+    if not is_code and sum(bool(one.to) for one in links) >= MANY_LINKS:
         return links
     return tuple(Mark(one.start, one.end, "link", "", one.to or one.raw) for one in links)
 

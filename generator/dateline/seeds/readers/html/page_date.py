@@ -9,7 +9,6 @@ from typing import Any
 
 from dateline.seeds.readers.html.parsed import is_bearable
 
-
 _EMBEDDED = re.compile(r"(?:twitter-|instagram-media|tiktok-embed|bluesky-embed|fb-post|mastodon-embed|reddit-)", re.I)
 
 

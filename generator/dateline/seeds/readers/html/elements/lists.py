@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up, within
 from dateline.seeds.text.document import Holder
 
+SECTION = 3
+"""Blocks of an item from which on it is a section, if the first is a heading."""
 MOST_ITEMS = 60
 """Blocks of a list that can stand inside an article which was found without it."""
 
@@ -31,12 +34,23 @@ def mark_definitions(blocks: list[VisibleBlock], first: int, node: Node) -> None
 
 
 def open_sections(blocks: list[VisibleBlock], first: int, key: int) -> None:
-    """Takes the list `key`, which began with block `first`, from round the headings in it: they head sections."""
+    """Takes the items of the list `key`, which began with block `first`, from round what is a section of the text:
+
+    a heading with several blocks below it.
+    """
+    held: defaultdict[Holder, list[int]] = defaultdict(list)
     for number in range(first, len(blocks)):
-        block = blocks[number]
-        if block.kind == "heading":
-            around = tuple(holder for holder in block.within if holder.kind != "item" or holder.list != key)
-            blocks[number] = replace(block, within=around)
+        if own := next((holder for holder in blocks[number].within if holder.list == key), None):
+            held[own].append(number)
+    for item, numbers in held.items():
+        if len(numbers) < SECTION or blocks[numbers[0]].kind != "heading":
+            continue
+        for number in numbers:
+            around = tuple(holder for holder in blocks[number].within if holder != item)
+            is_item = blocks[number].kind != "item" or any(holder.kind == "item" for holder in around)
+            blocks[number] = replace(
+                blocks[number], within=around, kind=blocks[number].kind if is_item else "paragraph"
+            )
 
 
 def with_lists(blocks: Sequence[VisibleBlock], kept: list[bool]) -> list[bool]:
