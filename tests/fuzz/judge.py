@@ -128,8 +128,19 @@ def json_feed_faults(data: bytes) -> list[str]:
     return [fault for item in feed.get("items", ()) for fault in faults(item.get("content_html") or "")]
 
 
+_PLAIN = frozenset("html head body p h2 h3 h4 h5 h6 ul li blockquote pre code".split())
+_MARKED = _PLAIN | frozenset("a br dd del dl dt em hr img ins ol strong sub sup table tbody td th thead tr".split())
+
+
 def plain_faults(html: str) -> list[str]:
     """What is wrong with the body of an article made of plain text: any element that no plain text needs."""
-    plain = {"html", "head", "body", "p", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "pre", "code"}
-    tags = {str(element.tag) for element in _elements(html)}
-    return [f"<{tag}> out of a plain text" for tag in sorted(tags - plain)]
+    return [f"<{tag}> out of a plain text" for tag in _beyond(html, _PLAIN)]
+
+
+def marked_faults(html: str) -> list[str]:
+    """What is wrong with the body of an article made of HTML: any element that the importer does not write."""
+    return [f"<{tag}> that no importer writes" for tag in _beyond(html, _MARKED)]
+
+
+def _beyond(html: str, known: frozenset[str]) -> list[str]:
+    return sorted({str(element.tag) for element in _elements(html)} - known)

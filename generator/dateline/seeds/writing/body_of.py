@@ -9,7 +9,7 @@ from itertools import groupby
 from dateline.seeds.text.document import Holder, Kind, Part
 from dateline.seeds.writing.blocks import Lines, joined
 from dateline.seeds.writing.escape import code, escape, heading
-from dateline.seeds.writing.inline import Dialect, markdown, preformatted
+from dateline.seeds.writing.inline import Dialect, markdown, on_one_line, preformatted
 from dateline.seeds.writing.runs import Marks, runs_of
 from dateline.seeds.writing.tables import cells_of, definitions, table
 
@@ -90,10 +90,10 @@ def _lines(text: str, part: Part, said: str, marks: Marks, dialect: Dialect) -> 
             return preformatted(said, own)
         return code(said.replace("\r\n", "\n").replace("\r", "\n"), part.info).split("\n")
     if marks and marks.within(part.start, part.end):
-        lines = markdown(runs_of(text, part.spans, marks), dialect)
+        runs = runs_of(text, part.spans, marks)
         if part.kind != "heading":
-            return lines
-        return [heading("", part.level) + " ".join(line.rstrip("\\ ") for line in lines)]
+            return markdown(runs, dialect)
+        return [heading("", part.level) + on_one_line(runs, dialect, " ")]
     return [heading(said, part.level) if part.kind == "heading" else escape(said)]
 
 

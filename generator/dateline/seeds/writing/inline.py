@@ -44,6 +44,12 @@ def markdown(runs: Iterable[Run], dialect: Dialect = "commonmark") -> list[str]:
     return [line + end for line in safe[:-1]] + safe[-1:]
 
 
+def on_one_line(runs: Iterable[Run], dialect: Dialect, between: str) -> str:
+    """The Markdown of `runs` on one line, with `between` where a line ends."""
+    *lines, last = markdown(runs, dialect)
+    return between.join([*(line.removesuffix("\\" if dialect == "commonmark" else "  ") for line in lines), last])
+
+
 def html_of(runs: Iterable[Run]) -> str:
     """`runs` as inline HTML."""
     out: list[str] = []

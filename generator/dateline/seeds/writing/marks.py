@@ -18,7 +18,7 @@ _LINES = frozenset(("break", "cell", "rule"))  # marks that are no words of thei
 def kept_marks(parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
     """How many marks and tables of each kind the kept spans hold, by kind."""
     kept: Counter[str] = Counter(
-        mark.kind for mark, span in _placed(parts, marks) if span is not None and span.fate == "kept"
+        mark.kind for mark, span in _placed(parts, marks) if span and span.fate == "kept" and _is_whole(mark)
     )
     tables = {key for part in parts if part.within and part.is_kept and (key := table_of(part))}
     kept["table"] = len(tables)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dateline.seeds.text.document import Holder, Mark, Part, Span
-from dateline.seeds.writing.inline import Dialect, html_of, markdown
+from dateline.seeds.writing.inline import Dialect, html_of, on_one_line
 from dateline.seeds.writing.runs import Marks, Run, runs_of
 
 MOST_FILLED = 1000
@@ -91,9 +91,7 @@ def _cut(span: Span, start: int, end: int) -> Span:
 
 def _said(cell: Cell, dialect: Dialect) -> str:
     """The words of a cell on one line."""
-    *lines, last = markdown(cell.runs, dialect)
-    end = "\\" if dialect == "commonmark" else "  "
-    return "<br>".join([*(line.removesuffix(end) for line in lines), last]).replace("|", "\\|")
+    return on_one_line(cell.runs, dialect, "<br>").replace("|", "\\|")
 
 
 def definitions(pairs: Sequence[tuple[Holder, list[Run]]]) -> list[str]:

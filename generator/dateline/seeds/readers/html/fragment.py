@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 
 import nh3
 
 from dateline.seeds.readers.html.addresses import Addresses
+from dateline.seeds.readers.html.elements.pictures import elsewhere
 from dateline.seeds.readers.html.placed import BLOCKS, Layout
 from dateline.seeds.readers.html.visible import MARKS, UNSEEN, VOID, VisibleText
 from dateline.seeds.text.document import Block, Document, Span
@@ -23,13 +25,15 @@ DEEPEST = 500
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*)>|([^<]+|<)", re.IGNORECASE)
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _MARKUP = re.compile(
-    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre|su[bp]|q|del|ins|cite|dl|section|article)\b[^<>]*>",
+    re.IGNORECASE,
 )
-_KEPT = {"a", "br", "hr", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
+_KEPT = {"a", "br", "hr", "q", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _ATTRIBUTES = {
     "*": {"class", "hidden", "style", "lang"},
     "table": {"border", "rules", "role"},
     "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "li": {"value"},
     **{cell: {"colspan", "rowspan", "align", "scope"} for cell in ("td", "th")},
@@ -57,7 +61,7 @@ def read_fragment(markup: str, base: str = "") -> Document:
         laid.keep(block)
     for _, text in seen.hidden[unseen:]:
         laid.junk(text, HIDDEN)
-    return laid.document()
+    return replace(laid.document(), lost=elsewhere(seen.pictures, [True] * (len(seen.blocks) + 1)))
 
 
 def plain_line(markup: str) -> str:

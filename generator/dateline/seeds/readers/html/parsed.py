@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
 from dateline.base.extras import install_hint
-from dateline.seeds.readers.html.elements.hidden import is_hidden, is_rest
+from dateline.seeds.readers.html.elements.hidden import reveal
 from dateline.seeds.readers.html.visible import UNSEEN, VisibleText
 
 LARGEST = 20_000_000
@@ -46,6 +46,7 @@ def parse_page(page: str) -> Any:
     for element in tree.iter("noscript"):
         if len(element.text_content()) > LONG_NOSCRIPT:
             element.tag = "div"  # one left open, or all there is of a page made by script
+    reveal(tree)
     return tree
 
 
@@ -77,14 +78,6 @@ def need_lxml() -> Any:
     return lxml.html
 
 
-def _shown(element: Any) -> Mapping[str, str]:
-    """The attributes of an element, but for what hides the rest of an article until a reader asks for it."""
-    given: Mapping[str, str] = element.attrib
-    if is_hidden(given) and is_rest(element):
-        return {name: value for name, value in given.items() if name not in ("hidden", "style")}
-    return given
-
-
 def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
     """The blocks that the page's tree shows, in the order of the page."""
     seen = VisibleText(address)
@@ -97,7 +90,7 @@ def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
         elif not isinstance(tag, str):
             pass  # a comment or an entity
         else:
-            seen.start(tag, _shown(element))
+            seen.start(tag, element.attrib)
             stack.append((element, True))
             if tag not in UNSEEN:
                 seen.data(element.text or "")

@@ -13,6 +13,7 @@ from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.block_features import words_of
 from dateline.seeds.readers.html.body import article_blocks, covered
 from dateline.seeds.readers.html.elements.lists import with_lists
+from dateline.seeds.readers.html.elements.pictures import elsewhere, naming
 from dateline.seeds.readers.html.encoding import decode_html
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
 from dateline.seeds.readers.html.page_date import date_in_page
@@ -66,7 +67,9 @@ def read_html(data: bytes, seed: str) -> RawItem:
         kept = [False] * len(kept)
     laid = lay_out(blocks, kept, facts, hidden, seen.hidden)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    lost = lost_of(stated, facts.url)
+    missing = elsewhere(seen.pictures, kept)
+    facts = naming(facts, missing)
+    lost = (*lost_of(stated, facts.url), *missing)
     return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks, lost=lost)
 
 
@@ -86,7 +89,9 @@ def _fragment(page: str, seed: str, note: str | None) -> RawItem:
     read = read_fragment(page)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
-    return RawItem(seed, read.text, blocks=read.blocks, notes=(note,) if note else (), marks=read.marks)
+    notes = (note,) if note else ()
+    facts = naming(Facts(), read.lost)
+    return RawItem(seed, read.text, facts, read.blocks, notes, marks=read.marks, lost=read.lost)
 
 
 def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:

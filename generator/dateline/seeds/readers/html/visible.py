@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.seeds.readers.html.addresses import untracked
 from dateline.seeds.readers.html.elements.hidden import is_hidden
 from dateline.seeds.readers.html.elements.lists import mark_definitions, open_sections
+from dateline.seeds.readers.html.elements.pictures import Picture, picture_of
 from dateline.seeds.readers.html.elements.quotation import Quotations
 from dateline.seeds.readers.html.elements.tables import Table, begun, join_rows
 from dateline.seeds.readers.html.marked import MarkedText, in_code
@@ -44,6 +45,7 @@ class VisibleText:
     address: Callable[[str], str] = field(default=lambda url: url)
     blocks: list[VisibleBlock] = field(default_factory=list)
     hidden: list[tuple[int, str]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     node: Node = field(default_factory=lambda: Node("", "", None))
     _text: MarkedText = field(default_factory=MarkedText)
     _block_node: Node | None = None
@@ -68,6 +70,8 @@ class VisibleText:
         if tag in BLOCKS:
             self.flush()
             self._ruled = self._ruled or (tag == "hr" and not self._unseen)
+        if tag == "img" and not self._unseen:
+            self._see(attributes)
         if tag in VOID:
             return
         self._count += 1
@@ -85,6 +89,12 @@ class VisibleText:
             raw = self.address(href) if href else ""
             to = untracked(raw)
             self._text.begin(kind, to, href if not to else raw if raw != to else "")
+
+    def _see(self, attributes: Mapping[str, str]) -> None:
+        """Note a picture, whose address is made whole."""
+        found = picture_of(attributes, len(self.blocks) + (self._block_node is not None))
+        if found and (whole := found.address if found.address.startswith("data:") else self.address(found.address)):
+            self.pictures.append(replace(found, address=whole))
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         """See what begins with an element that needs more than its tag."""
@@ -122,13 +132,21 @@ class VisibleText:
         elif tag == "table" and self._tables:
             table = self._tables.pop()
             gone = join_rows(self.blocks, table)
-            self.hidden = [(at - gone[at - table.first] if at >= table.first else at, text) for at, text in self.hidden]
+            self._move(table.first, gone)
         elif tag == "dl" and self._definitions:
             mark_definitions(self.blocks, self._definitions.pop(), self.node)
         elif tag == "ul" and self._lists:
             open_sections(self.blocks, self._lists.pop(), self.node.key)
         elif tag == "q" and not self._unseen and (mark := self._quotes.end()):
             self.data(mark)
+
+    def _move(self, first: int, gone: list[int]) -> None:
+        """Correct the places of what stands between blocks, of which from block `first` on so many have gone."""
+        self.hidden = [(at - gone[at - first] if at >= first else at, text) for at, text in self.hidden]
+        self.pictures = [
+            replace(one, before=one.before - gone[one.before - first]) if one.before >= first else one
+            for one in self.pictures
+        ]
 
     def _hide(self) -> None:
         """Put the hidden text at hand behind the block that it stands in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -22,6 +23,8 @@ _ASIDE = re.compile(
     r"signup|paywall|search|gallery|caption|tooltip|dropdown|footer|header|sidebar|author|bio|promo|(?:^|[\s_-])ads?\b",
     re.IGNORECASE,
 )
+LOOKED_AT = 500
+"""Hidden elements of a page, and paragraphs of one of them, that are looked at."""
 LEAST_REST = 300
 """Characters in paragraphs from which on something hidden can be the rest of an article."""
 
@@ -34,14 +37,27 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     return bool(style and _STYLE.search(style)) or bool(names and _FOR_EARS.search(names))
 
 
-def is_rest(element: Any) -> bool:
-    """Whether an element that is hidden holds the rest of what stands before it, shown when a reader asks for it."""
+def reveal(tree: Any) -> None:
+    """Shows what a page hides of its article only until a reader asks for it."""
+    given = (e for e in tree.iter() if "hidden" in e.attrib or _STYLE.search(e.get("style") or ""))
+    for element in islice(given, LOOKED_AT):
+        _reveal(element)
+
+
+def _reveal(element: Any) -> None:
+    if _is_rest(element):
+        element.attrib.pop("hidden", None)
+        element.attrib.pop("style", None)
+
+
+def _is_rest(element: Any) -> bool:
+    """Whether an element that is hidden holds the rest of what stands before it."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if _ASIDE.search(names) or _FOR_EARS.search(names) or element.tag in ("nav", "form", "aside", "footer", "header"):
         return False
-    own = [p for p in element.iter("p") if len(p.text_content()) > 40]
+    own = [p for p in islice(element.iter("p"), LOOKED_AT) if len(p.text_content()) > 40]
     if sum(len(p.text_content()) for p in own) < LEAST_REST:
         return False
-    before = [one for one in element.itersiblings(preceding=True) if isinstance(one.tag, str)]
-    prose = any(one.tag == "p" and len(one.text_content()) > 40 for one in before[:3])
+    before = [one for one in islice(element.itersiblings(preceding=True), 3) if isinstance(one.tag, str)]
+    prose = any(one.tag == "p" and len(one.text_content()) > 40 for one in before)
     return prose or bool(before and _REST.search(names) and before[0].find(".//p") is not None)
