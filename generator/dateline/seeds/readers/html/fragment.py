@@ -53,7 +53,8 @@ def read_fragment(markup: str, base: str = "") -> Document:
     if len(markup) > LARGEST or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
         return Document(text, (Block(0, len(text), "paragraph"),) if text else ())
-    seen, laid, unseen = _seen(markup, base), Layout(), 0
+    address = Addresses(base).of
+    seen, laid, unseen = _seen(markup), Layout(address), 0
     for number, block in enumerate(seen.blocks):
         while unseen < len(seen.hidden) and seen.hidden[unseen][0] <= number:
             laid.junk(seen.hidden[unseen][1], HIDDEN)
@@ -61,7 +62,7 @@ def read_fragment(markup: str, base: str = "") -> Document:
         laid.keep(block)
     for _, text in seen.hidden[unseen:]:
         laid.junk(text, HIDDEN)
-    return replace(laid.document(), lost=elsewhere(seen.pictures, [True] * (len(seen.blocks) + 1)))
+    return replace(laid.document(), lost=elsewhere(seen.pictures, [True] * (len(seen.blocks) + 1), address))
 
 
 def plain_line(markup: str) -> str:
@@ -71,7 +72,7 @@ def plain_line(markup: str) -> str:
     return plain_of(runs_of(read.text, (whole,), Marks(read.marks)))
 
 
-def _seen(markup: str, base: str) -> VisibleText:
+def _seen(markup: str) -> VisibleText:
     clean = nh3.clean(
         markup.replace("\0", ""),
         tags=_KEPT,
@@ -81,7 +82,7 @@ def _seen(markup: str, base: str) -> VisibleText:
         link_rel=None,
         strip_comments=True,
     )
-    seen = VisibleText(Addresses(base).of)
+    seen = VisibleText()
     for end, tag, given, text in _TOKEN.findall(clean):
         if text:
             seen.data(html.unescape(text))

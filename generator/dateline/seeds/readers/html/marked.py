@@ -53,6 +53,14 @@ class MarkedText:
         """Whether a line has just been ended."""
         return bool(self.parts) and "".join(self.parts[-3:]).rstrip(" ").endswith("\n")
 
+    def skip(self) -> None:
+        """Begins anew where there is no text but white space."""
+        self.marks.clear()
+        if self.length:
+            self.parts.clear()
+            self.length = 0
+            self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
+
     def take(self, as_is: bool) -> tuple[str, tuple[Mark, ...]]:
         """The text so far and its marks, whose places are those in it; begins anew."""
         for start, kind, to, raw in self.opened:
@@ -88,7 +96,7 @@ def in_code(links: Iterable[Mark], is_code: bool) -> tuple[Mark, ...]:
     Code is only words to Markdown; HTML takes its place where more would go with the links than with the fence.
     """
     links = tuple(links)
-    if not is_code and sum(bool(one.to) for one in links) >= MANY_LINKS:
+    if not is_code and sum(one.to[:1] != "#" for one in links) >= MANY_LINKS:
         return links
     return tuple(Mark(one.start, one.end, "link", "", one.to or one.raw) for one in links)
 

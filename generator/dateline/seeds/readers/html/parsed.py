@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
@@ -78,9 +77,9 @@ def need_lxml() -> Any:
     return lxml.html
 
 
-def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
+def visible_text(tree: Any) -> VisibleText:
     """The blocks that the page's tree shows, in the order of the page."""
-    seen = VisibleText(address)
+    seen = VisibleText()
     stack: list[tuple[Any, bool]] = [(tree, False)]
     while stack:
         element, entered = stack.pop()
@@ -90,7 +89,7 @@ def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
         elif not isinstance(tag, str):
             pass  # a comment or an entity
         else:
-            seen.start(tag, element.attrib)
+            seen.start(tag, dict(element.items()))
             stack.append((element, True))
             if tag not in UNSEEN:
                 seen.data(element.text or "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from dateline.seeds.readers.html.addresses import untracked
 from dateline.seeds.text.document import Block, Document, Holder, Kind, Mark
 
 BLOCKS = frozenset(
@@ -94,17 +95,30 @@ def kind_of(node: Node) -> tuple[Kind, int, Node]:
 
 @dataclass(slots=True)
 class Layout:
-    """Puts blocks below one another into one text, a blank line between two, and says what each stretch is."""
+    """Puts blocks below one another into one text, a blank line between two, and says what each stretch is.
 
+    `address` makes an address of the page absolute, or "" where a reader must not be sent there.
+    """
+
+    address: Callable[[str], str]
     texts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     at: int = 0
 
     def keep(self, block: VisibleBlock) -> None:
-        """Adds a block of the body."""
+        """Adds a block of the body, whose links are made whole."""
         self.blocks.append(block.laid(self.at))
-        self._add(block.text, block)
+        marks = tuple(self._whole(mark) if mark.kind == "link" else mark for mark in block.marks)
+        self._add(block.text, replace(block, marks=marks) if marks else block)
+
+    def _whole(self, link: Mark) -> Mark:
+        """A link with the address that a reader is sent to, and the other one that it had."""
+        if not link.to:
+            return link
+        whole = self.address(link.to)
+        to = untracked(whole)
+        return Mark(link.start, link.end, "link", to, link.to if not to else whole if whole != to else "")
 
     def paragraph(self, text: str) -> None:
         """Adds a paragraph of the body."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
@@ -52,7 +52,8 @@ def read_html(data: bytes, seed: str) -> RawItem:
     tree = parse_page(page)
     head = read_head(tree, page)
     stated = stated_address(head) or ""
-    seen = visible_text(tree, Addresses(_base(tree, stated)).of)
+    address = Addresses(_base(tree, stated)).of
+    seen = visible_text(tree)
     blocks = seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
@@ -65,9 +66,9 @@ def read_html(data: bytes, seed: str) -> RawItem:
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
-    laid = lay_out(blocks, kept, facts, hidden, seen.hidden)
+    laid = lay_out(blocks, kept, address, facts, hidden, seen.hidden)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    missing = elsewhere(seen.pictures, kept)
+    missing = elsewhere(seen.pictures, kept, address)
     facts = naming(facts, missing)
     lost = (*lost_of(stated, facts.url), *missing)
     return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks, lost=lost)
@@ -112,6 +113,7 @@ def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -
 def lay_out(
     blocks: Iterable[VisibleBlock],
     kept: Iterable[bool],
+    address: Callable[[str], str],
     facts: Facts,
     more: Iterable[str] = (),
     hidden: Sequence[tuple[int, str]] = (),
@@ -121,7 +123,7 @@ def lay_out(
     Stretches outside the article that follow one another are one Block, and so are those of `hidden`.
     """
     title = " ".join(words_of(facts.title or ""))
-    laid = Layout()
+    laid = Layout(address)
     titled, unseen = False, 0
     for number, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         while unseen < len(hidden) and hidden[unseen][0] <= number:

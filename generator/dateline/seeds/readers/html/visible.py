@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from dateline.seeds.readers.html.addresses import untracked
 from dateline.seeds.readers.html.elements.hidden import is_hidden
 from dateline.seeds.readers.html.elements.lists import mark_definitions, open_sections
 from dateline.seeds.readers.html.elements.pictures import Picture, picture_of
@@ -16,6 +16,8 @@ from dateline.seeds.readers.html.marked import MarkedText, in_code
 from dateline.seeds.readers.html.placed import BLOCKS, Node, VisibleBlock, kind_of, up, within
 from dateline.seeds.text.document import Mark, MarkKind
 
+_SPECIAL = frozenset(("table", "tr", "dl", "ul", "q"))
+_CODE = frozenset(("pre", "code", "div"))
 UNSEEN = frozenset(
     """
     script style noscript template head title iframe object audio video canvas svg math select datalist textarea
@@ -39,10 +41,9 @@ class VisibleText:
     """Collects `start`, `end` and `data` events into `blocks`; unseen elements are left out.
 
     `hidden` are the texts that the page hides from sight, each with the number of the block behind it.
-    `address` makes an address of the page absolute, or "" where a reader must not be sent there.
+    Addresses are as the page has them.
     """
 
-    address: Callable[[str], str] = field(default=lambda url: url)
     blocks: list[VisibleBlock] = field(default_factory=list)
     hidden: list[tuple[int, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
@@ -75,26 +76,27 @@ class VisibleText:
         if tag in VOID:
             return
         self._count += 1
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-        lang = attributes.get("lang") or self.node.lang
-        number = self._number(tag, attributes)
-        self.node = Node(tag, names, self.node, self._count, number, _language(tag, attributes), lang)
-        if self._unseen or tag in UNSEEN or is_hidden(attributes):
+        names, lang, info = "", self.node.lang, ""
+        if attributes:
+            given = attributes.get("class") or ""
+            names = f"{given} {attributes.get('id') or ''}".strip()
+            lang = attributes.get("lang") or lang
+            info = _language(given) if given and tag in _CODE else ""
+        number = self._number(tag, attributes) if tag in ("ol", "li") else None
+        self.node = Node(tag, names, self.node, self._count, number, info, lang)
+        if self._unseen or tag in UNSEEN or (attributes and is_hidden(attributes)):
             self._unseen += 1
         self._links += tag == "a"
         self._pre += tag == "pre"
-        self._begin(tag, attributes)
+        if self._tables or tag in _SPECIAL:
+            self._begin(tag, attributes)
         if kind := self._mark(tag):
-            href = attributes.get("href") or ""
-            raw = self.address(href) if href else ""
-            to = untracked(raw)
-            self._text.begin(kind, to, href if not to else raw if raw != to else "")
+            self._text.begin(kind, attributes.get("href") or "")
 
     def _see(self, attributes: Mapping[str, str]) -> None:
         """Note a picture, whose address is made whole."""
-        found = picture_of(attributes, len(self.blocks) + (self._block_node is not None))
-        if found and (whole := found.address if found.address.startswith("data:") else self.address(found.address)):
-            self.pictures.append(replace(found, address=whole))
+        if found := picture_of(attributes, len(self.blocks) + (self._block_node is not None)):
+            self.pictures.append(found)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
         """See what begins with an element that needs more than its tag."""
@@ -115,7 +117,8 @@ class VisibleText:
             return
         if tag in BLOCKS:
             self.flush()
-        self._finish(tag)
+        if tag in _SPECIAL:
+            self._finish(tag)
         if kind := self._mark(tag):
             self._text.end(kind)
         self._unseen -= self._unseen > 0
@@ -197,7 +200,7 @@ class VisibleText:
         node, self._block_node = self._block_node, None
         linked, self._linked = self._linked, 0
         if node is None:
-            self._text.take(as_is=False)
+            self._text.skip()
             return
         kind, level, block = kind_of(node)
         text, marks = self._text.take(as_is=kind == "code")
@@ -218,7 +221,8 @@ def _whole(text: str | None, instead: int) -> int:
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?|brush|highlight(?:-source)?)[-:] ?([\w+#.-]{1,30})|\bsrc ([\w+#-]{1,30})")
 
 
-def _language(tag: str, attributes: Mapping[str, str]) -> str:
+@lru_cache(maxsize=1024)
+def _language(names: str) -> str:
     """The language that the class of a piece of code names."""
-    found = _LANGUAGE.search(attributes.get("class") or "") if tag in ("pre", "code", "div") else None
+    found = _LANGUAGE.search(names)
     return (found[1] or found[2]) if found else ""

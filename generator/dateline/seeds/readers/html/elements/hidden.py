@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -34,13 +35,23 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     style, names = attributes.get("style"), attributes.get("class")
-    return bool(style and _STYLE.search(style)) or bool(names and _FOR_EARS.search(names))
+    return bool(style and _hides(style)) or bool(names and _is_for_ears(names))
+
+
+@lru_cache(maxsize=1024)
+def _hides(style: str) -> bool:
+    return _STYLE.search(style) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_for_ears(names: str) -> bool:
+    return _FOR_EARS.search(names) is not None
 
 
 def reveal(tree: Any) -> None:
     """Shows what a page hides of its article only until a reader asks for it."""
-    given = (e for e in tree.iter() if "hidden" in e.attrib or _STYLE.search(e.get("style") or ""))
-    for element in islice(given, LOOKED_AT):
+    given = tree.xpath("//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
+    for element in islice((one for one in given if is_hidden(one.attrib)), LOOKED_AT):
         _reveal(element)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.base.fingerprint import FrozenMap
@@ -39,11 +39,11 @@ def _is_small(side: str | None) -> bool:
     return number.isascii() and number.isdigit() and int(number[:9]) <= SMALL
 
 
-def elsewhere(pictures: Iterable[Picture], kept: Sequence[bool]) -> tuple[Loss, ...]:
+def elsewhere(pictures: Iterable[Picture], kept: Sequence[bool], address: Callable[[str], str]) -> tuple[Loss, ...]:
     """The pictures that stand beside a block of the article and did not come along with it."""
-    found = [one for one in pictures if any(kept[max(0, one.before - 1) : one.before + 1])]
-    addresses = dict.fromkeys(one.address for one in found if not one.address.startswith("data:"))
-    return tuple(Loss("picture", address, ELSEWHERE) for address in list(addresses)[:MOST])
+    found = [one.address for one in pictures if any(kept[max(0, one.before - 1) : one.before + 1])]
+    whole = dict.fromkeys(to for one in found if (to := address(one)))
+    return tuple(Loss("picture", one, ELSEWHERE) for one in list(whole)[:MOST])
 
 
 def naming(facts: Facts, lost: Iterable[Loss]) -> Facts:
