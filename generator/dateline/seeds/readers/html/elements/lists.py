@@ -38,6 +38,8 @@ def open_sections(blocks: list[VisibleBlock], first: int, key: int) -> None:
 
     a heading with several blocks below it.
     """
+    if not any(block.kind == "heading" for block in blocks[first:]):
+        return
     held: defaultdict[Holder, list[int]] = defaultdict(list)
     for number in range(first, len(blocks)):
         if own := next((holder for holder in blocks[number].within if holder.list == key), None):
