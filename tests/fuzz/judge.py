@@ -139,16 +139,16 @@ def json_feed_faults(data: bytes) -> list[str]:
     return [fault for item in feed.get("items", ()) for fault in faults(item.get("content_html") or "")]
 
 
+_PLAIN = frozenset("html head body p h2 h3 h4 h5 h6 ul li blockquote pre code".split())
+_MARKED = _PLAIN | frozenset("a br dd del dl dt em hr img ins ol strong sub sup table tbody td th thead tr".split())
+
+
 def plain_faults(html: str) -> list[str]:
     """What is wrong with the body of an article made of plain text: any element that no plain text needs.
 
     A bare address of the web or of mail is a link by design: nothing but `href`, and what is shown is where it leads.
     """
-    plain = {"html", "head", "body", "p", "h2", "h3", "h4", "h5", "h6", "ul", "li", "blockquote", "pre", "code"}
-    odd = {
-        str(element.tag) for element in _elements(html) if element.tag not in plain and not _is_bare_address(element)
-    }
-    return [f"<{tag}> out of a plain text" for tag in sorted(odd)]
+    return [f"<{tag}> out of a plain text" for tag in _beyond(html, _PLAIN)]
 
 
 def _is_bare_address(element: ElementTree.Element) -> bool:
@@ -164,3 +164,12 @@ def _is_bare_address(element: ElementTree.Element) -> bool:
 def _known(address: str) -> str:
     """An address as it can be held against another: without its escapes."""
     return unquote(unescape(address))
+
+
+def marked_faults(html: str) -> list[str]:
+    """What is wrong with the body of an article made of HTML: any element that the importer does not write."""
+    return [f"<{tag}> that no importer writes" for tag in _beyond(html, _MARKED)]
+
+
+def _beyond(html: str, known: frozenset[str]) -> list[str]:
+    return sorted({str(one.tag) for one in _elements(html) if one.tag not in known and not _is_bare_address(one)})

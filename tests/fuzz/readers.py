@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from random import Random
 
+from dateline.seeds.readers.feeds import looks_like_feed
+from dateline.seeds.readers.html.read import looks_like_html
 from fuzz import grammar
 from fuzz.digest import HANG, NOW, Digest, Fault
-from fuzz.judge import faults, marks, plain_faults
+from fuzz.judge import faults, marked_faults, marks, plain_faults
 from fuzz.seeds import starting_texts
 
 COUNT = 40
@@ -85,8 +87,13 @@ def _pages(digest: Digest, outcomes: list[dict[str, object]], seeds: list[bytes]
     for outcome in outcomes:
         number = str(outcome["seed"]).rpartition("/")[2][1:4]
         body = outcome.get("body")
-        if isinstance(body, str) and number.isdigit() and not seeds[int(number)].startswith((b"md\n", b"html\n")):
-            found += [Fault("markup", seen, data=seeds[int(number)]) for seen in plain_faults(_rendered(body))]
+        if isinstance(body, str) and number.isdigit() and not seeds[int(number)].startswith(b"md\n"):
+            data = seeds[int(number)]
+            is_plain = data.startswith(b"txt\n") and not (looks_like_html(data[4:]) or looks_like_feed(data[4:]))
+            found += [
+                Fault("markup", seen, data=data)
+                for seen in (plain_faults if is_plain else marked_faults)(_rendered(body))
+            ]
     return found
 
 

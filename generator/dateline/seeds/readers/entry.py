@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
-from dateline.seeds.readers.html.fragment import is_markup, read_fragment
+from dateline.seeds.readers.html.fragment import is_markup, plain_line
 
 MOST_TAGS = 20
 LONGEST_KIND = 40
@@ -24,7 +24,7 @@ def has_entity(text: str) -> bool:
 def one_line(text: str) -> str:
     """A title or name as one plain line: tags and entities read, white space made one."""
     if is_markup(text):
-        text = read_fragment(text).text
+        text = plain_line(text)
     elif has_entity(text):
         text = html.unescape(text)
     return " ".join(text.split())

@@ -11,6 +11,8 @@ from typing import Any
 from dateline.base.errors import DatelineError, UsageError
 from dateline.base.extras import install_hint
 from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
+from dateline.seeds.readers.html.addresses import lost_of, own_address
+from dateline.seeds.readers.html.elements.pictures import naming
 from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
@@ -117,7 +119,9 @@ def _item(entry: Any, feed: Any, seed: str, notes: tuple[str, ...]) -> RawItem:
     read, blocks = max(texts, key=lambda one: len(one[0].text), default=(Document(""), ()))
     summary = min((one.text for one, _ in texts if one.text), key=len, default="")
     facts = _facts(entry, feed, summary if summary != read.text else "")
-    return RawItem(seed, read.text, facts, blocks, notes, marks=read.marks)
+    lost = (*lost_of(base, facts.url), *read.lost)
+    facts = naming(facts, read.lost)
+    return RawItem(seed, read.text, facts, blocks, notes, marks=read.marks, lost=lost)
 
 
 def _readable(part: Any, base: str) -> tuple[Document, tuple[Block, ...] | None]:
@@ -138,7 +142,7 @@ def _facts(entry: Any, feed: Any, summary: str) -> Facts:
         title=one_line(entry.get("title") or "") or None,
         date=published,
         updated=updated if updated != published else None,
-        url=_url(entry, feed),
+        url=own_address(_url(entry, feed) or "") or None,
         source=source_name((entry.get("source") or {}).get("title") or feed.get("title") or ""),
         byline=tidy_names(_authors(entry)),
         summary=" ".join(summary.split()) or None,

@@ -10,6 +10,8 @@ from typing import Any
 
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.entry import absolute, one_line, source_name, tags_of
+from dateline.seeds.readers.html.addresses import lost_of, own_address
+from dateline.seeds.readers.html.elements.pictures import naming
 from dateline.seeds.readers.html.fragment import read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.markdown.publication import facts_with
@@ -78,12 +80,19 @@ def _whole_items(text: str, decoder: json.JSONDecoder) -> dict[str, Any]:
 
 
 def _item(item: dict[str, Any], feed: dict[str, Any], seed: str) -> RawItem:
+    facts, stated = _facts(item, feed), _url(item, feed) or ""
+    lost = lost_of(stated, facts.url)
     if markup := _text(item, "content_html"):
-        facts = _facts(item, feed)
-        read = read_fragment(markup, facts.url or "")
-        return RawItem(seed, read.text, facts, read.blocks, marks=read.marks)
+        read = read_fragment(markup, stated)
+        facts, lost = naming(facts, read.lost), (*lost, *read.lost)
+        return RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=lost)
     text = _text(item, "content_text") or _text(item, "summary")
-    return RawItem(seed, text.strip(), _facts(item, feed))
+    return RawItem(seed, text.strip(), facts, lost=lost)
+
+
+def _url(item: dict[str, Any], feed: dict[str, Any]) -> str | None:
+    home = _text(feed, "home_page_url")
+    return absolute(_text(item, "url"), home) or absolute(_text(item, "external_url"), "")
 
 
 def _facts(item: dict[str, Any], feed: dict[str, Any]) -> Facts:
@@ -93,7 +102,7 @@ def _facts(item: dict[str, Any], feed: dict[str, Any]) -> Facts:
         title=one_line(_text(item, "title")) or None,
         date=published or updated,
         updated=updated if published and updated != published else None,
-        url=absolute(_text(item, "url"), _text(feed, "home_page_url")) or absolute(_text(item, "external_url"), ""),
+        url=own_address(_url(item, feed) or "") or None,
         source=source_name(_text(feed, "title")),
         byline=tidy_names(_authors(item) or _authors(feed)),
         summary=one_line(_text(item, "summary")) or None,

@@ -8,7 +8,7 @@ from dateline.base.fingerprint import Frozen, value
 
 Fate = Literal["kept", "moved", "dropped"]
 Kind = Literal["paragraph", "heading", "item", "quote", "code", "row", "junk"]
-MarkKind = Literal["strong", "emphasis", "code", "link", "sup", "sub", "del", "ins", "break", "cell", "picture"]
+MarkKind = Literal["strong", "emphasis", "code", "link", "sup", "sub", "del", "ins", "break", "cell", "rule", "picture"]
 
 
 @value
@@ -24,12 +24,13 @@ class Span(Frozen):
 
 @value
 class Holder(Frozen):
-    """What a block stands in: one quotation, one item of a list, one table.
+    """What a block stands in: one quotation, one item of a list, one table, one term or description.
 
-    `key` tells it from its neighbours. An item names its `list`, and its `number` where the list has numbers.
+    `key` tells it from its neighbours. An item names its `list`, and its `number` where the list has numbers;
+    a term and its description name the list of definitions.
     """
 
-    kind: Literal["quote", "item", "table"]
+    kind: Literal["quote", "item", "table", "term", "description"]
     key: int
     list: int = 0
     number: int | None = None
@@ -40,13 +41,20 @@ class Mark(Frozen):
     """What text[start:end] is beside its words; marks lie in one another or apart, and do not cross.
 
     `to` is the address of a link or picture, and of a cell what it is: "th" or "td", then `colspan=2`, `rowspan=2`,
-    `align=right`, as far as they are given. A "break" is the end of a line that must stay one.
+    `align=right`, as far as they are given. A "break" is the end of a line that must stay one, and a "rule" says
+    that a line was drawn above the block that it begins in. `raw` is the address as the source had it, where what
+    tells only who sent the reader was taken off.
     """
 
     start: int
     end: int
     kind: MarkKind
     to: str = ""
+    raw: str = ""
+
+    def at(self, start: int, end: int) -> Mark:
+        """The same mark at another place."""
+        return Mark(start, end, self.kind, self.to, self.raw)
 
 
 @value

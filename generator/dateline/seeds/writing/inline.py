@@ -17,6 +17,7 @@ from dateline.seeds.writing.runs import BREAK, Run
 _SPECIAL = re.compile(r"[\\`*_\[\]]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _LESS = re.compile(r"<(?=[^\s\d]|\Z)")
+_WEB = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f]+")
 _STARTS_LINE = re.compile(r"[#>=:|-]|\+(?=\s|\Z)|([0-9]+)([.)])(?=\s|\Z)")
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sup": "sup", "sub": "sub", "del": "del", "ins": "ins"}
 _SIGNS = {"strong": "**", "emphasis": "*"}
@@ -42,6 +43,12 @@ def markdown(runs: Iterable[Run]) -> list[str]:
     return [line + BR for line in safe[:-1]] + safe[-1:]
 
 
+def on_one_line(runs: Iterable[Run], between: str) -> str:
+    """The Markdown of `runs` on one line, with `between` where a line ends."""
+    *lines, last = markdown(runs)
+    return between.join([*(line.removesuffix(BR) for line in lines), last])
+
+
 def html_of(runs: Iterable[Run]) -> str:
     """`runs` as inline HTML."""
     out: list[str] = []
@@ -55,15 +62,28 @@ def html_of(runs: Iterable[Run]) -> str:
     return "".join(out)
 
 
+def preformatted(text: str, links: Iterable[Mark]) -> list[str]:
+    """The lines of HTML that show a text as it is set, with its links; `links` are in order."""
+    out, at = [], 0
+    for link in links:
+        if link.start >= at and link.end <= len(text):
+            said = html.escape(text[link.start : link.end], quote=False)
+            out.append(f'{html.escape(text[at : link.start], quote=False)}<a href="{html.escape(link.to)}">{said}</a>')
+            at = link.end
+    return f"<pre>{''.join(out)}{html.escape(text[at:], quote=False)}</pre>".split("\n")
+
+
 def _pieces(runs: Iterable[Run], escaped: bool = True) -> list[_Piece]:
     """Words with what opens and closes between them."""
     pieces: list[_Piece] = []
     stack: list[Mark] = []
     for run in runs:
-        wanted = [mark for mark in run.marks if mark.kind in _TAGS or mark.kind == "link"]
-        kinds = [mark.kind for mark in wanted]
-        if "code" in kinds:  # nothing is marked inside of code
-            wanted = wanted[: kinds.index("code") + 1]
+        wanted = [mark for mark in run.marks if mark.kind in _TAGS or (mark.kind == "link" and mark.to)]
+        if any(
+            mark.kind == "code" for mark in wanted
+        ):  # nothing is marked inside of code, so code stands inside of all
+            code = next(mark for mark in wanted if mark.kind == "code")
+            wanted = [*(mark for mark in wanted if mark.kind != "code"), code]
         keep = 0
         while keep < min(len(stack), len(wanted)) and stack[keep] == wanted[keep]:
             keep += 1
@@ -94,12 +114,21 @@ def _put_signs(pieces: list[_Piece]) -> None:
         mark = piece.mark
         if mark.kind == "code":
             _fence(pieces, start, number, _outside(pieces, start, number))
+        elif mark.kind == "link" and number == start + 2 and _is_own_name(pieces[start + 1].text, mark.to):
+            pieces[start].text, pieces[start + 1].text, piece.text = "<", mark.to, ">"
         elif mark.kind == "link":
             pieces[start].text, piece.text = "[", f"]({_address(mark.to)})"
         elif sign := _sign(pieces, start, number):
             pieces[start].text = piece.text = sign
         else:
             pieces[start].text, piece.text = f"<{_TAGS[mark.kind]}>", f"</{_TAGS[mark.kind]}>"
+
+
+def _is_own_name(said: str, to: str) -> bool:
+    """Whether a link shows its own address, which can stand between angle brackets as it is."""
+    if said != _escaped(to) or not _WEB.fullmatch(to) or _ENTITY.search(to):
+        return False
+    return _address(to) == to
 
 
 def _sign(pieces: list[_Piece], start: int, end: int) -> str:

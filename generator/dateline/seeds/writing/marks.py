@@ -11,13 +11,14 @@ from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import table_of
 
 LONGEST = 80
-_LINES = frozenset(("break", "cell"))  # marks that are no words of their own
+TRACKED = "tracking-parameters"
+_LINES = frozenset(("break", "cell", "rule"))  # marks that are no words of their own
 
 
 def kept_marks(parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
     """How many marks and tables of each kind the kept spans hold, by kind."""
     kept: Counter[str] = Counter(
-        mark.kind for mark, span in _placed(parts, marks) if span is not None and span.fate == "kept"
+        mark.kind for mark, span in _placed(parts, marks) if span and span.fate == "kept" and _is_whole(mark)
     )
     tables = {key for part in parts if part.within and part.is_kept and (key := table_of(part))}
     kept["table"] = len(tables)
@@ -25,11 +26,20 @@ def kept_marks(parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[tuple[str,
 
 
 def lost_marks(text: str, parts: Sequence[Part], marks: Sequence[Mark]) -> Iterator[Loss]:
-    """Each mark that lies in no kept span, with the rule of the span that it lies in."""
+    """Each mark that lies in no kept span, with the rule of the span that it lies in; each address that was cut."""
     for mark, span in _placed(parts, marks):
         if span is None or span.fate != "kept":
             what = mark.to or flow(text[mark.start : mark.end])[:LONGEST]
             yield Loss(mark.kind, what, span.rule if span else "outside-the-body")
+        elif not _is_whole(mark):
+            yield Loss(mark.kind, mark.raw, "no-address")
+        elif mark.raw:
+            yield Loss("address", mark.raw, TRACKED)
+
+
+def _is_whole(mark: Mark) -> bool:
+    """Whether a mark can be shown, as a link without an address cannot."""
+    return mark.kind != "link" or bool(mark.to)
 
 
 def _placed(parts: Sequence[Part], marks: Sequence[Mark]) -> Iterator[tuple[Mark, Span | None]]:

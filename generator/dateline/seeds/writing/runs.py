@@ -53,7 +53,7 @@ def runs_of(text: str, spans: Iterable[Span], marks: Marks) -> list[Run]:
 
 def _pieces(text: str, start: int, end: int, marks: Marks) -> Iterator[Run]:
     """The stretches of text[start:end] between the borders of marks."""
-    here = marks.within(start, end)
+    here = [mark for mark in marks.within(start, end) if mark.kind != "rule"]
     borders = sorted({start, end, *(at for mark in here for at in (mark.start, mark.end) if start < at < end)})
     opened: list[Mark] = []
     number = 0

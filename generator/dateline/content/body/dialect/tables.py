@@ -26,7 +26,8 @@ def table(blocks: Blocks, parent: Element | None, start: int, end: int) -> bool:
         return True
     element = SubElement(parent, "table")
     blocks.document.line_of[element] = start
-    _row(blocks, SubElement(element, "thead"), "th", start, aligns)
+    if any(_cells(blocks.lines.content(start))):  # a head without words is there for the sake of the dashes
+        _row(blocks, SubElement(element, "thead"), "th", start, aligns)
     line, body, empty = start + 2, None, 0
     while line < end and blocks.lines.indent[line] >= blocks.inner and not blocks.lines.is_blank(line):
         if blocks.is_code(line) or blocks.interrupts(line, end):

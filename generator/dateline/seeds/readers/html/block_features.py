@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import log1p
 from typing import TypeVar
@@ -41,6 +41,21 @@ _POINTER = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
+def _names_caption(names: str) -> bool:
+    return _CAPTION.search(names) is not None
+
+
+@lru_cache(maxsize=1024)
+def _names_furniture(names: str) -> bool:
+    return _FURNITURE.search(names) is not None
+
+
+@lru_cache(maxsize=1024)
+def _names_body(names: str) -> bool:
+    return _BODY.search(names) is not None
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
     return [word.lower() for word in _WORD.findall(text)]
@@ -60,16 +75,12 @@ class _Group:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's blocks, how much of each was found elsewhere to be its article, and its title."""
+    """A page's blocks and their words, how much of each was found elsewhere to be its article, and its title."""
 
     blocks: Sequence[VisibleBlock]
+    words: Sequence[list[str]]
     found: Sequence[float]
     title: str = ""
-
-    @cached_property
-    def words(self) -> list[list[str]]:
-        """The words of each block."""
-        return [words_of(block.text) for block in self.blocks]
 
     @cached_property
     def before(self) -> list[int]:
@@ -120,7 +131,7 @@ def features(page: Page, i: int) -> dict[str, float]:
     near_names, all_names = _names(block.node, 2), _names(block.node, 6)
     alike = page.alike[_place(block.node)].found - own
     links = _link_share(block)
-    prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text)
+    prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text[-40:])
     return {
         "found": page.found[i],
         "links": links,
@@ -129,9 +140,9 @@ def features(page: Page, i: int) -> dict[str, float]:
         "title": float(bool(count) and " ".join(page.words[i]) == page.title),
         "pointer": float(_POINTER.match(block.text) is not None),
         "in article": float("article" in tags or "main" in tags),
-        "caption": float("figcaption" in tags or _CAPTION.search(near_names) is not None),
-        "furniture": float(_FURNITURE.search(near_names) is not None),
-        "body name": float(_BODY.search(all_names) is not None),
+        "caption": float("figcaption" in tags or _names_caption(near_names)),
+        "furniture": float(_names_furniture(near_names)),
+        "body name": float(_names_body(all_names)),
         "beside": page.near(i, 1),
         "round": page.near(i, 3),
         "siblings": page.siblings[id(block.node.parent)].share_without(count, own),

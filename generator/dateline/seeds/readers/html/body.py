@@ -59,8 +59,9 @@ def article_blocks(tree: Any, blocks: Sequence[VisibleBlock], declared: str, tit
 
 def _weighed(blocks: Sequence[VisibleBlock], found: list[float], title: str) -> list[float]:
     """The score of each block; what is surely article then speaks for what stands like it."""
+    words = [words_of(block.text) for block in blocks]
     for _ in range(_ROUNDS):
-        page = Page(blocks, found, title)
+        page = Page(blocks, words, found, title)
         scores = [_score(features(page, i)) for i in range(len(blocks))]
         spread = [
             1.0 if score > _SURE and len(words) >= _PROSE else share

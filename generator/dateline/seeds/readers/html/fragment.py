@@ -8,28 +8,35 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 
 import nh3
 
 from dateline.seeds.readers.html.addresses import Addresses
-from dateline.seeds.readers.html.placed import BLOCKS, laid_out
+from dateline.seeds.readers.html.elements.pictures import elsewhere
+from dateline.seeds.readers.html.placed import BLOCKS, Layout
 from dateline.seeds.readers.html.visible import MARKS, UNSEEN, VOID, VisibleText
-from dateline.seeds.text.document import Block, Document
+from dateline.seeds.text.document import Block, Document, Span
+from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
+HIDDEN = "html:hidden"
 LARGEST = 5_000_000
 DEEPEST = 500
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*)>|([^<]+|<)", re.IGNORECASE)
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _MARKUP = re.compile(
-    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre|su[bp]|q|del|ins|cite|dl|section|article)\b[^<>]*>",
+    re.IGNORECASE,
 )
-_KEPT = {"a", "br", "hr", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
+_KEPT = {"a", "br", "hr", "q", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _ATTRIBUTES = {
-    "*": {"class", "hidden", "style"},
+    "*": {"class", "hidden", "style", "lang"},
+    "table": {"border", "rules", "role"},
     "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "li": {"value"},
-    **{cell: {"colspan", "rowspan", "align"} for cell in ("td", "th")},
+    **{cell: {"colspan", "rowspan", "align", "scope"} for cell in ("td", "th")},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _GIVEN = re.compile(r'([a-z-]+)="([^"]*)"')
@@ -46,10 +53,26 @@ def read_fragment(markup: str, base: str = "") -> Document:
     if len(markup) > LARGEST or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
         return Document(text, (Block(0, len(text), "paragraph"),) if text else ())
-    return laid_out(_seen(markup, base).blocks)
+    address = Addresses(base).of
+    seen, laid, unseen = _seen(markup), Layout(address), 0
+    for number, block in enumerate(seen.blocks):
+        while unseen < len(seen.hidden) and seen.hidden[unseen][0] <= number:
+            laid.junk(seen.hidden[unseen][1], HIDDEN)
+            unseen += 1
+        laid.keep(block)
+    for _, text in seen.hidden[unseen:]:
+        laid.junk(text, HIDDEN)
+    return replace(laid.document(), lost=elsewhere(seen.pictures, [True] * (len(seen.blocks) + 1), address))
 
 
-def _seen(markup: str, base: str) -> VisibleText:
+def plain_line(markup: str) -> str:
+    """What a piece of HTML shows, on one plain line; raised and lowered digits stay what they are."""
+    read = read_fragment(markup)
+    whole = Span(0, len(read.text), "kept", "")
+    return plain_of(runs_of(read.text, (whole,), Marks(read.marks)))
+
+
+def _seen(markup: str) -> VisibleText:
     clean = nh3.clean(
         markup.replace("\0", ""),
         tags=_KEPT,
@@ -59,7 +82,7 @@ def _seen(markup: str, base: str) -> VisibleText:
         link_rel=None,
         strip_comments=True,
     )
-    seen = VisibleText(Addresses(base).of)
+    seen = VisibleText()
     for end, tag, given, text in _TOKEN.findall(clean):
         if text:
             seen.data(html.unescape(text))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.seeds.text.document import Mark, MarkKind
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r" {2,}| *\n *")
-_Open = tuple[int, MarkKind, str]  # where it begins, what it is, its address
+MANY_LINKS = 3
+"""Links from which on a text that is set as it stands is written as HTML."""
+LONG_LINE = 60
+"""Characters of a line that was ended for its length."""
+_Open = tuple[int, MarkKind, str, str]  # where it begins, what it is, its address, that as it was written
 
 
 @dataclass(slots=True)
@@ -28,15 +33,15 @@ class MarkedText:
         self.parts.append(text)
         self.length += len(text)
 
-    def begin(self, kind: MarkKind, to: str = "") -> None:
+    def begin(self, kind: MarkKind, to: str = "", raw: str = "") -> None:
         """Opens a mark."""
-        self.opened.append((self.length, kind, to))
+        self.opened.append((self.length, kind, to, raw))
 
     def end(self, kind: MarkKind) -> None:
         """Closes the innermost mark, which must be of this kind."""
         if self.opened and self.opened[-1][1] == kind:
-            start, _, to = self.opened.pop()
-            self._keep(start, kind, to)
+            start, _, to, raw = self.opened.pop()
+            self._keep(start, kind, to, raw)
 
     def break_line(self) -> None:
         """Ends a line that must stay one."""
@@ -48,21 +53,58 @@ class MarkedText:
         """Whether a line has just been ended."""
         return bool(self.parts) and "".join(self.parts[-3:]).rstrip(" ").endswith("\n")
 
+    def skip(self) -> None:
+        """Begins anew where there is no text but white space."""
+        self.marks.clear()
+        if self.length:
+            self.parts.clear()
+            self.length = 0
+            self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
+
     def take(self, as_is: bool) -> tuple[str, tuple[Mark, ...]]:
         """The text so far and its marks, whose places are those in it; begins anew."""
-        for start, kind, to in self.opened:
-            self._keep(start, kind, to)
+        for start, kind, to, raw in self.opened:
+            self._keep(start, kind, to, raw)
         text, marks = "".join(self.parts), self.marks
         self.parts, self.length, self.marks = [], 0, []
-        self.opened = [(0, kind, to) for _, kind, to in self.opened]
+        self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
         if as_is:
-            return text.strip("\n\r"), ()
+            return _as_is(text, marks)
         marks.sort(key=lambda mark: (mark.start, -mark.end))
-        return _tidy(text, marks) if marks else (_evened(text), ())
+        if not marks:
+            return _evened(text), ()
+        text, tidy = _tidy(text, marks)
+        return text, tuple(mark for mark in tidy if mark.kind != "break" or not _is_wrapped(text, mark.start))
 
-    def _keep(self, start: int, kind: MarkKind, to: str) -> None:
-        if start < self.length:
-            self.marks.append(Mark(start, self.length, kind, to))
+    def _keep(self, start: int, kind: MarkKind, to: str, raw: str) -> None:
+        if start < self.length and (kind != "link" or to or raw):
+            self.marks.append(Mark(start, self.length, kind, to, raw))
+
+
+def _as_is(text: str, marks: list[Mark]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of code and the links in it, without the empty lines round it."""
+    lead, end = len(text) - len(text.lstrip("\n\r")), len(text.rstrip("\n\r"))
+    links = [mark for mark in marks if mark.kind == "link" and mark.end > lead and mark.start < end]
+    links.sort(key=lambda mark: (mark.start, -mark.end))
+    moved = (mark.at(max(mark.start - lead, 0), min(mark.end, end) - lead) for mark in links)
+    return text[lead:end], tuple(moved)
+
+
+def in_code(links: Iterable[Mark], is_code: bool) -> tuple[Mark, ...]:
+    """The links of a text that is set as it stands; they are lost in what is code, or has hardly any.
+
+    Code is only words to Markdown; HTML takes its place where more would go with the links than with the fence.
+    """
+    links = tuple(links)
+    if not is_code and sum(one.to[:1] != "#" for one in links) >= MANY_LINKS:
+        return links
+    return tuple(Mark(one.start, one.end, "link", "", one.to or one.raw) for one in links)
+
+
+def _is_wrapped(text: str, at: int) -> bool:
+    """Whether a line's end only breaks a long line inside a sentence; verse and addresses have short lines."""
+    before, after = text[text.rfind("\n", 0, at) + 1 : at], text[at + 1 : at + 2]
+    return len(before) >= LONG_LINE and after.islower() and before[-1] not in ".!?:;…"
 
 
 def _evened(text: str) -> str:
@@ -100,7 +142,7 @@ class _Places:
     def moved_mark(self, mark: Mark) -> Mark:
         """A mark where its words are now."""
         end = self.of(mark.end)
-        return Mark(end - 1 if mark.kind == "break" else self.of(mark.start), end, mark.kind, mark.to)
+        return mark.at(end - 1 if mark.kind == "break" else self.of(mark.start), end)
 
     def of(self, place: int) -> int:
         """The place of a border; one inside a gap is at the gap's end."""

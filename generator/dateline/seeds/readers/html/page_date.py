@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from datetime import date
 from typing import Any
 
 from dateline.seeds.readers.html.parsed import is_bearable
+
+_EMBEDDED = re.compile(r"(?:twitter-|instagram-media|tiktok-embed|bluesky-embed|fb-post|mastodon-embed|reddit-)", re.I)
 
 
 def date_in_page(tree: Any, url: str | None) -> date | None:
@@ -17,7 +20,7 @@ def date_in_page(tree: Any, url: str | None) -> date | None:
         return None
     try:
         found = find_date(
-            deepcopy(tree),
+            _without_embeds(deepcopy(tree)),
             original_date=True,
             extensive_search=True,
             url=url,
@@ -27,3 +30,11 @@ def date_in_page(tree: Any, url: str | None) -> date | None:
         return date.fromisoformat(found) if found else None
     except Exception:  # a page that it cannot bear is a page in which it found nothing
         return None
+
+
+def _without_embeds(tree: Any) -> Any:
+    """A page without the posts of others in it, which have dates of their own."""
+    for quote in [*tree.iter("blockquote"), *tree.iter("div")]:
+        if _EMBEDDED.match(quote.get("class") or "") and quote.getparent() is not None:
+            quote.drop_tree()
+    return tree

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
+from dateline.seeds.readers.html.addresses import own_address
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import page_title
 from dateline.seeds.readers.names import tidy_names
@@ -156,6 +157,12 @@ def primary_lang(written: str) -> str | None:
 
 
 def _url(head: PageHead) -> str | None:
+    stated = stated_address(head)
+    return own_address(stated) if stated else None
+
+
+def stated_address(head: PageHead) -> str | None:
+    """The address of a page as the page states it."""
     for url in (head.canonical, head.first("og:url"), head.linked.url):
         if _URL.fullmatch(url.strip()):
             return url.strip()

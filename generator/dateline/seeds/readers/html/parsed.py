@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
 from dateline.base.extras import install_hint
+from dateline.seeds.readers.html.elements.hidden import reveal
 from dateline.seeds.readers.html.visible import UNSEEN, VisibleText
 
 LARGEST = 20_000_000
@@ -45,6 +45,7 @@ def parse_page(page: str) -> Any:
     for element in tree.iter("noscript"):
         if len(element.text_content()) > LONG_NOSCRIPT:
             element.tag = "div"  # one left open, or all there is of a page made by script
+    reveal(tree)
     return tree
 
 
@@ -76,9 +77,9 @@ def need_lxml() -> Any:
     return lxml.html
 
 
-def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
+def visible_text(tree: Any) -> VisibleText:
     """The blocks that the page's tree shows, in the order of the page."""
-    seen = VisibleText(address)
+    seen = VisibleText()
     stack: list[tuple[Any, bool]] = [(tree, False)]
     while stack:
         element, entered = stack.pop()
@@ -88,7 +89,7 @@ def visible_text(tree: Any, address: Callable[[str], str]) -> VisibleText:
         elif not isinstance(tag, str):
             pass  # a comment or an entity
         else:
-            seen.start(tag, element.attrib)
+            seen.start(tag, dict(element.items()))
             stack.append((element, True))
             if tag not in UNSEEN:
                 seen.data(element.text or "")

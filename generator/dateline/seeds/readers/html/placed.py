@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
+from dateline.seeds.readers.html.addresses import untracked
 from dateline.seeds.text.document import Block, Document, Holder, Kind, Mark
 
 BLOCKS = frozenset(
@@ -15,8 +16,6 @@ BLOCKS = frozenset(
     """.split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LONGEST_CELL = 60
-_ALIGNS = ("left", "right", "center")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +28,7 @@ class Node:
     key: int = 0
     number: int | None = None  # of an item in a list with numbers
     info: str = ""  # the language of code
+    lang: str = ""  # of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class VisibleBlock:
 
     def marks_from(self, at: int) -> list[Mark]:
         """Its marks in such a text."""
-        return [Mark(at + mark.start, at + mark.end, mark.kind, mark.to) for mark in self.marks]
+        return [mark.at(at + mark.start, at + mark.end) for mark in self.marks]
 
 
 def up(node: Node) -> Iterator[Node]:
@@ -70,53 +70,6 @@ def within(node: Node) -> tuple[Holder, ...]:
         elif at.tag == "li":
             found.append(Holder("item", at.key, at.parent.key if at.parent else 0, at.number))
     return tuple(reversed(found))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCell:
-    """A cell: the number of its first block, and what a mark says of it."""
-
-    first: int
-    words: str
-
-
-def cell_words(tag: str, attributes: Mapping[str, str]) -> str:
-    """What the mark of a cell says: "th" or "td", how far it reaches, how it is aligned."""
-    found = [tag]
-    for name in ("colspan", "rowspan"):
-        number = (attributes.get(name) or "").strip()
-        if number.isascii() and number.isdigit() and 1 < int(number[:4]) <= 1000:
-            found.append(f"{name}={int(number[:4])}")
-    style = attributes.get("style") or ""
-    align = attributes.get("align") or style.partition("text-align:")[2].partition(";")[0]
-    if align.strip().lower() in _ALIGNS:
-        found.append(f"align={align.strip().lower()}")
-    return " ".join(found)
-
-
-def join_row(blocks: list[VisibleBlock], cells: list[OpenCell], row: Node) -> None:
-    """Makes one block of a table row whose cells are all short, so that it can be read as one."""
-    if not cells:
-        return
-    ends = [*(cell.first for cell in cells[1:]), len(blocks)]
-    held = [blocks[cell.first : end] for cell, end in zip(cells, ends, strict=True)]
-    filled = [of[0] for of in held if of]
-    if len(cells) < 2 or not filled or any(len(of) > 1 for of in held):
-        return
-    if any(len(block.text) > LONGEST_CELL or block.kind == "code" for block in filled):
-        return
-    table = next((node for node in up(row) if node.tag == "table"), row)
-    text, marks = "", []
-    for cell, of in zip(cells, held, strict=True):
-        start = len(text)
-        text += "\t" if start else ""
-        at = len(text)
-        text += of[0].text.replace("\n", " ") if of else "" if start else " "
-        marks.append(Mark(start, len(text), "cell", cell.words))
-        marks += [Mark(at + m.start, at + m.end, m.kind, m.to) for m in (of[0].marks if of else ())]
-    around = (*within(row), Holder("table", table.key))
-    linked = sum(block.linked for block in filled)
-    blocks[cells[0].first :] = [VisibleBlock(text, "row", 0, row, linked, tuple(marks), around)]
 
 
 def kind_of(node: Node) -> tuple[Kind, int, Node]:
@@ -140,13 +93,52 @@ def kind_of(node: Node) -> tuple[Kind, int, Node]:
     return kind, depth, block or node  # type: ignore[return-value]
 
 
-def laid_out(blocks: Iterable[VisibleBlock]) -> Document:
-    """A document that holds all of `blocks`, with a blank line between two."""
-    at, laid, marks = 0, [], []
-    texts = []
-    for block in blocks:
-        laid.append(block.laid(at))
-        marks += block.marks_from(at)
-        texts.append(block.text)
-        at += len(block.text) + 2
-    return Document("\n\n".join(texts), tuple(laid), tuple(marks))
+@dataclass(slots=True)
+class Layout:
+    """Puts blocks below one another into one text, a blank line between two, and says what each stretch is.
+
+    `address` makes an address of the page absolute, or "" where a reader must not be sent there.
+    """
+
+    address: Callable[[str], str]
+    texts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    at: int = 0
+
+    def keep(self, block: VisibleBlock) -> None:
+        """Adds a block of the body, whose links are made whole."""
+        self.blocks.append(block.laid(self.at))
+        marks = tuple(self._whole(mark) if mark.kind == "link" else mark for mark in block.marks)
+        self._add(block.text, replace(block, marks=marks) if marks else block)
+
+    def _whole(self, link: Mark) -> Mark:
+        """A link with the address that a reader is sent to, and the other one that it had."""
+        if not link.to:
+            return link
+        whole = self.address(link.to)
+        to = untracked(whole)
+        return Mark(link.start, link.end, "link", to, link.to if not to else whole if whole != to else "")
+
+    def paragraph(self, text: str) -> None:
+        """Adds a paragraph of the body."""
+        self.blocks.append(Block(self.at, self.at + len(text), "paragraph"))
+        self._add(text)
+
+    def junk(self, text: str, rule: str, to: str = "", block: VisibleBlock | None = None) -> None:
+        """Adds text outside the body; what one rule drops in a row is one Block."""
+        last = self.blocks[-1] if self.blocks else None
+        if last and last.rule == rule and not to:
+            self.blocks[-1] = replace(last, end=self.at + len(text))
+        else:
+            self.blocks.append(Block(self.at, self.at + len(text), "junk", rule=rule, to=to))
+        self._add(text, block)
+
+    def _add(self, text: str, block: VisibleBlock | None = None) -> None:
+        self.texts.append(text)
+        self.marks += block.marks_from(self.at) if block else ()
+        self.at += len(text) + 2
+
+    def document(self) -> Document:
+        """The document so far."""
+        return Document("\n\n".join(self.texts), tuple(self.blocks), tuple(self.marks))

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
 from dateline.base.errors import DatelineError
-from dateline.seeds.readers.html.addresses import Addresses
+from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.block_features import words_of
 from dateline.seeds.readers.html.body import article_blocks, covered
+from dateline.seeds.readers.html.elements.lists import with_lists
+from dateline.seeds.readers.html.elements.pictures import elsewhere, naming
 from dateline.seeds.readers.html.encoding import decode_html
-from dateline.seeds.readers.html.fragment import read_fragment
+from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
 from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
-from dateline.seeds.readers.html.page_metadata import page_facts
+from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
-from dateline.seeds.readers.html.placed import VisibleBlock
-from dateline.seeds.text.document import Block, Document, Mark
+from dateline.seeds.readers.html.placed import Layout, VisibleBlock
+from dateline.seeds.text.document import Document
 from dateline.seeds.text.item import Facts, RawItem
 
 OUTSIDE = "html:outside-article"
@@ -49,7 +51,10 @@ def read_html(data: bytes, seed: str) -> RawItem:
         return _fragment(page, seed, note)
     tree = parse_page(page)
     head = read_head(tree, page)
-    blocks = visible_text(tree, Addresses(_base(tree, head)).of).blocks
+    stated = stated_address(head) or ""
+    address = Addresses(_base(tree, stated)).of
+    seen = visible_text(tree)
+    blocks = seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
@@ -57,18 +62,20 @@ def read_html(data: bytes, seed: str) -> RawItem:
     guessed: tuple[str, ...] = ()
     if facts.date is None and (day := date_in_page(tree, facts.url)):
         facts, guessed = replace(facts, date=day), ("date",)
-    kept = article_blocks(tree, blocks, head.linked.body, facts.title or "")
+    kept = with_lists(blocks, article_blocks(tree, blocks, head.linked.body, facts.title or ""))
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
-    laid = lay_out(blocks, kept, facts, hidden)
+    laid = lay_out(blocks, kept, address, facts, hidden, seen.hidden)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks)
+    missing = elsewhere(seen.pictures, kept, address)
+    facts = naming(facts, missing)
+    lost = (*lost_of(stated, facts.url), *missing)
+    return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks, lost=lost)
 
 
-def _base(tree: Any, head: PageHead) -> str:
-    """The address that the page's links are relative to."""
-    own = page_facts(head).url or ""
+def _base(tree: Any, own: str) -> str:
+    """The address that the page's links are relative to; `own` is that which it states."""
     return urljoin(own, next((str(found) for one in tree.iter("base") if (found := one.get("href"))), ""))
 
 
@@ -83,7 +90,9 @@ def _fragment(page: str, seed: str, note: str | None) -> RawItem:
     read = read_fragment(page)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
-    return RawItem(seed, read.text, blocks=read.blocks, notes=(note,) if note else (), marks=read.marks)
+    notes = (note,) if note else ()
+    facts = naming(Facts(), read.lost)
+    return RawItem(seed, read.text, facts, read.blocks, notes, marks=read.marks, lost=read.lost)
 
 
 def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:
@@ -101,33 +110,34 @@ def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
 
-def lay_out(blocks: Iterable[VisibleBlock], kept: Iterable[bool], facts: Facts, more: Iterable[str] = ()) -> Document:
+def lay_out(
+    blocks: Iterable[VisibleBlock],
+    kept: Iterable[bool],
+    address: Callable[[str], str],
+    facts: Facts,
+    more: Iterable[str] = (),
+    hidden: Sequence[tuple[int, str]] = (),
+) -> Document:
     """The text of all blocks, a blank line between two, and what is known of each stretch.
 
-    Stretches outside the article that follow one another are one Block.
+    Stretches outside the article that follow one another are one Block, and so are those of `hidden`.
     """
     title = " ".join(words_of(facts.title or ""))
-    parts: list[str] = []
-    laid: list[Block] = []
-    marks: list[Mark] = []
-    at, titled = 0, False
-    for block, keep in zip(blocks, kept, strict=True):
-        end = at + len(block.text)
-        is_title = bool(title) and not titled and " ".join(words_of(block.text)) == title
-        if is_title:
+    laid = Layout(address)
+    titled, unseen = False, 0
+    for number, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
+        while unseen < len(hidden) and hidden[unseen][0] <= number:
+            laid.junk(hidden[unseen][1], HIDDEN)
+            unseen += 1
+        if bool(title) and not titled and " ".join(words_of(block.text)) == title:
             titled = True
-            laid.append(Block(at, end, "junk", rule=HEADLINE, to="title"))
+            laid.junk(block.text, HEADLINE, "title", block)
         elif keep:
-            laid.append(block.laid(at))
-        elif laid and laid[-1].rule == OUTSIDE:
-            laid[-1] = replace(laid[-1], end=end)
+            laid.keep(block)
         else:
-            laid.append(Block(at, end, "junk", rule=OUTSIDE))
-        parts.append(block.text)
-        marks += block.marks_from(at)
-        at = end + 2
+            laid.junk(block.text, OUTSIDE, block=block)
+    for _, text in hidden[unseen:]:
+        laid.junk(text, HIDDEN)
     for paragraph in more:
-        laid.append(Block(at, at + len(paragraph), "paragraph"))
-        parts.append(paragraph)
-        at += len(paragraph) + 2
-    return Document("\n\n".join(parts), tuple(laid), tuple(marks))
+        laid.paragraph(paragraph)
+    return laid.document()
