@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.seeds.classify import Classified, classify
@@ -17,8 +18,9 @@ from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
 from dateline.seeds.known.sketch import sketch
-from dateline.seeds.layout.body_finder import find_body
-from dateline.seeds.layout.segment import split_blocks
+from dateline.seeds.layout.dashes import with_dashes
+from dateline.seeds.layout.pages import over_pages
+from dateline.seeds.layout.structure import blocks_of, structured
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import shown_paragraphs
 from dateline.seeds.text.dates import day_of, nearest_year
@@ -40,16 +42,17 @@ LONGEST_LEAD = 12
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
     """The article that `item` holds; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     check_text(item.text)
-    text, facts, marks = item.text, item.facts, Marks(item.marks)
-    parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
+    text, facts = item.text, item.facts
+    parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
-    parts = without_controls(text, parts, item.markdown)
+    item, parts = _structured(item, parts, lead)
+    marks, parts = Marks(item.marks), without_controls(text, parts, item.markdown)
     shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
     paragraphs = _paragraphs(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
-    title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
+    title = plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else "")))
     moved = _moved(text, parts)
     classified = classify(title, paragraphs, facts, head, dateline, rules)
     article = ImportedArticle(
@@ -79,6 +82,14 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     return as_told(facts, now, article)
 
 
+def _structured(item: RawItem, parts: tuple[Part, ...], lead: int) -> tuple[RawItem, tuple[Part, ...]]:
+    """Plain text with what its lines show; what a reader has found out itself is left to it."""
+    if item.blocks is not None:
+        return item, parts
+    parts, marks = structured(item.text, parts, lead)
+    return (replace(item, marks=marks) if marks else item), parts
+
+
 def _said(text: str, part: Part, marks: Marks) -> str:
     """What readers see of a part, on one line."""
     if marks and part.is_kept and any(mark.kind in ("sup", "sub") for mark in marks.within(part.start, part.end)):
@@ -90,8 +101,14 @@ def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]
     """The text that readers will see of each kept part. Raises Rejected where there is none."""
     if not shown:
         raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    kept = tuple(text for _, text in shown)
+    kept = tuple(_with_marker(item.text, part, said) for part, said in shown)
     return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
+
+
+def _with_marker(text: str, part: Part, said: str) -> str:
+    """A paragraph of plain text as it was written: an item behind its sign or number."""
+    first = part.spans[0]
+    return f"{text[first.start : first.end].strip()} {said}" if first.rule == "list-marker" else said
 
 
 def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
@@ -116,7 +133,7 @@ def _sketch(text: str) -> bytes:
 def _blocks(item: RawItem) -> tuple[Block, ...]:
     if item.blocks is not None:
         return item.blocks
-    blocks = find_body(item.text) or split_blocks(item.text)
+    blocks = blocks_of(item.text)
     if len(blocks) > MOST_BLOCKS:
         raise Rejected(f"has {len(blocks):,} paragraphs; at most {MOST_BLOCKS:,} make an article. Is it a table?")
     return blocks

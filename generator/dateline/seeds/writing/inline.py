@@ -33,13 +33,16 @@ class _Piece:
     is_open: bool = False
 
 
-def markdown(runs: Iterable[Run], dialect: Dialect = "commonmark") -> list[str]:
-    """The lines of a paragraph that shows `runs`; every line but the last ends as a hard break does."""
+def markdown(runs: Iterable[Run], dialect: Dialect = "commonmark", opens_block: bool = True) -> list[str]:
+    """The lines of a paragraph that shows `runs`; every line but the last ends as a hard break does.
+
+    Without `opens_block` they stand in a cell, where no sign begins a block.
+    """
     pieces = _pieces(runs)
     _put_signs(pieces, dialect)
     lines = "".join(_ended(pieces)).split(BREAK)
     end = "\\" if dialect == "commonmark" else "  "
-    safe = [_line_start(line, number) for number, line in enumerate(lines)]
+    safe = [_line_start(line, number) for number, line in enumerate(lines)] if opens_block else lines
     return [line + end for line in safe[:-1]] + safe[-1:]
 
 

@@ -11,12 +11,14 @@ from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import table_of
 
 LONGEST = 80
-_LINES = frozenset(("break", "cell"))  # marks that are no words of their own
+_LINES = frozenset(("break", "cell", "dash"))  # marks that are no words of their own
 
 
 def kept_marks(parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
     """How many marks and tables of each kind the kept spans hold, by kind."""
-    kept: Counter[str] = Counter(mark.kind for mark, span in _placed(parts, marks) if span is not None and span.fate == "kept")
+    kept: Counter[str] = Counter(
+        mark.kind for mark, span in _placed(parts, marks) if span is not None and span.fate == "kept"
+    )
     tables = {key for part in parts if part.within and part.is_kept and (key := table_of(part))}
     kept["table"] = len(tables)
     return tuple(sorted((kind, count) for kind, count in kept.items() if count))
@@ -31,7 +33,7 @@ def lost_marks(text: str, parts: Sequence[Part], marks: Sequence[Mark]) -> Itera
 
 
 def _placed(parts: Sequence[Part], marks: Sequence[Mark]) -> Iterator[tuple[Mark, Span | None]]:
-    """Each mark that is no line's end or cell, with the span in which it begins."""
+    """Each mark that is no line's end, dash or cell, with the span in which it begins."""
     if not marks:
         return
     spans = sorted((span for part in parts for span in part.spans), key=lambda span: span.start)

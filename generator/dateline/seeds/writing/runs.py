@@ -16,6 +16,7 @@ from dateline.seeds.text.document import Mark, Span
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 BREAK = "\n"
 """The text of a run that is the end of a line."""
+_SIGNS: dict[str, str] = {"break": BREAK, "dash": "—"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,8 @@ def _pieces(text: str, start: int, end: int, marks: Marks) -> Iterator[Run]:
             opened.append(here[number])
             number += 1
         opened = [mark for mark in opened if mark.end > at]
-        is_break = any(mark.kind == "break" for mark in opened)
-        around = tuple(mark for mark in opened if mark.kind != "break")
-        yield Run(BREAK if is_break else text[at:to], around)
+        sign = next((_SIGNS[mark.kind] for mark in opened if mark.kind in _SIGNS), "")
+        yield Run(sign or text[at:to], tuple(mark for mark in opened if mark.kind not in _SIGNS))
 
 
 def _tidy(runs: list[Run]) -> list[Run]:

@@ -67,9 +67,14 @@ def _cut(span: Span, start: int, end: int) -> Span:
 
 def _said(cell: Cell, dialect: Dialect) -> str:
     """The words of a cell on one line."""
-    *lines, last = markdown(cell.runs, dialect)
+    *lines, last = markdown(cell.runs, dialect, opens_block=_is_ruled(cell))
     end = "\\" if dialect == "commonmark" else "  "
     return "<br>".join([*(line.removesuffix(end) for line in lines), last]).replace("|", "\\|")
+
+
+def _is_ruled(cell: Cell) -> bool:
+    """Whether a cell could be read as one of the line below a table's head."""
+    return not "".join(run.text for run in cell.runs).strip(":- ")
 
 
 def _html(rows: Sequence[list[Cell]]) -> list[str]:
