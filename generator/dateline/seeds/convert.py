@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
+from dateline.base.forms import nfc, tidied
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.handling import as_told
@@ -20,19 +20,19 @@ from dateline.seeds.head.headline import made_headline
 from dateline.seeds.known.sketch import sketch
 from dateline.seeds.layout.dashes import with_dashes
 from dateline.seeds.layout.pages import over_pages
-from dateline.seeds.layout.structure import blocks_of, structured
+from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.shown import shown_paragraphs
+from dateline.seeds.shown import paragraphs_of, prose_of, said_of
 from dateline.seeds.text.dates import day_of, nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
 from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
-from dateline.seeds.text.whitespace import flow, kept_text
+from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import as_written, body_of
 from dateline.seeds.writing.marks import kept_marks, lost_marks
-from dateline.seeds.writing.runs import Marks, plain_of, runs_of
+from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
 LONGEST_LEAD = 12
@@ -47,21 +47,21 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
-    item, parts = _structured(item, parts, lead)
+    item, parts = with_structure(item, parts, lead)
     marks, parts = Marks(item.marks), without_controls(text, parts, item.markdown)
-    shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
-    paragraphs = _paragraphs(item, shown)
+    shown = [(part, said) for part in parts if (said := said_of(text, part, marks))]
+    paragraphs = paragraphs_of(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
-    title = plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else "")))
-    moved = _moved(text, parts)
-    classified = classify(title, paragraphs, facts, head, dateline, rules)
+    title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
+    moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
+    classified = classify(title, prose, facts, head, dateline, rules)
     article = ImportedArticle(
         seed=item.seed,
-        title=title or made_headline(paragraphs),
+        title=title or made_headline(prose),
         date=day,
         body=(body := _body(item, shown, marks, rules)),
         paragraphs=paragraphs if receipt else (),
-        summary=facts.summary or summary_of(paragraphs),
+        summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
         updated=facts.updated or head.updated,
         source=facts.source or head.source or (dateline.agency if dateline else None),
@@ -82,39 +82,10 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     return as_told(facts, now, article)
 
 
-def _structured(item: RawItem, parts: tuple[Part, ...], lead: int) -> tuple[RawItem, tuple[Part, ...]]:
-    """Plain text with what its lines show; what a reader has found out itself is left to it."""
-    if item.blocks is not None:
-        return item, parts
-    parts, marks = structured(item.text, parts, lead)
-    return (replace(item, marks=marks) if marks else item), parts
-
-
-def _said(text: str, part: Part, marks: Marks) -> str:
-    """What readers see of a part, on one line."""
-    if marks and part.is_kept and any(mark.kind in ("sup", "sub") for mark in marks.within(part.start, part.end)):
-        return plain_of(runs_of(text, part.spans, marks))
-    return kept_text(text, part.spans)
-
-
-def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]:
-    """The text that readers will see of each kept part. Raises Rejected where there is none."""
-    if not shown:
-        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    kept = tuple(_with_marker(item.text, part, said) for part, said in shown)
-    return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
-
-
-def _with_marker(text: str, part: Part, said: str) -> str:
-    """A paragraph of plain text as it was written: an item behind its sign or number."""
-    first = part.spans[0]
-    return f"{text[first.start : first.end].strip()} {said}" if first.rule == "list-marker" else said
-
-
 def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
     """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
     if not item.markdown:
-        return body_of(item.text, shown, marks, rules.dialect)
+        return nfc(body_of(item.text, shown, marks, rules.dialect))
     from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
 
     body = as_written(item.text, [part for part, _ in shown])

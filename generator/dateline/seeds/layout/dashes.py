@@ -1,6 +1,6 @@
 """The dashes of typewriters and of wires: "--", and the "_" that AP sends for one.
 
-Between words they are dashes; between the parts of a name, in an option or in a line to write on they are what they are.
+Between words they are dashes; in a name, an option or a line to write on they are what they are.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Words that a line's end has cut: joined or not as the text's own words say.
 
 A hyphen at the end of a line is the printer's or the word's own. The text tells where it has the word elsewhere, whole
-or with its hyphen. Where it does not, what is known of the other cuts and of how words are made decides, and the body is
-under review.
+or with its hyphen. Where it does not, what is known of the other cuts and of how words are made decides, and the body
+is under review.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def find_lists(text: str, parts: tuple[Part, ...], key: int) -> tuple[Part, ...]
         for tree in _nested(run):
             if _is_list(text, parts, tree):
                 out += parts[at : tree.items[0].first]
-                made, key = _written(tree, (), key)
+                made, key = _written(tree, key)
                 out += made
                 at = _last(tree) + 1
     return (*out, *parts[at:]) if at else parts
@@ -156,22 +156,25 @@ def _stands_apart(text: str, parts: tuple[Part, ...], tree: _List) -> bool:
 def _last(tree: _List) -> int:
     """The number of the last part of a list."""
     item = tree.items[-1]
-    return _last(item.inside[-1]) if item.inside else item.first + item.count - 1
+    while item.inside:
+        item = item.inside[-1].items[-1]
+    return item.first + item.count - 1
 
 
-def _written(tree: _List, within: tuple[Holder, ...], key: int) -> tuple[list[Part], int]:
+def _written(tree: _List, key: int) -> tuple[list[Part], int]:
     """The parts of a list in their holders, and the next free key."""
     out: list[Part] = []
-    number_of_list, key = key, key + 1
-    for item in tree.items:
-        counts = None if item.marker.is_letter else item.marker.number
-        place = (*within, Holder("item", key, number_of_list, counts))
+    left: list[tuple[_Item, tuple[Holder, ...], int]] = [(item, (), key) for item in reversed(tree.items)]
+    key += 1
+    while left:
+        item, within, of_list = left.pop()
+        place = (*within, Holder("item", key, of_list, None if item.marker.is_letter else item.marker.number))
         key += 1
         for part in item.parts:
             out.append(replace(_without_marker(part, item.marker), kind="item", within=place) if part.is_kept else part)
-        for inner in item.inside:
-            made, key = _written(inner, place, key)
-            out += made
+        for inner in reversed(item.inside):
+            left += [(one, place, key) for one in reversed(inner.items)]
+            key += 1
     return out, key
 
 

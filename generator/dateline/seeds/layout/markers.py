@@ -9,14 +9,15 @@ DASHES = frozenset("-–")
 """Signs that may as well open what somebody says (Nordic, French, Polish papers)."""
 _MARKER = re.compile(
     r"(?:(?P<round>[•·‣▪●◦■□])[ \t\xa0]*|(?P<sign>[-*–]|--|_|o(?=[ \xa0]*\t|[ \xa0]))[ \t\xa0]+"
-    r"|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z](?=\))))(?P<close>\)|(?<!\(.)(?<!\(..)\.)[ \t\xa0]+)(?=\S)"
+    r"|(?P<open>\()?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z](?=\))))"
+    r"(?P<close>\)|(?(open)(?!))\.)[ \t\xa0]+)(?=\S)"
 )
 FIRST = frozenset("•·‣▪●◦■□-*–_o(0123456789")
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What an item begins with: its kind, its place in the order of its list if it has one, and where its words begin."""
+    """What an item begins with: its kind, its number if it has one, and where its words begin."""
 
     kind: str
     number: int | None

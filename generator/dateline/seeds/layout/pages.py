@@ -1,7 +1,7 @@
 """The numbers and running heads that the pages of a print carry, in a text that was copied out of one.
 
-A number in a line of its own is a page's where it says so ("Page 3 of 9", "- 3 -"), where a page ends beside it, or where
-the next page has the next number. A running head is the same line, up to digits, beside several of them.
+A number in a line of its own is a page's where it says so ("Page 3 of 9", "- 3 -"), where a page ends beside it, or
+where the next page has the next number. A running head is the same line, up to digits, beside several of them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _SAYS_SO = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?|[ivxl]{1,6}")
 _MAYBE = re.compile(
-    r"[\n\r\x0c][ \t]*(?:[-–—] ?)?(?:[a-zá]{1,6}\.? ?)?\d{1,4}(?: ?[-–—]| ?[a-z/]{1,3} ?\d{1,4})?[ \t]*(?=[\r\n\x0c]|\Z)",
+    r"[\n\r\x0c][ \t]*(?:[-–—] ?)?(?:[a-zá]{1,6}\.? ?)?\d{1,4}(?: ?[-–—]| ?[a-z/]{1,3} ?\d{1,4})?[ \t]*"
+    r"(?=[\r\n\x0c]|\Z)",
     re.I,
 )
 _DIGITS = re.compile(r"\d+")
@@ -53,7 +54,7 @@ def _is_page_end(text: str, lines: list[Line], at: int) -> bool:
 def _numbers(text: str, lines: list[Line], said: list[str]) -> Iterator[int]:
     bare: list[tuple[int, int]] = []
     for at, line in enumerate(said):
-        if len(line) > 24 or not line[-1:].isalnum() and line[-1:] not in "-–—":
+        if len(line) > 24 or (not line[-1:].isalnum() and line[-1:] not in "-–—"):
             continue
         if _SAYS_SO.fullmatch(line):
             yield at

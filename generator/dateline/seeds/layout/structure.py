@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.seeds.layout.body_finder import find_body
 from dateline.seeds.layout.dashes import find_dashes
 from dateline.seeds.layout.hyphens import mend_hyphens
@@ -11,6 +13,7 @@ from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.layout.tables import find_tables
 from dateline.seeds.layout.verse import find_verse
 from dateline.seeds.text.document import Block, Mark, Part
+from dateline.seeds.text.item import RawItem
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -25,8 +28,15 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     return tuple(sorted((*blocks, *apart), key=lambda block: block.start))
 
 
-def structured(text: str, parts: tuple[Part, ...], lead: int) -> tuple[tuple[Part, ...], tuple[Mark, ...]]:
-    """`parts` with tables, lists and verse told from paragraphs, words made whole, and the marks of it all."""
+def with_structure(item: RawItem, parts: tuple[Part, ...], lead: int) -> tuple[RawItem, tuple[Part, ...]]:
+    """A plain text with what its lines show; what a reader of marked text has found out is left to it."""
+    if item.blocks is not None:
+        return item, parts
+    parts, marks = _structured(item.text, parts, lead)
+    return (replace(item, marks=marks) if marks else item), parts
+
+
+def _structured(text: str, parts: tuple[Part, ...], lead: int) -> tuple[tuple[Part, ...], tuple[Mark, ...]]:
     at = parts[lead].start if parts else 0
     parts, cells = find_tables(text, parts, 1)
     parts = find_lists(text, parts, len(text) + 2)

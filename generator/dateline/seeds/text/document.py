@@ -40,7 +40,8 @@ class Mark(Frozen):
     """What text[start:end] is beside its words; marks lie in one another or apart, and do not cross.
 
     `to` is the address of a link or picture, and of a cell what it is: "th" or "td", then `colspan=2`, `rowspan=2`,
-    `align=right`, as far as they are given. A "break" is the end of a line that must stay one, a "dash" a sign that stands for one.
+    `align=right`, as far as they are given. A "break" is the end of a line that must stay one, a "dash" a sign that
+    stands for one.
     """
 
     start: int
