@@ -22,7 +22,7 @@ from dateline.seeds.layout.dashes import with_dashes
 from dateline.seeds.layout.pages import over_pages
 from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.shown import paragraphs_of, prose_of, said_of
+from dateline.seeds.shown import paragraphs_of, prose_of, shown_of
 from dateline.seeds.text.dates import day_of, nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
@@ -48,8 +48,8 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
-    marks, parts = Marks(item.marks), without_controls(text, parts, item.markdown)
-    shown = [(part, said) for part in parts if (said := said_of(text, part, marks))]
+    parts = without_controls(text, parts, item.markdown)
+    shown = shown_of(item, parts)
     paragraphs = paragraphs_of(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
@@ -59,7 +59,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(prose),
         date=day,
-        body=(body := _body(item, shown, marks, rules)),
+        body=(body := _body(item, shown, rules)),
         paragraphs=paragraphs if receipt else (),
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
@@ -82,10 +82,10 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     return as_told(facts, now, article)
 
 
-def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
+def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
     """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
     if not item.markdown:
-        return nfc(body_of(item.text, shown, marks, rules.dialect))
+        return nfc(body_of(item.text, shown, Marks(item.marks), rules.dialect))
     from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
 
     body = as_written(item.text, [part for part, _ in shown])

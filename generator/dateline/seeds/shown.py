@@ -24,8 +24,13 @@ _LABEL = re.compile(r"\[([^\[\]]{1,200})\]")
 _BLOCK_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+){1,99}", re.M)
 
 
-def said_of(text: str, part: Part, marks: Marks) -> str:
-    """What readers see of a part, on one line."""
+def shown_of(item: RawItem, parts: Iterable[Part]) -> list[tuple[Part, str]]:
+    """Each part of which readers see something, and what they see."""
+    marks = Marks(item.marks)
+    return [(part, said) for part in parts if (said := _said(item.text, part, marks))]
+
+
+def _said(text: str, part: Part, marks: Marks) -> str:
     if marks and part.is_kept and any(mark.kind in ("sup", "sub") for mark in marks.within(part.start, part.end)):
         return plain_of(runs_of(text, part.spans, marks))
     return kept_text(text, part.spans)

@@ -5,32 +5,40 @@ Between words they are dashes; in a name, an option or a line to write on they a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from dateline.seeds.text.document import Mark, Part
 
 DASH = "—"
-_DASH = re.compile(r"(?:(?<=\s)|(?<=\A))(?:_|--)(?=\s)|(?<=[^\W\d_])--(?=[^\W\d_])")
+_SIGNS = ("--", "_")
 _PARTS = ("paragraph", "item", "quote")
 
 
 def find_dashes(text: str, parts: Iterable[Part]) -> Iterator[Mark]:
     """The marks of what stands for a dash in the kept words of `parts`."""
-    if "--" not in text and "_" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return
     for part in parts:
         if part.kind in _PARTS:
             for span in part.spans:
                 if span.fate == "kept":
-                    yield from (
-                        Mark(span.start + at.start(), span.start + at.end(), "dash")
-                        for at in _DASH.finditer(text[span.start : span.end])
-                    )
+                    yield from (Mark(start, end, "dash") for start, end in _places(text, span.start, span.end))
 
 
 def with_dashes(line: str) -> str:
     """A line with a dash for what stands for one, none at its head."""
-    if "--" not in line and "_" not in line:
-        return line
-    return _DASH.sub(DASH, line).removeprefix(DASH).lstrip()
+    for start, end in sorted(_places(line, 0, len(line)), reverse=True):
+        line = line[:start] + DASH + line[end:]
+    return line.removeprefix(DASH).lstrip() if line.startswith(f"{DASH} ") else line
+
+
+def _places(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where signs for a dash stand in text[start:end]: between blanks, or "--" between letters."""
+    for sign in _SIGNS:
+        at = text.find(sign, start, end)
+        while at >= 0:
+            behind = at + len(sign)
+            before, after = text[at - 1] if at > start else " ", text[behind] if behind < end else ""
+            if after.isspace() if before.isspace() else (sign == "--" and before.isalpha() and after.isalpha()):
+                yield at, behind
+            at = text.find(sign, behind, end)

@@ -13,6 +13,9 @@ from dateline.seeds.text.rare_signs import uncommon
 WIDEST_WRAP = 110
 """Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
 NARROWEST_WRAP = 45
+NARROWEST_COLUMN = 24
+FEWEST_LINES, FULL = 3, 0.85
+"""How many lines a narrow column has at least, and how many of them are full."""
 RAGGED = 8
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -36,7 +39,8 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
-        widths = repeat(widest) if widest <= WIDEST_WRAP else _widths(group)
+        width = widest if widest >= NARROWEST_WRAP or _is_narrow(text, group, widest) else 0
+        widths = repeat(width) if widest <= WIDEST_WRAP else _widths(group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
             if _continues(text, previous, line, width):
                 end = line[1]
@@ -51,7 +55,23 @@ def _widths(group: list[Line]) -> Iterator[int]:
     """For each line the widest of the short lines that it stands among: what they were wrapped to, if they were."""
     for short, run in groupby(group, key=lambda line: _length(line) <= WIDEST_WRAP):
         lines = list(run)
-        yield from repeat(max(map(_length, lines)) if short else 0, len(lines))
+        width = max(map(_length, lines)) if short else 0
+        yield from repeat(width if width >= NARROWEST_WRAP else 0, len(lines))
+
+
+def _is_narrow(text: str, group: list[Line], width: int) -> bool:
+    """Whether lines too short for a page were wrapped to a column: nearly each one is as full as it can be."""
+    if width < NARROWEST_COLUMN or len(group) < FEWEST_LINES:
+        return False
+    full = left = 0
+    for previous, line in pairwise(group):
+        before, after = text[slice(*previous)].rstrip(), text[slice(*line)]
+        if _indent(after) <= max(1, _indent(before)) and not (
+            before[-1] in _SENTENCE_END and len(before) < width - RAGGED
+        ):
+            left += 1
+            full += len(before) + 1 + len(after.split(None, 1)[0]) > width
+    return left >= FEWEST_LINES - 1 and full >= FULL * left
 
 
 def _length(line: Line) -> int:
@@ -105,12 +125,14 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
 
     A line was wrapped when the next line's first word would not have fitted into the width.
     """
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    if not NARROWEST_COLUMN <= width <= WIDEST_WRAP:
         return False
     before, after = text[slice(*previous)], text[slice(*line)]
     if _indent(after) > max(1, _indent(before)) or _BULLET.match(after) or _END_MARK.match(after):
         return False
     word, before = after.split(None, 1)[0], before.rstrip()
+    if before[-1] in "-\u00ad" and before[-2:-1].isalpha() and word[0].islower():
+        return True
     if len(before) + 1 + len(word) > width:
         return True
     if before[-1] in _SENTENCE_END:
@@ -120,7 +142,7 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t\xa0"))
+    return len(line) - len(line.lstrip(" \t\xa0\u3000"))
 
 
 def _trimmed(text: str, start: int, end: int) -> Block:

@@ -19,7 +19,7 @@ LONGEST_CELL = 60
 WIDEST = 400
 """Characters of a line beyond which nobody sets a table by hand."""
 _AFTER_SENTENCE = re.compile(r"[.!?][\"”’)]*\Z")
-_RULE = re.compile(r"[-=_+|.·–—*~ \t]{3,}")
+RULE = re.compile(r"[-=_+|.·–—*~ \t]{3,}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|['’]\d\d\b")
 _NUMBER = re.compile(r"[-+–−±(]?[$€£¥]?[-+–−]?\d[\d.,:/ '’%-]*[a-zA-Z%$€£¥).*]{0,4}|[-–—.*]{1,3}|n/?a|unch", re.I)
 
@@ -94,8 +94,11 @@ def _runs(text: str, parts: tuple[Part, ...]) -> Iterator[list[_Row]]:
 def _rows(text: str, number: int, part: Part) -> Iterator[_Row]:
     """The lines of a part; those without gaps, too long or not kept whole count less than none."""
     start, end = line_start(text, part.start), part.end
+    if not part.is_kept and RULE.fullmatch(text, part.start, end := part.start + len(text[part.start : end].rstrip())):
+        yield _Row(number, start, end, 0)
+        return
     if not is_text(part) or not (
-        "  " in (here := text[start:end]) or "\t" in here or "\xa0\xa0" in here or _RULE.fullmatch(here)
+        "  " in (here := text[start:end]) or "\t" in here or "\xa0\xa0" in here or RULE.fullmatch(here)
     ):
         yield _Row(number, part.start, end, -1)
         return
@@ -109,7 +112,7 @@ def _rows(text: str, number: int, part: Part) -> Iterator[_Row]:
 
 def _gaps(line: str) -> int:
     """How many gaps a line has; 0 of a ruled one, -1 of one that has none."""
-    if _RULE.fullmatch(line):
+    if RULE.fullmatch(line):
         return 0
     found = [
         match

@@ -76,28 +76,18 @@ def _tidy(runs: list[Run]) -> list[Run]:
             out.append(Run(BREAK, run.marks))
             blank = None
             continue
-        for is_space, piece in _words(run.text):
-            if is_space:
-                blank = run.marks if blank is None else _common(blank, run.marks)
-                continue
-            if blank is not None and out and out[-1].text != BREAK:
-                out.append(Run(" ", _common(_common(out[-1].marks, blank), run.marks)))
-            out.append(Run(piece, run.marks))
-            blank = None
+        words = _SPACE.sub(" ", run.text)
+        if words[:1] == " ":
+            blank = run.marks if blank is None else _common(blank, run.marks)
+        if not (bare := words.strip(" ")):
+            continue
+        if blank is not None and out and out[-1].text != BREAK:
+            out.append(Run(" ", _common(_common(out[-1].marks, blank), run.marks)))
+        out.append(Run(bare, run.marks))
+        blank = run.marks if words[-1] == " " else None
     while out and out[-1].text == BREAK:
         out.pop()
     return [Run("".join(run.text for run in same), marks) for marks, same in _alike(out)]
-
-
-def _words(text: str) -> Iterator[tuple[bool, str]]:
-    at = 0
-    for match in _SPACE.finditer(text):
-        if match.start() > at:
-            yield False, text[at : match.start()]
-        yield True, match[0]
-        at = match.end()
-    if at < len(text):
-        yield False, text[at:]
 
 
 def _alike(runs: list[Run]) -> Iterator[tuple[tuple[Mark, ...], list[Run]]]:
