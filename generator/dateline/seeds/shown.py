@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.base.errors import ContentError
 from dateline.base.forms import nfc, tidied
-from dateline.seeds.layout.dashes import with_dashes
+from dateline.seeds.layout.dashes import has_signs, with_dashes
 from dateline.seeds.readers.markdown.read import plain
 from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.document import Part
@@ -56,7 +56,9 @@ def prose_of(item: RawItem, shown: Sequence[tuple[Part, str]], paragraphs: tuple
     if item.blocks is None and any(part.kind in ("row", "code") for part, _ in shown):
         both = zip(shown, paragraphs, strict=True)
         paragraphs = tuple(said for (part, _), said in both if part.kind not in ("row", "code")) or paragraphs
-    return tuple(tidied(with_dashes(said) if item.blocks is None else said) for said in paragraphs)
+    if item.blocks is None and has_signs(item.text):
+        paragraphs = tuple(map(with_dashes, paragraphs))
+    return paragraphs if item.text.isascii() else tuple(map(tidied, paragraphs))
 
 
 def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def cells_of(lines: list[str]) -> list[list[Cell | None]] | None:
     if all("\t" in line.strip() for line in lines):
         for sign in ("\t", r"[ \xa0]*\t[ \xa0\t]*"):
             split = [_split(line, sign) for line in lines]
-            if len({len(cells) for cells in split}) == 1:
+            if len({len(cells) for cells in split}) == 1 and all(any(column) for column in zip(*split, strict=True)):
                 return split
     if cells := _by_columns(lines):
         return cells

@@ -14,9 +14,14 @@ _SIGNS = ("--", "_")
 _PARTS = ("paragraph", "item", "quote")
 
 
+def has_signs(text: str) -> bool:
+    """Whether a text has any sign that could stand for a dash."""
+    return "--" in text or "_" in text
+
+
 def find_dashes(text: str, parts: Iterable[Part]) -> Iterator[Mark]:
     """The marks of what stands for a dash in the kept words of `parts`."""
-    if not any(sign in text for sign in _SIGNS):
+    if not has_signs(text):
         return
     for part in parts:
         if part.kind in _PARTS:
@@ -27,6 +32,8 @@ def find_dashes(text: str, parts: Iterable[Part]) -> Iterator[Mark]:
 
 def with_dashes(line: str) -> str:
     """A line with a dash for what stands for one, none at its head."""
+    if not has_signs(line):
+        return line
     for start, end in sorted(_places(line, 0, len(line)), reverse=True):
         line = line[:start] + DASH + line[end:]
     return line.removeprefix(DASH).lstrip() if line.startswith(f"{DASH} ") else line

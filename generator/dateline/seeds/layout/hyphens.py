@@ -18,6 +18,7 @@ from dateline.seeds.layout.lines import cut_out
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import HANGING
 
+_ENDS = ("-\n", "-\r", "- \n")
 _SIGNS = ("-", "\u00ad", "\u2010")
 RULE = "line-break-hyphen"
 Fate = Literal["joined", "kept", "apart"]
@@ -51,7 +52,7 @@ class _Words:
 
 def mend_hyphens(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """`parts` with the hyphens and line ends cut out that are no part of a word."""
-    if not any(sign + end in text for sign in _SIGNS for end in ("\n", "\r", " \n")):
+    if not any(sign in text for sign in _ENDS) and (text.isascii() or not any(sign in text for sign in _SIGNS[1:])):
         return parts
     words = _Words(Counter(word.casefold() for word in _WORD.findall(CUT.sub("\0", text))))
     fates = {part.start: _fates(text, part, words) for part in parts if part.is_kept and part.kind != "code"}

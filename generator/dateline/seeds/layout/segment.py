@@ -39,8 +39,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
-        width = widest if widest >= NARROWEST_WRAP or _is_narrow(text, group, widest) else 0
-        widths = repeat(width) if widest <= WIDEST_WRAP else _widths(group)
+        widths = repeat(_width(text, group, widest)) if widest <= WIDEST_WRAP else _widths(text, group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
             if _continues(text, previous, line, width):
                 end = line[1]
@@ -51,18 +50,19 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _widths(group: list[Line]) -> Iterator[int]:
+def _widths(text: str, group: list[Line]) -> Iterator[int]:
     """For each line the widest of the short lines that it stands among: what they were wrapped to, if they were."""
     for short, run in groupby(group, key=lambda line: _length(line) <= WIDEST_WRAP):
         lines = list(run)
-        width = max(map(_length, lines)) if short else 0
-        yield from repeat(width if width >= NARROWEST_WRAP else 0, len(lines))
+        yield from repeat(_width(text, lines, max(map(_length, lines))) if short else 0, len(lines))
 
 
-def _is_narrow(text: str, group: list[Line], width: int) -> bool:
-    """Whether lines too short for a page were wrapped to a column: nearly each one is as full as it can be."""
+def _width(text: str, group: list[Line], width: int) -> int:
+    """What lines were wrapped to; 0 for those that are too short for it, and are no column that is full to its edge."""
+    if width >= NARROWEST_WRAP:
+        return width
     if width < NARROWEST_COLUMN or len(group) < FEWEST_LINES:
-        return False
+        return 0
     full = left = 0
     for previous, line in pairwise(group):
         before, after = text[slice(*previous)].rstrip(), text[slice(*line)]
@@ -71,7 +71,7 @@ def _is_narrow(text: str, group: list[Line], width: int) -> bool:
         ):
             left += 1
             full += len(before) + 1 + len(after.split(None, 1)[0]) > width
-    return left >= FEWEST_LINES - 1 and full >= FULL * left
+    return width if left >= FEWEST_LINES - 1 and full >= FULL * left else 0
 
 
 def _length(line: Line) -> int:
@@ -125,14 +125,18 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
 
     A line was wrapped when the next line's first word would not have fitted into the width.
     """
+    if (
+        text[previous[1] - 1] in "-\u00ad"
+        and text[previous[1] - 2].isalnum()
+        and text[slice(*line)].lstrip()[0].isalnum()
+    ):
+        return True
     if not NARROWEST_COLUMN <= width <= WIDEST_WRAP:
         return False
     before, after = text[slice(*previous)], text[slice(*line)]
     if _indent(after) > max(1, _indent(before)) or _BULLET.match(after) or _END_MARK.match(after):
         return False
     word, before = after.split(None, 1)[0], before.rstrip()
-    if before[-1] in "-\u00ad" and before[-2:-1].isalpha() and word[0].islower():
-        return True
     if len(before) + 1 + len(word) > width:
         return True
     if before[-1] in _SENTENCE_END:

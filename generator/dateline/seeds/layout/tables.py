@@ -16,6 +16,7 @@ from dateline.seeds.layout.lines import breaks, clipped, is_text, line_start, li
 from dateline.seeds.text.document import Holder, Mark, Part, Span
 
 LONGEST_CELL = 60
+INDENT = 5
 WIDEST = 400
 """Characters of a line beyond which nobody sets a table by hand."""
 _AFTER_SENTENCE = re.compile(r"[.!?][\"”’)]*\Z")
@@ -44,7 +45,7 @@ class _Region:
 
 def find_tables(text: str, parts: tuple[Part, ...], key: int) -> tuple[tuple[Part, ...], list[Mark]]:
     """`parts` with the rows of tables as parts of their own, and the marks of their cells; keys begin at `key`."""
-    if text.count("  ") + text.count("\t") + text.count("\xa0\xa0") < ROWS:
+    if not _has_gaps(text):
         return parts, []
     regions = [region for run in _runs(text, parts) if (region := _region(text, run))]
     if not regions:
@@ -62,6 +63,19 @@ def find_tables(text: str, parts: tuple[Part, ...], key: int) -> tuple[tuple[Par
         out += made
         marks += cells
     return tuple(sorted(out, key=lambda part: part.start)), marks
+
+
+def _has_gaps(text: str) -> bool:
+    """Whether enough blanks in a row stand within lines, not only before them; a look that costs little."""
+    if text.count("\t") + text.count("\xa0\xa0") >= ROWS:
+        return True
+    found, at = 0, text.find("  ")
+    while at >= 0 and found < ROWS:
+        found += at > 0 and text[at - 1] > " "
+        while text[at : at + 1] == " ":
+            at += 1
+        at = text.find("  ", at)
+    return found >= ROWS
 
 
 def _outside(text: str, part: Part, ranges: Sequence[Cell]) -> list[Part]:
@@ -106,7 +120,7 @@ def _rows(text: str, number: int, part: Part) -> Iterator[_Row]:
         line = text[at:to]
         first = at + len(line) - len(line.lstrip(" \t\xa0\u3000"))
         whole = any(span.fate == "kept" and span.start <= first and to <= span.end for span in part.spans)
-        gaps = _gaps(line.strip()) if whole and len(line) <= WIDEST else -1
+        gaps = max(_gaps(line.strip()), line.count("\t")) if whole and len(line) <= WIDEST else -1
         yield _Row(number, at, to, gaps)
 
 
@@ -131,7 +145,7 @@ def _region(text: str, run: list[_Row]) -> _Region | None:
         last -= 1
     run = run[first:last]
     rows = [row for row in run if row.gaps]
-    many = sum(row.gaps > 1 for row in rows)
+    many = sum(row.gaps > 1 or _begins_empty(text, row) for row in rows)
     if len(rows) < ROWS or (many < ROWS and not _is_pair(text, rows)):
         return None
     lines = [text[row.start : row.end] for row in rows]
@@ -153,6 +167,11 @@ def _region(text: str, run: list[_Row]) -> _Region | None:
 def _is_short(text: str, row: _Row) -> bool:
     """Whether a line may be the first or last of a table: it is not ruled, and no cell of it is as long as prose."""
     return row.gaps > 0 and max(map(len, GAP.split(text[row.start : row.end].strip()))) <= LONGEST_CELL
+
+
+def _begins_empty(text: str, row: _Row) -> bool:
+    """Whether the first cell of a line may be empty: more blanks stand before it than indent a paragraph."""
+    return text[row.start : row.start + INDENT].isspace()
 
 
 def _is_pair(text: str, rows: list[_Row]) -> bool:

@@ -19,7 +19,11 @@ def find_verse(text: str, parts: tuple[Part, ...], at: int) -> tuple[tuple[Part,
     What stands before text[at] is the head, whose lines are looked at one by one.
     """
     lead = next((number for number, part in enumerate(parts) if part.start >= at), len(parts))
-    if not any(part.end - part.start <= LONGEST for part in parts[lead:]):
+    short = run = 0
+    for part in parts[lead:]:
+        run = run + 1 if part.end - part.start <= LONGEST else 0
+        short = max(short, run)
+    if short < LINES:
         return parts, []
     groups: list[list[Part]] = [[]]
     for part in parts[lead:]:
