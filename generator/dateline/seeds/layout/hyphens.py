@@ -23,6 +23,7 @@ _SIGNS = ("-", "\u00ad", "\u2010")
 RULE = "line-break-hyphen"
 Fate = Literal["joined", "kept", "apart"]
 CUT = re.compile(r"[\u00ad\u2010-][ \t]*(?:\r+\n|[\r\n])[ \t]*(?=\w)")
+_CUT_WORD = re.compile(rf"[\w-]*{CUT.pattern}[\w-]*")
 _BEFORE = re.compile(r"(?:[^\W_]|[-\u2010\u00ad'’])*\Z")
 _AFTER = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -54,7 +55,7 @@ def mend_hyphens(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """`parts` with the hyphens and line ends cut out that are no part of a word."""
     if not any(sign in text for sign in _ENDS) and (text.isascii() or not any(sign in text for sign in _SIGNS[1:])):
         return parts
-    words = _Words(Counter(word.casefold() for word in _WORD.findall(CUT.sub("\0", text))))
+    words = _Words(Counter(word.casefold() for word in _WORD.findall(_CUT_WORD.sub(" ", text))))
     fates = {part.start: _fates(text, part, words) for part in parts if part.is_kept and part.kind != "code"}
     machine = any(fate == "joined" and sure for found in fates.values() for _, _, fate, sure in found)
     return tuple(_mended(text, part, fates.get(part.start, []), machine) for part in parts)

@@ -14,7 +14,7 @@ WIDEST_WRAP = 110
 """Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
 NARROWEST_WRAP = 45
 NARROWEST_COLUMN = 24
-FEWEST_LINES, FULL = 3, 0.85
+FEWEST_LINES, FULL = 4, 0.85
 """How many lines a narrow column has at least, and how many of them are full."""
 RAGGED = 8
 
