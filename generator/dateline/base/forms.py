@@ -17,11 +17,22 @@ _NOT_IN_PATHS = re.compile(r"[\s\x00-\x1f\x7f\\?#<>\"|*:%]")
 
 QUOTES = frozenset("“”„‟«»‘’‚‛「」『』‹›")
 """Quotation marks that YAML takes for letters."""
+# The soft hyphen, blanks of no width (not the joiners, which Persian and emoji need), and the ligatures of print.
+_TIDY = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
+_TIDY |= dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_UNTIDY = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
 
 
 def nfc(name: str) -> str:
     """The form of a name in which it is compared with others: accents are parts of their letters."""
     return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def tidied(text: str) -> str:
+    """`text` as titles, tags, addresses and the search want it: no signs that nobody sees, no joined letters, NFC."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_TIDY) if _UNTIDY.search(text) else text)
 
 
 def parse_moment(value: str) -> date | datetime:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sys import intern
 from urllib.parse import quote
 
-from dateline.base.forms import nfc
+from dateline.base.forms import nfc, tidied
 
 INDEX = "index.html"
 MAX_SLUG = 120
@@ -26,7 +26,7 @@ def slugify(text: str) -> str:
     if text.isascii():
         slug = _GAP.sub("-", _APOSTROPHE.sub("", text.lower())).strip("-")
     else:
-        lowered = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower())
+        lowered = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", tidied(text)).lower())
         slug = "-".join("".join(c if _is_letter(c) else " " for c in unicodedata.normalize("NFKC", lowered)).split())
     return slug if len(slug) <= MAX_SLUG else slug[:MAX_SLUG].rpartition("-")[0] or slug[:MAX_SLUG]
 

@@ -10,10 +10,13 @@ import re
 from functools import lru_cache
 
 from dateline.base.fingerprint import fingerprint_bytes
+from dateline.base.forms import tidied
 
 MARK = b"data-pagefind-body"
 _INSIDE = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""  # of a tag
 _OPEN = re.compile(rb"<([a-zA-Z][a-zA-Z0-9-]*)(?=\s)(?=" + _INSIDE + rb"\s" + MARK + rb"[\s=>/])" + _INSIDE + rb">")
+# What begins accents that stand after their letters, and the signs that nobody sees or types.
+_UNTIDY = (b"\xcc", b"\xcd", b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0", b"\xef\xbb\xbf", b"\xef\xac")
 
 
 def searchable(page: bytes) -> bytes:
@@ -23,7 +26,14 @@ def searchable(page: bytes) -> bytes:
     while MARK in page[place:] and (start := _OPEN.search(page, place)):
         place = _end(page, start.end(), start[1].lower())
         parts.append(page[start.start() : place])
-    return b"".join(parts)
+    return _tidied(b"".join(parts))
+
+
+def _tidied(cut: bytes) -> bytes:
+    """A cutting whose words are found however they were typed: accents as one sign, no soft hyphens, no ligatures."""
+    if cut.isascii() or not any(sign in cut for sign in _UNTIDY):
+        return cut
+    return tidied(cut.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def search_mark(page: bytes) -> str:

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from dateline.base.forms import nfc, tidied
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.handling import as_told
@@ -17,20 +18,21 @@ from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
 from dateline.seeds.known.sketch import sketch
-from dateline.seeds.layout.body_finder import find_body
-from dateline.seeds.layout.segment import split_blocks
+from dateline.seeds.layout.dashes import with_dashes
+from dateline.seeds.layout.pages import over_pages
+from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.shown import shown_paragraphs
+from dateline.seeds.shown import paragraphs_of, prose_of, shown_of
 from dateline.seeds.text.dates import day_of, nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
 from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
-from dateline.seeds.text.whitespace import flow, kept_text
+from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import as_written, body_of
 from dateline.seeds.writing.marks import kept_marks, lost_marks
-from dateline.seeds.writing.runs import Marks, plain_of, runs_of
+from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
 LONGEST_LEAD = 12
@@ -40,25 +42,26 @@ LONGEST_LEAD = 12
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
     """The article that `item` holds; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     check_text(item.text)
-    text, facts, marks = item.text, item.facts, Marks(item.marks)
-    parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
+    text, facts = item.text, item.facts
+    parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
+    item, parts = with_structure(item, parts, lead)
     parts = without_controls(text, parts, item.markdown)
-    shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
-    paragraphs = _paragraphs(item, shown)
+    shown = shown_of(item, parts)
+    paragraphs = paragraphs_of(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
-    title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
-    moved = _moved(text, parts)
-    classified = classify(title, paragraphs, facts, head, dateline, rules)
+    title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
+    moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
+    classified = classify(title, prose, facts, head, dateline, rules)
     article = ImportedArticle(
         seed=item.seed,
-        title=title or made_headline(paragraphs),
+        title=title or made_headline(prose),
         date=day,
-        body=(body := _body(item, shown, marks, rules)),
+        body=(body := _body(item, shown, rules)),
         paragraphs=paragraphs if receipt else (),
-        summary=facts.summary or summary_of(paragraphs),
+        summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
         updated=facts.updated or head.updated,
         source=facts.source or head.source or (dateline.agency if dateline else None),
@@ -79,25 +82,10 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     return as_told(facts, now, article)
 
 
-def _said(text: str, part: Part, marks: Marks) -> str:
-    """What readers see of a part, on one line."""
-    if marks and part.is_kept and any(mark.kind in ("sup", "sub") for mark in marks.within(part.start, part.end)):
-        return plain_of(runs_of(text, part.spans, marks))
-    return kept_text(text, part.spans)
-
-
-def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]:
-    """The text that readers will see of each kept part. Raises Rejected where there is none."""
-    if not shown:
-        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    kept = tuple(text for _, text in shown)
-    return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
-
-
-def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
+def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
     """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
     if not item.markdown:
-        return body_of(item.text, shown, marks)
+        return nfc(body_of(item.text, shown, Marks(item.marks)))
     from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
 
     body = as_written(item.text, [part for part, _ in shown])
@@ -116,7 +104,7 @@ def _sketch(text: str) -> bytes:
 def _blocks(item: RawItem) -> tuple[Block, ...]:
     if item.blocks is not None:
         return item.blocks
-    blocks = find_body(item.text) or split_blocks(item.text)
+    blocks = blocks_of(item.text)
     if len(blocks) > MOST_BLOCKS:
         raise Rejected(f"has {len(blocks):,} paragraphs; at most {MOST_BLOCKS:,} make an article. Is it a table?")
     return blocks

@@ -1,13 +1,19 @@
-"""What readers will see of a Markdown seed's blocks: their text without markers."""
+"""What readers will see of the parts of a text, on one line each; of a Markdown seed's without markers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.base.errors import ContentError
+from dateline.base.forms import nfc, tidied
+from dateline.seeds.layout.dashes import has_signs, with_dashes
 from dateline.seeds.readers.markdown.read import plain
+from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.document import Part
+from dateline.seeds.text.item import RawItem
+from dateline.seeds.text.whitespace import kept_text
+from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 LONGEST = 5_000
 """Characters of a block that is rendered; of a longer one the commonest marks are taken away."""
@@ -16,6 +22,43 @@ _DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]{1,200})\]:[ \t]*\S[^\n]{0,500}$", 
 _DEFINITIONS = 200
 _LABEL = re.compile(r"\[([^\[\]]{1,200})\]")
 _BLOCK_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+){1,99}", re.M)
+
+
+def shown_of(item: RawItem, parts: Iterable[Part]) -> list[tuple[Part, str]]:
+    """Each part of which readers see something, and what they see."""
+    marks = Marks(item.marks)
+    return [(part, said) for part in parts if (said := _said(item.text, part, marks))]
+
+
+def _said(text: str, part: Part, marks: Marks) -> str:
+    if marks and part.is_kept and any(mark.kind in ("sup", "sub") for mark in marks.within(part.start, part.end)):
+        return plain_of(runs_of(text, part.spans, marks))
+    return kept_text(text, part.spans)
+
+
+def paragraphs_of(item: RawItem, shown: Sequence[tuple[Part, str]]) -> tuple[str, ...]:
+    """The text that readers will see of each kept part. Raises Rejected where there is none."""
+    if not shown:
+        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
+    if item.markdown and (rendered := shown_paragraphs(item.text, [part for part, _ in shown])):
+        return rendered
+    return tuple(nfc(_with_marker(item.text, part, said)) for part, said in shown)
+
+
+def _with_marker(text: str, part: Part, said: str) -> str:
+    """A paragraph of plain text as it was written: an item behind its sign or number."""
+    first = part.spans[0]
+    return f"{text[first.start : first.end].strip()} {said}" if first.rule == "list-marker" else said
+
+
+def prose_of(item: RawItem, shown: Sequence[tuple[Part, str]], paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs as words are looked for in them: of a plain text without the rows of tables."""
+    if item.blocks is None and any(part.kind in ("row", "code") for part, _ in shown):
+        both = zip(shown, paragraphs, strict=True)
+        paragraphs = tuple(said for (part, _), said in both if part.kind not in ("row", "code")) or paragraphs
+    if item.blocks is None and has_signs(item.text):
+        paragraphs = tuple(map(with_dashes, paragraphs))
+    return paragraphs if item.text.isascii() else tuple(map(tidied, paragraphs))
 
 
 def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:

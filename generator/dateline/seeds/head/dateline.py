@@ -23,7 +23,7 @@ DEEP_REACH = 1500
 """Characters in which a dateline behind a lead note or byline begins."""
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻÓİĞŞČĆĐ"
-_DASH = r"(?:-{1,3}|[–—―‒])"
+_DASH = r"(?:-{1,3}|[–—―‒]|_(?=\s))"  # AP sends "_"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:,?\s+(?P<{0}>(?:1[89]|20)\d\d))?"
 _DATE = (
@@ -44,7 +44,7 @@ _BARE = re.compile(
 )
 _DASH_AT_END = re.compile(rf"\s*{_DASH}$")
 _SLASH = re.compile(r"\s*/\s*")
-_SEPARATOR = re.compile(r"[:–—―‒-]")  # what _BARE needs, looked for first
+_SEPARATOR = re.compile(r"[:–—―‒_-]")  # what _BARE needs, looked for first
 _CAPS_WORD = rf"(?:[{_UPPER}][{_UPPER}’'.-]*|St\.?|Ste\.?|Mc[{_UPPER}]+|d[’'][{_UPPER}]+|al-[{_UPPER}]+)"
 _CAPS = re.compile(rf"{_CAPS_WORD}(?: (?:{_CAPS_WORD}|de|di|do|da|del|la|le|les|of|the|on|sur|am|and|y)){{0,6}}\Z")
 _REGION = re.compile(rf"(?:[{_UPPER}][\w’'.-]*|d\.?c\.?)(?: (?:[{_UPPER}][\w’'.-]*|of|the|and|de|do)){{0,4}}\Z")
@@ -57,7 +57,7 @@ _TAIL_PLACE = re.compile(
     rf"(?:\s?/\s?{_CAPS_WORD}(?:\s{_CAPS_WORD})*(?:,\s*[{_UPPER}][\w’'.-]*(?:\s[{_UPPER}][\w.]*){{0,2}})?)*)\s*[,;]?\s*[-–—]?\s*\Z"
 )
 _INSIDE = re.compile(rf"\(\s?(?P<agency>[^()]{{2,40}}?)\s?\)\s*{_DASH}\s+|,\s(?P<date>{_DATE})\s{_DASH}\s", re.I)
-_DASH_THEN_SPACE = re.compile(r"[-–—―‒]\s")  # what _INSIDE ends with, looked for first
+_DASH_THEN_SPACE = re.compile(r"[-–—―‒_]\s")  # what _INSIDE ends with, looked for first
 _BYLINE = re.compile(r"(?:by|von|par|por)\s", re.I)
 _PROSE_NEXT = re.compile(r"[\s\"'“”‘’«„(<*\[$£€¥#.]*[\w{]")
 

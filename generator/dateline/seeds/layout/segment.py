@@ -13,6 +13,9 @@ from dateline.seeds.text.rare_signs import uncommon
 WIDEST_WRAP = 110
 """Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
 NARROWEST_WRAP = 45
+NARROWEST_COLUMN = 24
+FEWEST_LINES, FULL = 4, 0.85
+"""How many lines a narrow column has at least, and how many of them are full."""
 RAGGED = 8
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -36,7 +39,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
-        widths = repeat(widest) if widest <= WIDEST_WRAP else _widths(group)
+        widths = repeat(_width(text, group, widest)) if widest <= WIDEST_WRAP else _widths(text, group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
             if _continues(text, previous, line, width):
                 end = line[1]
@@ -47,11 +50,28 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _widths(group: list[Line]) -> Iterator[int]:
+def _widths(text: str, group: list[Line]) -> Iterator[int]:
     """For each line the widest of the short lines that it stands among: what they were wrapped to, if they were."""
     for short, run in groupby(group, key=lambda line: _length(line) <= WIDEST_WRAP):
         lines = list(run)
-        yield from repeat(max(map(_length, lines)) if short else 0, len(lines))
+        yield from repeat(_width(text, lines, max(map(_length, lines))) if short else 0, len(lines))
+
+
+def _width(text: str, group: list[Line], width: int) -> int:
+    """What lines were wrapped to; 0 for those that are too short for it, and are no column that is full to its edge."""
+    if width >= NARROWEST_WRAP:
+        return width
+    if width < NARROWEST_COLUMN or len(group) < FEWEST_LINES:
+        return 0
+    full = left = 0
+    for previous, line in pairwise(group):
+        before, after = text[slice(*previous)].rstrip(), text[slice(*line)]
+        if _indent(after) <= max(1, _indent(before)) and not (
+            before[-1] in _SENTENCE_END and len(before) < width - RAGGED
+        ):
+            left += 1
+            full += len(before) + 1 + len(after.split(None, 1)[0]) > width
+    return width if left >= FEWEST_LINES - 1 and full >= FULL * left else 0
 
 
 def _length(line: Line) -> int:
@@ -105,7 +125,13 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
 
     A line was wrapped when the next line's first word would not have fitted into the width.
     """
-    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+    if (
+        text[previous[1] - 1] in "-\u00ad"
+        and text[previous[1] - 2].isalnum()
+        and text[slice(*line)].lstrip()[0].isalnum()
+    ):
+        return True
+    if not NARROWEST_COLUMN <= width <= WIDEST_WRAP:
         return False
     before, after = text[slice(*previous)], text[slice(*line)]
     if _indent(after) > max(1, _indent(before)) or _BULLET.match(after) or _END_MARK.match(after):
@@ -120,7 +146,7 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t\xa0"))
+    return len(line) - len(line.lstrip(" \t\xa0\u3000"))
 
 
 def _trimmed(text: str, start: int, end: int) -> Block:

@@ -8,7 +8,9 @@ from dateline.base.fingerprint import Frozen, value
 
 Fate = Literal["kept", "moved", "dropped"]
 Kind = Literal["paragraph", "heading", "item", "quote", "code", "row", "junk"]
-MarkKind = Literal["strong", "emphasis", "code", "link", "sup", "sub", "del", "ins", "break", "cell", "rule", "picture"]
+MarkKind = Literal[
+    "strong", "emphasis", "code", "link", "sup", "sub", "del", "ins", "break", "dash", "cell", "rule", "picture"
+]
 
 
 @value
@@ -41,9 +43,9 @@ class Mark(Frozen):
     """What text[start:end] is beside its words; marks lie in one another or apart, and do not cross.
 
     `to` is the address of a link or picture, and of a cell what it is: "th" or "td", then `colspan=2`, `rowspan=2`,
-    `align=right`, as far as they are given. A "break" is the end of a line that must stay one, and a "rule" says
-    that a line was drawn above the block that it begins in. `raw` is the address as the source had it, where what
-    tells only who sent the reader was taken off.
+    `align=right`, as far as they are given. A "break" is the end of a line that must stay one, a "dash" a sign that
+    stands for one, and a "rule" says that a line was drawn above the block that it begins in. `raw` is the address as
+    the source had it, where what tells only who sent the reader was taken off.
     """
 
     start: int

@@ -72,7 +72,7 @@ def partition(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
 
 def _fill(text: str, spans: list[Span], start: int, end: int) -> None:
     """Covers a gap: white space goes with the span before it, so that receipts stay short."""
-    blank = not text[start:end].strip("\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029")
+    blank = not text[start:end].strip("\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000")
     if blank and spans:
         last = spans[-1]
         spans[-1] = Span(last.start, end, last.fate, last.rule, last.to)

@@ -8,7 +8,9 @@ from dateline.seeds.text.document import Span
 
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 _RARE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_WRAPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])-[ \t]*[\r\n]+[ \t]*(?=[^\W\d_A-Z])")
+HANGING = frozenset("and or to und oder bis et ou y en och og eller".split())
+"""Words before which a hyphen hangs: "two- and three-year loans"."""
+_WRAPPED_HYPHEN = re.compile(rf"(?<=[^\W\d_])-[ \t]*[\r\n]+[ \t]*(?=[^\W\d_A-Z])(?!(?:{'|'.join(sorted(HANGING))})\b)")
 
 
 def flow(text: str) -> str:

@@ -34,18 +34,21 @@ class _Piece:
     is_open: bool = False
 
 
-def markdown(runs: Iterable[Run]) -> list[str]:
-    """The lines of a paragraph that shows `runs`."""
+def markdown(runs: Iterable[Run], opens_block: bool = True) -> list[str]:
+    """The lines of a paragraph that shows `runs`.
+
+    Without `opens_block` they stand in a cell, where no sign begins a block.
+    """
     pieces = _pieces(runs)
     _put_signs(pieces)
     lines = "".join(_ended(pieces)).split(BREAK)
-    safe = [_line_start(line, number) for number, line in enumerate(lines)]
+    safe = [_line_start(line, number) for number, line in enumerate(lines)] if opens_block else lines
     return [line + BR for line in safe[:-1]] + safe[-1:]
 
 
-def on_one_line(runs: Iterable[Run], between: str) -> str:
+def on_one_line(runs: Iterable[Run], between: str, opens_block: bool = True) -> str:
     """The Markdown of `runs` on one line, with `between` where a line ends."""
-    *lines, last = markdown(runs)
+    *lines, last = markdown(runs, opens_block)
     return between.join([*(line.removesuffix(BR) for line in lines), last])
 
 

@@ -12,7 +12,7 @@ from dateline.seeds.writing.body_of import table_of
 
 LONGEST = 80
 TRACKED = "tracking-parameters"
-_LINES = frozenset(("break", "cell", "rule"))  # marks that are no words of their own
+_LINES = frozenset(("break", "cell", "dash", "rule"))  # marks that are no words of their own
 
 
 def kept_marks(parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
@@ -43,7 +43,7 @@ def _is_whole(mark: Mark) -> bool:
 
 
 def _placed(parts: Sequence[Part], marks: Sequence[Mark]) -> Iterator[tuple[Mark, Span | None]]:
-    """Each mark that is no line's end or cell, with the span in which it begins."""
+    """Each mark that is no line's end, dash or cell, with the span in which it begins."""
     if not marks:
         return
     spans = sorted((span for part in parts for span in part.spans), key=lambda span: span.start)

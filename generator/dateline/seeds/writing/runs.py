@@ -16,6 +16,7 @@ from dateline.seeds.text.document import Mark, Span
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
 BREAK = "\n"
 """The text of a run that is the end of a line."""
+_SIGNS: dict[str, str] = {"break": BREAK, "dash": "—"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,8 @@ def _pieces(text: str, start: int, end: int, marks: Marks) -> Iterator[Run]:
             opened.append(here[number])
             number += 1
         opened = [mark for mark in opened if mark.end > at]
-        is_break = any(mark.kind == "break" for mark in opened)
-        around = tuple(mark for mark in opened if mark.kind != "break")
-        yield Run(BREAK if is_break else text[at:to], around)
+        sign = next((_SIGNS[mark.kind] for mark in opened if mark.kind in _SIGNS), "")
+        yield Run(sign or text[at:to], tuple(mark for mark in opened if mark.kind not in _SIGNS))
 
 
 def _tidy(runs: list[Run]) -> list[Run]:
@@ -76,28 +76,18 @@ def _tidy(runs: list[Run]) -> list[Run]:
             out.append(Run(BREAK, run.marks))
             blank = None
             continue
-        for is_space, piece in _words(run.text):
-            if is_space:
-                blank = run.marks if blank is None else _common(blank, run.marks)
-                continue
-            if blank is not None and out and out[-1].text != BREAK:
-                out.append(Run(" ", _common(_common(out[-1].marks, blank), run.marks)))
-            out.append(Run(piece, run.marks))
-            blank = None
+        words = _SPACE.sub(" ", run.text)
+        if words[:1] == " ":
+            blank = run.marks if blank is None else _common(blank, run.marks)
+        if not (bare := words.strip(" ")):
+            continue
+        if blank is not None and out and out[-1].text != BREAK:
+            out.append(Run(" ", _common(_common(out[-1].marks, blank), run.marks)))
+        out.append(Run(bare, run.marks))
+        blank = run.marks if words[-1] == " " else None
     while out and out[-1].text == BREAK:
         out.pop()
     return [Run("".join(run.text for run in same), marks) for marks, same in _alike(out)]
-
-
-def _words(text: str) -> Iterator[tuple[bool, str]]:
-    at = 0
-    for match in _SPACE.finditer(text):
-        if match.start() > at:
-            yield False, text[at : match.start()]
-        yield True, match[0]
-        at = match.end()
-    if at < len(text):
-        yield False, text[at:]
 
 
 def _alike(runs: list[Run]) -> Iterator[tuple[tuple[Mark, ...], list[Run]]]:

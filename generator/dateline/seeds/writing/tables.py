@@ -91,7 +91,7 @@ def _cut(span: Span, start: int, end: int) -> Span:
 
 def _said(cell: Cell) -> str:
     """The words of a cell on one line."""
-    return on_one_line(cell.runs, "<br>").replace("|", "\\|")
+    return on_one_line(cell.runs, "<br>", opens_block=_is_ruled(cell)).replace("|", "\\|")
 
 
 def definitions(pairs: Sequence[tuple[Holder, list[Run]]]) -> list[str]:
@@ -103,6 +103,11 @@ def definitions(pairs: Sequence[tuple[Holder, list[Run]]]) -> list[str]:
         inner = said[0] if len(said) == 1 else "".join(f"<p>{one}</p>" for one in said)
         lines.append(f"<{tag}>{inner}</{tag}>")
     return [*lines, "</dl>"]
+
+
+def _is_ruled(cell: Cell) -> bool:
+    """Whether a cell could be read as one of the line below a table's head."""
+    return not "".join(run.text for run in cell.runs).strip(":- ")
 
 
 def _html(rows: Sequence[list[Cell]]) -> list[str]:
