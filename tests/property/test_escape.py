@@ -17,6 +17,7 @@ from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.escape import code, escape, heading
+from dateline.seeds.writing.runs import Marks
 
 DIALECTS = (BodyRules(), BodyRules(dialect="python-markdown"))
 BOTH = pytest.mark.parametrize("rules", DIALECTS, ids=lambda rules: rules.dialect)
@@ -181,17 +182,7 @@ def test_a_body_reads_the_same_under_both_dialects(blocks: list[tuple[Any, str]]
         span = Span(at, at + len(line), "kept", "")
         parts.append((Part(kind, 2, (span,), False), line))
         at += len(line)
-    body = body_of(text, parts, markdown=False)
+    body = body_of(text, parts, Marks(()))
     ours, pythons = (structure(sanitise(to_html(body, rules))) for rules in DIALECTS)
     assert ours == pythons
     assert "".join(each for each in ours if each[0] == " ").replace(" ", "") == "".join(text.split())
-
-
-def test_blocks_that_their_author_wrote_in_markdown_stay_as_they_are() -> None:
-    text = "> ~~a~~\n\n> b\n\n- c\n\n- [ ] d\n"
-    kinds: tuple[Any, ...] = ("quote", "quote", "item", "item")
-    ends = [text.index(mark) + len(mark) for mark in ("a~~", "b", "c", "d")]
-    starts = [0, *(end + 2 for end in ends)]
-    spans = [Span(start, end, "kept", "") for start, end in zip(starts, ends, strict=False)]
-    parts = [(Part(kind, 0, (span,)), "") for kind, span in zip(kinds, spans, strict=True)]
-    assert body_of(text, parts, markdown=True) == text

@@ -20,7 +20,6 @@ from dateline.seeds.known.sketch import sketch
 from dateline.seeds.layout.body_finder import find_body
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.shown import shown_paragraphs
 from dateline.seeds.text.dates import day_of, nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
@@ -28,7 +27,7 @@ from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow, kept_text
-from dateline.seeds.writing.body_of import as_written, body_of
+from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.marks import kept_marks, lost_marks
 from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
@@ -40,14 +39,16 @@ LONGEST_LEAD = 12
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
     """The article that `item` holds; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     check_text(item.text)
+    if item.markdown:
+        from dateline.seeds.authored import authored  # costs more than an import of plain texts
+
+        return authored(item, rules, now, receipt)
     text, facts, marks = item.text, item.facts, Marks(item.marks)
-    parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
-    lead, found = _lead(text, parts, known=facts.dateline is not None)
-    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
-    parts = _without_dateline(parts, lead, found) if found else parts
-    parts = without_controls(text, parts, item.markdown)
+    head, found, parts = _read(item, rules)
     shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
-    paragraphs = _paragraphs(item, shown)
+    if not shown:
+        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
+    paragraphs = tuple(said for _, said in shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
     moved = _moved(text, parts)
@@ -56,7 +57,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(paragraphs),
         date=day,
-        body=(body := _body(item, shown, marks, rules)),
+        body=body_of(text, shown, marks, rules.dialect),
         paragraphs=paragraphs if receipt else (),
         summary=facts.summary or summary_of(paragraphs),
         lang=classified.lang,
@@ -72,11 +73,20 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
-        sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
+        sketch=_sketch("\n".join(paragraphs)),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     return as_told(facts, now, article)
+
+
+def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, tuple[Part, ...]]:
+    """What stands around the body, the dateline in its lead, and the parts without what is no text of the article."""
+    text, facts = item.text, item.facts
+    parts = clean(text, _blocks(item), cleaner(rules.drop, rules.keep))
+    lead, found = _lead(text, parts, known=facts.dateline is not None)
+    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
+    return head, found, without_controls(text, _without_dateline(parts, lead, found) if found else parts)
 
 
 def _said(text: str, part: Part, marks: Marks) -> str:
@@ -86,30 +96,8 @@ def _said(text: str, part: Part, marks: Marks) -> str:
     return kept_text(text, part.spans)
 
 
-def _paragraphs(item: RawItem, shown: list[tuple[Part, str]]) -> tuple[str, ...]:
-    """The text that readers will see of each kept part. Raises Rejected where there is none."""
-    if not shown:
-        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    kept = tuple(text for _, text in shown)
-    return (shown_paragraphs(item.text, [part for part, _ in shown]) or kept) if item.markdown else kept
-
-
-def _body(item: RawItem, shown: list[tuple[Part, str]], marks: Marks, rules: Rules) -> str:
-    """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
-    if not item.markdown:
-        return body_of(item.text, shown, marks, rules.dialect)
-    from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
-
-    body = as_written(item.text, [part for part, _ in shown])
-    render_body(body, BodyRules(rules.extensions, rules.trust, rules.dialect), {})
-    return body
-
-
 def _sketch(text: str) -> bytes:
-    """What an article is known again by; `text` is its body as its file has it.
-
-    Of plain text the paragraphs do as well: their words were found before, and no escape of the body is a word.
-    """
+    """What an article is known again by: its words, which were found before, and no escape of the body is a word."""
     return array("I", sketch(text)).tobytes()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.base.errors import ContentError
 from dateline.seeds.readers.markdown.read import plain
-from dateline.seeds.text.document import Part
+from dateline.seeds.text.document import Block
 
 LONGEST = 5_000
 """Characters of a block that is rendered; of a longer one the commonest marks are taken away."""
@@ -18,11 +18,12 @@ _LABEL = re.compile(r"\[([^\[\]]{1,200})\]")
 _BLOCK_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+){1,99}", re.M)
 
 
-def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:
-    """The visible text of each kept part of a Markdown text, as a build renders it; () where none shows any."""
+def shown_blocks(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block of a Markdown text that shows any text, with what it shows as a build renders it."""
     definitions = _definitions(text)
-    blocks = ("".join(text[s.start : s.end] for s in part.spans if s.fate == "kept") for part in parts)
-    return tuple(line for block in blocks if (line := _shown(block.strip("\r\n"), definitions)))
+    for block in blocks:
+        if line := _shown(text[block.start : block.end].strip("\r\n"), definitions):
+            yield block, line
 
 
 def _definitions(text: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dateline.seeds.text.document import Holder, Kind, Part
@@ -25,11 +25,6 @@ def body_of(text: str, shown: Shown, marks: Marks, dialect: Dialect = "commonmar
         if lines
     ]
     return joined(blocks, dialect)
-
-
-def as_written(text: str, shown: Iterable[Part]) -> str:
-    """The blocks of a text that is Markdown, as they stand in it."""
-    return "\n\n".join(_kept(text, part) for part in shown).strip("\n") + "\n"
 
 
 def _blocks(
