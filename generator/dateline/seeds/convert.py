@@ -45,9 +45,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         return authored(item, rules, now, receipt)
     text, facts, marks = item.text, item.facts, Marks(item.marks)
     head, found, parts = _read(item, rules)
-    shown = [(part, said) for part in parts if (said := _said(text, part, marks))]
-    if not shown:
-        raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
+    shown = _shown(text, parts, marks)
     paragraphs = tuple(said for _, said in shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = plain(flow(facts.title or (without_slugline(head.title) if head.title else "")))
@@ -87,6 +85,13 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     return head, found, without_controls(text, _without_dateline(parts, lead, found) if found else parts)
+
+
+def _shown(text: str, parts: tuple[Part, ...], marks: Marks) -> list[tuple[Part, str]]:
+    """The parts of which readers see anything, each with that. Raises Rejected where there is none."""
+    if shown := [(part, said) for part in parts if (said := _said(text, part, marks))]:
+        return shown
+    raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
 
 
 def _said(text: str, part: Part, marks: Marks) -> str:

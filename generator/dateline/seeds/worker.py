@@ -107,7 +107,8 @@ def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
 
         decoded = decode_seed(job.data)
         item = read_markdown(decoded.text, job.seed)
-        yield replace(item, notes=(*decoded.notes, *item.notes)), job.fingerprint
+        guessed = (*decoded.fields, *item.guessed)
+        yield replace(item, notes=(*decoded.notes, *item.notes), guessed=guessed), job.fingerprint
     else:
         yield read_plain(job.data, job.seed), job.fingerprint
 

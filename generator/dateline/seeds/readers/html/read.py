@@ -19,6 +19,7 @@ from dateline.seeds.readers.html.page_head import PageHead, read_head
 from dateline.seeds.readers.html.page_metadata import page_facts
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.placed import VisibleBlock
+from dateline.seeds.text.decode import Decoded
 from dateline.seeds.text.document import Block, Document, Mark
 from dateline.seeds.text.item import Facts, RawItem
 
@@ -43,20 +44,21 @@ def read_html(data: bytes, seed: str) -> RawItem:
     Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that has no
     text, is too large, or is nested too deeply.
     """
-    page, note = decode_html(data)
+    decoded = decode_html(data)
+    page = decoded.text
     _refuse_binary(page)
     if _WHOLE_PAGE.search(page[:8192]) is None:
-        return _fragment(page, seed, note)
+        return _fragment(decoded, seed)
     tree = parse_page(page)
     head = read_head(tree, page)
     blocks = visible_text(tree, Addresses(_base(tree, head)).of).blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
-    notes = [note] if note else []
-    guessed: tuple[str, ...] = ()
+    notes = [*decoded.notes]
+    guessed = decoded.fields
     if facts.date is None and (day := date_in_page(tree, facts.url)):
-        facts, guessed = replace(facts, date=day), ("date",)
+        facts, guessed = replace(facts, date=day), (*guessed, "date")
     kept = article_blocks(tree, blocks, head.linked.body, facts.title or "")
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
@@ -78,12 +80,12 @@ def _refuse_binary(page: str) -> None:
         raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
 
 
-def _fragment(page: str, seed: str, note: str | None) -> RawItem:
+def _fragment(decoded: Decoded, seed: str) -> RawItem:
     """The item of HTML that is only a piece of a page: all of it is the article."""
-    read = read_fragment(page)
+    read = read_fragment(decoded.text)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
-    return RawItem(seed, read.text, blocks=read.blocks, notes=(note,) if note else (), marks=read.marks)
+    return RawItem(seed, read.text, blocks=read.blocks, notes=decoded.notes, marks=read.marks, guessed=decoded.fields)
 
 
 def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:
