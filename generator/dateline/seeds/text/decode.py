@@ -44,6 +44,8 @@ class Decoded:
 
 def decode_seed(data: bytes) -> Decoded:
     """The text that `data` holds. Raises Rejected for binary files and for broken UTF-16."""
+    if not data:
+        raise Rejected(_EMPTY)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], mark, name)
@@ -144,7 +146,7 @@ def check_text(text: str) -> None:
     if "\0" in text:
         raise Rejected("holds NUL characters, so it is not a text; export it again as plain text")
     if not text.strip("\ufeff \t\r\n"):
-        raise Rejected(_EMPTY if not text else _BLANK)
+        raise Rejected(_BLANK)
     if len(text) > MAX_TEXT:
         raise Rejected(f"is longer than {MAX_TEXT // 1024 // 1024} million characters; split it into articles")
     if text.startswith("{\\rtf"):

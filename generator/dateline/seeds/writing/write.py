@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from dateline.base.fingerprint import fingerprint_bytes
@@ -18,6 +20,7 @@ from dateline.seeds.text.item import Dateline, ImportedArticle
 from dateline.seeds.text.spans import plain
 
 MAX_SLUG = 80
+_FEED = re.compile(rb"<(?:\?xml(?!.{0,500}<html)|rss|feed|rdf)", re.IGNORECASE | re.DOTALL)
 
 
 def write_article(
@@ -27,18 +30,34 @@ def write_article(
 
     Raises OutsideError where it cannot be written.
     """
+    for name in article_paths(content, article, fingerprint, is_free):
+        if put_new(f"{content}/{name}", article_file(article, name, seed, fingerprint, draft).encode()):
+            break
+    return name
+
+
+def article_paths(
+    content: str, article: ImportedArticle, fingerprint: str, is_free: Callable[[str], bool]
+) -> Iterator[str]:
+    """The paths below the folder `content` that an article may get, the best first, without those that are taken."""
     day = day_of(article.date)
     folder = f"articles/{day.year:04}/{day.month:02}"
     slug = file_stem(article.slug or article.title, MAX_SLUG) or fingerprint[:12]
-    number = 1
-    while True:
+    for number in count(1):
         stem = slug if number == 1 else f"{slug}-{number}"
         name = f"{folder}/{stem}.md"
-        path = f"{content}/{name}"
-        free = is_free(stem) and not os.path.exists(path)  # noqa: PTH110
-        if free and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
-            return name
-        number += 1
+        if is_free(stem) and not os.path.exists(f"{content}/{name}"):  # noqa: PTH110
+            yield name
+
+
+def kept_name(article: ImportedArticle, data: bytes) -> str:
+    """What the raw text of an article is called that came without a name: by its day and title."""
+    stem = file_stem(article.title, MAX_SLUG) or "stdin"
+    start = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    ending = "json" if start.startswith(b"{") else "txt"
+    if start.startswith(b"<"):
+        ending = "xml" if _FEED.match(start) else "html"
+    return f"{day_of(article.date).isoformat()}-{stem}.{ending}"
 
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
