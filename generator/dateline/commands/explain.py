@@ -54,7 +54,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[tuple[str, str]]:
         "head",
         f"{len(receipt.text):,} characters: " + ", ".join(f"{count:,} {fate}" for fate, count in counts.items()),
     )
-    if kept := marks_line(article):
+    if kept := marks_line(article.kept):
         yield "head", f"Marks kept: {kept}"
     for loss in article.lost:
         yield "dropped", f"{f'mark dropped: {loss.rule}':{LABEL_WIDTH}} {loss.kind}: {loss.what}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.seeds.text.item import ImportedArticle
+from collections.abc import Iterable
 
 _KINDS = {
     "link": ("link", "links"),
@@ -27,6 +27,6 @@ def name_of(kind: str, count: int = 1) -> str:
     return _KINDS.get(kind, (kind, kind))[count != 1]
 
 
-def marks_line(article: ImportedArticle) -> str:
-    """How many marks of each kind the article has, in words; "" where it has none."""
-    return ", ".join(f"{count:,} {name_of(kind, count)}" for kind, count in article.kept)
+def marks_line(kept: Iterable[tuple[str, int]]) -> str:
+    """How many marks of each kind an article has, in words; "" where it has none."""
+    return ", ".join(f"{count:,} {name_of(kind, count)}" for kind, count in kept)

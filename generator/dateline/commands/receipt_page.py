@@ -16,10 +16,7 @@ from dateline.base.wholefile import put_whole
 from dateline.commands.marks import marks_line, name_of
 from dateline.config.load import load_config
 from dateline.content.body.convert import BodyRules, render_body
-from dateline.seeds.readers.markdown.obsidian import RULES
-from dateline.seeds.receipt import Receipt
-from dateline.seeds.text.document import Loss, Span
-from dateline.seeds.text.item import ImportedArticle, Suggestion
+from dateline.seeds.receipt import EDITED, Receipt
 
 LONGEST_SHOWN = 700
 """Characters of a dropped stretch that is shown at once; a longer one is folded."""
@@ -47,12 +44,13 @@ def receipt_page(receipt: Receipt, project: Project) -> str:
         f"<header>\n<p class=kind>Receipt of an import</p>\n<h1>{title}</h1>\n"
         f"<p><code>{html.escape(receipt.seed)}</code> → <code>{html.escape(receipt.path or 'no article yet')}</code>"
         "</p>\n"
-        f"{_characters(receipt)}{_marks(article)}{_review(article)}</header>\n<main>\n"
+        f"{_characters(receipt)}{_marks(receipt)}{_review(receipt)}</header>\n<main>\n"
         f'<section class=source aria-labelledby=source>\n<h2 id=source>Source</h2>\n<div class=text dir=auto lang="'
         f'{html.escape(article.lang)}">{"".join(_source(receipt))}</div>\n</section>\n'
-        f"<section class=article aria-labelledby=article>\n<h2 id=article>Article</h2>\n{''.join(_fields(article))}"
-        f'<article dir=auto lang="{html.escape(article.lang)}">\n{_body(article, rules)}\n</article>\n</section>\n'
-        f"</main>\n<footer>\n{_lost(article.lost)}{_taken(receipt)}</footer>\n</body>\n</html>\n"
+        f"<section class=article aria-labelledby=article>\n<h2 id=article>Article</h2>\n{''.join(_fields(receipt))}"
+        f'<article dir=auto lang="{html.escape(article.lang)}">\n{render_body(article.body, rules, {}).html}\n'
+        "</article>\n</section>\n"
+        f"</main>\n<footer>\n{_lost(receipt)}{_taken(receipt)}</footer>\n</body>\n</html>\n"
     )
 
 
@@ -68,15 +66,17 @@ def _characters(receipt: Receipt) -> str:
     return f"<p>{len(receipt.text):,} characters: {said}</p>\n<div class=bar aria-hidden=true>{bars}</div>\n"
 
 
-def _marks(article: ImportedArticle) -> str:
-    kept = marks_line(article)
+def _marks(receipt: Receipt) -> str:
+    article = receipt.article
+    kept = marks_line(article.kept)
     if not kept and not article.lost:
         return ""
     lost = f'<a href="#lost"><b>{len(article.lost):,}</b> dropped</a>' if article.lost else "none dropped"
     return f"<p>Marks: {html.escape(kept or 'none')} kept, {lost}</p>\n"
 
 
-def _review(article: ImportedArticle) -> str:
+def _review(receipt: Receipt) -> str:
+    article = receipt.article
     review = f"<p class=review>Guessed, to be looked at: {html.escape(', '.join(article.review))}</p>\n"
     notes = "".join(f"<li>{html.escape(note)}</li>" for note in article.notes)
     return (review if article.review else "") + (f"<ul class=notes>{notes}</ul>\n" if notes else "")
@@ -92,23 +92,24 @@ def _source(receipt: Receipt) -> Iterator[str]:
         body = text.rstrip()
         shown = html.escape(body)
         if span.fate == "kept":
-            yield f"<span class=moved>{shown}</span>{_label(span, span.rule)}" if span.rule in RULES else shown
+            yield f"<span class=moved>{shown}</span>{_label('moved', span.rule)}" if span.rule in EDITED else shown
         elif span.fate == "moved":
-            yield f"<span class=moved>{shown}</span>{_label(span, f'→ {span.to}')}"
+            yield f"<span class=moved>{shown}</span>{_label('moved', '→ ' + span.to)}"
         elif len(body) > LONGEST_SHOWN:
-            summary = f"{len(body):,} characters dropped{_label(span, span.rule)}"
+            summary = f"{len(body):,} characters dropped{_label('dropped', span.rule)}"
             yield f"<details><summary>{summary}</summary><del>{shown}</del></details>"
         else:
-            yield f"<del>{shown}</del>{_label(span, span.rule)}"
+            yield f"<del>{shown}</del>{_label('dropped', span.rule)}"
         yield text[len(body) :]
 
 
-def _label(span: Span, said: str) -> str:
-    return f'<span class="label {span.fate}">{html.escape(said)}</span>'
+def _label(fate: str, said: str) -> str:
+    return f'<span class="label {fate}">{html.escape(said)}</span>'
 
 
-def _fields(article: ImportedArticle) -> Iterator[str]:
+def _fields(receipt: Receipt) -> Iterator[str]:
     """What the front matter says, as far as readers see it."""
+    article = receipt.article
     known = {
         "title": article.title,
         "date": article.date.isoformat(),
@@ -117,8 +118,8 @@ def _fields(article: ImportedArticle) -> Iterator[str]:
         "byline": ", ".join(article.byline),
         "credits": article.credits or "",
         "summary": article.summary,
-        "topics": _suggested(article.topics),
-        "tags": _suggested(article.tags),
+        "topics": _suggested((one.name, one.why) for one in article.topics),
+        "tags": _suggested((one.name, one.why) for one in article.tags),
         "lang": article.lang,
         "status": article.status or "",
     }
@@ -131,15 +132,13 @@ def _fields(article: ImportedArticle) -> Iterator[str]:
     yield f"<dl>\n{''.join(rows)}</dl>\n"
 
 
-def _suggested(suggestions: Iterable[Suggestion]) -> str:
-    return ", ".join(one.name + (f" ({', '.join(one.why)})" if one.why else "") for one in suggestions)
+def _suggested(suggestions: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    return ", ".join(name + (f" ({', '.join(why)})" if why else "") for name, why in suggestions)
 
 
-def _body(article: ImportedArticle, rules: BodyRules) -> str:
-    return render_body(article.body, rules, {}).html
-
-
-def _lost(lost: tuple[Loss, ...]) -> str:
+def _lost(receipt: Receipt) -> str:
+    """The marks of the source that the article has not."""
+    lost = receipt.article.lost
     if not lost:
         return ""
     rows = "".join(

@@ -122,7 +122,7 @@ def _part(block: Block, edits: Iterable[Edit]) -> Part:
 def _body(text: str, parts: Iterable[Part], edits: Iterable[Edit]) -> tuple[str, tuple[Edit, ...]]:
     """The text without what moved or is left out and with what stands in its place; and where files are named in it."""
     gone = [Edit(s.start, s.end) for part in parts for s in part.spans if s.fate != "kept"]
-    cuts = sorted([*gone, *edits], key=lambda cut: (cut.start, -cut.end))
+    cuts = sorted([*edits, *gone], key=lambda cut: (cut.start, -cut.end))
     pieces: list[str] = []
     named: list[tuple[int, Edit]] = []
     at = length = 0

@@ -19,17 +19,19 @@ from dateline.base.project import Project
 from dateline.config.values import Config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.known.duplicates import DuplicateIndex
-from dateline.seeds.known.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.known.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
+from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.sources import SeedFile
 from dateline.seeds.tag_pages import TagPages
 from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.failing import REFUSED, Failure, failure_of
 from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted
-from dateline.seeds.writing.write import article_paths, keep_seed, kept_name, write_article
+from dateline.seeds.writing.beside import Beside
+from dateline.seeds.writing.kept import RawFiles
+from dateline.seeds.writing.write import article_paths, write_article
 
 Result = TypeVar("Result")
 SAVE_EVERY = 200
@@ -50,8 +52,9 @@ class Finisher:
         self._claims: Claims | None = None
         self._in_memory = False  # whether the index is kept on no disk, for it could not be
         self._notes: tuple[str, ...] = ()
-        self._kept: dict[Path | str, str] = {}
-        self._left_out = LeftOut(project, memory, options.dry_run)
+        self._raw = RawFiles(project)
+        self._beside = Beside(project, memory.made_from, options.dry_run)
+        self._left_out = LeftOut(project, memory.deleted, options.dry_run)
         self._planned, self._unsettled = set[str](), set[Path]()
         self._twins: dict[Path, list[tuple[str, str]]] = {}
         self._since_save = 0
@@ -75,7 +78,8 @@ class Finisher:
         return outcome
 
     def settle(self, files: list[SeedFile]) -> None:
-        """Remember the files of which nothing was rejected, so that the next build need not open them."""
+        """Lead links to what came later, and remember the files that the next build need not open."""
+        self._beside.finish()
         for file in files:
             if file.inside and file.path not in self._unsettled and not self._options.dry_run:
                 self._memory.settle(file.path, file.inside, self._twins.get(file.path, ()))
@@ -123,12 +127,15 @@ class Finisher:
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
         path = None
         settled = self._settled(article, converted.text)
+        root = file.root or file.path.parent
+        settled = self._beside.settled(settled, file.path, root) if article.beside else settled
         is_free = partial(self._claims.is_free_name, settled) if self._claims else lambda _: True
         planned = self._plan(settled, converted, is_free) if self._options.dry_run else ""
         if not self._options.dry_run:
             name = self._seed_name(file, converted)
             path = write_article(self._content, settled, name, converted.fingerprint, self._options.draft, is_free)
             self._remember(converted, name, "imported", path)
+            self._beside.wait(path, article, settled.body, file.path, root)
             if (file.wanted or file.shown == "-") and self._options.keep_raw:
                 take_back(self._project, self._project.content / name.partition("#")[0])
         if self._claims:
@@ -174,21 +181,9 @@ class Finisher:
         """What front matter calls the seed; its raw file is copied once, when first needed."""
         if file.inside or not self._options.keep_raw:
             return converted.name
-        if file.shown == "-":
-            return self._raw_name(converted)
-        if file.path not in self._kept:
-            with outside(file.path):
-                self._kept[file.path] = keep_seed(self._project, file.path.name, file.path.read_bytes())
-        return self._kept[file.path] + converted.name.removeprefix(file.name)
-
-    def _raw_name(self, converted: Converted) -> str:
-        """The name of what came from standard input, which is kept under one that its article gives."""
-        row = converted.name.startswith("seeds/-#")
-        if row or "-" not in self._kept:
-            assert converted.article is not None
-            name = kept_name(converted.article, converted.raw)
-            self._kept["-"] = keep_seed(self._project, name, converted.raw)
-        return self._kept["-"] + ("" if row else converted.name.removeprefix("seeds/stdin.txt"))
+        if file.shown == "-" and converted.article:
+            return self._raw.piped(converted.name, converted.raw, converted.article)
+        return self._raw.name(file.path) + converted.name.removeprefix(file.name)
 
     def _asked(self, work: Callable[[DuplicateIndex], Result]) -> Result:
         """What `work` makes of the index. One whose file fails is left out: another is made in memory."""

@@ -18,10 +18,10 @@ from dateline.base.errors import UsageError
 from dateline.base.project import Project
 from dateline.config.values import Config
 from dateline.seeds.finish import Finisher
-from dateline.seeds.known.left_out import leave_out
 from dateline.seeds.known.memory import Memory
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
+from dateline.seeds.readers.left_out import leave_out
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
 from dateline.seeds.text.failing import KILLED
@@ -46,8 +46,8 @@ def import_seeds(
 ) -> Iterator[Outcome]:
     """What becomes of each item below `paths`, in order. Raises UsageError, OutsideError."""
     paths = list(paths)
-    named = {Path(path) for path in paths if path != "-" and not Path(path).is_dir()}
-    files = [replace(file, wanted=True) if file.path in named else file for file in find_files(project, paths)]
+    folders = [Path(path) for path in paths if path != "-" and Path(path).is_dir()]
+    files = [_placed(file, folders) for file in find_files(project, paths)]
     yield from _run(project, config, files, options, now, pool, stdin)
 
 
@@ -61,7 +61,10 @@ def convert_pending(
         files, twins = _left_to_do(project, memory)
     yield from twins
     if files:
-        shown = [replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path)) for f in files]
+        shown = [
+            replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path), root=project.seeds)
+            for f in files
+        ]
         yield from _run(project, config, shown, options, now, pool, None)
 
 
@@ -75,6 +78,12 @@ def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
     for file in files:
         if sidecar := leave_out(project, file.path):
             yield sidecar
+
+
+def _placed(file: SeedFile, folders: list[Path]) -> SeedFile:
+    """A file with the folder that it was found in; one that was found in none was named itself."""
+    root = next((folder for folder in folders if file.path.is_relative_to(folder)), None)
+    return replace(file, wanted=root is None, root=root)
 
 
 def _left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[Outcome]]:

@@ -49,7 +49,8 @@ LARGEST = {
 class SeedFile:
     """A file to import: where it is, how messages call it, and its name below content/, if it lies there.
 
-    `wanted` is one that was named itself: it is imported though it was left out before.
+    `wanted` is one that was named itself: it is imported though it was left out before. Of what lies beside it,
+    only what lies in the folder `root` is looked at; without one, in its own.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class SeedFile:
     kind: str
     inside: str = ""
     wanted: bool = False
+    root: Path | None = None
 
     @property
     def name(self) -> str:

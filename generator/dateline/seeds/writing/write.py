@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count
@@ -11,7 +10,6 @@ from typing import Any
 
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.permalinks import file_stem
-from dateline.base.project import Project
 from dateline.base.wholefile import put_new
 from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
@@ -20,7 +18,6 @@ from dateline.seeds.text.item import Dateline, ImportedArticle
 from dateline.seeds.text.spans import plain
 
 MAX_SLUG = 80
-_FEED = re.compile(rb"<(?:\?xml(?!.{0,500}<html)|rss|feed|rdf)", re.IGNORECASE | re.DOTALL)
 
 
 def write_article(
@@ -48,16 +45,6 @@ def article_paths(
         name = f"{folder}/{stem}.md"
         if is_free(stem) and not os.path.exists(f"{content}/{name}"):  # noqa: PTH110
             yield name
-
-
-def kept_name(article: ImportedArticle, data: bytes) -> str:
-    """What the raw text of an article is called that came without a name: by its day and title."""
-    stem = file_stem(article.title, MAX_SLUG) or "stdin"
-    start = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    ending = "json" if start.startswith(b"{") else "txt"
-    if start.startswith(b"<"):
-        ending = "xml" if _FEED.match(start) else "html"
-    return f"{day_of(article.date).isoformat()}-{stem}.{ending}"
 
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
@@ -147,18 +134,3 @@ def _host(url: str) -> str:
     from urllib.parse import urlsplit
 
     return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def keep_seed(project: Project, name: str, data: bytes) -> str:
-    """The name below content/ of the raw file, put there unless the same bytes are there already."""
-    stem, dot, ending = name.rpartition(".")
-    stem, ending = (stem, dot + ending) if stem else (name, "")
-    number = 1
-    while True:
-        candidate = project.seeds / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
-        if candidate.is_file() and candidate.stat().st_size == len(data) and candidate.read_bytes() == data:
-            break
-        if not candidate.exists() and put_new(str(candidate), data):
-            break
-        number += 1
-    return candidate.relative_to(project.content).as_posix()

@@ -38,7 +38,6 @@ _CALLOUT = re.compile(r"^(?:[ \t]*>)+[ \t]*(\[![A-Za-z][\w-]{0,30}(?:\|[^\]\n]{0
 _SIZE = re.compile(r"!\[[^\[\]\n|]{0,300}(\|\d{1,4}(?:x\d{1,4})?)\](?=\()")
 _SAID = {
     NOTE: "a note of Obsidian's (%% … %%) was left out",
-    LINK: "a link to a note ([[…]]) that is no article here became text",
     EMBED: "an embed (![[…]]) was left out",
     HIGHLIGHT: "a highlight (==…==) became <mark>",
     BLOCK_ID: "a block's id (^…) was left out",
@@ -119,16 +118,15 @@ def _callout(text: str, found: re.Match[str]) -> str:
 
 
 def obsidian_notes(edits: Iterable[Edit]) -> Iterator[str]:
-    """What people are told of the edits, by kind, with their number."""
-    counts = Counter(edit.rule for edit in edits if edit.text != "<mark>")
+    """What people are told of the edits, by kind, with their number; not of those for which a file is looked for."""
+    counts = Counter(edit.rule for edit in edits if edit.text != "<mark>" and not edit.target)
     for rule, said in _SAID.items():
         if count := counts[rule]:
             yield said if count == 1 else f"{said} ({count} times)"
 
 
 def obsidian_losses(text: str, edits: Iterable[Edit]) -> Iterator[Loss]:
-    """The links and pictures among the edits that the text alone cannot keep."""
+    """The embeds among the edits that no article can have."""
     for edit in edits:
-        if edit.rule in (LINK, EMBED):
-            kind = "picture" if edit.rule == EMBED else "link"
-            yield Loss(kind, text[edit.start : edit.end].strip("![]").partition("|")[0], edit.rule)
+        if edit.rule == EMBED and not edit.target:
+            yield Loss("embed", text[edit.start : edit.end].strip("![]").partition("|")[0], edit.rule)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from dateline.base.errors import UsageError
@@ -10,7 +11,6 @@ from dateline.base.faults import outside
 from dateline.base.project import Project, is_inside
 from dateline.base.wholefile import put_whole
 from dateline.content.front_matter import scalar
-from dateline.seeds.known.memory import Memory
 from dateline.seeds.readers.sidecar import ENDINGS, Sidecar, read_sidecar
 
 _SKIP = re.compile(r"^skip:[^\n]*\n(?:[ \t]*-[^\n]*\n)*", re.MULTILINE)
@@ -20,21 +20,23 @@ AS_SAID = "left out, as its sidecar says"
 
 
 class LeftOut:
-    """The seeds of one import that stay without an article, because theirs was deleted, now or before."""
+    """The seeds of one import that stay without an article, because theirs was deleted, now or before.
 
-    def __init__(self, project: Project, memory: Memory, dry_run: bool) -> None:
-        self._project, self._memory, self._dry_run = project, memory, dry_run
+    `deleted` gives, for the fingerprint of such a seed, its name below content/ and the path that its article had.
+    """
+
+    def __init__(self, project: Project, deleted: Callable[[str], tuple[str, str] | None], dry_run: bool) -> None:
+        self._project, self._deleted, self._dry_run = project, deleted, dry_run
         self._sidecars: dict[Path, Sidecar] = {}
 
     def note(self, shown: str, name: str, fingerprint: str) -> str:
         """What is said of a seed that stays without an article; "" for any other. Raises OutsideError, Rejected."""
-        known = self._memory.by_fingerprint(fingerprint) if fingerprint else None
-        if known and known.status == "imported":
-            file, _, item = known.seed.partition("#")
+        if fingerprint and (gone := self._deleted(fingerprint)):
+            file, _, item = gone[0].partition("#")
             seed = self._project.content / file
             written = not self._dry_run and seed.is_file() and leave_out(self._project, seed, item)
             said = f", so `skip` was written to {self._project.relative(written)}" if written else ""
-            return f"its article content/{known.path} was deleted{said}; `dateline import {shown}` takes it back"
+            return f"its article content/{gone[1]} was deleted{said}; `dateline import {shown}` takes it back"
         file, _, item = name.partition("#")
         path = self._project.content / file
         if path not in self._sidecars:
