@@ -16,7 +16,7 @@ from dateline.content.body.convert import BodyRules, to_html
 from dateline.content.body.sanitise import sanitise
 from dateline.seeds.text.document import Holder, Part, Span
 from dateline.seeds.text.whitespace import flow
-from dateline.seeds.writing.body_of import as_written, body_of
+from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.escape import code, escape, heading
 from dateline.seeds.writing.runs import Marks
 
@@ -190,13 +190,3 @@ def test_a_body_reads_the_same_under_both_dialects(blocks: list[tuple[Any, str]]
     ours, pythons = (structure(sanitise(to_html(body, rules))) for rules in DIALECTS)
     assert ours == pythons
     assert "".join(each for each in ours if each[0] == " ").replace(" ", "") == "".join(text.split())
-
-
-def test_blocks_that_their_author_wrote_in_markdown_stay_as_they_are() -> None:
-    text = "> ~~a~~\n\n> b\n\n- c\n\n- [ ] d\n"
-    kinds: tuple[Any, ...] = ("quote", "quote", "item", "item")
-    ends = [text.index(mark) + len(mark) for mark in ("a~~", "b", "c", "d")]
-    starts = [0, *(end + 2 for end in ends)]
-    spans = [Span(start, end, "kept", "") for start, end in zip(starts, ends, strict=False)]
-    parts = [Part(kind, 0, (span,)) for kind, span in zip(kinds, spans, strict=True)]
-    assert as_written(text, parts) == text

@@ -225,9 +225,11 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
 
     outcomes = list(convert_pending(job.project, config, job.options.now, pool))
     written = [outcome.path for outcome in outcomes if outcome.status == "imported"]
+    gone = [f"{outcome.seed}: {note}" for outcome in outcomes if outcome.deleted for note in outcome.notes]
+    job.notes = (*gone[:MOST_NOTES], *([f"… and {len(gone) - MOST_NOTES} more"] if gone[MOST_NOTES:] else []))
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
-        job.notes = (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
+        job.notes += (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
         told = [
             f"{outcome.seed}: {note}" for outcome in outcomes if outcome.status == "imported" for note in outcome.notes
         ]

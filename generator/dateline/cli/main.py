@@ -342,9 +342,11 @@ def edition_email_(session: Session, slug: str, output: Path | None, moment: str
 @cli.command(name="explain")
 @click.argument("target", metavar="PATH|SLUG", shell_complete=offering("slugs"))
 @click.option("--json", "as_json", is_flag=True, help="The receipt as one JSON document.")
+@click.option("--html", "as_html", is_flag=True, help="The receipt as one page: source left, article right.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write the page into FILE.")
 @click.pass_obj
-def explain_(session: Session, target: str, as_json: bool) -> None:
-    """Show an article's receipt: what became of each character of its seed, and why each topic and tag.
+def explain_(session: Session, target: str, as_json: bool, as_html: bool, output: Path | None) -> None:
+    """Show an article's receipt: what became of each character and mark of its seed, and why each topic and tag.
 
     PATH|SLUG is an article, or a seed that is to be tried (FILE#ID for one item of many).
     """
@@ -352,7 +354,18 @@ def explain_(session: Session, target: str, as_json: bool) -> None:
     from dateline.seeds.receipt import explain
 
     project = session.project()
+    if output and not as_html:
+        raise UsageError("-o is for --html", "Write `dateline explain --html -o FILE`.")
     receipt = explain(project, target, the_moment(None, project))
+    if as_html:
+        from dateline.commands.receipt_page import receipt_page, write_page
+
+        if output is None:
+            click.echo(receipt_page(receipt, project), nl=False)
+        else:
+            write_page(receipt, project, output)
+            session.say(f"The receipt lies in {project.relative(output)}; open it in a browser.")
+        return
     if as_json:
         click.echo(ascii_json(receipt_json(receipt)))
         return

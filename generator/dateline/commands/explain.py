@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dateline.commands.marks import marks_line
+from dateline.seeds.outcome import marks_json
 from dateline.seeds.receipt import Receipt
 
 LABEL_WIDTH = 24
@@ -30,6 +32,7 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
             }
             for s in article.spans
         ],
+        "marks": marks_json(article),
         "topics": [{"name": t.name, "score": round(t.score, 3), "why": list(t.why)} for t in article.topics],
         "tags": [{"name": t.name, "score": round(t.score, 3), "why": list(t.why)} for t in article.tags],
     }
@@ -51,6 +54,10 @@ def receipt_lines(receipt: Receipt) -> Iterator[tuple[str, str]]:
         "head",
         f"{len(receipt.text):,} characters: " + ", ".join(f"{count:,} {fate}" for fate, count in counts.items()),
     )
+    if kept := marks_line(article.kept):
+        yield "head", f"Marks kept: {kept}"
+    for loss in article.lost:
+        yield "dropped", f"{f'mark dropped: {loss.rule}':{LABEL_WIDTH}} {loss.kind}: {loss.what}"
     for title, suggestions in (("Topics", article.topics), ("Tags", article.tags)):
         yield "head", f"{title}:" if suggestions else f"{title}: none"
         for one in suggestions:

@@ -20,6 +20,40 @@ STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to revi
 MOST_SHOWN = 20
 """Lines of a report for each kind of outcome; the rest is counted."""
 
+MOST_PLANNED = 1_000
+"""Articles that a dry run shows."""
+
+NAMED = 3
+"""Seeds that a reason names which several share."""
+
+
+@dataclass(slots=True)
+class Reasons:
+    """What was said of seeds, each reason once with the number of its seeds and the first of them."""
+
+    seeds: dict[str, list[str]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    more: int = 0
+
+    def add(self, reason: str, seed: str) -> None:
+        """Counts a seed of which this is said; of too many reasons only how many there were is known."""
+        if reason not in self.seeds and len(self.seeds) >= MOST_SHOWN:
+            self.more += 1
+            return
+        self.counts[reason] += 1
+        named = self.seeds.setdefault(reason, [])
+        if len(named) < NAMED:
+            named.append(seed)
+
+    def lines(self) -> Iterator[str]:
+        """A line for each reason: its seed, or the number of its seeds and some of them."""
+        for reason, named in self.seeds.items():
+            count = self.counts[reason]
+            more = f" and {count - len(named):,} more" if count > len(named) else ""
+            yield f"{named[0]}: {reason}" if count == 1 else f"{count:,} seeds: {reason} ({', '.join(named)}{more})"
+        if self.more:
+            yield f"… and {self.more:,} more"
+
 
 @dataclass(slots=True)
 class ImportReport:
@@ -29,9 +63,9 @@ class ImportReport:
     reviews: Counter[str] = field(default_factory=Counter)
     written: list[Outcome] = field(default_factory=list)
     to_review: list[Outcome] = field(default_factory=list)
-    rejected: list[Outcome] = field(default_factory=list)
+    rejected: Reasons = field(default_factory=Reasons)
     duplicates: list[Outcome] = field(default_factory=list)
-    notes: list[Outcome] = field(default_factory=list)
+    notes: Reasons = field(default_factory=Reasons)
     exit_code: int = 0
 
     def add(self, outcome: Outcome) -> None:
@@ -39,17 +73,17 @@ class ImportReport:
         self.counts[outcome.status] += 1
         self.exit_code = max(self.exit_code, outcome.exit_code)
         if outcome.status == "imported":
-            _keep(self.written, outcome)
+            _keep(self.written, outcome, MOST_PLANNED if outcome.planned else MOST_SHOWN)
             if outcome.review:
                 self.counts["to review"] += 1
                 self.reviews.update(outcome.review)
                 _keep(self.to_review, outcome)
         elif outcome.status == "rejected":
-            _keep(self.rejected, outcome)
+            self.rejected.add(outcome.error, outcome.seed)
         if outcome.duplicate_of:
             _keep(self.duplicates, outcome)
-        if outcome.notes:
-            _keep(self.notes, outcome)
+        for note in outcome.notes:
+            self.notes.add(note, outcome.seed)
 
     @property
     def total(self) -> int:
@@ -57,8 +91,8 @@ class ImportReport:
         return sum(count for status, count in self.counts.items() if status != "to review")
 
 
-def _keep(examples: list[Outcome], outcome: Outcome) -> None:
-    if len(examples) < MOST_SHOWN:
+def _keep(examples: list[Outcome], outcome: Outcome, most: int = MOST_SHOWN) -> None:
+    if len(examples) < most:
         examples.append(outcome)
 
 
@@ -83,19 +117,26 @@ def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str
     if dry_run:
         yield "head", "Nothing was written (--dry-run)."
     yield from _table(report)
-    for style, title, outcomes, line in (
-        ("error", "Rejected", report.rejected, _rejected),
-        ("warn", "Near-duplicates", report.duplicates, _duplicate),
-        ("plain", "Notes", report.notes, _noted),
-        ("plain", "Written", [] if dry_run else report.written, _written),
-    ):
-        if outcomes:
-            yield "head", f"{title}:"
-            yield from ((style, f"  {line(outcome)}") for outcome in outcomes)
-            if (more := _count_of(report, title) - len(outcomes)) > 0:
-                yield style, f"  … and {more:,} more"
+    yield from _listed("error", "Rejected", list(report.rejected.lines()))
+    yield from _listed("warn", "Near-duplicates", _some(report, "duplicate", map(_duplicate, report.duplicates)))
+    yield from _listed("plain", "Notes", list(report.notes.lines()))
+    written = _some(report, "imported", map(_planned if dry_run else _written, report.written))
+    yield from _listed("plain", "Would be written" if dry_run else "Written", written)
     if report.to_review and not dry_run:
         yield from _what_next(report)
+
+
+def _listed(style: str, title: str, lines: list[str]) -> Iterator[tuple[str, str]]:
+    if lines:
+        yield "head", f"{title}:"
+        yield from ((style, f"  {line}") for line in lines)
+
+
+def _some(report: ImportReport, status: str, lines: Iterable[str]) -> list[str]:
+    """The lines, and how many more there would be."""
+    shown = list(lines)
+    more = report.counts[status] - len(shown)
+    return [*shown, f"… and {more:,} more"] if shown and more > 0 else shown
 
 
 def _table(report: ImportReport) -> Iterator[tuple[str, str]]:
@@ -105,21 +146,14 @@ def _table(report: ImportReport) -> Iterator[tuple[str, str]]:
             yield STYLES.get(name if report.counts[name] else "", "plain"), f"{name:10}{report.counts[name]:>8,}"
 
 
-def _count_of(report: ImportReport, title: str) -> int:
-    return report.counts[{"Rejected": "rejected", "Near-duplicates": "duplicate", "Written": "imported"}.get(title, "")]
-
-
-def _rejected(outcome: Outcome) -> str:
-    return f"{outcome.seed}: {outcome.error}"
-
-
 def _duplicate(outcome: Outcome) -> str:
     earlier = outcome.duplicate_of or ""
     return f"{outcome.seed}: much the same as {'content/' * earlier.startswith('articles/')}{earlier}"
 
 
-def _noted(outcome: Outcome) -> str:
-    return f"{outcome.seed}: {'; '.join(outcome.notes)}"
+def _planned(outcome: Outcome) -> str:
+    review = f"  (to review: {', '.join(outcome.review)})" if outcome.review else ""
+    return f"content/{outcome.planned}: “{outcome.title}”, {outcome.date}{review}"
 
 
 def _written(outcome: Outcome) -> str:

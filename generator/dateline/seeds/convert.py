@@ -30,7 +30,7 @@ from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
-from dateline.seeds.writing.body_of import as_written, body_of
+from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.marks import kept_marks, lost_marks
 from dateline.seeds.writing.runs import Marks
 
@@ -42,13 +42,12 @@ LONGEST_LEAD = 12
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
     """The article that `item` holds; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     check_text(item.text)
+    if item.markdown:
+        from dateline.seeds.authored import authored  # costs more than an import of plain texts
+
+        return authored(item, rules, now, receipt)
     text, facts = item.text, item.facts
-    parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
-    lead, found = _lead(text, parts, known=facts.dateline is not None)
-    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
-    parts = _without_dateline(parts, lead, found) if found else parts
-    item, parts = with_structure(item, parts, lead)
-    parts = without_controls(text, parts, item.markdown)
+    head, found, item, parts = _read(item, rules)
     shown = shown_of(item, parts)
     paragraphs = paragraphs_of(item, shown)
     day, dateline, guessed = _dates(facts, head, found, text, now)
@@ -59,7 +58,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(prose),
         date=day,
-        body=(body := _body(item, shown, rules)),
+        body=nfc(body_of(text, shown, Marks(item.marks))),
         paragraphs=paragraphs if receipt else (),
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
@@ -75,29 +74,26 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
-        sketch=_sketch(body if item.markdown else "\n".join(paragraphs)),
+        sketch=_sketch("\n".join(paragraphs)),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     return as_told(facts, now, article)
 
 
-def _body(item: RawItem, shown: list[tuple[Part, str]], rules: Rules) -> str:
-    """The article's Markdown. What its author wrote is rendered once, so that a build takes what is accepted here."""
-    if not item.markdown:
-        return nfc(body_of(item.text, shown, Marks(item.marks)))
-    from dateline.content.body.convert import BodyRules, render_body  # costs more than an import of plain texts
-
-    body = as_written(item.text, [part for part, _ in shown])
-    render_body(body, BodyRules(rules.extensions, rules.trust, rules.dialect), {})
-    return body
+def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, RawItem, tuple[Part, ...]]:
+    """What stands around the body, the dateline in its lead, the item and its parts with the structure of its text."""
+    text, facts = item.text, item.facts
+    parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
+    lead, found = _lead(text, parts, known=facts.dateline is not None)
+    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
+    parts = _without_dateline(parts, lead, found) if found else parts
+    item, parts = with_structure(item, parts, lead)
+    return head, found, item, without_controls(text, parts)
 
 
 def _sketch(text: str) -> bytes:
-    """What an article is known again by; `text` is its body as its file has it.
-
-    Of plain text the paragraphs do as well: their words were found before, and no escape of the body is a word.
-    """
+    """What an article is known again by: its words, which were found before, and no escape of the body is a word."""
     return array("I", sketch(text)).tobytes()
 
 

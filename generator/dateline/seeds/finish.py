@@ -22,12 +22,16 @@ from dateline.seeds.known.duplicates import DuplicateIndex
 from dateline.seeds.known.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
+from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.sources import SeedFile
 from dateline.seeds.tag_pages import TagPages
+from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.failing import REFUSED, Failure, failure_of
 from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted
-from dateline.seeds.writing.write import keep_seed, write_article
+from dateline.seeds.writing.beside import Beside
+from dateline.seeds.writing.kept import RawFiles
+from dateline.seeds.writing.write import article_paths, write_article
 
 Result = TypeVar("Result")
 SAVE_EVERY = 200
@@ -43,14 +47,15 @@ class Finisher:
 
     def __init__(self, project: Project, config: Config, memory: Memory, options: ImportOptions) -> None:
         self._project, self._config, self._memory, self._options = project, config, memory, options
-        self._content = str(project.content)
-        self._tags = TagPages(config.tags, memory.tags.labels)
+        self._content, self._tags = str(project.content), TagPages(config.tags, memory.tags.labels)
         self._index: DuplicateIndex | None = None
         self._claims: Claims | None = None
         self._in_memory = False  # whether the index is kept on no disk, for it could not be
         self._notes: tuple[str, ...] = ()
-        self._kept: dict[Path, str] = {}
-        self._unsettled: set[Path] = set()
+        self._raw = RawFiles(project)
+        self._beside = Beside(project, memory.made_from, options.dry_run)
+        self._left_out = LeftOut(project, memory.deleted, options.dry_run)
+        self._planned, self._unsettled = set[str](), set[Path]()
         self._twins: dict[Path, list[tuple[str, str]]] = {}
         self._since_save = 0
 
@@ -73,7 +78,8 @@ class Finisher:
         return outcome
 
     def settle(self, files: list[SeedFile]) -> None:
-        """Remember the files of which nothing was rejected, so that the next build need not open them."""
+        """Lead links to what came later, and remember the files that the next build need not open."""
+        self._beside.finish()
         for file in files:
             if file.inside and file.path not in self._unsettled and not self._options.dry_run:
                 self._memory.settle(file.path, file.inside, self._twins.get(file.path, ()))
@@ -81,7 +87,7 @@ class Finisher:
     def _outcome(self, file: SeedFile, converted: Converted) -> Outcome:
         if converted.failure:
             return _refused(converted, converted.failure)
-        if known := self._known(converted):
+        if known := self._known(converted) or self._deleted(file, converted):
             return known
         article = converted.article
         if article is None:
@@ -99,6 +105,13 @@ class Finisher:
             return Outcome(converted.seed, "duplicate", duplicate_of=known.path, json=converted.json)
         return Outcome(converted.seed, "unchanged", known.path) if known.status == "imported" else None
 
+    def _deleted(self, file: SeedFile, converted: Converted) -> Outcome | None:
+        """What is said of a seed that stays without an article: its own was deleted."""
+        if file.wanted or file.shown == "-" or converted.article is None:
+            return None
+        note = self._left_out.note(file.shown, converted.name, converted.fingerprint)
+        return Outcome(converted.seed, "unchanged", notes=(note,), deleted=note != AS_SAID) if note else None
+
     def _changed(self, file: SeedFile, converted: Converted) -> Remembered | None:
         """What an earlier text of the same seed became, where the seed's name is its own."""
         if not file.inside and "#" not in converted.name:
@@ -114,19 +127,42 @@ class Finisher:
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
         path = None
         settled = self._settled(article, converted.text)
+        root = file.root or file.path.parent
+        settled = self._beside.settled(settled, file.path, root) if article.beside else settled
+        is_free = partial(self._claims.is_free_name, settled) if self._claims else lambda _: True
+        planned = self._plan(settled, converted, is_free) if self._options.dry_run else ""
         if not self._options.dry_run:
             name = self._seed_name(file, converted)
-            is_free = partial(self._claims.is_free_name, settled) if self._claims else lambda _: True
             path = write_article(self._content, settled, name, converted.fingerprint, self._options.draft, is_free)
             self._remember(converted, name, "imported", path)
             if settled.tags and path.startswith("articles/"):
                 self._memory.tags.wrote(path, [tag.name for tag in settled.tags])
+            self._beside.wait(path, article, settled.body, file.path, root)
+            if (file.wanted or file.shown == "-") and self._options.keep_raw:
+                take_back(self._project, self._project.content / name.partition("#")[0])
         if self._claims:
-            self._claims.add(settled, path or settled.slug or settled.title)
+            self._claims.add(settled, path or planned or settled.slug or settled.title)
         self._asked(lambda index: index.add_sketch(path or converted.seed, own))
         notes, self._notes = (*settled.notes, *self._notes), ()
         json = article_json(settled, converted.text) if converted.text and settled != article else converted.json
-        return Outcome(converted.seed, "imported", path, "", twin, settled.title, settled.review, notes, json)
+        return Outcome(
+            converted.seed,
+            "imported",
+            path,
+            duplicate_of=twin,
+            title=settled.title,
+            review=settled.review,
+            notes=notes,
+            json=json,
+            date=day_of(settled.date).isoformat(),
+            planned=planned,
+        )
+
+    def _plan(self, article: ImportedArticle, converted: Converted, is_free: Callable[[str], bool]) -> str:
+        """The path that an article would get."""
+        paths = article_paths(self._content, article, converted.fingerprint, is_free)
+        self._planned.add(path := next(path for path in paths if path not in self._planned))
+        return path
 
     def _settled(self, article: ImportedArticle, text: str) -> ImportedArticle:
         """`article` without what this digest has given to another one; `text` is what its spans refer to."""
@@ -147,12 +183,9 @@ class Finisher:
         """What front matter calls the seed; its raw file is copied once, when first needed."""
         if file.inside or not self._options.keep_raw:
             return converted.name
-        if file.shown == "-":
-            return converted.name
-        if file.path not in self._kept:
-            with outside(file.path):
-                self._kept[file.path] = keep_seed(self._project, file.path.name, file.path.read_bytes())
-        return self._kept[file.path] + converted.name.removeprefix(file.name)
+        if file.shown == "-" and converted.article:
+            return self._raw.piped(converted.name, converted.raw, converted.article)
+        return self._raw.name(file.path) + converted.name.removeprefix(file.name)
 
     def _asked(self, work: Callable[[DuplicateIndex], Result]) -> Result:
         """What `work` makes of the index. One whose file fails is left out: another is made in memory."""

@@ -17,7 +17,8 @@ Status = Literal["imported", "unchanged", "duplicate", "rejected"]
 class Outcome(Frozen):
     """One item's outcome; `path` and `duplicate_of` are relative to content/, `json` is made on request.
 
-    `exit_code` is what an import ends with for it, `trace` the traceback of a mistake of ours.
+    `date` is the article's day; of a dry run, `planned` is the path that it would get. `deleted` means that its
+    article is gone. `exit_code` is what an import ends with for it, `trace` the traceback of a mistake of ours.
     """
 
     seed: str
@@ -31,6 +32,9 @@ class Outcome(Frozen):
     json: str = ""
     exit_code: int = 0
     trace: str = ""
+    date: str = ""
+    planned: str = ""
+    deleted: bool = False
 
 
 def article_json(article: ImportedArticle, text: str) -> str:
@@ -53,10 +57,19 @@ def article_json(article: ImportedArticle, text: str) -> str:
         "paragraphs": list(article.paragraphs),
         "body": article.body,
         "review": list(article.review),
+        "marks": marks_json(article),
         "moved": [{"text": text[s.start : s.end].strip(), "to": s.to} for s in _said(article, text, "moved")],
         "dropped": [{"text": text[s.start : s.end].strip(), "rule": s.rule} for s in _said(article, text, "dropped")],
     }
     return ascii_json(fields)
+
+
+def marks_json(article: ImportedArticle) -> dict[str, Any]:
+    """How many marks of each kind the article has, and each of the source that it has not, with the rule."""
+    return {
+        "kept": dict(article.kept),
+        "dropped": [{"kind": loss.kind, "what": loss.what, "rule": loss.rule} for loss in article.lost],
+    }
 
 
 def outcome_json(outcome: Outcome) -> str:

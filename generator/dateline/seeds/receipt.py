@@ -14,6 +14,7 @@ from dateline.config.load import load_config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.known.memory import seed_of
+from dateline.seeds.readers.markdown.obsidian import RULES
 from dateline.seeds.readers.rows import with_facts
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, find_files, jobs_of
@@ -21,6 +22,10 @@ from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.failing import failure_of
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.worker import items_of
+from dateline.seeds.writing.beside import Beside
+
+EDITED = frozenset(RULES)
+"""Rules under which a stretch that is kept reads otherwise in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     own = article.relative_to(project.content).as_posix() if article else None
     if brings_own(converted):
         converted = Claims(project, config, without=own or "").settled(converted, item.text)
+    if converted.beside:
+        converted = Beside(project, lambda _: None, dry_run=True).settled(converted, path, path.parent)
     return Receipt(name or project.relative(path), own, item.text, converted)
 
 

@@ -15,15 +15,13 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from dateline.base.errors import UsageError
-from dateline.base.faults import outside
-from dateline.base.project import Project, is_inside
-from dateline.base.wholefile import put_whole
+from dateline.base.project import Project
 from dateline.config.values import Config
 from dateline.seeds.finish import Finisher
 from dateline.seeds.known.memory import Memory
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
-from dateline.seeds.readers.sidecar import ENDINGS, read_sidecar
+from dateline.seeds.readers.left_out import leave_out
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
 from dateline.seeds.text.failing import KILLED
@@ -47,7 +45,10 @@ def import_seeds(
     stdin: BinaryIO | None = None,
 ) -> Iterator[Outcome]:
     """What becomes of each item below `paths`, in order. Raises UsageError, OutsideError."""
-    yield from _run(project, config, find_files(project, list(paths)), options, now, pool, stdin)
+    paths = list(paths)
+    folders = [Path(path) for path in paths if path != "-" and Path(path).is_dir()]
+    files = [_placed(file, folders) for file in find_files(project, paths)]
+    yield from _run(project, config, files, options, now, pool, stdin)
 
 
 def convert_pending(
@@ -60,7 +61,10 @@ def convert_pending(
         files, twins = _left_to_do(project, memory)
     yield from twins
     if files:
-        shown = [replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path)) for f in files]
+        shown = [
+            replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path), root=project.seeds)
+            for f in files
+        ]
         yield from _run(project, config, shown, options, now, pool, None)
 
 
@@ -72,18 +76,14 @@ def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
             f"{', '.join(strangers[:5])}: not in content/seeds/", "--skip is for seeds that the digest keeps."
         )
     for file in files:
-        if read_sidecar(file.path).skip:
-            continue
-        sidecar = next(
-            (path for ending in ENDINGS if (path := file.path.with_suffix(ending)).is_file()),
-            file.path.with_suffix(".yaml"),
-        )
-        if not is_inside(sidecar, project.content):
-            raise UsageError(f"{project.relative(sidecar)} is a link out of content/", "Put the file itself there.")
-        with outside(sidecar):
-            text = sidecar.read_text(encoding="utf-8").rstrip("\n") + "\n" if sidecar.is_file() else ""
-        put_whole(str(sidecar), (text + "skip: true\n").encode())
-        yield sidecar
+        if sidecar := leave_out(project, file.path):
+            yield sidecar
+
+
+def _placed(file: SeedFile, folders: list[Path]) -> SeedFile:
+    """A file with the folder that it was found in; one that was found in none was named itself."""
+    root = next((folder for folder in folders if file.path.is_relative_to(folder)), None)
+    return replace(file, wanted=root is None, root=root)
 
 
 def _left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[Outcome]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.base.errors import ContentError
 from dateline.base.forms import nfc, tidied
 from dateline.seeds.layout.dashes import has_signs, with_dashes
 from dateline.seeds.readers.markdown.read import plain
 from dateline.seeds.text.decode import Rejected
-from dateline.seeds.text.document import Part
+from dateline.seeds.text.document import Block, Part
 from dateline.seeds.text.item import RawItem
 from dateline.seeds.text.whitespace import kept_text
 from dateline.seeds.writing.runs import Marks, plain_of, runs_of
@@ -40,8 +40,6 @@ def paragraphs_of(item: RawItem, shown: Sequence[tuple[Part, str]]) -> tuple[str
     """The text that readers will see of each kept part. Raises Rejected where there is none."""
     if not shown:
         raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    if item.markdown and (rendered := shown_paragraphs(item.text, [part for part, _ in shown])):
-        return rendered
     return tuple(nfc(_with_marker(item.text, part, said)) for part, said in shown)
 
 
@@ -61,11 +59,12 @@ def prose_of(item: RawItem, shown: Sequence[tuple[Part, str]], paragraphs: tuple
     return paragraphs if item.text.isascii() else tuple(map(tidied, paragraphs))
 
 
-def shown_paragraphs(text: str, parts: Iterable[Part]) -> tuple[str, ...]:
-    """The visible text of each kept part of a Markdown text, as a build renders it; () where none shows any."""
+def shown_blocks(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """Each block of a Markdown text that shows any text, with what it shows as a build renders it."""
     definitions = _definitions(text)
-    blocks = ("".join(text[s.start : s.end] for s in part.spans if s.fate == "kept") for part in parts)
-    return tuple(line for block in blocks if (line := _shown(block.strip("\r\n"), definitions)))
+    for block in blocks:
+        if line := _shown(text[block.start : block.end].strip("\r\n"), definitions):
+            yield block, line
 
 
 def _definitions(text: str) -> dict[str, str]:

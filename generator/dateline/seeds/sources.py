@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,7 @@ ENDINGS = {
     ".rss": "feed",
     ".atom": "feed",
 }
+_ADDRESS = re.compile(r"(?:https?|ftp|feed)://|www\.[\w-]+\.\w", re.IGNORECASE)
 LARGEST = {
     "text": 32 * 1024 * 1024,
     "markdown": 32 * 1024 * 1024,
@@ -45,12 +47,18 @@ LARGEST = {
 
 @dataclass(frozen=True, slots=True)
 class SeedFile:
-    """A file to import: where it is, how messages call it, and its name below content/, if it lies there."""
+    """A file to import: where it is, how messages call it, and its name below content/, if it lies there.
+
+    `wanted` is one that was named itself: it is imported though it was left out before. Of what lies beside it,
+    only what lies in the folder `root` is looked at; without one, in its own.
+    """
 
     path: Path
     shown: str
     kind: str
     inside: str = ""
+    wanted: bool = False
+    root: Path | None = None
 
     @property
     def name(self) -> str:
@@ -77,6 +85,12 @@ class Job(Frozen):
 def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
     """The seed files that `paths` name; a folder is walked in order. Raises UsageError for absent ones."""
     found: list[SeedFile] = []
+    if addresses := [path for path in paths if _ADDRESS.match(path)]:
+        raise UsageError(
+            f"{addresses[0]} is an address, and `import` reads files",
+            "Save the page in your browser (as “Web page, HTML only”), then import that file; "
+            f"`--url {addresses[0]}` says where it is from.",
+        )
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
     if missing:
         raise UsageError(
@@ -117,7 +131,7 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
         return
     try:
         sidecar = Sidecar() if file.shown == "-" else read_sidecar(file.path)
-        if sidecar.skip:
+        if sidecar.skip and not file.wanted:
             yield Job(file.shown, file.name, "skip", b"", "", note="left out, as its sidecar says")
             return
         known = facts.over(sidecar.facts)

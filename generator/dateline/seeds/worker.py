@@ -41,6 +41,7 @@ class Converted(Frozen):
     note: str = ""
     json: str = ""
     text: str = ""  # where the article's receipt may have to be made anew
+    raw: bytes = b""  # of standard input, which is kept under a name that its article gives
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
@@ -78,15 +79,16 @@ def rejected(job: Job, failure: Failure) -> Converted:
 def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     """One item's article, without what the parent process has no use for: that would have to be sent."""
     name = job.name + item.seed.removeprefix(job.seed)
+    raw = (job.data.strip() if job.kind == "row" else job.data) if job.seed == "-" else b""
     try:
         article = convert(with_facts(item, job.facts), task.rules, task.now, receipt=task.json)
         answer = article_json(article, item.text) if task.json else ""
-        text = item.text if task.json and brings_own(article) else ""
+        text = item.text if task.json and (brings_own(article) or article.beside) else ""
     except Exception as error:  # whatever it is, it is this item's, and the others go on
         return Converted(item.seed, name, fingerprint, failure=failure_of(error))
     if task.json and not text:
         article = replace(article, spans=(), paragraphs=())
-    return Converted(item.seed, name, fingerprint, article, json=answer, text=text)
+    return Converted(item.seed, name, fingerprint, article, json=answer, text=text, raw=raw)
 
 
 def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
@@ -107,7 +109,8 @@ def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
 
         decoded = decode_seed(job.data)
         item = read_markdown(decoded.text, job.seed)
-        yield replace(item, notes=(*decoded.notes, *item.notes)), job.fingerprint
+        guessed = (*decoded.fields, *item.guessed)
+        yield replace(item, notes=(*decoded.notes, *item.notes), guessed=guessed), job.fingerprint
     else:
         yield read_plain(job.data, job.seed), job.fingerprint
 

@@ -26,7 +26,7 @@ def test_paragraphs_of_markdown_are_what_readers_see() -> None:
         "A head",
         "Snake_case and 2 * 3 stay.",
     )
-    assert article.body == text + "\n"
+    assert article.body == text
     assert article.summary.startswith("The ferry came late on Monday")
 
 

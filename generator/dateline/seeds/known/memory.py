@@ -92,6 +92,17 @@ class Memory:
         """Whether the article at `path` (below content/) is there."""
         return (self._project.content / path).is_file()
 
+    def made_from(self, fingerprint: str) -> str | None:
+        """The article that the seed with this fingerprint became, if it is there."""
+        known = self.by_fingerprint(fingerprint)
+        return known.path if known and self.exists(known.path) else None
+
+    def deleted(self, fingerprint: str) -> tuple[str, str] | None:
+        """The seed with this fingerprint and the path that its article had, where that is there no more."""
+        known = self.by_fingerprint(fingerprint)
+        gone = known and known.status == "imported" and not self.exists(known.path)
+        return (known.seed, known.path) if known and gone else None
+
     def remember(self, outcome: Remembered) -> None:
         """Keep an outcome, in place of an earlier one of the same fingerprint."""
         self._db.execute(
@@ -116,11 +127,6 @@ class Memory:
         for file, seed, path in self._db.execute("SELECT file, seed, path FROM twin ORDER BY file, seed"):
             found.setdefault(file, []).append((seed, path))
         return found
-
-    def paths(self) -> Iterator[str]:
-        """The articles that seeds became."""
-        for (path,) in self._db.execute("SELECT path FROM outcome WHERE status = 'imported' ORDER BY path"):
-            yield path
 
     def close(self) -> None:
         """Write down what is new, and how the folders of articles stand."""

@@ -26,10 +26,11 @@ KNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """Facts for every item of a seed file, and whether it is to be left out."""
+    """Facts for every item of a seed file, whether it is to be left out, and the ids of items that are."""
 
     facts: Facts = NO_FACTS
     skip: bool = False
+    without: tuple[str, ...] = ()
 
 
 def read_sidecar(seed: Path) -> Sidecar:
@@ -54,7 +55,8 @@ def _read(path: Path) -> Sidecar:
     for name in fields:
         if name not in KNOWN and not speaks(name):
             raise Rejected(f"its sidecar {path.name} has the unknown key {name!r}. {nearest(name, KNOWN)}".strip())
-    skip = str(fields.pop("skip", "false")).lower()
-    if skip not in ("true", "false"):
-        raise Rejected(f"its sidecar {path.name} says skip: {skip}; write true or false")
-    return Sidecar(with_own(facts_of(fields), fields), skip == "true")
+    skip = fields.pop("skip", "false")
+    without = tuple(map(str, skip)) if isinstance(skip, list) else ()
+    if not without and str(skip).lower() not in ("true", "false"):
+        raise Rejected(f"its sidecar {path.name} says skip: {skip}; write true or false, or a list of items' ids")
+    return Sidecar(with_own(facts_of(fields), fields), str(skip).lower() == "true", without)

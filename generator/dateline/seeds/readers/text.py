@@ -9,4 +9,4 @@ from dateline.seeds.text.item import RawItem
 def read_plain(data: bytes, seed: str) -> RawItem:
     """The item of a plain text file. Raises Rejected where it is no text."""
     decoded = decode_seed(data)
-    return RawItem(seed, decoded.text, notes=decoded.notes)
+    return RawItem(seed, decoded.text, notes=decoded.notes, guessed=decoded.fields)

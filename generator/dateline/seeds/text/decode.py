@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from dateline.seeds.text.twice import mended
+
 MAX_TEXT = 8 * 1024 * 1024
 """Bytes of one article's text; the longest real articles are a hundredth of it."""
 
@@ -15,7 +17,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UNDEFINED_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+
+_EMPTY = "is empty; remove the file, or put the article's text into it"
+_BLANK = "is empty but for white space; put the article's text into it, or leave it out: `dateline import --skip FILE`"
+_SOUND = 2
+"""Characters of UTF-8 for each damaged one, at least, in a text that is UTF-8 all the same."""
 
 
 class Rejected(Exception):
@@ -24,27 +30,77 @@ class Rejected(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file and notes on how it was read."""
+    """The text of a file, notes on how it was read, and whether that was a guess."""
 
     text: str
     notes: tuple[str, ...] = ()
+    guessed: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of an article that are to be looked at for it."""
+        return ("body",) if self.guessed else ()
 
 
 def decode_seed(data: bytes) -> Decoded:
     """The text that `data` holds. Raises Rejected for binary files and for broken UTF-16."""
+    if not data:
+        raise Rejected(_EMPTY)
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], mark, name)
     if name := _utf16_without_mark(data):
         return _checked(_strict(data, name), (f"read as {name.upper()} without a byte order mark",))
+    if data.find(b"\x1b$", 0, 4_000) >= 0 and (japanese := _iso2022(data)):
+        return _checked(japanese, ("read as ISO-2022-JP",))
+    return _checked_unmarked(unmarked(data))
+
+
+def _checked_unmarked(decoded: Decoded) -> Decoded:
+    check_text(decoded.text)
+    return decoded
+
+
+def unmarked(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of bytes that have no mark: UTF-8, else what they declare or their letters show. Raises Rejected."""
     try:
-        return _checked(data.decode("utf-8"))
+        return _once(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if b"\0" in data or any(byte in data for byte in _UNDEFINED_1252) or _is_binary(data):
-        raise Rejected("not a text in UTF-8, UTF-16 or Windows-1252; save the file as UTF-8")
-    text = data.decode("cp1252", "replace")
-    return _checked(text, ("read as Windows-1252, because it is not UTF-8",))
+    if b"\0" in data or _is_binary(data):
+        raise Rejected("not a text in UTF-8, UTF-16 or another encoding; save the file as UTF-8")
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    if damaged * _SOUND <= sum(character > "\x7f" for character in text) - damaged:
+        some = "a byte that is not UTF-8 is" if damaged == 1 else f"{damaged:,} bytes that are not UTF-8 are"
+        return Decoded(text, (f"{some} shown as \ufffd",), guessed=True)
+    from dateline.seeds.text.encodings import guess_encoding  # for texts that are not UTF-8
+
+    guess = guess_encoding(data, declared)
+    if guess is None:
+        raise Rejected("not a text in UTF-8, UTF-16 or another encoding that is known; save the file as UTF-8")
+    text = data.decode(guess.codec, "replace")
+    if guess.codec == declared:
+        return Decoded(text, (f"read as {declared}",))
+    why = f"its letters look like {guess.lang}" if guess.lang else "its letters"
+    return Decoded(text, (f"read as {guess.name}, a guess, because it is not UTF-8 and {why}",), guessed=True)
+
+
+def _once(text: str) -> Decoded:
+    """A text in UTF-8; what was encoded twice is mended where that is certain."""
+    mended_text, count, left = mended(text)
+    if count:
+        return Decoded(mended_text, (f"it was encoded as UTF-8 twice, and was mended in {count:,} places",))
+    if left:
+        return Decoded(text, ("it may have been encoded as UTF-8 twice in places, such as “Ã©”",), guessed=True)
+    return Decoded(text)
+
+
+def _iso2022(data: bytes) -> str:
+    try:
+        return data.decode("iso2022_jp")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
@@ -90,7 +146,7 @@ def check_text(text: str) -> None:
     if "\0" in text:
         raise Rejected("holds NUL characters, so it is not a text; export it again as plain text")
     if not text.strip("\ufeff \t\r\n"):
-        raise Rejected("is empty; remove the file, or put the article's text into it")
+        raise Rejected(_BLANK)
     if len(text) > MAX_TEXT:
         raise Rejected(f"is longer than {MAX_TEXT // 1024 // 1024} million characters; split it into articles")
     if text.startswith("{\\rtf"):

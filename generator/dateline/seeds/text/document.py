@@ -128,3 +128,19 @@ class Document(Frozen):
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     lost: tuple[Loss, ...] = ()
+
+
+@value
+class Edit(Frozen):
+    """What an article says in place of a stretch of its author's Markdown, and the rule that says so.
+
+    With a `target` it is a file beside the seed: where that is found, `before`, its address and `after` stand there.
+    """
+
+    start: int
+    end: int
+    text: str = ""
+    rule: str = ""
+    target: str = ""
+    before: str = ""
+    after: str = ""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.content.article import ArticleImage
-from dateline.seeds.text.document import Block, Loss, Mark, Span
+from dateline.seeds.text.document import Block, Edit, Loss, Mark, Span
 
 Moment = date | datetime
 Day = date
@@ -75,8 +75,9 @@ class RawItem(Frozen):
     """One raw news text with its facts; every span of a receipt is an offset into `text`.
 
     With `markdown` the body blocks are Markdown as their author wrote it, markers and all, and are
-    kept as they stand; else `text` is plain and is escaped when it is written. `marks` are its inline
-    marks in order of their start, an outer one before an inner one; `lost` those that cannot be kept.
+    kept as they stand but for the `edits`; else `text` is plain and is escaped when it is written.
+    `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
+    that cannot be kept.
     `guessed` names the facts that the reader is not sure of: they belong into `review`.
     """
 
@@ -89,6 +90,7 @@ class RawItem(Frozen):
     guessed: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     lost: tuple[Loss, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class ImportedArticle(Frozen):
     """What an item became; `spans` cover every character of the raw text once, in order.
 
     `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers. `kept` counts
-    the marks that the body has by kind, and `lost` are those of the source that it has not.
+    the marks that the body has by kind, and `lost` are those of the source that it has not. `beside` are
+    the stretches of the body that name files beside the seed.
     """
 
     seed: str
@@ -146,3 +149,4 @@ class ImportedArticle(Frozen):
     sketch: bytes = b""
     kept: tuple[tuple[str, int], ...] = ()
     lost: tuple[Loss, ...] = ()
+    beside: tuple[Edit, ...] = ()

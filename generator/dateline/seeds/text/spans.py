@@ -55,6 +55,11 @@ def plain(text: str) -> str:
     return _ODD_SPACE.sub(" ", _CONTROL.sub("", text))
 
 
+def without_odd(text: str) -> str:
+    """`text` without what no article's file may hold: control and direction characters, odd white space."""
+    return text if text.isascii() and text.isprintable() else _ODD_SPACE.sub("", plain(text))
+
+
 def partition(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:
     """The spans of all parts, and of what lies between them, which is white space or outside the body."""
     spans: list[Span] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,11 +24,6 @@ def body_of(text: str, shown: Shown, marks: Marks) -> str:
         Lines(kind, _within(parts[0][0]), tuple(lines)) for kind, parts, lines in _blocks(text, shown, marks) if lines
     ]
     return joined(blocks)
-
-
-def as_written(text: str, shown: Iterable[Part]) -> str:
-    """The blocks of a text that is Markdown, as they stand in it."""
-    return "\n\n".join(_kept(text, part) for part in shown).strip("\n") + "\n"
 
 
 def _blocks(text: str, shown: Shown, marks: Marks) -> Iterator[tuple[Kind, list[tuple[Part, str]], list[str]]]:

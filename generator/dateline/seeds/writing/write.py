@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.permalinks import file_stem
-from dateline.base.project import Project
 from dateline.base.wholefile import put_new
 from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
@@ -27,18 +27,24 @@ def write_article(
 
     Raises OutsideError where it cannot be written.
     """
+    for name in article_paths(content, article, fingerprint, is_free):
+        if put_new(f"{content}/{name}", article_file(article, name, seed, fingerprint, draft).encode()):
+            break
+    return name
+
+
+def article_paths(
+    content: str, article: ImportedArticle, fingerprint: str, is_free: Callable[[str], bool]
+) -> Iterator[str]:
+    """The paths below the folder `content` that an article may get, the best first, without those that are taken."""
     day = day_of(article.date)
     folder = f"articles/{day.year:04}/{day.month:02}"
     slug = file_stem(article.slug or article.title, MAX_SLUG) or fingerprint[:12]
-    number = 1
-    while True:
+    for number in count(1):
         stem = slug if number == 1 else f"{slug}-{number}"
         name = f"{folder}/{stem}.md"
-        path = f"{content}/{name}"
-        free = is_free(stem) and not os.path.exists(path)  # noqa: PTH110
-        if free and put_new(path, article_file(article, name, seed, fingerprint, draft).encode()):
-            return name
-        number += 1
+        if is_free(stem) and not os.path.exists(f"{content}/{name}"):  # noqa: PTH110
+            yield name
 
 
 def article_file(article: ImportedArticle, path: str, seed: str, fingerprint: str, draft: bool) -> str:
@@ -128,18 +134,3 @@ def _host(url: str) -> str:
     from urllib.parse import urlsplit
 
     return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
-def keep_seed(project: Project, name: str, data: bytes) -> str:
-    """The name below content/ of the raw file, put there unless the same bytes are there already."""
-    stem, dot, ending = name.rpartition(".")
-    stem, ending = (stem, dot + ending) if stem else (name, "")
-    number = 1
-    while True:
-        candidate = project.seeds / (f"{stem}{ending}" if number == 1 else f"{stem}-{number}{ending}")
-        if candidate.is_file() and candidate.stat().st_size == len(data) and candidate.read_bytes() == data:
-            break
-        if not candidate.exists() and put_new(str(candidate), data):
-            break
-        number += 1
-    return candidate.relative_to(project.content).as_posix()

@@ -1,9 +1,11 @@
-"""From the bytes of a saved page to its characters: BOM, then what the bytes say, then meta."""
+"""From the bytes of a saved page to its characters: BOM, then what the bytes say, then meta, then a guess."""
 
 from __future__ import annotations
 
 import codecs
 import re
+
+from dateline.seeds.text.decode import Decoded, unmarked
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,35 +35,21 @@ _UTF16_STARTS = ((re.compile(rb"(?:[ \t\r\n]\0)*<\0"), "utf-16-le"), (re.compile
 HEAD = 4096
 
 
-def decode_html(data: bytes) -> tuple[str, str | None]:
-    """The characters of a page without NULs, and a note where they were not plain UTF-8."""
+def decode_html(data: bytes) -> Decoded:
+    """The characters of a page without NULs, and a note where they were not plain UTF-8. Raises Rejected."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            text = data[len(bom) :].decode(codec, "replace")
-            return text.replace("\0", ""), None if codec == "utf-8" else f"read as {codec}"
+            return _read(data[len(bom) :].decode(codec, "replace"), "" if codec == "utf-8" else f"read as {codec}")
     declared = _declared(data)
     if declared in _BY_ESCAPES:
-        return data.decode(declared, "replace"), f"read as {declared}"
+        return _read(data.decode(declared, "replace"), f"read as {declared}")
     if (wide := _without_bom(data)) is not None:
-        return wide
-    try:
-        return data.decode("utf-8").replace("\0", ""), None
-    except UnicodeDecodeError:
-        return _by_declaration(data, declared)
+        return _read(*wide)
+    return unmarked(data.replace(b"\0", b""), None if declared == "utf-8" else declared)
 
 
-def _by_declaration(data: bytes, declared: str | None) -> tuple[str, str]:
-    if declared not in (None, "utf-8"):
-        assert declared is not None
-        text = data.decode(declared, "replace")
-        if text.count("\ufffd") * 100 <= len(text):
-            return text.replace("\0", ""), f"read as {declared}"
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    beyond_ascii = sum(1 for character in text if character > "\x7f")
-    if damaged * 10 <= beyond_ascii:
-        return text.replace("\0", ""), f"read as utf-8 with {damaged} damaged characters"
-    return data.decode("cp1252", "replace").replace("\0", ""), "read as windows-1252"
+def _read(text: str, note: str) -> Decoded:
+    return Decoded(text.replace("\0", ""), (note,) if note else ())
 
 
 def _declared(data: bytes) -> str | None:

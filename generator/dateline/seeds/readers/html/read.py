@@ -21,6 +21,7 @@ from dateline.seeds.readers.html.page_head import PageHead, read_head
 from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
+from dateline.seeds.text.decode import Decoded
 from dateline.seeds.text.document import Document
 from dateline.seeds.text.item import Facts, RawItem
 
@@ -45,10 +46,11 @@ def read_html(data: bytes, seed: str) -> RawItem:
     Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that has no
     text, is too large, or is nested too deeply.
     """
-    page, note = decode_html(data)
+    decoded = decode_html(data)
+    page = decoded.text
     _refuse_binary(page)
     if _WHOLE_PAGE.search(page[:8192]) is None:
-        return _fragment(page, seed, note)
+        return _fragment(decoded, seed)
     tree = parse_page(page)
     head = read_head(tree, page)
     stated = stated_address(head) or ""
@@ -58,10 +60,10 @@ def read_html(data: bytes, seed: str) -> RawItem:
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
-    notes = [note] if note else []
-    guessed: tuple[str, ...] = ()
+    notes = [*decoded.notes]
+    guessed = decoded.fields
     if facts.date is None and (day := date_in_page(tree, facts.url)):
-        facts, guessed = replace(facts, date=day), ("date",)
+        facts, guessed = replace(facts, date=day), (*guessed, "date")
     kept = with_lists(blocks, article_blocks(tree, blocks, head.linked.body, facts.title or ""))
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
@@ -85,14 +87,13 @@ def _refuse_binary(page: str) -> None:
         raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
 
 
-def _fragment(page: str, seed: str, note: str | None) -> RawItem:
+def _fragment(decoded: Decoded, seed: str) -> RawItem:
     """The item of HTML that is only a piece of a page: all of it is the article."""
-    read = read_fragment(page)
+    read = read_fragment(decoded.text)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
-    notes = (note,) if note else ()
-    facts = naming(Facts(), read.lost)
-    return RawItem(seed, read.text, facts, read.blocks, notes, marks=read.marks, lost=read.lost)
+    facts, notes, guessed = naming(Facts(), read.lost), decoded.notes, decoded.fields
+    return RawItem(seed, read.text, facts, read.blocks, notes, guessed=guessed, marks=read.marks, lost=read.lost)
 
 
 def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:

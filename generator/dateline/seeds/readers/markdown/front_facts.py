@@ -21,18 +21,21 @@ CLIPPED = frozenset({"clippings", "clipping", "webclip", "web-clip"})
 """Tags that say no more than that a clipper wrote the file."""
 
 
+_MADE = frozenset({"created", "created_at", "created_date", "date_created"})
+"""Names of the moment at which a file was made: of a clipping, that is not when its text was published."""
+
 # Field → the names that common tools give it, the surest first.
 _NAMES = {
     field: tuple(names.split())
     for field, names in {
         "title": "title headline",
         "date": "date published date_published published_at published_date publish_date publishdate pubdate "
-        "publication_date created created_at",
+        "publication_date created created_at created_date date_created",
         "updated": "updated updated_at lastmod modified last_modified date_modified last_update",
         "url": "url source_url canonical_url canonical link original_url source original",
         "source": "source source_name site_name site publisher publication website outlet",
-        "byline": "author authors byline by creator",
-        "summary": "summary description excerpt deck abstract",
+        "byline": "author authors byline by creator primary_author",
+        "summary": "summary description excerpt custom_excerpt deck abstract meta_description",
         "tags": "tags tag keywords categories category",
         "topics": "topics topic",
         "lang": "lang language locale",
@@ -57,9 +60,19 @@ _READ: dict[str, Callable[[Mapping[str, Any]], Any]] = {
 def facts_of(values: Mapping[str, Any]) -> Facts:
     """The facts among the values, by the names that common tools give them; the rest is ignored."""
     found = {field: fact for field, read in _READ.items() if (fact := read(values))}
+    if "date" in found and not _stamp({name: held for name, held in values.items() if name not in _MADE}, "date"):
+        if found.get("url") or _is_clipped(values):
+            del found["date"]
+        else:
+            found["review"] = ("date",)
     if found.get("updated") == found.get("date"):
         found.pop("updated", None)
     return Facts(**found)
+
+
+def _is_clipped(values: Mapping[str, Any]) -> bool:
+    """Whether a tag says that a clipper wrote the file."""
+    return any(text.lstrip("#").casefold() in CLIPPED for text in _texts(values, "tags"))
 
 
 def facts_of_key(name: str, given: Any) -> Iterator[tuple[str, Any]]:

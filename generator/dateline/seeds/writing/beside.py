@@ -1,0 +1,194 @@
+"""Files that a text names and that lie beside its seed: pictures go to content/media/, links follow their seeds.
+
+Nothing outside the folder that is imported is looked at. Whether a file is a picture, its bytes say.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote
+
+from dateline.base.faults import outside
+from dateline.base.fingerprint import fingerprint_bytes
+from dateline.base.permalinks import file_stem
+from dateline.base.project import Project, is_inside
+from dateline.base.wholefile import put_whole
+from dateline.seeds.text.document import Edit, Loss
+from dateline.seeds.text.item import ImportedArticle
+from dateline.seeds.writing.kept import keep_file
+from dateline.seeds.writing.write import MAX_SLUG
+
+LARGEST = 50_000_000
+"""Bytes of a picture, and of a text that is linked to."""
+
+MOST_FILES = 100_000
+"""Files of a folder among which one is looked for by its name alone."""
+
+LINK, EMBED = "obsidian-link", "obsidian-embed"
+_TEXTS = (".md", ".markdown", ".txt", ".html", ".htm")
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An article that was written while seeds that it links to may have become articles only later."""
+
+    path: str
+    article: ImportedArticle
+    seed: Path
+    root: Path
+    body: str
+
+
+class Beside:
+    """What lies beside the seeds of one import. `made_from` gives the article that a seed's fingerprint became."""
+
+    def __init__(self, project: Project, made_from: Callable[[str], str | None], dry_run: bool = False) -> None:
+        self._project, self._made_from, self._dry_run = project, made_from, dry_run
+        self._names: tuple[Path, dict[str, Path]] | None = None
+        self._stems: dict[str, str] | None = None
+        self._waiting: list[_Written] = []
+
+    def settled(self, article: ImportedArticle, seed: Path, root: Path) -> ImportedArticle:
+        """`article` with its pictures and links in their places, and notes of those that are not there."""
+        found = [(edit, self._address(edit, seed, root)) for edit in article.beside]
+        missing = [edit for edit, address in found if not address]
+        return replace(
+            article,
+            body=_put(article.body, found),
+            notes=(*article.notes, *_notes(missing)),
+            lost=(*article.lost, *_lost(missing)),
+        )
+
+    def wait(self, path: str, article: ImportedArticle, body: str, seed: Path, root: Path) -> None:
+        """Remember an article as it was before it was settled, the body that was written, and where its seed lies."""
+        if article.beside:
+            self._waiting.append(_Written(path, article, seed, root, body))
+
+    def finish(self) -> None:
+        """Lead links to articles that came later, in files that are as they were written. Raises OutsideError."""
+        self._stems = None
+        for one in self._waiting:
+            found = [(edit, self._address(edit, one.seed, one.root)) for edit in one.article.beside]
+            body, before = _put(one.article.body, found).encode(), one.body.encode()
+            file = self._project.content / one.path
+            with outside(file):
+                data = file.read_bytes()
+            if body != before and data.endswith(b"\n\n" + before):
+                put_whole(str(file), data.removesuffix(before) + body)
+        self._waiting.clear()
+
+    def _address(self, edit: Edit, seed: Path, root: Path) -> str:
+        """Where what an edit names is to be found in the digest; "" where it is not there."""
+        if edit.target.startswith("[["):
+            name = edit.target[2:-2]
+            path = self._by_name(name, root)
+        else:
+            name, path = "", _inside(seed.parent / edit.target, root)
+        if path and (data := _data(path)) is not None:
+            if (ending := _picture(data)) and path.suffix.lower() not in _TEXTS:
+                return self._picture_address(path, ending, data)
+            if made := self._made_from(fingerprint_bytes(data)):
+                return quote(f"/{made}")
+        return self._by_title(name) if name and edit.rule == LINK else ""
+
+    def _picture_address(self, path: Path, ending: str, data: bytes) -> str:
+        """The address of a picture in content/media/, where it is put unless the same bytes are there."""
+        stem = file_stem(path.stem, MAX_SLUG) or fingerprint_bytes(data)[:12]
+        media = self._project.content / "media"
+        if self._dry_run:
+            return quote(f"/media/{stem}.{ending}")
+        return quote(f"/{keep_file(self._project, media, f'{stem}.{ending}', data)}")
+
+    def _by_name(self, name: str, root: Path) -> Path | None:
+        """A file below the folder that is imported, by its name alone, as Obsidian finds it."""
+        if self._names is None or self._names[0] != root:
+            self._names = root, dict(_named(root))
+        key = name.rpartition("/")[2].casefold()
+        path = self._names[1].get(key) or self._names[1].get(f"{key}.md")
+        return _inside(path, root) if path else None
+
+    def _by_title(self, name: str) -> str:
+        """The article whose file is named as one of this title would be."""
+        if self._stems is None:
+            self._stems = {
+                path.stem: path.relative_to(self._project.content).as_posix()
+                for path in sorted(self._project.articles.rglob("*.md"), reverse=True)
+            }
+        path = self._stems.get(file_stem(name.rpartition("/")[2], MAX_SLUG))
+        return quote(f"/{path}") if path else ""
+
+
+def _named(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files below a folder by name; of two with one name the nearest to it."""
+    found: list[tuple[int, str, Path]] = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += ((folder.count(os.sep), name.casefold(), Path(folder, name)) for name in names)
+        if len(found) > MOST_FILES:
+            break
+    return ((name, path) for _, name, path in sorted(found, reverse=True))
+
+
+def _inside(path: Path, root: Path) -> Path | None:
+    """The file, or the text of a folder that is a page, where it lies in the folder that is imported."""
+    for one in (path, path / "index.md", path.with_name(path.name + ".md")):
+        if one.is_file() and is_inside(one, root):
+            return one
+    return None
+
+
+def _data(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
+
+
+def _picture(data: bytes) -> str:
+    """The ending of a picture's format, as its bytes show it; "" for any other file."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "gif"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    return "avif" if data[4:12] in (b"ftypavif", b"ftypavis") else ""
+
+
+def _put(body: str, found: list[tuple[Edit, str]]) -> str:
+    """The body with each address in the place of what named the file."""
+    pieces: list[str] = []
+    at = 0
+    for edit, address in found:
+        new = f"{edit.before}{address}{edit.after}" if address else body[edit.start : edit.end]
+        pieces += body[at : edit.start], new
+        at = edit.end
+    return "".join([*pieces, body[at:]])
+
+
+def _notes(missing: Iterable[Edit]) -> Iterator[str]:
+    links = [edit.target[2:-2] for edit in missing if edit.rule == LINK]
+    embeds = [edit.target[2:-2] for edit in missing if edit.rule == EMBED]
+    others = [edit.target for edit in missing if not edit.rule]
+    if links:
+        yield f"links to notes that are no articles here became text: {_few(links)}"
+    if embeds:
+        yield f"embeds of pictures that are not beside it were left out: {_few(embeds)}"
+    if others:
+        yield f"it names files that are not beside it, or no pictures or seeds: {_few(others)}"
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
+
+
+def _lost(missing: Iterable[Edit]) -> Iterator[Loss]:
+    for edit in missing:
+        if edit.rule:
+            yield Loss("picture" if edit.rule == EMBED else "link", edit.target[2:-2], edit.rule)
