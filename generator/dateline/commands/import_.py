@@ -14,6 +14,7 @@ from dateline.base.project import Project
 from dateline.config.load import load_config
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
+from dateline.seeds.passed import Passed
 from dateline.seeds.run import import_seeds
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
@@ -32,6 +33,7 @@ class ImportReport:
     rejected: list[Outcome] = field(default_factory=list)
     duplicates: list[Outcome] = field(default_factory=list)
     notes: list[Outcome] = field(default_factory=list)
+    passed: Passed = field(default_factory=Passed)
     exit_code: int = 0
 
     def add(self, outcome: Outcome) -> None:
@@ -69,13 +71,14 @@ def run_import(
     now: datetime,
     pool: Executor,
     stdin: BinaryIO | None = None,
+    passed: Passed | None = None,
 ) -> Iterator[Outcome]:
     """What becomes of each item, in order. Raises DatelineError."""
     config = load_config(project)
     for topic in options.facts.topics:
         if topic not in config.topics:
             raise UsageError(f"--topic {topic}: no such topic in config.yaml", nearest(topic, config.topics))
-    yield from import_seeds(project, config, paths, options, now, pool, stdin)
+    yield from import_seeds(project, config, paths, options, now, pool, stdin, passed)
 
 
 def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str]]:
@@ -83,6 +86,8 @@ def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str
     if dry_run:
         yield "head", "Nothing was written (--dry-run)."
     yield from _table(report)
+    if report.passed.kinds:
+        yield "plain", f"Passed over, for no reader takes them: {report.passed}. Name one to learn what to do with it."
     for style, title, outcomes, line in (
         ("error", "Rejected", report.rejected, _rejected),
         ("warn", "Near-duplicates", report.duplicates, _duplicate),

@@ -16,7 +16,9 @@ _LINES = frozenset(("break", "cell"))  # marks that are no words of their own
 
 def kept_marks(parts: Sequence[Part], marks: Sequence[Mark]) -> tuple[tuple[str, int], ...]:
     """How many marks and tables of each kind the kept spans hold, by kind."""
-    kept: Counter[str] = Counter(mark.kind for mark, span in _placed(parts, marks) if span is not None and span.fate == "kept")
+    kept: Counter[str] = Counter(
+        mark.kind for mark, span in _placed(parts, marks) if span is not None and span.fate == "kept"
+    )
     tables = {key for part in parts if part.within and part.is_kept and (key := table_of(part))}
     kept["table"] = len(tables)
     return tuple(sorted((kind, count) for kind, count in kept.items() if count))

@@ -37,8 +37,8 @@ def looks_like_html(head: bytes) -> bool:
     return _TAGS.match(start) is not None
 
 
-def read_html(data: bytes, seed: str) -> RawItem:
-    """The item of a saved page.
+def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
+    """The item of a saved page; `address` is where it was, if that is known from elsewhere.
 
     Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that has no
     text, is too large, or is nested too deeply.
@@ -46,10 +46,10 @@ def read_html(data: bytes, seed: str) -> RawItem:
     page, note = decode_html(data)
     _refuse_binary(page)
     if _WHOLE_PAGE.search(page[:8192]) is None:
-        return _fragment(page, seed, note)
+        return _fragment(page, seed, note, address)
     tree = parse_page(page)
     head = read_head(tree, page)
-    blocks = visible_text(tree, Addresses(_base(tree, head)).of).blocks
+    blocks = visible_text(tree, Addresses(_base(tree, head, address)).of).blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
@@ -66,9 +66,9 @@ def read_html(data: bytes, seed: str) -> RawItem:
     return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks)
 
 
-def _base(tree: Any, head: PageHead) -> str:
+def _base(tree: Any, head: PageHead, address: str) -> str:
     """The address that the page's links are relative to."""
-    own = page_facts(head).url or ""
+    own = page_facts(head).url or address
     return urljoin(own, next((str(found) for one in tree.iter("base") if (found := one.get("href"))), ""))
 
 
@@ -78,9 +78,9 @@ def _refuse_binary(page: str) -> None:
         raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
 
 
-def _fragment(page: str, seed: str, note: str | None) -> RawItem:
+def _fragment(page: str, seed: str, note: str | None, address: str) -> RawItem:
     """The item of HTML that is only a piece of a page: all of it is the article."""
-    read = read_fragment(page)
+    read = read_fragment(page, address)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
     return RawItem(seed, read.text, blocks=read.blocks, notes=(note,) if note else (), marks=read.marks)
