@@ -54,6 +54,7 @@ UNREAD = {
     "dateline.seeds.cleaning.clean:cleaner": "the rules, which are tried as they come out of it",
     "dateline.seeds.readers.html.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
     "dateline.seeds.readers.markdown.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.readers.mail.parts:_between": "a boundary, word for word, from the beginning of a line",
     "dateline.seeds.about.tags:_search_small": "a tag of config.yaml, word for word",
 }
 """Patterns that are made when they are used, and what they are made of."""

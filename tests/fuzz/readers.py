@@ -77,7 +77,7 @@ def _pages(digest: Digest, outcomes: list[dict[str, object]], seeds: list[bytes]
     for outcome in outcomes:
         number = str(outcome["seed"]).rpartition("/")[2][1:4]
         body = outcome.get("body")
-        if isinstance(body, str) and number.isdigit() and not seeds[int(number)].startswith((b"md\n", b"html\n")):
+        if isinstance(body, str) and number.isdigit() and seeds[int(number)].startswith(b"txt\n"):
             found += [Fault("markup", seen, data=seeds[int(number)]) for seen in plain_faults(_rendered(body))]
     return found
 

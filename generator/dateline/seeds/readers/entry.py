@@ -17,7 +17,6 @@ _ESCAPED_TAG = re.compile(
     r"\s{0,20}&lt;(?:p|div|h[1-6]|figure|ul|ol|blockquote|table|section|article|br)\b[^<>&]{0,500}&gt;"
 )
 _ESCAPED_CDATA = re.compile(r"\s{0,20}&lt;!\[CDATA\[")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _WEB = re.compile(r"https?://[^/\s]\S*")
 
 
@@ -31,7 +30,7 @@ def unwrapped(text: str) -> str:
     if "CDATA[" in text[:200]:
         if _ESCAPED_CDATA.match(text):
             text = html.unescape(text)
-        text = _CDATA.sub(r"\1", text)
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
     return html.unescape(text) if _ESCAPED_TAG.match(text) and not is_markup(text) else text
 
 

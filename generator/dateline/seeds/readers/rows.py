@@ -25,6 +25,7 @@ LARGEST_JSON = 256 * 1024 * 1024
 _JSON = json.JSONDecoder(parse_constant=str)
 DEEPEST_LIST = 3
 _BLOCKS = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|table|pre|figure|section|article|body)\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});")
 ReadHtml = Callable[[str, str, Facts], RawItem]
 Line = tuple[int, bytes]
@@ -143,8 +144,8 @@ def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
     if not is_markup(text):
         return RawItem(seed, html.unescape(text) if _ENTITY.search(text) else text, facts)
     if not _BLOCKS.search(text):
-        between = r"\n\s*\n" if re.search(r"\n\s*\n", text) else r"\n"
-        text = "".join(f"<p>{part}</p>" for part in re.split(between, text) if part.strip())
+        parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
+        text = "".join(f"<p>{part}</p>" for part in parts if part.strip())
     read = read_fragment(text, facts.url or "")
     return RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=read.lost)
 
