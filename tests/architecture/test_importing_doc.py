@@ -53,4 +53,6 @@ def test_every_seed_of_the_page_is_imported() -> None:
         "a-ferry.txt",
         "bridge.txt",
         "ferry-again.txt",
+        "letter.eml",
+        "quays.csv",
     ]

@@ -8,12 +8,24 @@ from sites import REPOSITORY
 
 SEEDS = REPOSITORY / "generator" / "dateline" / "seeds"
 _HEADS = "values of a head, which its reader nests so deep and no deeper; what is too deep is that item's failure"
+_BOUNDED = "parts of a mail, or objects of a row, to a depth that is counted and refused beyond"
 # Functions that do call themselves (file:name), and over what.
 OVER_OUR_OWN: dict[str, str] = {
     "writing/write.py:_plain": "the fields of front matter, which are nested as deep as we nest them",
     **dict.fromkeys(("readers/markdown/publication.py:judged", "readers/markdown/publication.py:_verdicts"), _HEADS),
     **dict.fromkeys(("readers/markdown/front_head.py:_words", "readers/markdown/front_head.py:_facts"), _HEADS),
     **dict.fromkeys(("readers/markdown/own_fields.py:_is_odd", "readers/markdown/own_fields.py:as_text"), _HEADS),
+    **dict.fromkeys(
+        (
+            "readers/fields/find.py:_flat",
+            "readers/rows.py:_lists_in",
+            "readers/mail/parts.py:parse_part",
+            "readers/mail/read.py:_best",
+            "readers/mail/read.py:_best_of",
+            "readers/mail/read.py:_items",
+        ),
+        _BOUNDED,
+    ),
     "readers/markdown/front_entries.py:_unquoted": "a list of one line, whose items were parted at every comma",
 }
 

@@ -53,8 +53,9 @@ UNREAD = {
     "dateline.check.checks.dialect:_stretches": "lines, one after the other",
     "dateline.content.body.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",
     "dateline.seeds.cleaning.clean:cleaner": "the rules, which are tried as they come out of it",
-    "dateline.seeds.readers.html.read.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
-    "dateline.seeds.readers.markdown.read.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.readers.html.read.read.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
+    "dateline.seeds.readers.markdown.read.read.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
+    "dateline.seeds.readers.mail.parts:_between": "a boundary, word for word, from the beginning of a line",
     "dateline.seeds.about.tags:_search_small": "a tag of config.yaml, word for word",
 }
 """Patterns that are made when they are used, and what they are made of."""

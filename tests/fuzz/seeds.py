@@ -57,6 +57,74 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Alma Po
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The ferry Alma came three hours late.</p></div></content></entry></feed>
 """
 JSON_FEED = '{"version": "https://jsonfeed.org/version/1.1", "title": "Alma Post", "items": [{"id": "7", "title": "Ferry", "url": "https://alma.example/a", "content_html": "<p>The ferry <b>Alma</b> came late.</p>", "date_published": "2018-05-02T09:00:00Z", "authors": [{"name": "Ann Example"}]}]}'
+MAIL = """Received: from mx (mx [10.0.0.1]) by here; Wed, 2 May 2018 09:00:02 +0000
+From: =?utf-8?q?Ann_Ex=C3=A1mple?= from Alma Post <post@alma.example>
+Subject: =?utf-8?B?RmVycnkg4oCTIGxhdGU=?=
+Date: Wed, 02 May 2018 09:00:00 +0000
+Message-ID: <7@alma.example>
+List-Id: Alma Post <post.alma.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="mm"
+
+--mm
+Content-Type: multipart/alternative; boundary=aa
+
+--aa
+Content-Type: text/plain; charset=utf-8; format=flowed
+
+The ferry Alma came three hours late on \nWednesday.
+
+-- \nAnn Example
+--aa
+Content-Type: text/html; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><h1>Ferry</h1><p>The ferry <b>Alma</b> came three hours late=
+ on Wednesday. <a href=3D"https://alma.example/a">Caf=E9</a></p></body></html>
+--aa--
+--mm
+Content-Type: message/rfc822
+
+Subject: Fwd: Ferry
+Content-Transfer-Encoding: base64
+
+VGhlIGZlcnJ5IGNhbWUgbGF0ZS4=
+--mm
+Content-Type: application/pdf; name="../plan.pdf"
+Content-Disposition: attachment
+
+%PDF
+--mm--
+"""
+PASSED_ON = """From: Me <me@alma.example>
+Subject: Fwd: Ferry
+Date: Wed, 02 May 2018 09:00:00 +0000
+
+---------- Forwarded message ---------
+From: Alma Post <news@alma.example>
+Date: Wed, 2 May 2018 08:00:00 +0000
+Subject: Ferry
+
+The ferry Alma came three hours late on Wednesday.
+"""
+MAILBOX = f"From - Wed May 02 09:00:00 2018\n{PASSED_ON}\n>From here on it rained.\n\nFrom a@alma.example Wed May  2 09:00:00 2018\n{MAIL}\n"
+SAVED = f"""Snapshot-Content-Location: https://alma.example/a
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--b"
+
+----b
+Content-Type: text/html; charset=utf-8
+Content-Location: https://alma.example/a
+
+{PAGE}
+----b--
+"""
+TABLE = """id,title,date,author,tags,full_text,score
+1,"Ferry, late",2018-05-02,Ann Example,"['ferries', 'rain']","The ferry ""Alma"" came
+three hours late on Wednesday.",NaN
+2,Rain,1525251600,-,,<p>It had rained for <b>nine</b> days.</p>,3
+"""
+OWN_NAMES = '[{"headline": "Ferry &amp; rain", "publishedAt": "1525251600", "author": {"name": "Ann"}, "content": "<p>The ferry <b>Alma</b> came late.</p>", "metadata": {"link": "https://alma.example/a"}}]'
 
 OWN: tuple[tuple[str, str], ...] = (
     ("txt", TEXT),
@@ -71,6 +139,13 @@ OWN: tuple[tuple[str, str], ...] = (
     ("xml", RSS),
     ("xml", ATOM),
     ("json", JSON_FEED),
+    ("json", OWN_NAMES),
+    ("eml", MAIL),
+    ("eml", PASSED_ON),
+    ("mbox", MAILBOX),
+    ("mhtml", SAVED),
+    ("csv", TABLE),
+    ("tsv", TABLE.replace(",", "\t")),
 )
 """Each with the ending of its file."""
 

@@ -221,9 +221,11 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     """Articles for new seeds; a warning for each that was refused, a note of what was written."""
     if not job.project.seeds.is_dir() or not any(job.project.seeds.iterdir()):
         return []
+    from dateline.seeds.passed import Passed
     from dateline.seeds.run import convert_pending  # costs more than a small build
 
-    outcomes = list(convert_pending(job.project, config, job.options.now, pool))
+    passed = Passed()
+    outcomes = list(convert_pending(job.project, config, job.options.now, pool, passed=passed))
     written = [outcome.path for outcome in outcomes if outcome.status == "imported"]
     gone = [f"{outcome.seed}: {note}" for outcome in outcomes if outcome.deleted for note in outcome.notes]
     job.notes = (*gone[:MOST_NOTES], *([f"… and {len(gone) - MOST_NOTES} more"] if gone[MOST_NOTES:] else []))
@@ -249,6 +251,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         if o.status == "duplicate"
     )
     return [
+        *_passed_over(str(passed)),
         *twins,
         *(
             Problem(o.seed, 0, 0, "rejected-seed", o.error, "", "The seed was left as it is.")
@@ -256,6 +259,13 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
             if o.status == "rejected"
         ),
     ]
+
+
+def _passed_over(kinds: str) -> list[Problem]:
+    """A warning where content/seeds/ holds files that are not read."""
+    said = f"files that no reader takes were passed over: {kinds}"
+    mend = "Save their texts in a form that is read, or move them out of content/seeds/."
+    return [Problem("content/seeds", 0, 0, "passed-seed", said, "", mend)] if kinds else []
 
 
 def _assemble(job: Job, reading: Reading, sources: Sources, config: Config) -> tuple[Site, LastBuild | None]:

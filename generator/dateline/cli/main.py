@@ -241,7 +241,7 @@ def new(session: Session, title: str, edit: bool) -> None:
 @click.option("--lang", help="Language of every item, such as en or pt-BR.")
 @click.option("--draft", is_flag=True, help="Write drafts.")
 @click.option(
-    "--map", "pairs", metavar="FIELD=KEY", multiple=True, help="Read FIELD of JSON rows from KEY; may be repeated."
+    "--map", "pairs", metavar="FIELD=KEY", multiple=True, help="Read FIELD of rows from KEY; may be repeated."
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would happen.")
 @click.option("--keep-duplicates", is_flag=True, help="Write near-duplicates too.")
@@ -253,9 +253,8 @@ def new(session: Session, title: str, edit: bool) -> None:
 def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_json: bool, **given: Any) -> None:
     """Turn raw texts into articles: each PATH is a file, a folder, or - for standard input.
 
-    Reads .txt, .html, .md, .json and .jsonl, and RSS, Atom and JSON feeds. No article is ever
-    rewritten: a seed that changed and a near-duplicate are reported, not written. Options are facts
-    and hold for every item.
+    Reads .txt, .html, .mhtml, .md, .json, .jsonl, .csv, .tsv, .eml, .mbox, and RSS, Atom and JSON feeds. No article is
+    ever rewritten: a seed that changed and a near-duplicate are reported, not written. Options hold for every item.
 
     \b
     Examples:
@@ -277,7 +276,8 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
     options, report, progress = options_from(given, as_json), ImportReport(), Progress(not session.quiet)
     with open_pool(jobs or processors(), default_start_method()) as pool:
         try:
-            for outcome in run_import(project, paths, options, the_moment(None, project), pool, sys.stdin.buffer):
+            given_to = (options, the_moment(None, project), pool, sys.stdin.buffer, report.passed)
+            for outcome in run_import(project, paths, *given_to):
                 report.add(outcome)
                 if session.verbose and outcome.trace:
                     click.echo(printable(outcome.trace), err=True)

@@ -14,6 +14,7 @@ from dateline.base.project import Project
 from dateline.config.load import load_config
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
+from dateline.seeds.passed import Passed
 from dateline.seeds.run import import_seeds
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
@@ -66,6 +67,7 @@ class ImportReport:
     rejected: Reasons = field(default_factory=Reasons)
     duplicates: list[Outcome] = field(default_factory=list)
     notes: Reasons = field(default_factory=Reasons)
+    passed: Passed = field(default_factory=Passed)
     exit_code: int = 0
 
     def add(self, outcome: Outcome) -> None:
@@ -103,13 +105,14 @@ def run_import(
     now: datetime,
     pool: Executor,
     stdin: BinaryIO | None = None,
+    passed: Passed | None = None,
 ) -> Iterator[Outcome]:
     """What becomes of each item, in order. Raises DatelineError."""
     config = load_config(project)
     for topic in options.facts.topics:
         if topic not in config.topics:
             raise UsageError(f"--topic {topic}: no such topic in config.yaml", nearest(topic, config.topics))
-    yield from import_seeds(project, config, paths, options, now, pool, stdin)
+    yield from import_seeds(project, config, paths, options, now, pool, stdin, passed)
 
 
 def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str]]:
@@ -117,6 +120,8 @@ def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str
     if dry_run:
         yield "head", "Nothing was written (--dry-run)."
     yield from _table(report)
+    if report.passed.kinds:
+        yield "plain", f"Passed over, for no reader takes them: {report.passed}. Name one to learn what to do with it."
     yield from _listed("error", "Rejected", list(report.rejected.lines()))
     yield from _listed("warn", "Near-duplicates", _some(report, "duplicate", map(_duplicate, report.duplicates)))
     yield from _listed("plain", "Notes", list(report.notes.lines()))

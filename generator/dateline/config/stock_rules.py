@@ -8,6 +8,7 @@ STOCK_RULES: tuple[str, ...] = (
     "comments",
     "cookies",
     "end-mark",
+    "feed-footer",
     "follow",
     "navigation",
     "newsletter",

@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -58,9 +59,15 @@ class Finisher:
         self._planned, self._unsettled = set[str](), set[Path]()
         self._twins: dict[Path, list[tuple[str, str]]] = {}
         self._since_save = 0
+        self._made: set[int] = set()  # marks of the names of items that became articles in this run
 
     def finish(self, file: SeedFile, converted: Converted) -> Outcome:
-        """The outcome of one item; its article is written unless it is known, a duplicate, or a dry run."""
+        """The outcome of one item; its article is written unless it is known, a duplicate, or a dry run.
+
+        A second item of the same name in one run is no later state of the first: its content tells it apart.
+        """
+        if "#" in converted.name and hash(converted.name) in self._made:
+            converted = replace(converted, name=f"{converted.name}~{converted.fingerprint[:8]}")
         try:
             outcome = self._outcome(file, converted)
         except (DatelineError, OSError, sqlite3.Error):
@@ -140,6 +147,7 @@ class Finisher:
             self._beside.wait(path, article, settled.body, file.path, root)
             if (file.wanted or file.shown == "-") and self._options.keep_raw:
                 take_back(self._project, self._project.content / name.partition("#")[0])
+        self._made.add(hash(converted.name))
         if self._claims:
             self._claims.add(settled, path or planned or settled.slug or settled.title)
         self._asked(lambda index: index.add_sketch(path or converted.seed, own))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dateline.base.errors import UsageError
-from dateline.seeds.readers.rows import check_mapping
+from dateline.seeds.readers.fields.find import check_mapping
 from dateline.seeds.text.dates import parse_fact
 from dateline.seeds.text.item import NO_FACTS, Facts
 
@@ -67,6 +67,8 @@ def mapping_from(pairs: Iterable[str]) -> Mapping[str, str]:
         mapping[name.strip()] = key.strip()
     if wrong := check_mapping(mapping):
         raise UsageError(
-            wrong, "Fields are text, html, id, title, date, url, source, byline, tags, topics, lang, status, rights."
+            wrong,
+            "Fields are text, html, markdown, id, title, date, url, source, byline, tags, topics, lang, status, "
+            "rights, and items for the list of rows.",
         )
     return mapping

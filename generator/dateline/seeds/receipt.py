@@ -100,8 +100,9 @@ def _item(project: Project, path: Path, row: str) -> RawItem:
 
 def _matching(job: Job, row: str) -> RawItem | None:
     try:
-        for item, _ in items_of(job):
-            if not row or item.seed.partition("#")[2] == row:
+        for item, fingerprint in items_of(job):
+            name = item.seed.partition("#")[2]
+            if not row or row in (name, f"{name}~{fingerprint[:8]}"):
                 if isinstance(item, Unread):
                     raise DatelineError(f"{item.seed}: {failure_of(item.error).error}")
                 return item

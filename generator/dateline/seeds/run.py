@@ -21,6 +21,7 @@ from dateline.seeds.finish import Finisher
 from dateline.seeds.known.memory import Memory
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
+from dateline.seeds.passed import Passed
 from dateline.seeds.readers.left_out import leave_out
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, SeedFile, find_files, jobs_of
@@ -43,22 +44,31 @@ def import_seeds(
     now: datetime,
     pool: Executor,
     stdin: BinaryIO | None = None,
+    passed: Passed | None = None,
 ) -> Iterator[Outcome]:
-    """What becomes of each item below `paths`, in order. Raises UsageError, OutsideError."""
+    """What becomes of each item below `paths`, in order; `passed` learns what else folders hold.
+
+    Raises UsageError, OutsideError.
+    """
     paths = list(paths)
     folders = [Path(path) for path in paths if path != "-" and Path(path).is_dir()]
-    files = [_placed(file, folders) for file in find_files(project, paths)]
+    files = [_placed(file, folders) for file in find_files(project, paths, passed)]
     yield from _run(project, config, files, options, now, pool, stdin)
 
 
 def convert_pending(
-    project: Project, config: Config, now: datetime, pool: Executor, options: ImportOptions = OPTIONS
+    project: Project,
+    config: Config,
+    now: datetime,
+    pool: Executor,
+    options: ImportOptions = OPTIONS,
+    passed: Passed | None = None,
 ) -> Iterator[Outcome]:
     """Outcomes of seeds in content/seeds/ that have no article; of those dealt with before, only what is to be told."""
     if not project.seeds.is_dir():
         return
     with Memory(project, keep=not options.dry_run) as memory:
-        files, twins = _left_to_do(project, memory)
+        files, twins = _left_to_do(project, memory, passed)
     yield from twins
     if files:
         shown = [
@@ -86,7 +96,7 @@ def _placed(file: SeedFile, folders: list[Path]) -> SeedFile:
     return replace(file, wanted=root is None, root=root)
 
 
-def _left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[Outcome]]:
+def _left_to_do(project: Project, memory: Memory, passed: Passed | None) -> tuple[list[SeedFile], list[Outcome]]:
     """The seed files that were not dealt with as they are, and what is still to be told of the others.
 
     What a build says must not depend on which builds were before it.
@@ -94,7 +104,7 @@ def _left_to_do(project: Project, memory: Memory) -> tuple[list[SeedFile], list[
     files: list[SeedFile] = []
     twins: list[Outcome] = []
     known = memory.twins()
-    for file in find_files(project, [str(project.seeds)]):
+    for file in find_files(project, [str(project.seeds)], passed):
         if memory.is_settled(file.path, file.name):
             found = known.get(file.name, ())
             twins += [Outcome(f"content/{seed}", "duplicate", duplicate_of=path) for seed, path in found]

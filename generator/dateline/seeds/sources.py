@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,35 +15,16 @@ from dateline.base.faults import told
 from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.base.leftovers import FOLDERS, is_leftover
 from dateline.base.project import Project, is_inside
-from dateline.seeds.readers.rows import LARGEST_JSON, Line, lines_of
+from dateline.seeds.passed import Passed
+from dateline.seeds.readers.piece import Piece
+from dateline.seeds.readers.reader import BY_ENDING, HEAD, READERS, UNKNOWN, Reader, reader_of
+from dateline.seeds.readers.rows import lines_of
 from dateline.seeds.readers.sidecar import Sidecar, read_sidecar
 from dateline.seeds.text.failing import OUTSIDE, Failure, failure_of
 from dateline.seeds.text.item import NO_FACTS, Facts
 
-ENDINGS = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".jsonl": "rows",
-    ".ndjson": "rows",
-    ".xml": "feed",
-    ".rss": "feed",
-    ".atom": "feed",
-}
+STDIN = "seeds/stdin.txt"
 _ADDRESS = re.compile(r"(?:https?|ftp|feed)://|www\.[\w-]+\.\w", re.IGNORECASE)
-LARGEST = {
-    "text": 32 * 1024 * 1024,
-    "markdown": 32 * 1024 * 1024,
-    "html": 80 * 1024 * 1024,
-    "feed": 64 * 1024 * 1024,
-    "json": LARGEST_JSON,
-}
-"""Bytes of a file that is read whole, by kind; four bytes a character at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +64,11 @@ class Job(Frozen):
     mapping: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
-    """The seed files that `paths` name; a folder is walked in order. Raises UsageError for absent ones."""
+def find_files(project: Project, paths: Iterable[str], passed: Passed | None = None) -> list[SeedFile]:
+    """The seed files that `paths` name; a folder is walked in order, and `passed` learns what was not taken from it.
+
+    Raises UsageError for absent ones.
+    """
     found: list[SeedFile] = []
     if addresses := [path for path in paths if _ADDRESS.match(path)]:
         raise UsageError(
@@ -91,6 +76,7 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
             "Save the page in your browser (as “Web page, HTML only”), then import that file; "
             f"`--url {addresses[0]}` says where it is from.",
         )
+    passed = Passed() if passed is None else passed
     missing = [path for path in paths if path != "-" and not Path(path).exists()]
     if missing:
         raise UsageError(
@@ -98,21 +84,25 @@ def find_files(project: Project, paths: Iterable[str]) -> list[SeedFile]:
         )
     for path in paths:
         if path == "-":
-            found.append(SeedFile(Path("-"), "-", "text"))
+            found.append(SeedFile(Path("-"), "-", UNKNOWN))
         elif Path(path).is_dir():
-            found.extend(_file(project, inner) for inner in _walk(Path(path)))
+            found.extend(_file(project, inner) for inner in _walk(Path(path), passed))
         else:
             found.append(_file(project, Path(path)))
     return found
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, passed: Passed) -> Iterator[Path]:
     """Seeds below `folder` in order of name, without hidden files, leftovers, sidecars and files of other kinds."""
     for parent, folders, files in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if name[0] != "." and name.lower() not in FOLDERS)
-        for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS and not is_leftover(name):
+        ours = [name for name in sorted(files) if not name.startswith(".") and not is_leftover(name)]
+        seeds = {Path(name).stem for name in ours if Path(name).suffix.lower() in BY_ENDING}
+        for name in ours:
+            if Path(name).suffix.lower() in BY_ENDING:
                 yield Path(parent) / name
+            else:
+                passed.add(Path(parent) / name, seeds)
 
 
 def _file(project: Project, path: Path) -> SeedFile:
@@ -121,7 +111,7 @@ def _file(project: Project, path: Path) -> SeedFile:
         inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.content)).as_posix()
     elif path.absolute().is_relative_to(project.seeds):
         return SeedFile(path, str(path), "outside")
-    return SeedFile(path, str(path), ENDINGS.get(path.suffix.lower(), "unknown"), inside)
+    return SeedFile(path, str(path), BY_ENDING.get(path.suffix.lower(), UNKNOWN), inside)
 
 
 def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: BinaryIO | None) -> Iterator[Job]:
@@ -137,12 +127,11 @@ def jobs_of(file: SeedFile, facts: Facts, mapping: Mapping[str, str], stdin: Bin
         known = facts.over(sidecar.facts)
         if file.shown == "-":
             yield from _stdin_jobs(stdin, known, mapping)
-        elif file.kind == "rows":
-            with file.path.open("rb") as lines:
-                for number, line in lines_of(lines):
-                    yield _row_job(file, (number, line), known, mapping)
+        elif not file.path.is_file():
+            yield _rejected(file, "is not a file")
         else:
-            yield _whole(file, known, mapping)
+            with file.path.open("rb") as data:
+                yield from _jobs_in(file, data, known, mapping)
     except OSError as error:
         yield _refused(file, Failure(f"cannot be read: {error.strerror}", OUTSIDE))
     except Exception as error:
@@ -157,49 +146,63 @@ def _refused(file: SeedFile, failure: Failure) -> Job:
     return Job(file.shown, file.name, "rejected", b"", "", failure=failure)
 
 
-def _row_job(file: SeedFile, line: Line, facts: Facts, mapping: Mapping[str, str]) -> Job:
-    number, data = line
-    return Job(file.shown, file.name, "row", data, fingerprint_bytes(data.strip()), facts, number, mapping=mapping)
+def _jobs_in(file: SeedFile, data: BinaryIO, facts: Facts, mapping: Mapping[str, str]) -> Iterator[Job]:
+    """The work that the bytes of a file give, by their kind. Raises Rejected where they have no reader."""
+    head = data.read(HEAD)
+    data.seek(0)
+    reader = reader_of(file.kind, file.path.suffix.lower(), head)
+    if reader.cut is None:
+        yield _whole(file, reader, data, facts, mapping)
+        return
+    if reader.largest and data.seek(0, os.SEEK_END) > reader.largest:
+        yield _too_large(file, reader, data.tell())
+        return
+    data.seek(0)
+    for piece in reader.cut(data, file.path.name.lower(), mapping):
+        yield _piece_job(file, READERS[reader.pieces], piece, facts, mapping)
 
 
-def _whole(file: SeedFile, facts: Facts, mapping: Mapping[str, str]) -> Job:
-    if not file.path.is_file():
-        return _rejected(file, "is not a file")
-    size, largest = file.path.stat().st_size, LARGEST.get(file.kind, LARGEST["text"])
-    if size > largest:
-        return _rejected(
-            file, f"has {size:,} bytes; at most {largest:,} are read at once. Split it, or make it a .jsonl"
-        )
-    data = file.path.read_bytes()
-    return Job(file.shown, file.name, _told(file.kind, data), data, fingerprint_bytes(data), facts, mapping=mapping)
+def _piece_job(file: SeedFile, reader: Reader, piece: Piece, facts: Facts, mapping: Mapping[str, str]) -> Job:
+    failure = Failure(piece.refused) if piece.refused else None
+    kind = "rejected" if failure else "skip" if piece.left_out else reader.name
+    mark = fingerprint_bytes(piece.data.strip())
+    note = piece.left_out or piece.note
+    seed, name = file.shown, file.name
+    if kind in ("rejected", "skip"):
+        seed, name = f"{seed}#{piece.number}", f"{name}#{piece.number}"
+    return Job(seed, name, kind, piece.data, mark, facts, piece.number, failure, note, mapping)
 
 
-def _told(kind: str, data: bytes) -> str:
-    """The kind that the bytes show, where the file's ending does not say or lies."""
-    from dateline.seeds.readers.feeds import looks_like_feed
-    from dateline.seeds.readers.html.read import looks_like_html
+def _whole(file: SeedFile, reader: Reader, data: BinaryIO, facts: Facts, mapping: Mapping[str, str]) -> Job:
+    size = data.seek(0, os.SEEK_END)
+    if size > reader.largest:
+        return _too_large(file, reader, size)
+    data.seek(0)
+    held = data.read()
+    return Job(file.shown, file.name, reader.name, held, fingerprint_bytes(held), facts, mapping=mapping)
 
-    head = data[:4096]
-    if kind in ("feed", "json", "unknown") and looks_like_feed(head):
-        return "feed"
-    if kind in ("text", "feed", "unknown") and looks_like_html(head):
-        return "html"
-    return "text" if kind == "unknown" else kind
+
+def _too_large(file: SeedFile, reader: Reader, size: int) -> Job:
+    return _rejected(
+        file, f"has {size:,} bytes; at most {reader.largest:,} are read at once. Split it, or make it a .jsonl"
+    )
 
 
 def _stdin_jobs(stdin: BinaryIO | None, facts: Facts, mapping: Mapping[str, str]) -> Iterator[Job]:
-    """Standard input: rows where its first line is a JSON object, else one item."""
+    """Standard input: rows where its first line is a JSON object, else whatever its bytes show."""
     if stdin is None:
         return
-    first = stdin.readline(LARGEST["text"] + 1)
-    here = SeedFile(Path("-"), "-", "text")
+    largest = READERS["html"].largest
+    first = stdin.readline(largest + 1)
+    here = SeedFile(Path("-"), "-", UNKNOWN)
     if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and first.rstrip().endswith(b"}"):
-        yield _row_job(here, (1, first), facts, mapping)
+        yield _piece_job(here, READERS["row"], Piece(1, first), facts, mapping)
         for number, line in lines_of(stdin):
-            yield _row_job(here, (number + 1, line), facts, mapping)
+            yield _piece_job(here, READERS["row"], Piece(number + 1, line), facts, mapping)
         return
-    data = first + stdin.read(LARGEST["text"] + 1 - len(first))
-    if len(data) > LARGEST["text"]:
-        yield _rejected(here, f"is longer than {LARGEST['text']:,} bytes")
+    data = first + stdin.read(largest + 1 - len(first))
+    if len(data) > largest:
+        yield _rejected(here, f"is longer than {largest:,} bytes")
         return
-    yield Job("-", "seeds/stdin.txt", _told("unknown", data), data, fingerprint_bytes(data), facts, mapping=mapping)
+    for job in _jobs_in(here, BytesIO(data), facts, mapping):
+        yield replace(job, name=job.name.replace("seeds/-", STDIN, 1))

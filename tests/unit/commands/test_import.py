@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -309,3 +311,26 @@ def test_what_editors_leave_beside_seeds_and_articles_is_passed_over(digest: Sit
     (found,) = answers(digest, str(seeds))
     assert found["seed"].endswith("ferry.txt")
     assert found["status"] == "imported"
+
+
+def test_two_items_of_one_id_both_come_in_and_stay_apart(digest: SiteDir) -> None:
+    rows = "".join(
+        json.dumps({"id": "7", "title": f"Title {text[:4]}", "text": text}) + "\n" for text in (FERRY, BRIDGE)
+    )
+    seed = digest.write("content/seeds/rows.jsonl", rows)
+    assert [answer["status"] for answer in answers(digest, str(seed))] == ["imported", "imported"]
+    names = sorted(re.findall(r'file: "?([^",}]+)', path.read_text(encoding="utf-8"))[0] for path in articles(digest))
+    assert names[0] == "seeds/rows.jsonl#7" and re.fullmatch(r"seeds/rows\.jsonl#7~[0-9a-f]{8}", names[1])
+    assert [answer["status"] for answer in answers(digest, str(seed))] == ["unchanged", "unchanged"]
+    shutil.rmtree(digest.root / ".dateline")
+    assert "rejected" not in digest.run("build").stderr and len(articles(digest)) == 2
+    for path in articles(digest):
+        assert digest.run("explain", str(path)).code == 0
+
+
+def test_a_row_that_changed_is_still_told(digest: SiteDir) -> None:
+    seed = digest.write("content/seeds/rows.jsonl", json.dumps({"id": "7", "text": FERRY}))
+    assert [answer["status"] for answer in answers(digest, str(seed))] == ["imported"]
+    digest.write("content/seeds/rows.jsonl", json.dumps({"id": "7", "text": BRIDGE}))
+    (answer,) = answers(digest, str(seed))
+    assert answer["status"] == "rejected" and "has changed" in answer["error"]

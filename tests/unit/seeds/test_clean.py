@@ -188,3 +188,21 @@ def test_a_digest_adds_lines_and_switches_rules_off() -> None:
 def test_config_knows_the_name_of_every_rule() -> None:
     tables = [table for rules in _SETS for table in (rules.PHRASES, rules.PATTERNS)]
     assert {name for table in (*tables, RAW_PATTERNS, TAILS) for name in table} == set(STOCK_RULES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post New pier for Lindholm appeared first on Harbour Daily.",
+        "The post New pier for Lindholm first appeared on Harbour Daily.",
+        "Der Beitrag Neuer Steg erschien zuerst auf Hafenblatt.",
+        "L’article Un nouveau quai est apparu en premier sur Le Port.",
+        "La entrada Nuevo muelle se publicó primero en El Puerto.",
+        "Het bericht Nieuwe pier verscheen eerst op De Haven.",
+        "Inlägget Ny pir dök först upp på Hamnbladet.",
+    ],
+)
+def test_footers_of_feeds_are_dropped_and_prose_about_them_is_kept(line: str) -> None:
+    rules = cleaner()
+    assert rules.rule_for(line) == ("feed-footer", True)
+    assert rules.rule_for("The post was empty when the ferry appeared first on Monday, he said.")[0] == ""

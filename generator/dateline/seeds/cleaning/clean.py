@@ -24,9 +24,7 @@ LONGEST_PHRASE = 120
 LONGEST_SHORT = 130
 """Characters: beyond, only the rules of _LONG are tried, and only where a word of theirs is there."""
 
-_LONG = frozenset(
-    {"newsletter", "rights", "cookies", "related", "read-more", "comments", "share", "follow", "advertisement"}
-)
+_LONG = frozenset("newsletter rights cookies related read-more comments share follow advertisement feed-footer".split())
 _SETS = (share, counters, related, promotion, furniture)
 _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
 _DECORATION = ' \t*-–—|•·»«›‹<>→←…:.!?[](){}#_="“”\xa0▼▲►▶✉☰'

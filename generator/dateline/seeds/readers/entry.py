@@ -13,6 +13,10 @@ MOST_TAGS = 20
 LONGEST_KIND = 40
 _KIND_OF_TITLE = re.compile(r"\s*[-–—|:(\[]?\s*\b(?:rss|atom)(?:\s+feed)?\s*[)\]]?$", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});")
+_ESCAPED_TAG = re.compile(
+    r"\s{0,20}&lt;(?:p|div|h[1-6]|figure|ul|ol|blockquote|table|section|article|br)\b[^<>&]{0,500}&gt;"
+)
+_ESCAPED_CDATA = re.compile(r"\s{0,20}&lt;!\[CDATA\[")
 _WEB = re.compile(r"https?://[^/\s]\S*")
 
 
@@ -21,8 +25,18 @@ def has_entity(text: str) -> bool:
     return _ENTITY.search(text) is not None
 
 
+def unwrapped(text: str) -> str:
+    """A text without CDATA marks that were escaped, and with its tags, where all of them were escaped once more."""
+    if "CDATA[" in text[:200]:
+        if _ESCAPED_CDATA.match(text):
+            text = html.unescape(text)
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
+    return html.unescape(text) if _ESCAPED_TAG.match(text) and not is_markup(text) else text
+
+
 def one_line(text: str) -> str:
     """A title or name as one plain line: tags and entities read, white space made one."""
+    text = unwrapped(text)
     if is_markup(text):
         text = plain_line(text)
     elif has_entity(text):

@@ -10,16 +10,17 @@ from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
 from dateline.base.extras import install_hint
-from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of
+from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of, unwrapped
 from dateline.seeds.readers.html.addresses import lost_of, own_address
 from dateline.seeds.readers.html.elements.pictures import naming
 from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
 from dateline.seeds.readers.markdown.publication import facts_with
-from dateline.seeds.readers.names import tidy_names
+from dateline.seeds.readers.names import tidy_names, without_addresses
 from dateline.seeds.readers.stamps import read_stamp
 from dateline.seeds.text.document import Block, Document
+from dateline.seeds.text.excerpts import doubted
 from dateline.seeds.text.failing import read_or_not
 from dateline.seeds.text.item import Facts, RawItem, Unread
 
@@ -81,7 +82,10 @@ def _parse(data: bytes) -> Any:
 
 
 def _bound_authors(feedparser: Any) -> None:
-    """Has feedparser look for an address in the head of an author's name only: it takes the square of the length."""
+    """Has feedparser look at the head of an author's name only, and at no address in it.
+
+    What it does takes the square of the length, and cuts addresses in two whose last part is a long one.
+    """
     mixin = feedparser.mixin._FeedParserMixin
     look = mixin._sync_author_detail
     if getattr(look, "bounded", False):
@@ -89,8 +93,9 @@ def _bound_authors(feedparser: Any) -> None:
 
     def bounded(self: Any, key: str = "author") -> None:
         context = self._get_context()
-        if isinstance(name := dict.get(context, key), str) and len(name) > LONGEST_AUTHOR:
-            context[key] = name[:LONGEST_AUTHOR]
+        name = dict.get(context, key)
+        if isinstance(name, str) and (len(name) > LONGEST_AUTHOR or "@" in name):
+            context[key] = " ".join(without_addresses(name[:LONGEST_AUTHOR]).split())
         look(self, key)
 
     bounded.bounded = True  # type: ignore[attr-defined]
@@ -121,12 +126,12 @@ def _item(entry: Any, feed: Any, seed: str, notes: tuple[str, ...]) -> RawItem:
     facts = _facts(entry, feed, summary if summary != read.text else "")
     lost = (*lost_of(base, facts.url), *read.lost)
     facts = naming(facts, read.lost)
-    return RawItem(seed, read.text, facts, blocks, notes, marks=read.marks, lost=lost)
+    return doubted(RawItem(seed, read.text, facts, blocks, notes, marks=read.marks, lost=lost))
 
 
 def _readable(part: Any, base: str) -> tuple[Document, tuple[Block, ...] | None]:
     """What a feedparser content shows, and its blocks where it is HTML."""
-    value = part.get("value") or ""
+    value = unwrapped(part.get("value") or "")
     if "html" in (part.get("type") or "") or is_markup(value) or has_entity(value):
         read = read_fragment(value, part.get("base") or base)
         return read, read.blocks

@@ -17,6 +17,7 @@ from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.markdown.publication import facts_with
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.stamps import read_stamp
+from dateline.seeds.text.excerpts import doubted
 from dateline.seeds.text.failing import read_or_not
 from dateline.seeds.text.item import Facts, RawItem, Unread
 
@@ -41,7 +42,7 @@ def read_json_feed(data: bytes, seed: str) -> Iterator[RawItem | Unread]:
         item = item if isinstance(item, dict) else {}
         guid = _text(item, "id") or _text(item, "url") or str(number)
         read = read_or_not(f"{seed}#{guid}", _item, item, feed, f"{seed}#{guid}")
-        yield replace(read, notes=notes) if isinstance(read, RawItem) else read
+        yield replace(read, notes=(*notes, *read.notes)) if isinstance(read, RawItem) else read
 
 
 def _parse(data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -85,9 +86,9 @@ def _item(item: dict[str, Any], feed: dict[str, Any], seed: str) -> RawItem:
     if markup := _text(item, "content_html"):
         read = read_fragment(markup, stated)
         facts, lost = naming(facts, read.lost), (*lost, *read.lost)
-        return RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=lost)
+        return doubted(RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=lost))
     text = _text(item, "content_text") or _text(item, "summary")
-    return RawItem(seed, text.strip(), facts, lost=lost)
+    return doubted(RawItem(seed, text.strip(), facts, lost=lost))
 
 
 def _url(item: dict[str, Any], feed: dict[str, Any]) -> str | None:

@@ -28,6 +28,7 @@ _ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?:^|\s)@\w+")
+_BESIDE = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,255} ?\(([^()@]{1,100})\)")
 _NOT_A_NAME = re.compile(
     r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*)$", re.IGNORECASE
 )
@@ -44,8 +45,13 @@ def tidy_names(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def without_addresses(byline: str) -> str:
+    """A byline without e-mail and web addresses: of `a@port.example (Ann Example)` the name is left."""
+    return _ADDRESS.sub(" ", _BESIDE.sub(r"\1", byline[:LONGEST]))
+
+
 def _parts(byline: str) -> list[str]:
-    lines = (" ".join(line.split()) for line in _ADDRESS.sub(" ", byline[:LONGEST]).split("\n"))
+    lines = (" ".join(line.split()) for line in without_addresses(byline).split("\n"))
     byline = _BY.sub("", "\n".join(line for line in lines if line))
     parts: list[str] = []
     for part in _BETWEEN.split(byline):

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
-from dateline.base.errors import nearest
-from dateline.seeds.readers.markdown.publication import facts_with, may_speak
-from dateline.seeds.text.dates import parse_fact
-from dateline.seeds.text.decode import MAX_TEXT, Rejected
+from dateline.seeds.readers.fields.facts import facts_of, kind_of_value
+from dateline.seeds.readers.fields.find import RowFields, at_path, mapped
+from dateline.seeds.readers.fields.names import ITEMS, TEXTS
+from dateline.seeds.text.decode import MAX_TEXT, Rejected, decode_seed
+from dateline.seeds.text.excerpts import doubted
 from dateline.seeds.text.item import Facts, RawItem
 from dateline.seeds.text.spans import plain
 
-FIELDS = (
-    "id",
-    "text",
-    "html",
-    "title",
-    "date",
-    "updated",
-    "url",
-    "source",
-    "byline",
-    "summary",
-    "tags",
-    "topics",
-    "lang",
-    "credits",
-    "status",
-    "rights",
-)
 LONGEST_ROW = 4 * MAX_TEXT
 LARGEST_JSON = 256 * 1024 * 1024
 """Bytes of a .json file: it has to be read whole, so longer exports belong into a .jsonl."""
 
 _JSON = json.JSONDecoder(parse_constant=str)
+DEEPEST_LIST = 3
+_BLOCKS = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|blockquote|table|pre|figure|section|article|body)\b", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});")
 ReadHtml = Callable[[str, str, Facts], RawItem]
 Line = tuple[int, bytes]
 
@@ -56,14 +44,35 @@ def lines_of(file: BinaryIO) -> Iterator[Line]:
             yield number, line
 
 
-def read_row(line: Line, name: str, mapping: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+_OBJECT = re.compile(rb'[\xef\xbb\xbf\s]*(\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
+
+
+def looks_like_json(head: bytes) -> bool:
+    """Whether a file that begins with `head` is a JSON object, or a list of them."""
+    return _OBJECT.match(head) is not None
+
+
+def looks_like_rows(head: bytes) -> bool:
+    """Whether a file that begins with `head` is JSON Lines: a whole object on its first line, another on its second."""
+    if not (found := _OBJECT.match(head)) or found[1]:
+        return False
+    lines = [line for line in head.removeprefix(BOM_UTF8).split(b"\n", 50)[:50] if line.strip()]
+    if len(lines) < 2:
+        return False
+    try:
+        return isinstance(_JSON.decode(lines[0].decode().strip()), dict) and lines[1].lstrip().startswith(b"{")
+    except (ValueError, RecursionError):
+        return False
+
+
+def read_row(line: Line, name: str, mapping: Mapping[str, str]) -> tuple[str, RowFields]:
     """Seed name and fields of one line. Raises Rejected for a broken one."""
     number, data = line
     if len(data) > LONGEST_ROW:
         raise Rejected(f"line {number} is longer than {LONGEST_ROW // 1024 // 1024} MB; split it")
     row = parse_row(_decoded(data, number), f"line {number}")
     fields = mapped(row, mapping)
-    return f"{name}#{row_id(fields, number)}", fields
+    return f"{name}#{row_id(fields.given, number)}", fields
 
 
 def _decoded(data: bytes, number: int) -> str:
@@ -77,7 +86,7 @@ def parse_row(text: str, place: str) -> dict[str, Any]:
     """The JSON object that `text` holds. Raises Rejected."""
     value = parse_json(text, place)
     if not isinstance(value, dict):
-        raise Rejected(f'{place} holds {_kind(value)}, not an object such as {{"text": "…"}}')
+        raise Rejected(f'{place} holds {kind_of_value(value)}, not an object such as {{"text": "…"}}')
     return value
 
 
@@ -93,139 +102,89 @@ def parse_json(text: str, place: str) -> Any:
         raise Rejected(f"{place} cannot be read: {error}") from None
 
 
-def _kind(value: object) -> str:
-    return {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
-
-
-def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:
-    """The row's values under our field names; `mapping` is FIELD → KEY, KEY may be a path "a.b".
-
-    What the row says of publication stays under its own names.
-    """
-    said = {key: value for key, value in row.items() if value is not None and may_speak(key)}
-    if not mapping:
-        return said | {field: row[field] for field in FIELDS if row.get(field) is not None}
-    return said | {field: value for field in FIELDS if (value := _at(row, mapping.get(field, field))) is not None}
-
-
-def _at(row: Any, key: str) -> Any:
-    while isinstance(row, Mapping):
-        if key in row or "." not in key:
-            return row.get(key)
-        head, _, key = key.partition(".")
-        row = row.get(head)
-    return None
-
-
 def row_id(fields: Mapping[str, Any], number: int) -> str:
     """The row's own id, or its number."""
     return plain(str(fields.get("id", "")).strip())[:200] or str(number)
 
 
-def item_of(fields: Mapping[str, Any], seed: str, read_html: ReadHtml) -> RawItem:
+def item_of(row: RowFields, seed: str, read_html: ReadHtml) -> RawItem:
     """The item of a row's fields. Raises Rejected when it has no text or a fact is of the wrong kind."""
-    facts = facts_of(fields)
-    text, page = fields.get("text"), fields.get("html")
-    for name, value in (("text", text), ("html", page)):
-        if value is not None and not isinstance(value, str):
-            raise Rejected(f"`{name}` holds {_kind(value)}, not a text")
-    if text and text.strip():
+    facts = facts_of(row.given)
+    for name in TEXTS:
+        if not isinstance(value := row.given.get(name, ""), str):
+            raise Rejected(f"`{name}` holds {kind_of_value(value)}, not a text; name another key with --map {name}=KEY")
+    item = _read(row, seed, facts, read_html)
+    item = doubted(replace(item, notes=(*item.notes, *row.notes)))
+    return replace(item, guessed=tuple(dict.fromkeys((*item.guessed, *row.guessed))))
+
+
+def _read(row: RowFields, seed: str, facts: Facts, read_html: ReadHtml) -> RawItem:
+    markdown, text, page = (row.given.get(name) or "" for name in ("markdown", "text", "html"))
+    if markdown.strip():
+        from dateline.seeds.readers.markdown.read import read_markdown
+
+        item = read_markdown(markdown, seed)
+        return replace(item, facts=facts.over(item.facts))
+    if text.strip() and ("<" in text or "&" in text):
+        return _text_or_markup(text, seed, facts)
+    if text.strip():
         return RawItem(seed, text, facts)
-    if page and page.strip():
+    if page.strip():
         return read_html(page, seed, facts)
-    raise Rejected("has neither `text` nor `html`; name the key that holds it with --map text=KEY")
-
-
-def facts_of(fields: Mapping[str, Any]) -> Facts:
-    """The facts among a row's or sidecar's fields. Raises Rejected for one of the wrong kind."""
-    facts = Facts(
-        id=_word(fields, "id"),
-        title=_word(fields, "title"),
-        date=_date(fields, "date"),
-        updated=_date(fields, "updated"),
-        url=_url(fields),
-        source=_word(fields, "source"),
-        byline=_words(fields, "byline"),
-        summary=_word(fields, "summary"),
-        tags=_words(fields, "tags"),
-        topics=_words(fields, "topics"),
-        lang=_word(fields, "lang"),
-        credits=_word(fields, "credits"),
+    raise Rejected(
+        "has no text: none of its keys is called `text`, `html`, `markdown`, `body` or `content`. "
+        "Name the key that holds it with --map text=KEY"
     )
-    return facts_with(facts, fields.items())
 
 
-def _word(fields: Mapping[str, Any], name: str) -> str | None:
-    value = fields.get(name)
-    if value is None:
-        return None
-    if isinstance(value, Mapping) and isinstance(value.get("name"), str):
-        value = value["name"]
-    if isinstance(value, bool | list | Mapping):
-        raise Rejected(f"`{name}` holds {_kind(value)}, not a text")
-    return plain(" ".join(str(value).split())) or None
+def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
+    """The item of a text that may be HTML; where tags mark no paragraphs, its lines do."""
+    from dateline.seeds.readers.html.fragment import is_markup, read_fragment
+
+    if not is_markup(text):
+        return RawItem(seed, html.unescape(text) if _ENTITY.search(text) else text, facts)
+    if not _BLOCKS.search(text):
+        parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
+        text = "".join(f"<p>{part}</p>" for part in parts if part.strip())
+    read = read_fragment(text, facts.url or "")
+    return RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=read.lost)
 
 
-def _words(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
-    """A list of words; one word alone, or several with commas between, are a list too."""
-    value = fields.get(name)
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        value = (value.replace(" and ", ",") if name == "byline" else value).split(",")
-    if not isinstance(value, list):
-        raise Rejected(f"`{name}` holds {_kind(value)}, not a list")
-    names = [_word({name: one}, name) for one in value]
-    return tuple(dict.fromkeys(one for one in names if one))
+def json_rows(data: bytes, path: str = "") -> Iterator[tuple[int, Any]]:
+    """Number and value of each row of a .json file: a list, an object, or the list of rows in one.
 
-
-def _date(fields: Mapping[str, Any], name: str) -> date | datetime | None:
-    value = fields.get(name)
-    if value is None or value == "":
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_epoch(value, name)
-    found = parse_fact(str(value)) if isinstance(value, str) else None
-    if found is None:
-        raise Rejected(
-            f"`{name}` is {str(value)[:60]!r}, not a date; write it as 2017-08-18 or 2017-08-18T09:30:00+09:00"
-        )
-    return found
-
-
-def _from_epoch(value: float, name: str) -> datetime:
-    seconds = value / 1000 if abs(value) > 1e11 else value
-    try:
-        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=0)
-    except (OverflowError, ValueError, OSError):
-        raise Rejected(f"`{name}` is {value}, not a date") from None
-
-
-def _url(fields: Mapping[str, Any]) -> str | None:
-    value = _word(fields, "url")
-    if value is None:
-        source = fields.get("source")
-        value = _word({"url": source.get("url")}, "url") if isinstance(source, Mapping) and source.get("url") else None
-    if value is not None and not value.lower().startswith(("http://", "https://")):
-        raise Rejected(f"`url` is {value[:80]!r}, which does not begin with https://")
-    return value
-
-
-def check_mapping(mapping: Mapping[str, str]) -> str:
-    """What is wrong with a --map, or an empty string."""
-    for field in mapping:
-        if field not in FIELDS:
-            return f"--map {field}=…: no field {field!r}. {nearest(field, FIELDS)}".strip()
-    return ""
-
-
-def json_rows(text: str) -> Iterator[tuple[int, Any]]:
-    """Number and value of each row of a .json file: a list, an object, or an object that holds one list."""
-    value = parse_json(text, "the file")
-    if isinstance(value, dict) and not ({"text", "html"} & set(value)):
-        lists = [inner for inner in value.values() if isinstance(inner, list) and inner and isinstance(inner[0], dict)]
+    `path` names that list; else it is the only one, or the only one of rows that have a text.
+    """
+    value = parse_json(_json_text(data), "the file")
+    if path:
+        found = at_path(value, path)
+        if not isinstance(found, list):
+            raise Rejected(
+                f"--map {ITEMS}={path}: there {'is no list' if found is None else 'is ' + kind_of_value(found)}"
+            )
+        value = found
+    elif isinstance(value, dict) and not set(TEXTS) & set(mapped(value, {}).given):
+        lists = list(_lists_in(value, DEEPEST_LIST))
+        lists = lists if len(lists) == 1 else [one for one in lists if set(TEXTS) & set(mapped(one[0], {}).given)]
         value = lists[0] if len(lists) == 1 else value
     yield from enumerate(value if isinstance(value, list) else [value], 1)
+
+
+def _json_text(data: bytes) -> str:
+    """The characters of a JSON file, which may be longer than one text."""
+    try:
+        return data.decode(json.detect_encoding(data)).lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return decode_seed(data).text
+
+
+def _lists_in(value: Mapping[str, Any], deepest: int) -> Iterator[list[Any]]:
+    """The lists of objects in an object and in the objects in it."""
+    for inner in value.values():
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+            yield inner
+        elif isinstance(inner, dict) and deepest:
+            yield from _lists_in(inner, deepest - 1)
 
 
 def with_facts(item: RawItem, facts: Facts) -> RawItem:

@@ -8,16 +8,17 @@ from typing import Any
 
 from dateline.base.errors import ContentError, nearest
 from dateline.content.free_text import cut_texts
+from dateline.seeds.readers.fields.facts import facts_of
+from dateline.seeds.readers.fields.names import FIELDS, TEXTS
 from dateline.seeds.readers.markdown.own_fields import NAMES, with_own
 from dateline.seeds.readers.markdown.publication import speaks
-from dateline.seeds.readers.rows import FIELDS, facts_of
 from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.item import NO_FACTS, Facts
 from dateline.yaml.read import read_mapping
 
 ENDINGS = (".yaml", ".yml")
 KNOWN = (
-    *(name for name in FIELDS if name not in ("text", "html")),
+    *(name for name in FIELDS if name not in TEXTS),
     *(name for name in NAMES if name != "review"),
     "extra",
     "skip",

@@ -168,3 +168,50 @@ def test_an_undated_json_item_takes_its_change_as_date() -> None:
 )
 def test_a_feed_is_told_by_its_beginning(head: bytes, is_feed: bool) -> None:
     assert looks_like_feed(head) is is_feed
+
+
+def item_with(inner: str) -> RawItem:
+    (item,) = read_feed(f"<rss><channel><title>Post</title><item>{inner}</item></channel></rss>".encode(), "f.xml")
+    assert isinstance(item, RawItem)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("olof@harbour.example (Olof Sten)", ("Olof Sten",)),
+        ("olof@harbour.museum (Olof Sten)", ("Olof Sten",)),
+        ("Olof Sten &lt;olof@harbour.example&gt;", ("Olof Sten",)),
+        ("a@x.technology (Ann Lee), b@x.photography (Bo Chu)", ("Ann Lee", "Bo Chu")),
+        ("olof@harbour.example", ()),
+        ("olof@harbour.org (Olof Sten)", ("Olof Sten",)),
+    ],
+)
+def test_an_address_is_no_author_whatever_domain_it_has(author: str, names: tuple[str, ...]) -> None:
+    assert item_with(f"<author>{author}</author><description>Fog.</description>").facts.byline == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "&lt;![CDATA[&lt;p&gt;Fog &lt;b&gt;all&lt;/b&gt; day.&lt;/p&gt;]]&gt;",
+        "&amp;lt;![CDATA[&amp;lt;p&amp;gt;Fog &amp;lt;b&amp;gt;all&amp;lt;/b&amp;gt; day.&amp;lt;/p&amp;gt;]]&amp;gt;",
+        "<![CDATA[&lt;p&gt;Fog &lt;b&gt;all&lt;/b&gt; day.&lt;/p&gt;]]>",
+    ],
+)
+def test_what_was_escaped_once_too_often_is_read(body: str) -> None:
+    item = item_with(f"<title>&lt;![CDATA[Fog &amp;amp; rain]]&gt;</title><description>{body}</description>")
+    assert (item.facts.title, item.text) == ("Fog & rain", "Fog all day.")
+    assert [mark.kind for mark in item.marks] == ["strong"]
+
+
+def test_a_text_about_tags_keeps_them() -> None:
+    assert item_with("<description><![CDATA[<p>Write &lt;p&gt; first.</p>]]></description>").text == "Write <p> first."
+
+
+@pytest.mark.parametrize("end", ["[&amp;#8230;]", "[…]", "[...]", "[ … ]"])
+def test_an_excerpt_is_to_be_looked_at(end: str) -> None:
+    footer = "&lt;p&gt;The post &lt;a href='/1'&gt;Fog&lt;/a&gt; appeared first on Post.&lt;/p&gt;"
+    item = item_with(f"<description>&lt;p&gt;Fog all day {end}&lt;/p&gt;{footer}</description>")
+    assert item.guessed == ("body",) and any("excerpt" in note for note in item.notes)
+    assert item_with("<description>&lt;p&gt;Fog [so] all day.&lt;/p&gt;</description>").guessed == ()

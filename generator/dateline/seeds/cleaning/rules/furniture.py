@@ -240,6 +240,16 @@ _CRUMB = r"[^»›>→|/]{2,60}"
 
 # What may stand anywhere in a line is looked for first: to try the whole of it at each place takes five times as long.
 PATTERNS = {
+    "feed-footer": (
+        r"(?:the post|the article) .{1,300} (?:appeared first on|first appeared on) [^,;:!?]{1,60}",
+        r"der beitrag .{1,300} erschien zuerst auf [^,;:!?]{1,60}",
+        r"l[’'](?:article|articolo) .{1,300} (?:est apparu en premier sur|proviene da) [^,;:!?]{1,60}",
+        r"(?:la|el) (?:entrada|cargo) .{1,300} (?:se publicó primero en|apareció primero en) [^,;:!?]{1,60}",
+        r"o post .{1,300} (?:apareceu primeiro em|apareceu primeiro no) [^,;:!?]{1,60}",
+        r"het bericht .{1,300} verscheen eerst op [^,;:!?]{1,60}",
+        r"(?:artykuł|wpis) .{1,300} pochodzi z serwisu [^,;:!?]{1,60}",
+        r"in(?:lägget|nlegget|dlægget) .{1,300} (?:dök först upp|dukket først opp|blev først udgivet) på [^,;:!?]{1,60}",
+    ),
     "navigation": (
         rf"(?:home|homepage|front page|news|you are here:?|startseite|accueil|inicio|início|strona główna|forside|hem)"
         rf"(?: ?[»›>→|/] ?{_CRUMB}){{1,8}}",

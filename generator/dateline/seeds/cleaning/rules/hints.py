@@ -33,10 +33,10 @@ FIRST = frozenset(
 WORDS = frozenset(
     word + end
     for word in """
-    (c) advertisement agree app appeared boletim boletín breaking briefing briefings broadcast comment comments
-    cookie cookies copyright derechos direitos diritti droits e-mail inbox kakor mailing missed newsletter
-    newsletters nieuwsbrief nyhedsbrev nyhetsbrev originally prawa published rechte rechten reproduced reservados
-    reserved rights rättigheter sponsored standards terms updates your ©
+    (c) advertisement agree app appeared apareceu apareció apparu blev boletim boletín breaking briefing briefings broadcast comment comments
+    cookie cookies copyright derechos direitos diritti droits dukket dök e-mail erschien inbox kakor mailing missed newsletter
+    newsletters nieuwsbrief nyhedsbrev nyhetsbrev originally pochodzi prawa proviene publicó published rechte rechten reproduced reservados
+    reserved rights rättigheter sponsored standards terms updates verscheen your ©
     """.split()
     for end in ("", ".", ",", ":", ")", "!")
 )

@@ -239,7 +239,6 @@ PATTERNS = {
         r"click here (?:to|for) (?:read|see|view|the full|full|more).{0,60}",
         r"(?:continue reading|keep reading|continued?(?: on page \d+)?)(?: .{0,80})?",
         r"this (?:article|story|post|report) (?:first |originally |was first |was originally )(?:appeared|published|ran)\b.{0,120}",
-        r"(?:the post|the article|l'article|der beitrag) .{3,200} (?:appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf) .{2,80}",
         r"(?:weiterlesen|mehr lesen|mehr dazu|lire la suite|leer más|seguir leyendo|leggi tutto|continua a leggere|leia mais|"
         r"saiba mais|lees meer|lees verder|czytaj więcej|läs mer|læs mere|les mer)(?: ?[:|–—-] ?| (?:bei|auf|sur|en|su|em|op|na|på|om) ).{2,160}",
     ),

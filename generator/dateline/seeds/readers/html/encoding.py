@@ -30,6 +30,7 @@ _MEANT = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+_NOT_DECLARED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 _BY_ESCAPES = ("iso2022_jp", "hz")
 _UTF16_STARTS = ((re.compile(rb"(?:[ \t\r\n]\0)*<\0"), "utf-16-le"), (re.compile(rb"(?:\0[ \t\r\n])*\0<"), "utf-16-be"))
 HEAD = 4096
@@ -56,13 +57,18 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:HEAD])
     if found is None:
         return None
+    name = codec_of(found[1].decode("ascii"))
+    # a declaration read as ASCII cannot be true of these
+    return None if name is None or name.startswith(("utf-16", "utf-32", "utf-7")) else name
+
+
+def codec_of(label: str) -> str | None:
+    """The codec that a declared charset means; None for what is no encoding of texts."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(label.strip()).name
+    except (LookupError, ValueError):
         return None
-    if name.startswith(("utf-16", "utf-32", "utf-7")):
-        return None  # a declaration read as ASCII cannot be true of these
-    return _MEANT.get(name, name) if _is_text(name) else None
+    return _MEANT.get(name, name) if _is_text(name) and name not in _NOT_DECLARED else None
 
 
 def _is_text(name: str) -> bool:

@@ -40,8 +40,8 @@ def looks_like_html(head: bytes) -> bool:
     return _TAGS.match(start) is not None
 
 
-def read_html(data: bytes, seed: str) -> RawItem:
-    """The item of a saved page.
+def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
+    """The item of a saved page; `address` is where it was, if that is known from elsewhere.
 
     Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that has no
     text, is too large, or is nested too deeply.
@@ -50,11 +50,11 @@ def read_html(data: bytes, seed: str) -> RawItem:
     page = decoded.text
     _refuse_binary(page)
     if _WHOLE_PAGE.search(page[:8192]) is None:
-        return _fragment(decoded, seed)
+        return _fragment(decoded, seed, address)
     tree = parse_page(page)
     head = read_head(tree, page)
-    stated = stated_address(head) or ""
-    address = Addresses(_base(tree, stated)).of
+    stated = stated_address(head) or address
+    whole = Addresses(_base(tree, stated)).of
     seen = visible_text(tree)
     blocks = seen.blocks
     if not blocks and not head.linked.body:
@@ -68,9 +68,9 @@ def read_html(data: bytes, seed: str) -> RawItem:
     if hidden := _hidden_body(head, blocks, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
-    laid = lay_out(blocks, kept, address, facts, hidden, seen.hidden)
+    laid = lay_out(blocks, kept, whole, facts, hidden, seen.hidden)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    missing = elsewhere(seen.pictures, kept, address)
+    missing = elsewhere(seen.pictures, kept, whole)
     facts = naming(facts, missing)
     lost = (*lost_of(stated, facts.url), *missing)
     return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks, lost=lost)
@@ -87,9 +87,9 @@ def _refuse_binary(page: str) -> None:
         raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
 
 
-def _fragment(decoded: Decoded, seed: str) -> RawItem:
+def _fragment(decoded: Decoded, seed: str, address: str) -> RawItem:
     """The item of HTML that is only a piece of a page: all of it is the article."""
-    read = read_fragment(decoded.text)
+    read = read_fragment(decoded.text, address)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
     facts, notes, guessed = naming(Facts(), read.lost), decoded.notes, decoded.fields

@@ -26,7 +26,7 @@ _HOLDS = frozenset(  # "yes" holds the text back
 )
 _SHOWS = frozenset("publish published ispublished public ispublic visible listed render permalink".split())
 _WORDS = frozenset(
-    "status visibility poststatus publicationstatus publishstatus publishingstatus draftstatus rights".split()
+    "status visibility poststatus publicationstatus publishstatus publishingstatus draftstatus pubstatus rights".split()
 )
 _LOOSE = frozenset("state access audience workflow workflowstate".split())  # often say something else, such as a place
 _LATER = frozenset(
@@ -43,10 +43,11 @@ CONTAINERS = frozenset("params extra taxonomies meta metadata attributes custom"
 """Keys under which tools keep such keys as these."""
 
 _YES, _NO = frozenset("true yes on 1 y t".split()), frozenset("false no off 0 n f never none null".split())
-_PUBLIC = frozenset("publish published public live featured everyone".split())
+_PUBLIC = frozenset("publish published public live featured everyone usable".split())
 _NOT_FOR_ALL = frozenset(
     "draft private pending trash hidden unlisted password members paid tiers unpublished internal confidential "
-    "embargoed protected auto-draft inherit onlypaid only_paid only_free founding review".split()
+    "embargoed protected auto-draft inherit onlypaid only_paid only_free founding review withheld canceled "
+    "cancelled".split()
 )
 _SCHEDULED = frozenset("future scheduled".split())
 _FETCHED = frozenset("200 ok success".split())  # what scrapers call a `status`

@@ -1,0 +1,1 @@
+"""The fields of rows: what their names mean, and what their values are."""
