@@ -139,8 +139,9 @@ def json_feed_faults(data: bytes) -> list[str]:
     return [fault for item in feed.get("items", ()) for fault in faults(item.get("content_html") or "")]
 
 
-_PLAIN = frozenset("html head body p h2 h3 h4 h5 h6 ul li blockquote pre code".split())
-_MARKED = _PLAIN | frozenset("a br dd del dl dt em hr img ins ol strong sub sup table tbody td th thead tr".split())
+# Of plain text, bare addresses are links.
+_PLAIN = frozenset("a html head body p h2 h3 h4 h5 h6 ul li blockquote pre code".split())
+_MARKED = _PLAIN | frozenset("br dd del dl dt em hr img ins ol strong sub sup table tbody td th thead tr".split())
 
 
 def plain_faults(html: str) -> list[str]:

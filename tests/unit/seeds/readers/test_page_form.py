@@ -221,6 +221,18 @@ def test_pictures_that_did_not_come_along_are_named() -> None:
     assert article(item).extra == FrozenMap({"pictures": ("https://a.example/pier.jpg",)})
 
 
+def test_a_picture_inside_the_page_is_told_but_not_what_keeps_room_for_one() -> None:
+    small, large = "data:image/gif;base64,R0lGODlhAQABAAAAACw=", "data:image/png;base64," + "A" * 2000
+    item = saved(f"<img src='{small}' alt='room'><img src='{large}' alt='The quay'>")
+    assert [(one.what, one.rule) for one in item.lost] == [("The quay", "picture-inside")]
+    assert item.facts.extra is None
+
+
+def test_captions_of_a_gallery_are_no_list_of_the_article() -> None:
+    shots = "".join(f"<li><figure><figcaption>Boat {n} lies at the old quay.</figcaption></figure></li>" for n in "ab")
+    assert "Boat a" not in article(saved(f"<ul>{shots}</ul>")).body
+
+
 def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:
     post = (
         "<blockquote class='twitter-tweet'><p>We are building a new pier.</p>&mdash; Harbour "

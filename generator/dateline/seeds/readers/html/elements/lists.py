@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up, within
 from dateline.seeds.text.document import Holder
 
 SECTION = 3
 """Blocks of an item from which on it is a section, if the first is a heading."""
+_CAPTION = re.compile("caption|gallery|slide|credit", re.IGNORECASE)
 MOST_ITEMS = 60
 """Blocks of a list that can stand inside an article which was found without it."""
 
@@ -74,6 +77,13 @@ def _is_between(blocks: Sequence[VisibleBlock], first: int, end: int) -> bool:
     if around is None or blocks[end].node.parent is not around or end - first > MOST_ITEMS:
         return False
     inside = blocks[first:end]
-    if not all(any(at.parent is around and at.tag in ("ul", "ol", "dl") for at in up(block.node)) for block in inside):
+    if not all(_is_words_of_list(block, around) for block in inside):
         return False
     return 2 * sum(block.linked for block in inside) < sum(len(block.text) for block in inside)
+
+
+def _is_words_of_list(block: VisibleBlock, around: Node) -> bool:
+    """Whether a block stands in a list right below `around`, and says nothing of a picture."""
+    inside = list(takewhile(lambda at: at is not around, up(block.node)))
+    is_caption = any(at.tag in ("figure", "figcaption") or _CAPTION.search(at.names) for at in inside)
+    return inside[-1].tag in ("ul", "ol", "dl") and not is_caption

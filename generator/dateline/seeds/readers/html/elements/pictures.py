@@ -12,6 +12,9 @@ from dateline.seeds.text.item import Facts
 ELSEWHERE = "picture-elsewhere"
 MOST = 100
 """Pictures of one article that are named."""
+PLACEHOLDER = 1000
+"""Characters of a picture in an address, up to which it only keeps room for another."""
+LONGEST = 40
 SMALL = 3
 """Pixels of a side up to which a picture is none: it counts readers, or keeps room."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")  # the first are what scripts put into the last
@@ -40,10 +43,13 @@ def _is_small(side: str | None) -> bool:
 
 
 def elsewhere(pictures: Iterable[Picture], kept: Sequence[bool], address: Callable[[str], str]) -> tuple[Loss, ...]:
-    """The pictures that stand beside a block of the article and did not come along with it."""
-    found = [one.address for one in pictures if any(kept[max(0, one.before - 1) : one.before + 1])]
-    whole = dict.fromkeys(to for one in found if (to := address(one)))
-    return tuple(Loss("picture", one, ELSEWHERE) for one in list(whole)[:MOST])
+    """The pictures beside the text of the article, none of which is kept: of other files, and in the page."""
+    found = [one for one in pictures if any(kept[max(0, one.before - 1) : one.before + 1])]
+    inside = [one for one in found if one.address.startswith("data:") and len(one.address) > PLACEHOLDER]
+    whole = dict.fromkeys(to for one in found if (to := address(one.address)))
+    lost = [Loss("picture", one, ELSEWHERE) for one in whole]
+    lost += [Loss("picture", one.alt or one.address[:LONGEST], "picture-inside") for one in inside]
+    return tuple(lost[:MOST])
 
 
 def naming(facts: Facts, lost: Iterable[Loss]) -> Facts:
