@@ -90,10 +90,12 @@ def _item(project: Project, path: Path, row: str) -> RawItem:
     """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
     file = replace(find_files(project, [str(path)])[0], shown=path.name)
     for job in jobs_of(file, Facts(), {}, None):
-        if job.failure:
+        if job.kind == "skip":
+            continue
+        if job.failure and (not row or job.seed in (path.name, f"{path.name}#{row}")):
             kind = OutsideError if job.failure.exit_code == OutsideError.exit_code else DatelineError
             raise kind(f"{project.relative(path)}: {job.failure.error}")
-        if found := _matching(job, row):
+        if found := None if job.failure else _matching(job, row):
             return with_facts(found, job.facts)
     raise UsageError(f"{path.name} has no item {row!r}", "Write FILE#ID, with the id that `import` showed.")
 

@@ -328,6 +328,15 @@ def test_two_items_of_one_id_both_come_in_and_stay_apart(digest: SiteDir) -> Non
         assert digest.run("explain", str(path)).code == 0
 
 
+def test_the_receipt_of_a_row_does_not_mind_its_broken_neighbours(digest: SiteDir) -> None:
+    seed = digest.write("content/seeds/t.csv", f'id,text\n1,"{FERRY}"\n2,a,b,c\n3,"{BRIDGE}"\n')
+    assert "has 4 fields" in digest.run("build").stderr
+    assert "old bridge" in digest.run("explain", f"{seed}#3").stdout
+    digest.write("content/seeds/t.yaml", "skip: true\n")
+    skipped = digest.run("explain", f"{seed}#3")
+    assert skipped.code == 2 and "has no item" in skipped.stderr
+
+
 def test_a_row_that_changed_is_still_told(digest: SiteDir) -> None:
     seed = digest.write("content/seeds/rows.jsonl", json.dumps({"id": "7", "text": FERRY}))
     assert [answer["status"] for answer in answers(digest, str(seed))] == ["imported"]

@@ -31,13 +31,17 @@ _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def looks_like_table(head: bytes) -> bool:
-    """Whether a file of another name is a table: its first line names a text and one field more."""
-    text = _decoded(head[:LONGEST_HEADER], strict=False).lstrip("\ufeff")
+    """Whether a file of another name is a table: its first line names a text and more, its second has all fields."""
+    text = _decoded(head[:LONGEST_HEADER]).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     first, _, rest = text.partition("\n")
     if not rest.strip() or not any(sign in first for sign in DELIMITERS) or len(first) > 4_000:
         return False
-    names = next(csv.reader([first], delimiter=_delimiter(first)), [])
-    if len(names) < 2 or any(not name.strip() or len(name) > 40 for name in names):
+    rows = _Form(_delimiter(first), None).rows([first, *rest.splitlines(keepends=True)])
+    try:
+        names, values = next(rows), next(rows)
+    except (csv.Error, StopIteration):
+        return False
+    if len(names) < 2 or len(values) != len(names) or any(not name.strip() or len(name) > 40 for name in names):
         return False
     known = mapped(dict.fromkeys(names, "x"), {}).given
     return bool(set(TEXTS) & set(known)) and len({bare(name) for name in names}) == len(names) and len(known) > 1
@@ -211,6 +215,6 @@ def _by_pieces(data: bytes) -> tuple[str, tuple[str, ...]]:
     return "".join(texts), tuple(notes)
 
 
-def _decoded(head: bytes, strict: bool = True) -> str:
+def _decoded(head: bytes) -> str:
     codec = _UTF16.get(head[:2])
-    return head[2:].decode(codec, "replace") if codec else head.decode("utf-8", "strict" if strict else "replace")
+    return head[2:].decode(codec, "replace") if codec else head.decode("utf-8", "replace")

@@ -106,3 +106,4 @@ def test_a_table_of_another_name_is_known_by_its_header() -> None:
     assert looks_like_table(f"title,date,text\nA,2023-11-03,{TEXT}\n".encode())
     assert not looks_like_table(b"The text, the title, and a date that nobody knows\nstood below.\n")
     assert not looks_like_table(b"title,date,text\n")
+    assert not looks_like_table(f"Story | Author | Date\n\n{TEXT}\n".encode())
