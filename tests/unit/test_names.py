@@ -9,6 +9,7 @@ import pytest
 
 from checking import checked
 from conftest import MakeSite
+from dateline.base.permalinks import slugify
 from sites import NOW, SiteDir
 
 FORMS = [("NFC", "NFD"), ("NFD", "NFC")]
@@ -85,3 +86,7 @@ def test_a_seed_names_its_picture_in_either_form(make_site: MakeSite, tmp_path: 
     assert site.run("import", "--jobs", "1", str(seed)).code == 0
     (article,) = (site.root / "content/articles").rglob("*.md")
     assert normalize("NFC", "media/née.svg") in article.read_text(encoding="utf-8")
+
+
+def test_a_slug_has_no_gap_where_nobody_sees_a_sign() -> None:
+    assert slugify("Har\u00adbour\u200b o\ufb03ce A\u030akersund") == "harbour-office-\u00e5kersund"
