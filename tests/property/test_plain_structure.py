@@ -64,6 +64,8 @@ def test_every_word_is_in_the_body_or_in_a_span_that_says_why_not(text: str) -> 
     kept = "".join(text[span.start : span.end] for span in made.spans if span.fate == "kept")
     shown = "".join(rendered(made).itertext())
     assert letters(kept) == letters(shown), made.body
+    ruled = "".join(text[span.start : span.end] for span in made.spans if span.rule == "table-rule")
+    assert not any(char.isalnum() for char in ruled), ruled
     words = Counter(re.findall(r"\w+", text))
     of_spans = Counter(word for span in made.spans for word in re.findall(r"\w+", text[span.start : span.end]))
     assert words == of_spans or not words - of_spans

@@ -9,6 +9,7 @@ import pytest
 
 from checking import checked
 from conftest import MakeSite
+from dateline.base.permalinks import slugify
 from sites import NOW, SiteDir
 
 FORMS = [("NFC", "NFD"), ("NFD", "NFC")]
@@ -119,3 +120,7 @@ def test_an_edition_names_an_article_whose_file_is_decomposed(make_site: MakeSit
 def test_several_names_in_one_text_are_told_with_brackets(kind: str, key: str, make_site: MakeSite) -> None:
     site = make_site(f"-- content/{kind}/a.md --\n---\ntitle: E\ndate: 2026-01-04\n{key}: ferry, sport\n---\n")
     assert "[ferry, sport]`" in site.run("build").output
+
+
+def test_a_slug_has_no_gap_where_nobody_sees_a_sign() -> None:
+    assert slugify("Har\u00adbour\u200b o\ufb03ce A\u030akersund") == "harbour-office-\u00e5kersund"

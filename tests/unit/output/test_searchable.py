@@ -49,3 +49,8 @@ def test_a_greater_than_sign_in_an_attribute_ends_no_tag() -> None:
 def test_what_stands_outside_does_not_change_the_mark() -> None:
     page = PAGE % b"Text"
     assert search_mark(page) == search_mark(page.replace(b"Menu", b"Another")) != search_mark(PAGE % b"Other")
+
+
+def test_words_are_found_however_they_were_typed() -> None:
+    page = "<p data-pagefind-body>A\u030akers\u00adund, o\ufb03ce\u200b \u2013 na\u00efve</p>"
+    assert searchable(page.encode()).decode() == "<p data-pagefind-body>\u00c5kersund, office \u2013 na\u00efve</p>"

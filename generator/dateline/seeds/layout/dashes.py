@@ -34,8 +34,12 @@ def with_dashes(line: str) -> str:
     """A line with a dash for what stands for one, none at its head."""
     if not has_signs(line):
         return line
-    for start, end in sorted(_places(line, 0, len(line)), reverse=True):
-        line = line[:start] + DASH + line[end:]
+    out: list[str] = []
+    at = 0
+    for start, end in sorted(_places(line, 0, len(line))):
+        out += (line[at:start], DASH)
+        at = end
+    line = "".join((*out, line[at:]))
     return line.removeprefix(DASH).lstrip() if line.startswith(f"{DASH} ") else line
 
 

@@ -106,12 +106,14 @@ def _fate(left: str, sign: str, right: str, words: _Words) -> tuple[Fate | None,
 
 
 def _mended(text: str, part: Part, found: list[tuple[int, int, Fate | None, bool]], machine: bool) -> Part:
+    cuts: list[Span] = []
     doubt = part.doubt
     for start, end, told, sure in found:
         fate = told or ("joined" if machine else "kept")
         doubt = doubt if sure else doubt or RULE
         if fate == "joined":
-            part = cut_out(part, start, end, Span(0, 1, "dropped", RULE))
-        elif fate == "kept":
-            part = cut_out(part, start + 1, end, Span(0, 1, "dropped", "white-space"))
+            cuts.append(Span(start, end, "dropped", RULE))
+        elif fate == "kept" and start + 1 < end:
+            cuts.append(Span(start + 1, end, "dropped", "white-space"))
+    part = cut_out(part, sorted(cuts, key=lambda cut: cut.start)) if cuts else part
     return Part(part.kind, part.level, part.spans, doubt, part.within, part.info) if doubt != part.doubt else part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.seeds.text.document import Part, Span
 
@@ -53,27 +53,39 @@ def clipped(part: Part, start: int, end: int) -> Part | None:
     return part.cut(spans) if spans else None
 
 
-def cut_out(part: Part, start: int, end: int, fate: Span) -> Part:
-    """`part` with the span `fate` in the place of what was kept of text[start:end]."""
+def cut_out(part: Part, cuts: Sequence[Span]) -> Part:
+    """`part` with `cuts`, which stand in order, in the place of what was kept there."""
     spans: list[Span] = []
+    number = 0
     for span in part.spans:
-        if span.fate != "kept" or span.end <= start or span.start >= end:
-            spans.append(span)
-            continue
-        if span.start < start:
-            spans.append(Span(span.start, start, "kept", span.rule))
-        spans.append(Span(max(span.start, start), min(span.end, end), fate.fate, fate.rule, fate.to))
-        if span.end > end:
-            spans.append(Span(end, span.end, "kept", span.rule))
+        at = span.start
+        while number < len(cuts) and cuts[number].end <= at:
+            number += 1
+        while span.fate == "kept" and number < len(cuts) and cuts[number].start < span.end:
+            cut = cuts[number]
+            if at < cut.start:
+                spans.append(Span(at, cut.start, "kept", span.rule))
+            spans.append(Span(max(cut.start, at), min(cut.end, span.end), cut.fate, cut.rule, cut.to))
+            at = min(cut.end, span.end)
+            if cut.end > span.end:
+                break
+            number += 1
+        if at < span.end:
+            spans.append(span if at == span.start else Span(at, span.end, span.fate, span.rule, span.to))
     return part.cut(tuple(spans))
 
 
-def joined(one: Part, other: Part, text: str) -> Part:
-    """Two parts that follow one another as one; the white space between them belongs to the first."""
-    last = one.spans[-1]
-    between = text[last.end : other.start]
-    spans = one.spans
-    if between:
-        fill = Span(last.start, other.start, last.fate, last.rule, last.to)
-        spans = (*one.spans[:-1], fill)
-    return Part(one.kind, one.level, (*spans, *other.spans), one.doubt or other.doubt, one.within, one.info)
+def joined(text: str, parts: Sequence[Part]) -> Part:
+    """Parts that follow one another as one; the white space between two belongs to the first."""
+    spans: list[Span] = []
+    for part in parts:
+        if spans and spans[-1].end < part.start:
+            last = spans[-1]
+            spans[-1] = Span(last.start, part.start, last.fate, last.rule, last.to)
+        first, *rest = part.spans
+        if spans and spans[-1].fate == first.fate == "kept":  # else each line that joins would copy all before it
+            first = Span(spans.pop().start, first.end, "kept", first.rule)
+        spans += (first, *rest)
+    whole = parts[0]
+    doubt = next((part.doubt for part in parts if part.doubt), "")
+    return Part(whole.kind, whole.level, tuple(spans), doubt, whole.within, whole.info)

@@ -94,7 +94,7 @@ def _goes_on(text: str, item: _Item, part: Part) -> bool:
         return True
     unfinished = text[last.end - 1] not in SENTENCE_END and text[part.start].islower()
     if gap < 2 and (unfinished or (here > item.marker.column and abs(here - behind) < 2)):
-        item.parts[-1] = joined(last, part, text)
+        item.parts[-1] = joined(text, (last, part))
         return True
     return False
 
@@ -182,4 +182,4 @@ def _without_marker(part: Part, marker: Marker) -> Part:
     """A part with the marker that it begins with moved; letters stay, for no list of Markdown counts by them."""
     if part.start != marker.start or marker.is_letter:
         return part
-    return cut_out(part, marker.start, marker.end, Span(0, 1, "moved", "list-marker", "list"))
+    return cut_out(part, (Span(marker.start, marker.end, "moved", "list-marker", "list"),))

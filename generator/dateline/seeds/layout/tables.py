@@ -120,7 +120,7 @@ def _rows(text: str, number: int, part: Part) -> Iterator[_Row]:
         line = text[at:to]
         first = at + len(line) - len(line.lstrip(" \t\xa0\u3000"))
         whole = any(span.fate == "kept" and span.start <= first and to <= span.end for span in part.spans)
-        gaps = max(_gaps(line.strip()), line.count("\t")) if whole and len(line) <= WIDEST else -1
+        gaps = max(_gaps(line.strip()), line.count("\t") or -1) if whole and len(line) <= WIDEST else -1
         yield _Row(number, at, to, gaps)
 
 

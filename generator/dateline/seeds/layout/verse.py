@@ -47,11 +47,8 @@ def _stanza(text: str, lines: list[Part], marks: list[Mark]) -> list[Part]:
         return lines
     if sum(text[part.end - 1] in SENTENCE_END for part in lines) >= ENDED * len(lines):
         return lines
-    whole = lines[0]
-    for before, part in pairwise(lines):
-        marks.append(Mark(before.end, part.start, "break"))
-        whole = joined(whole, part, text)
-    return [whole]
+    marks += [Mark(before.end, part.start, "break") for before, part in pairwise(lines)]
+    return [joined(text, lines)]
 
 
 def _is_line(text: str, part: Part) -> bool:
