@@ -54,7 +54,7 @@ def refuse(code: str, found: str, expected: str, mend: str = "", given: Any = No
     return Wrong([Mistake(code, expected, mend, found, given)])
 
 
-class Kind(Frozen):
+class Kind:
     """A kind of value."""
 
     __slots__ = ()
@@ -142,9 +142,10 @@ class Moment(Kind):
         return [{"pattern": _DATE, "type": "string"}]
 
 
-@value
 class Flag(Kind):
     """True or false."""
+
+    __slots__ = ()
 
     @property
     def words(self) -> str:
@@ -219,9 +220,10 @@ class OneOf(Kind):
         return [{"enum": [*self.choices], "type": "string"}]
 
 
-@value
 class Free(Kind):
     """A mapping of anything."""
+
+    __slots__ = ()
 
     @property
     def words(self) -> str:
