@@ -6,19 +6,17 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any
 
 import click
-from pydantic import BaseModel
 
 import dateline.config.table
 import dateline.content.fields
 from dateline.cli.main import cli
+from dateline.yaml.table import REQUIRED, Field, Table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = {"configuration.md": dateline.config.table, "front-matter.md": dateline.content.fields}
@@ -28,21 +26,14 @@ MARK = re.compile(r"<!-- table: (\w+) -->\n.*?<!-- end of table -->\n", re.DOTAL
 
 def pages() -> dict[Path, str]:
     """Every page that has generated parts, as it must be."""
-    found = {DOCS / name: filled((DOCS / name).read_text(encoding="utf-8"), models(PAGES[name])) for name in PAGES}
+    found = {DOCS / name: filled((DOCS / name).read_text(encoding="utf-8"), tables(PAGES[name])) for name in PAGES}
     commands_page = DOCS / "commands.md"
     return found | {commands_page: with_help(commands_page.read_text(encoding="utf-8"))}
 
 
-def models(module: ModuleType) -> dict[str, type[BaseModel]]:
-    """The models that a module itself defines, but for the empty base."""
-    return {
-        name: value
-        for name, value in vars(module).items()
-        if isinstance(value, type)
-        and issubclass(value, BaseModel)
-        and value.__module__ == module.__name__
-        and value.model_fields
-    }
+def tables(module: ModuleType) -> dict[str, Table[Any]]:
+    """The tables of a module, by name."""
+    return {value.name: value for value in vars(module).values() if isinstance(value, Table)}
 
 
 def commands(group: Any = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
@@ -71,55 +62,35 @@ def help_texts() -> Iterator[tuple[str, str]]:
         yield title, f"$ {title} --help\n{command.get_help(context)}"
 
 
-def filled(page: str, models: Mapping[str, type[BaseModel]]) -> str:
-    """`page` with each of its tables written anew from the model that its mark names."""
-    return MARK.sub(lambda found: f"<!-- table: {found[1]} -->\n{table(models[found[1]])}<!-- end of table -->\n", page)
+def filled(page: str, known: Mapping[str, Table[Any]]) -> str:
+    """`page` with each of its tables written anew from the one that its mark names."""
+    return MARK.sub(lambda found: f"<!-- table: {found[1]} -->\n{table(known[found[1]])}<!-- end of table -->\n", page)
 
 
 def named(page: str) -> set[str]:
-    """The models whose tables a page holds."""
+    """The names of the tables that a page holds."""
     return set(MARK.findall(page))
 
 
-def table(model: type[BaseModel]) -> str:
-    """A Markdown table of a model's keys."""
+def table(fields: Table[Any]) -> str:
+    """A Markdown table of the keys of a table of fields."""
     rows = ["| key | value | when absent | what it says |", "|---|---|---|---|"]
-    for name, field in model.model_fields.items():
-        cells = (f"`{field.alias or name}`", kind(field.annotation), absent(field), field.description or "")
+    for field in fields.fields:
+        cells = (f"`{field.name}`", field.kind.words, absent(field), field.description)
         rows.append("| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
 
 
-def absent(field: Any) -> str:
+def absent(field: Field) -> str:
     """What holds when a key is not given."""
-    if field.is_required():
-        return "**required**"
     value = field.default
-    if value is None or value == "" or value == () or field.default_factory:
+    if value is REQUIRED:
+        return "**required**"
+    if value is None or value == "" or value == () or isinstance(value, Mapping):
         return ""
     if isinstance(value, tuple):
         return f"`[{', '.join(map(str, value))}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
-
-
-def kind(annotation: Any) -> str:
-    """The kind of value, in a reader's words."""
-    parts = [part for part in get_args(annotation) if part is not type(None)]
-    origin = get_origin(annotation)
-    if hasattr(annotation, "__metadata__"):
-        return kind(annotation.__origin__)
-    if origin is Literal:
-        return ", ".join(f"`{part}`" for part in parts)
-    if origin in (Union, types.UnionType):
-        return "date or time" if set(parts) == {date, datetime} else " or ".join(kind(part) for part in parts)
-    if origin is tuple:
-        inner = kind(parts[0])
-        return "list" if inner == "text" else "list of mappings" if inner == "mapping" else f"list of {inner}"
-    if origin is dict:
-        return "mapping of names" if isinstance(parts[1], type) and issubclass(parts[1], BaseModel) else "mapping"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "mapping"
-    return {bool: "`true`, `false`", int: "whole number", str: "text", date: "date", datetime: "time"}[annotation]
 
 
 if __name__ == "__main__":

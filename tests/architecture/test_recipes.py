@@ -13,7 +13,7 @@ import yaml
 
 import dateline.config.values
 from dateline.cli.main import cli
-from dateline.content.fields import EditionFields
+from dateline.content.fields import EDITION
 from dateline.content.front_matter import split
 from dateline.yaml.judge import typed
 from sites import REPOSITORY
@@ -56,7 +56,7 @@ def test_the_configs_are_valid() -> None:
 
 def test_the_edition_is_valid() -> None:
     ((path, text),) = [(path, text) for path, text in blocks("yaml") if path.startswith("content/")]
-    typed(EditionFields, split(text, path)[0])
+    typed(EDITION, split(text, path)[0])
 
 
 def test_workflows_and_hooks_are_yaml_and_run_the_check() -> None:

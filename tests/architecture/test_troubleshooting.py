@@ -9,21 +9,21 @@ from collections.abc import Iterator
 from dateline.check.outside.links import LINK_CODES
 from dateline.check.registry import MOVED, about
 from dateline.content.body import lost
-from dateline.yaml import judge as typed
 from sites import REPOSITORY
 
 SOURCE = REPOSITORY / "generator" / "dateline"
 PAGE = REPOSITORY / "docs" / "troubleshooting.md"
 # Functions that make a problem, and which of their arguments is its code.
-MAKERS = {"Problem": 3, "refuse": 0, "problem": 1, "_at": 1, "_whole_file": 1, "Check": 0, "fitting": 1, "Note": 2}
-# Kinds of pydantic's that typed.py hands on in words of pydantic's.
-HANDED_ON = {
-    "literal-error",
-    "greater-than",
-    "greater-than-equal",
-    "less-than-equal",
-    "string-too-short",
-    "string-pattern-mismatch",
+MAKERS = {
+    "Problem": 3,
+    "refuse": 0,
+    "problem": 1,
+    "_at": 1,
+    "_whole_file": 1,
+    "Check": 0,
+    "fitting": 1,
+    "Note": 2,
+    "Mistake": 0,
 }
 
 
@@ -40,8 +40,7 @@ def in_source() -> Iterator[str]:
 
 
 def codes() -> set[str]:
-    kinds = {kind.replace("_", "-") for kind in typed._EXPECTED}
-    return {*in_source(), *kinds, *HANDED_ON, *LINK_CODES, MOVED, lost.MARKUP, lost.PICTURE}
+    return {*in_source(), *LINK_CODES, MOVED, lost.MARKUP, lost.PICTURE}
 
 
 def explained() -> list[str]:

@@ -1,4 +1,4 @@
-"""The worked example of CONTRIBUTING.md works: its pieces, put where it says, make its test pass."""
+"""The worked examples of CONTRIBUTING.md work: their pieces, put where they say, make their tests pass."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from pathlib import Path
 from sites import REPOSITORY
 
 
-def pieces() -> list[str]:
-    """The blocks of code of the worked example, in order."""
-    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Worked example")[1]
+def pieces(title: str) -> list[str]:
+    """The blocks of code of a worked example, in order."""
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8").split(f"## Worked example: {title}\n")[1]
+    text = text.split("\n## ")[0]
     return re.findall(r"^```(?:python|jinja)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
@@ -29,11 +30,32 @@ def append(file: Path, text: str) -> None:
     file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-def test_the_worked_example_works(tmp_path: Path) -> None:
+def copied(folder: Path) -> Path:
+    """A copy of the package, which the pieces go into, with its layouts and what tests need."""
     for name in ("generator", "layouts"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    package = tmp_path / "generator" / "dateline"
-    question, contexts, announce, make, layout, test = pieces()
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for helper in (REPOSITORY / "tests").glob("*.py"):
+        shutil.copy(helper, folder)
+    return folder / "generator" / "dateline"
+
+
+def assert_passes(folder: Path, test: str) -> None:
+    (folder / "test_it.py").write_text(test, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_it.py"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "generator")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1 passed" in done.stdout
+
+
+def test_a_new_kind_of_page(tmp_path: Path) -> None:
+    package = copied(tmp_path)
+    question, contexts, announce, make, layout, test = pieces("a new kind of page")
     insert(package / "model" / "site.py", "from collections", "from collections import Counter\n")
     insert(package / "model" / "site.py", "    def sources(self)", question + "\n")
     append(package / "pages" / "contexts.py", "\n\n" + contexts)
@@ -42,16 +64,12 @@ def test_the_worked_example_works(tmp_path: Path) -> None:
     append(package / "pages" / "special.py", "\n\n" + make)
     (tmp_path / "layouts" / "places.html").write_text(layout, encoding="utf-8")
     append(tmp_path / "layouts" / "words" / "en.yaml", "places: Places\n")
-    (tmp_path / "test_places.py").write_text(test, encoding="utf-8")
-    for helper in (REPOSITORY / "tests").glob("*.py"):
-        shutil.copy(helper, tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_places.py"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path / "generator")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 passed" in done.stdout
+    assert_passes(tmp_path, test)
+
+
+def test_a_front_matter_key(tmp_path: Path) -> None:
+    fields = copied(tmp_path) / "content" / "fields.py"
+    key, attribute, test = pieces("a front-matter key")
+    insert(fields, '    Field("id", ID', f"    {key.rstrip()},\n")
+    insert(fields, "    id: str\n    title", attribute)
+    assert_passes(tmp_path, test)

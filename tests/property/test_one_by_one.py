@@ -10,50 +10,47 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 import field_edits
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.project import default_layouts
 from dateline.config.load import parse_config
-from dateline.config.table import ConfigFields
-from dateline.content.fields import ArticleFields, EditionFields, PageFields
+from dateline.config.table import CONFIG_FILE
+from dateline.content.fields import ARTICLE, EDITION, PAGE
 from dateline.model.site import Choice, assemble
 from dateline.pages.plan import site_info
 from dateline.render.theme import Theme
 from dateline.render.words import load_words
+from dateline.yaml.kinds import Kind
+from dateline.yaml.table import Table
 from field_edits import Edit
 from thrice import NOW, Made, Thrice, forget_everything, quick_folder
 
-KINDS: dict[str, tuple[type[BaseModel], str, dict[str, Edit]]] = {
-    "config": (ConfigFields, "config.yaml", field_edits.CONFIG),
-    "article": (ArticleFields, "content/articles/middle.md", field_edits.ARTICLE),
-    "edition": (EditionFields, "content/editions/second.md", field_edits.EDITION),
-    "page": (PageFields, "content/pages/about.md", field_edits.PAGE),
+KINDS: dict[str, tuple[Table[Any], str, dict[str, Edit]]] = {
+    "config": (CONFIG_FILE, "config.yaml", field_edits.CONFIG),
+    "article": (ARTICLE, "content/articles/middle.md", field_edits.ARTICLE),
+    "edition": (EDITION, "content/editions/second.md", field_edits.EDITION),
+    "page": (PAGE, "content/pages/about.md", field_edits.PAGE),
 }
 OWN = Theme(Path("nowhere"), default_layouts())
 
 
-def keys_of(model: type[BaseModel], before: str = "") -> Iterator[str]:
+def keys_of(table: Table[Any], before: str = "") -> Iterator[str]:
     """Every key that a file of this kind can have, with the keys inside it; `*` stands for a name of one's own."""
-    for name, field in model.model_fields.items():
-        key = f"{before}{field.alias or name}"
+    for field in table.fields:
+        key = f"{before}{field.name}"
         yield key
-        yield from _inner(field.annotation, key)
+        yield from _inner(field.kind, key)
 
 
-def _inner(kind: Any, key: str) -> Iterator[str]:
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+def _inner(kind: Kind, key: str) -> Iterator[str]:
+    if isinstance(kind, Table):
         yield from keys_of(kind, f"{key}.")
-    elif get_origin(kind) in (dict, tuple, list):
-        yield from _inner([one for one in get_args(kind) if one is not Ellipsis][-1], f"{key}.*")
-    elif get_origin(kind) in (Union, UnionType, Annotated):
-        for one in get_args(kind):
-            yield from _inner(one, key)
+    elif kind.inner is not None:
+        yield from _inner(kind.inner, f"{key}.*")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +102,7 @@ def change(digest: Thrice, path: str, data: bytes | None, seen: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "key"), [(kind, key) for kind, (model, _, _) in KINDS.items() for key in dict.fromkeys(keys_of(model))]
+    ("kind", "key"), [(kind, key) for kind, (table, _, _) in KINDS.items() for key in dict.fromkeys(keys_of(table))]
 )
 def test_a_key_that_changes(kind: str, key: str, held: Callable[[], Thrice]) -> None:
     _, path, edits = KINDS[kind]
@@ -153,6 +150,6 @@ def test_every_word_is_in_the_fingerprint_of_every_page(tmp_path: Path) -> None:
 
 
 def test_no_table_names_a_key_that_is_no_more() -> None:
-    for model, _, edits in KINDS.values():
-        assert edits.keys() <= {*keys_of(model)}
+    for table, _, edits in KINDS.values():
+        assert edits.keys() <= {*keys_of(table)}
     assert field_edits.LAYOUTS.keys() == {*OWN.layouts()}

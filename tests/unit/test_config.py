@@ -13,7 +13,7 @@ from dateline.base.project import Project
 from dateline.base.textfile import decode, read_text
 from dateline.config.load import config_record, load_config, parse_config
 from dateline.config.stock_topics import STOCK_TOPICS
-from dateline.config.table import ConfigFields
+from dateline.config.table import CONFIG_FILE
 
 LEAST = "title: A\nurl: https://a.example\n"
 
@@ -135,7 +135,7 @@ def test_config_never_changes_once_read() -> None:
 
 
 def test_every_key_has_a_description() -> None:
-    assert all(field.description for field in ConfigFields.model_fields.values())
+    assert all(field.description for field in CONFIG_FILE.fields)
 
 
 def test_bytes_that_are_no_utf_8_are_refused_with_their_place() -> None:

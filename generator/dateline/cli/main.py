@@ -685,7 +685,6 @@ def run(arguments: list[str] | None = None, memory: Memory | None = None) -> int
 
     A process that ends after it hands in a `memory` for one build.
     """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs a small edit 15 ms
     try:
         code: int = cli.main(arguments, prog_name="dateline", standalone_mode=False, obj=memory) or 0
         return code

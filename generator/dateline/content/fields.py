@@ -1,183 +1,232 @@
 """What front matter can say, and what is wrong with one that says something else.
 
-`plain_fields` reads the most of it in less time than this module takes to import; this one reads all, and judges.
+Each key is declared once, in the tables below; what a table makes is the value class before it. Every build reads with
+them, so they import little: `other_keys` waits for a mistake.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
-
-from dateline.base.forms import is_alias, is_id, is_media, is_slug, parse_moment
+from dateline.base.fingerprint import Frozen, FrozenMap, value
+from dateline.base.forms import is_alias, is_id, is_media, is_slug
 from dateline.config.values import Indexing, Rights
-from dateline.content.other_keys import hint_for
+from dateline.content import article
+from dateline.content.article import ArticleDateline, ArticleImage, EditionSection
 from dateline.yaml.document import Document
-from dateline.yaml.judge import Language, Part, Strings, WebURL, fitting, refuse, typed
+from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Free, Moment, OneOf, Whole, Wrong, fitting
+from dateline.yaml.table import Field, ListOf, Made, Table
+
+MOMENT, DAY, FREE = Moment(), Moment(day=True), Free()
+ID = fitting(is_id, "id", "the id", "letters, digits, - and _, at most 64", "Leave the key out to get one.")
+SLUG = fitting(
+    is_slug, "slug", "the slug", "letters, digits and hyphens, at most 120", "Leave out slashes, dots and spaces."
+)
+ALIAS = fitting(
+    is_alias,
+    "alias",
+    "the alias",
+    "a path on this site, such as /old/path/",
+    "Begin with one slash; leave out `..`, spaces, ?, # and %: write the characters themselves.",
+)
+MEDIA = fitting(
+    is_media,
+    "media",
+    "the file",
+    "a file below content/media/, such as media/photo.jpg",
+    "Put the picture into content/media/ and name it from there.",
+)
+_COUNTRY = r"^([A-Z]{2})?$"
+COUNTRY = fitting(
+    re.compile(_COUNTRY[1:-1]).fullmatch,
+    "string-pattern-mismatch",
+    what="",
+    expected=f"String should match pattern '{_COUNTRY}'",
+    pattern=_COUNTRY,
+)
+TEXTS, ALIASES = ListOf(TEXT), ListOf(ALIAS)
+LANG = Field("lang", LANGUAGE, "Language, BCP 47.", None)
+URL_PART = Field("slug", SLUG, "Last part of the URL; the file's name when absent.", "")
+OLD_PATHS = Field("aliases", ALIASES, "Old paths that lead here.", ())
+EXTRA = Field("extra", FREE, "Free keys for a digest's own layouts.", FrozenMap())
 
 
-def _moment(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            return parse_moment(value)
-        except ValueError:
-            pass
-    raise refuse(
-        "date",
-        f"not a date: {value}",
-        "a date such as 2017-08-18, or 2017-08-18T09:30:00+09:00",
-        "Write year-month-day; a time is optional.",
-    )
+DATELINE = Table(
+    "DatelineFields",
+    ArticleDateline,
+    Field("place", TEXT, "The place, tidied: Tokyo.", ""),
+    Field("country", COUNTRY, "ISO 3166 code of the country.", ""),
+    Field("agency", TEXT, "The agency's name.", ""),
+    Field("date", DAY, "The dateline's own date.", None),
+    Field("raw", TEXT, "The dateline as the source wrote it.", ""),
+    short="place",
+)
 
 
-def _day(value: Any) -> Any:
-    found = _moment(value)
-    return found.date() if isinstance(found, datetime) else found
-
-
-def _named(key: str) -> BeforeValidator:
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
-
-
-_DATE_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}
-Moment = Annotated[date | datetime, PlainValidator(_moment), WithJsonSchema(_DATE_SCHEMA)]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_DATE_SCHEMA)]
-Id = Annotated[
-    str, fitting(is_id, "id", "the id", "letters, digits, - and _, at most 64", "Leave the key out to get one.")
-]
-Slug = Annotated[
-    str,
-    fitting(
-        is_slug, "slug", "the slug", "letters, digits and hyphens, at most 120", "Leave out slashes, dots and spaces."
-    ),
-]
-Alias = Annotated[
-    str,
-    fitting(
-        is_alias,
-        "alias",
-        "the alias",
-        "a path on this site, such as /old/path/",
-        "Begin with one slash; leave out `..`, spaces, ?, # and %: write the characters themselves.",
-    ),
-]
-Media = Annotated[
-    str,
-    fitting(
-        is_media,
-        "media",
-        "the file",
-        "a file below content/media/, such as media/photo.jpg",
-        "Put the picture into content/media/ and name it from there.",
-    ),
-]
-Aliases = Annotated[tuple[Alias, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
-Title = Annotated[str, Field(min_length=1)]
-Status = Literal["published", "draft", "withdrawn"]
-
-
-class DatelineFields(Part):
-    """Where a report was filed from."""
-
-    place: str = Field("", description="The place, tidied: Tokyo.")
-    country: str = Field("", pattern=r"^([A-Z]{2})?$", description="ISO 3166 code of the country.")
-    agency: str = Field("", description="The agency's name.")
-    date: Day | None = Field(None, description="The dateline's own date.")
-    raw: str = Field("", description="The dateline as the source wrote it.")
-
-
-class SourceFields(Part):
+@value
+class SourceFields(Frozen):
     """The outlet, and the address of the original."""
 
-    name: Title = Field(description="The outlet's name.")
-    url: WebURL = Field("", description="Address of the original article.")
+    name: str
+    url: str
 
 
-class ImageFields(Part):
-    """A picture with its text alternative."""
+SOURCE = Table(
+    "SourceFields",
+    SourceFields,
+    Field("name", SOME_TEXT, "The outlet's name."),
+    Field("url", WEB_URL, "Address of the original article.", ""),
+    short="name",
+)
+IMAGE = Table(
+    "ImageFields",
+    ArticleImage,
+    Field("file", MEDIA, "A file below content/, such as media/photo.jpg."),
+    Field("alt", SOME_TEXT, "What the picture shows, for those who do not see it."),
+    Field("credit", TEXT, "Whose picture it is.", ""),
+)
 
-    file: Media = Field(description="A file below content/, such as media/photo.jpg.")
-    alt: Title = Field(description="What the picture shows, for those who do not see it.")
-    credit: str = Field("", description="Whose picture it is.")
 
-
-class SeedFields(Part):
+@value
+class SeedFields(Frozen):
     """The raw text that the article was made from."""
 
-    file: str = Field(description="The seed's file below content/, with #id for one row of it.")
-    fingerprint: str = Field("", description="The seed's fingerprint at import.")
+    file: str
+    fingerprint: str
 
 
-class ArticleFields(Part):
-    """All that an article's front matter can say; only title and date are required."""
-
-    id: Id = Field("", description="Permanent id; from the path when absent.")
-    title: Title = Field(description="The headline.")
-    date: Moment = Field(description="Day or moment of publication; without offset in the config's timezone.")
-    updated: Moment | None = Field(None, description="Moment of the last material change, after the date.")
-    dateline: Annotated[DatelineFields | None, _named("place")] = Field(None, description="Where it was filed from.")
-    source: Annotated[SourceFields | None, _named("name")] = Field(None, description="The outlet, with its URL.")
-    byline: Strings = Field((), description="Who wrote it.")
-    credits: str = Field("", description="Further credits: reporting, editing.")
-    summary: str = Field("", description="The deck; the first paragraph's text when absent.")
-    topics: Strings = Field((), description="Keys of `topics` in config.yaml.")
-    tags: Strings = Field((), description="Labels; slugs and aliases are worked out.")
-    status: Status = Field("published", description="published, draft or withdrawn.")
-    rights: Rights | None = Field(None, description="What is shown; the source's rule when absent.")
-    indexing: Indexing | None = Field(None, description="What search engines are told; the source's rule when absent.")
-    lang: Language | None = Field(None, description="Language, BCP 47; the site's when absent.")
-    slug: Slug = Field("", description="Last part of the URL; the file's name when absent.")
-    aliases: Aliases = Field((), description="Old paths that lead here.")
-    image: ImageFields | None = Field(None, description="The article's picture.")
-    seed: SeedFields | None = Field(None, description="The raw text it was made from.")
-    review: Strings = Field((), description="Fields that the importer guessed; delete a name once checked.")
-    extra: dict[str, Any] = Field(default_factory=dict, description="Free keys for a digest's own layouts.")
+SEED = Table(
+    "SeedFields",
+    SeedFields,
+    Field("file", TEXT, "The seed's file below content/, with #id for one row of it."),
+    Field("fingerprint", TEXT, "The seed's fingerprint at import.", ""),
+)
 
 
-class SectionFields(Part):
-    """A part of an edition."""
+@value
+class ArticleFields(Frozen):
+    """All that an article's front matter can say."""
 
-    title: str = Field("", description="The section's title.")
-    articles: Strings = Field(description="Paths, slugs or ids of articles, in order.")
+    id: str
+    title: str
+    date: article.Moment
+    updated: article.Moment | None
+    dateline: ArticleDateline | None
+    source: SourceFields | None
+    byline: tuple[str, ...]
+    credits: str
+    summary: str
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+    status: str
+    rights: str | None
+    indexing: str | None
+    lang: str | None
+    slug: str
+    aliases: tuple[str, ...]
+    image: ArticleImage | None
+    seed: SeedFields | None
+    review: tuple[str, ...]
+    extra: Mapping[str, Any]
 
 
-class EditionFields(Part):
+ARTICLE = Table(
+    "ArticleFields",
+    ArticleFields,
+    Field("id", ID, "Permanent id; from the path when absent.", ""),
+    Field("title", SOME_TEXT, "The headline."),
+    Field("date", MOMENT, "Day or moment of publication; without offset in the config's timezone."),
+    Field("updated", MOMENT, "Moment of the last material change, after the date.", None),
+    Field("dateline", DATELINE, "Where it was filed from.", None),
+    Field("source", SOURCE, "The outlet, with its URL.", None),
+    Field("byline", TEXTS, "Who wrote it.", ()),
+    Field("credits", TEXT, "Further credits: reporting, editing.", ""),
+    Field("summary", TEXT, "The deck; the first paragraph's text when absent.", ""),
+    Field("topics", TEXTS, "Keys of `topics` in config.yaml.", ()),
+    Field("tags", TEXTS, "Labels; slugs and aliases are worked out.", ()),
+    Field("status", OneOf(("published", "draft", "withdrawn")), "published, draft or withdrawn.", "published"),
+    Field("rights", OneOf(get_args(Rights)), "What is shown; the source's rule when absent.", None),
+    Field("indexing", OneOf(get_args(Indexing)), "What search engines are told; the source's rule when absent.", None),
+    Field("lang", LANGUAGE, "Language, BCP 47; the site's when absent.", None),
+    URL_PART,
+    OLD_PATHS,
+    Field("image", IMAGE, "The article's picture.", None),
+    Field("seed", SEED, "The raw text it was made from.", None),
+    Field("review", TEXTS, "Fields that the importer guessed; delete a name once checked.", ()),
+    EXTRA,
+)
+SECTION = Table(
+    "SectionFields",
+    EditionSection,
+    Field("title", TEXT, "The section's title.", ""),
+    Field("articles", TEXTS, "Paths, slugs or ids of articles, in order."),
+)
+
+
+@value
+class EditionFields(Frozen):
     """All that an edition's front matter can say."""
 
-    title: Title = Field(description="The edition's title.")
-    date: Moment = Field(description="Its day.")
-    summary: str = Field("", description="One sentence about it.")
-    articles: Strings = Field((), description="Paths, slugs or ids of articles, in order.")
-    sections: tuple[SectionFields, ...] = Field((), description="Articles in sections with titles.")
-    status: Literal["published", "draft"] = Field("published", description="published or draft.")
-    lang: Language | None = Field(None, description="Language, BCP 47.")
-    slug: Slug = Field("", description="Last part of the URL; the file's name when absent.")
-    aliases: Aliases = Field((), description="Old paths that lead here.")
+    title: str
+    date: article.Moment
+    summary: str
+    articles: tuple[str, ...]
+    sections: tuple[EditionSection, ...]
+    status: str
+    lang: str | None
+    slug: str
+    aliases: tuple[str, ...]
 
 
-class PageFields(Part):
+EDITION = Table(
+    "EditionFields",
+    EditionFields,
+    Field("title", SOME_TEXT, "The edition's title."),
+    Field("date", MOMENT, "Its day."),
+    Field("summary", TEXT, "One sentence about it.", ""),
+    Field("articles", TEXTS, "Paths, slugs or ids of articles, in order.", ()),
+    Field("sections", ListOf(SECTION, short=False), "Articles in sections with titles.", ()),
+    Field("status", OneOf(("published", "draft")), "published or draft.", "published"),
+    LANG,
+    URL_PART,
+    OLD_PATHS,
+)
+
+
+@value
+class PageFields(Frozen):
     """All that a plain page's front matter can say."""
 
-    title: Title = Field(description="The page's title.")
-    summary: str = Field("", description="One sentence about it.")
-    menu: int | None = Field(None, description="Place in the site's menu; absent: not in it.")
-    lang: Language | None = Field(None, description="Language, BCP 47.")
-    slug: Slug = Field("", description="Last part of the URL; the file's name when absent.")
-    aliases: Aliases = Field((), description="Old paths that lead here.")
-    extra: dict[str, Any] = Field(default_factory=dict, description="Free keys for a digest's own layouts.")
+    title: str
+    summary: str
+    menu: int | None
+    lang: str | None
+    slug: str
+    aliases: tuple[str, ...]
+    extra: Mapping[str, Any]
 
 
-def article_fields(document: Document) -> ArticleFields:
-    """An article's front matter. Raises ContentError with every mistake in it."""
-    return typed(ArticleFields, document, hint_for)
+PAGE = Table(
+    "PageFields",
+    PageFields,
+    Field("title", SOME_TEXT, "The page's title."),
+    Field("summary", TEXT, "One sentence about it.", ""),
+    Field("menu", Whole(), "Place in the site's menu; absent: not in it.", None),
+    LANG,
+    URL_PART,
+    OLD_PATHS,
+    EXTRA,
+)
 
 
-def edition_fields(document: Document) -> EditionFields:
-    """An edition's front matter. Raises ContentError with every mistake in it."""
-    return typed(EditionFields, document, hint_for)
+def read_fields(table: Table[Made], document: Document) -> Made:
+    """The front matter that a table makes of `document`. Raises ContentError with every mistake in it."""
+    try:
+        return table.read(document.value)
+    except Wrong as wrong:
+        from dateline.content.other_keys import hint_for
+        from dateline.yaml.judge import refused  # both of which only a mistake is worth
 
-
-def page_fields(document: Document) -> PageFields:
-    """A plain page's front matter. Raises ContentError with every mistake in it."""
-    return typed(PageFields, document, hint_for)
+        raise refused(wrong, document, hint_for) from None

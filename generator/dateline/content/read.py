@@ -9,33 +9,20 @@ from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dateline.base.errors import ContentError, Problem
 from dateline.base.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
-from dateline.base.forms import nfc
+from dateline.base.forms import QUOTES, nfc
 from dateline.base.permalinks import INDEX, slugify
 from dateline.base.textfile import decode
-from dateline.content.article import (
-    Article,
-    ArticleDateline,
-    ArticleImage,
-    Body,
-    Content,
-    Edition,
-    EditionSection,
-    Note,
-    PlainPage,
-)
+from dateline.content.article import Article, Body, Content, Edition, EditionSection, Note, PlainPage
 from dateline.content.body.excerpt import first_paragraph
+from dateline.content.fields import ARTICLE, EDITION, PAGE, read_fields
 from dateline.content.front_matter import cut
-from dateline.content.plain_fields import may_be_noted, plain_fields
 from dateline.yaml.document import Document
 from dateline.yaml.plain import read_plain
 from dateline.yaml.read import places
-
-if TYPE_CHECKING:
-    from dateline.content.fields import ArticleFields
 
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
 _INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
@@ -107,15 +94,14 @@ def is_internal(link: str) -> bool:
 
 
 def _article(document: Document, path: str, body: Body, text: str) -> Article:
-    fields = plain_fields(document.value) or _judged(document)
-    line, image = fields.dateline, fields.image
+    fields = read_fields(ARTICLE, document)
     article = Article(
         path=path,
         id=fields.id or fingerprint(path)[:12],
         title=_line(fields.title),
         date=fields.date,
         updated=fields.updated,
-        dateline=ArticleDateline(line.place, line.country, line.agency, line.date, line.raw) if line else None,
+        dateline=fields.dateline,
         source=nfc(fields.source.name) if fields.source else "",
         source_url=fields.source.url if fields.source else "",
         byline=tuple(_line(name) for name in fields.byline),
@@ -129,7 +115,7 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         lang=fields.lang or "",
         slug=nfc(fields.slug or "") or slugify(PurePosixPath(path).stem),
         aliases=fields.aliases,
-        image=ArticleImage(image.file, image.alt, image.credit) if image else None,
+        image=fields.image,
         review=fields.review,
         extra=freeze(fields.extra),
         body=body,
@@ -141,17 +127,27 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
 
 def _notes(document: Document) -> tuple[Note, ...]:
     """The warnings of front matter; their module is imported only for what may be worth one."""
-    if not may_be_noted(document.value, document.text.isascii()):
+    if not _may_be_noted(document.value, document.text.isascii()):
         return ()
     from dateline.content.notes import notes_of
 
     return notes_of(document)
 
 
-def _judged(document: Document) -> ArticleFields:
-    from dateline.content.fields import article_fields
+def _may_be_noted(given: Mapping[str, Any], is_ascii: bool) -> bool:
+    """Whether there may be something to warn of: a list without brackets, quotation marks, an offset with seconds."""
+    tags = given.get("tags")
+    if type(tags) is str:
+        if "," in tags:
+            return True
+    elif not is_ascii and type(tags) is list and any(type(tag) is str and tag[:1] in QUOTES for tag in tags):
+        return True
+    return not (_is_plain_moment(given.get("date")) and _is_plain_moment(given.get("updated")))
 
-    return article_fields(document)
+
+def _is_plain_moment(given: Any) -> bool:
+    """Whether it surely has no offset with seconds."""
+    return type(given) is not str or len(given) < 20 or given[-6] in "+-" or given[-1] == "Z"
 
 
 # What neither lists show nor decides about them.
@@ -160,9 +156,7 @@ _FACE = attrgetter(*(name for name in Article.__annotations__ if name not in _AP
 
 
 def _edition(document: Document, path: str, body: Body) -> Edition:
-    from dateline.content.fields import edition_fields
-
-    fields = edition_fields(document)
+    fields = read_fields(EDITION, document)
     if fields.articles and fields.sections:
         raise ContentError(
             [
@@ -175,7 +169,6 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
                 )
             ]
         )
-    sections = tuple(EditionSection(section.title, section.articles) for section in fields.sections)
     return Edition(
         path=path,
         title=_line(fields.title),
@@ -185,16 +178,14 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
         status=fields.status,
         lang=fields.lang or "",
         aliases=fields.aliases,
-        sections=sections or (EditionSection("", fields.articles),),
+        sections=fields.sections or (EditionSection("", fields.articles),),
         body=body,
         head=_head(document),
     )
 
 
 def _page(document: Document, path: str, body: Body) -> PlainPage:
-    from dateline.content.fields import page_fields
-
-    fields = page_fields(document)
+    fields = read_fields(PAGE, document)
     place = PurePosixPath(path).relative_to("pages")
     slug = nfc(fields.slug or "") or slugify(place.stem) or fingerprint(path)[:12]
     parents = [slugify(part) or fingerprint(part)[:12] for part in place.parent.parts]

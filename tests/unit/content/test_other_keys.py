@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.base.errors import ContentError, Problem
-from dateline.content.fields import ArticleFields
+from dateline.content.fields import ARTICLE
 from dateline.content.other_keys import _KNOWN
 from dateline.content.read import read_content
 
@@ -110,8 +110,8 @@ def test_each_kind_of_file_is_answered_with_keys_that_it_has(kind: str, key: str
 
 
 def test_the_table_names_only_keys_that_there_are() -> None:
-    assert set(_KNOWN.values()) - {"menu"} <= ArticleFields.model_fields.keys()
-    assert not _KNOWN.keys() & ArticleFields.model_fields.keys()
+    assert set(_KNOWN.values()) - {"menu"} <= {*ARTICLE.names}
+    assert not _KNOWN.keys() & {*ARTICLE.names}
 
 
 @pytest.mark.parametrize("key", VALUES)

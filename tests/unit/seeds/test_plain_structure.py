@@ -36,19 +36,19 @@ STRUCTURES = {
     ),
     "an item of two paragraphs": (
         "* A pier\n\n  It is of stone.\n\n* A crane",
-        "- A pier\n\n  It is of stone.\n\n- A crane",
+        "- A pier\n\n    It is of stone.\n\n- A crane",
     ),
     "nested by indent": (
         "* A pier\n  - of stone\n  - of wood\n* A crane",
-        "- A pier\n  - of stone\n  - of wood\n- A crane",
+        "- A pier\n    - of stone\n    - of wood\n- A crane",
     ),
     "nested by sign": (
         "1. A pier\n- of stone\n- of wood\n2. A crane",
-        "1. A pier\n   - of stone\n   - of wood\n2. A crane",
+        "1. A pier\n    - of stone\n    - of wood\n2. A crane",
     ),
     "signs of Word": (
         "•\tA pier\no\tof stone\no\tof wood\n•\tA crane",
-        "- A pier\n  - of stone\n  - of wood\n- A crane",
+        "- A pier\n    - of stone\n    - of wood\n- A crane",
     ),
     "numbers": ("3) A pier\n4) A crane", "3. A pier\n4. A crane"),
     "numbers in brackets": ("(1) A pier\n(2) A crane", "1. A pier\n2. A crane"),
@@ -64,7 +64,7 @@ STRUCTURES = {
     ),
     "cells that are empty": (
         "Soder  7   2\nAspo   5\nNorr   4   3\nBerga  1   9",
-        "|   |   |   |\n| --- | --: | --: |\n| Soder | 7 | 2 |\n| Aspo | 5 |  |\n| Norr | 4 | 3 |\n| Berga | 1 | 9 |",
+        "|  |  |  |\n| --- | --: | --: |\n| Soder | 7 | 2 |\n| Aspo | 5 |  |\n| Norr | 4 | 3 |\n| Berga | 1 | 9 |",
     ),
     "tabs": (
         "Team\tW\tL\nSoder\t7\t2\nAspo\t\t3",
@@ -80,9 +80,9 @@ STRUCTURES = {
     ),
     "verse": (
         "The pier is old,\nthe ice has gone\nand all the boats",
-        "The pier is old,\\\nthe ice has gone\\\nand all the boats",
+        "The pier is old,<br>\nthe ice has gone<br>\nand all the boats",
     ),
-    "an address": ("Harbour Board\n12 Quay Street\nLindholm", "Harbour Board\\\n12 Quay Street\\\nLindholm"),
+    "an address": ("Harbour Board\n12 Quay Street\nLindholm", "Harbour Board<br>\n12 Quay Street<br>\nLindholm"),
     "a narrow column": (
         "The board said in its plan that\nthe crane comes later, and that\nthe town will have to wait for\nit.",
         "The board said in its plan that the crane comes later, and that the town will have to wait for it.",

@@ -8,10 +8,11 @@ from typing import Any
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.content.article import ArticleDateline
-from dateline.content.plain_fields import PlainFields, plain_fields
+from dateline.content.fields import ARTICLE, ArticleFields
 from dateline.seeds.readers.markdown.publication import is_secret
 from dateline.seeds.text.item import Dateline, Facts
 from dateline.seeds.text.spans import plain
+from dateline.yaml.kinds import Wrong
 
 NAMES = {
     "id": "article_id",
@@ -31,7 +32,7 @@ NO_VALUE: tuple[object, ...] = (None, "", [], {})
 
 LONGEST_KEY = 200
 DEEPEST = 20
-_REVIEWED = frozenset({*PlainFields.__dataclass_fields__, "body"})
+_REVIEWED = frozenset({*ARTICLE.names, "body"} - {"seed"})
 
 
 @value
@@ -53,7 +54,7 @@ def own_field(key: str, given: Any) -> Own | None:
     if field in ("article_id", "slug") and given != str(written):  # it has control characters
         return Own(field, unfit=(str(given),))
     name = "id" if field == "article_id" else field
-    fields = plain_fields({"title": "x", "date": "2000-01-01", name: given})
+    fields = _fields(name, given)
     found = getattr(fields, name) if fields else None
     if isinstance(found, ArticleDateline):
         found = _dateline(found)
@@ -62,11 +63,19 @@ def own_field(key: str, given: Any) -> Own | None:
     return Own(field, found) if found else Own(field, unfit=(str(given),))
 
 
+def _fields(name: str, given: Any) -> ArticleFields | None:
+    """What an article has that says this under one key; None where it cannot."""
+    try:
+        return ARTICLE.read({"title": "x", "date": "2000-01-01", name: given})
+    except Wrong:
+        return None
+
+
 def _aliases(given: list[Any]) -> Own:
     fit: dict[str, None] = {}
     unfit = []
     for alias in given:
-        if plain_fields({"title": "x", "date": "2000-01-01", "aliases": alias}) and isinstance(alias, str):
+        if isinstance(alias, str) and _fields("aliases", alias):
             fit[alias] = None
         else:
             unfit.append(plain(str(alias)))
