@@ -126,7 +126,9 @@ def test_the_judge_and_the_sanitiser_go_by_one_rule_for_schemes() -> None:
     assert min(seen.values()) > 300
 
 
-@pytest.mark.parametrize("unit", ["<link>a", "<title>\n", "<p onclick=x>", "<div>\n", "<b>\n<dl a><i>", "<span><hr>\n"])
+@pytest.mark.parametrize(
+    "unit", ["\xa0", "&", "<link>a", "<title>\n", "<p onclick=x>", "<div>\n", "<b>\n<dl a><i>", "<span><hr>\n"]
+)
 def test_html_in_a_body_takes_four_times_as_long_for_four_times_the_text(unit: str) -> None:
     assert not growth(slow._body, lambda size: unit * (size // len(unit)), (25_600, 102_400))
 

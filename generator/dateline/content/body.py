@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.content.destinations import resolved
-from dateline.content.effort import refuse_depth, refuse_effort
+from dateline.content.effort import refuse_effort, refuse_html
 from dateline.content.guarded import guarded
 from dateline.content.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.plain import plain_html
@@ -107,7 +107,7 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
     try:
         made = _by_dialect(text, rules) if rules.dialect == "commonmark" else _by_library(text, rules, shown)
         if not rules.trust:
-            refuse_depth(made.html, shown)
+            refuse_html(made.html, shown)
         return made
     except ContentError:
         raise
