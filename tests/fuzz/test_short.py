@@ -84,6 +84,11 @@ def test_importing_takes_four_times_as_long_for_four_times_the_text(kind: str) -
         assert not growth(slow.work_of(kind), lambda size, unit=unit: unit * (size // len(unit)), sizes), unit
 
 
+@pytest.mark.parametrize("kind", ["json feed", "json", "rss", "page", "markdown", "row", "text"])
+def test_no_break_spaces_take_four_times_as_long_for_four_times_as_many(kind: str) -> None:
+    assert not growth(slow.work_of(kind), lambda size: "\xa0" * size, (25_600, 102_400))
+
+
 @pytest.mark.parametrize(
     "body",
     [

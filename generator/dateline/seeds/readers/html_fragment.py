@@ -11,6 +11,7 @@ from collections import Counter
 
 import nh3
 
+from dateline.content.effort import has_many_escapes
 from dateline.seeds.item import Block
 from dateline.seeds.readers.visible import BLOCKS, UNSEEN, VOID, VisibleText
 
@@ -31,8 +32,8 @@ def is_markup(text: str) -> bool:
 
 
 def read_fragment(markup: str) -> tuple[str, tuple[Block, ...]]:
-    """The visible text of a piece of HTML and its blocks; what is too large or deep loses its tags."""
-    if len(markup) > LARGEST or _depth(markup) > DEEPEST:
+    """The visible text of a piece of HTML and its blocks; what would take too long only loses its tags."""
+    if len(markup) > LARGEST or has_many_escapes(markup) or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
         return text, (Block(0, len(text), "paragraph"),) if text else ()
     return _laid_out(_seen(markup))
