@@ -84,6 +84,11 @@ def test_importing_takes_four_times_as_long_for_four_times_the_text(kind: str) -
         assert not growth(slow.work_of(kind), lambda size, unit=unit: unit * (size // len(unit)), sizes), unit
 
 
+@pytest.mark.parametrize("kind", ["json feed", "json", "rss", "page", "markdown", "row", "text"])
+def test_no_break_spaces_take_four_times_as_long_for_four_times_as_many(kind: str) -> None:
+    assert not growth(slow.work_of(kind), lambda size: "\xa0" * size, (25_600, 102_400))
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -126,7 +131,9 @@ def test_the_judge_and_the_sanitiser_go_by_one_rule_for_schemes() -> None:
     assert min(seen.values()) > 300
 
 
-@pytest.mark.parametrize("unit", ["<link>a", "<title>\n", "<p onclick=x>", "<div>\n", "<b>\n<dl a><i>", "<span><hr>\n"])
+@pytest.mark.parametrize(
+    "unit", ["\xa0", "&", "<link>a", "<title>\n", "<p onclick=x>", "<div>\n", "<b>\n<dl a><i>", "<span><hr>\n"]
+)
 def test_html_in_a_body_takes_four_times_as_long_for_four_times_the_text(unit: str) -> None:
     assert not growth(slow._body, lambda size: unit * (size // len(unit)), (25_600, 102_400))
 

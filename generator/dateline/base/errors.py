@@ -19,6 +19,8 @@ from dateline.base.secret import masked
 LONGEST = 240
 """Characters of what was found that a message shows: sentences of our own are shorter."""
 _EXCERPT = 120
+_NEAR = 2_000
+"""Characters on each side of an excerpt in which a password that reaches into it may begin or end."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,7 +106,15 @@ class OutsideError(DatelineError):
 
 def excerpt_of(line: str) -> str:
     """A line of a file as messages quote it: without passwords, and then no longer than fits."""
-    return masked(line.strip())[:_EXCERPT]
+    return masked(line.strip()[: 2 * _NEAR])[:_EXCERPT]
+
+
+def excerpt_at(line: str, column: int) -> str:
+    """What stands around a column (from 1) of a line; of a line with a password there, its begin."""
+    near = line[max(0, column - _NEAR) : column + _NEAR]
+    if column < _EXCERPT * 2 // 3 or masked(near) != near:
+        return excerpt_of(line)
+    return f"…{line[column - _EXCERPT // 2 : column + _EXCERPT // 2]}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -6,8 +6,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from dateline.base.errors import excerpt_of
-from dateline.base.secret import masked
+from dateline.base.errors import excerpt_at, excerpt_of
 from dateline.config.values import Config
 from dateline.content.article import Content
 from dateline.content.body.convert import BodyRules, converted
@@ -75,9 +74,8 @@ class Source:
         """Line, column and excerpt of a position in the body."""
         start = self.body.rfind("\n", 0, position) + 1
         column = position - start + 1
-        line = self.body[start:].partition("\n")[0].rstrip()
-        short = column < 80 or masked(line) != line
-        excerpt = excerpt_of(line) if short else f"…{line[column - 60 : column + 60]}"
+        end = self.body.find("\n", position) % (len(self.body) + 1)
+        excerpt = excerpt_at(self.body[start:end].rstrip(), column)
         return self.body_line + self.body.count("\n", 0, position), column, excerpt
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from checking import GOOD, checked, codes
+from dateline.check import digest
 from sites import NOW, Result, SiteDir, write_site
 
 MakeSite = Callable[..., SiteDir]
@@ -223,3 +225,21 @@ def test_findings_are_told_also_where_they_cannot_be_remembered(make_site: MakeS
 def test_what_a_language_lacks_is_told(make_site: MakeSite) -> None:
     site = make_site(GOOD.replace("rights: full\n", "rights: full\nlang: eo\n"))
     assert "words" in codes(checked(site))
+
+
+def test_a_text_is_read_anew_for_each_check_and_not_for_each_link(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site(
+        "-- content/articles/a.md --\n---\ntitle: A\ndate: 2026-01-01\n---\n"
+        + "".join(f"[x](gone{n}.md) ![y](gone{n}.png) [z](later.md?{n}) [h](#none{n})\n\n" for n in range(50))
+        + "-- content/articles/later.md --\n---\ntitle: L\ndate: 2026-01-01\nstatus: draft\n---\n"
+    )
+    read: list[str] = []
+    facts = digest.body_facts
+    monkeypatch.setattr(digest, "body_facts", lambda body, *rest: (read.append(body), facts(body, *rest))[1])
+    report = json.loads(site.run("check", "--json").stdout)
+    seen = Counter(one["code"] for one in report["findings"])
+    assert seen["broken-link"] == 100 and seen["broken-anchor"] == 50, seen
+    assert len({one["line"] for one in report["findings"] if one["code"] == "broken-link"}) == 50
+    assert len(read) <= 2 + 3

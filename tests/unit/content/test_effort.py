@@ -89,6 +89,22 @@ def test_long_html_is_not_refused_for_its_length(unit: str) -> None:
     assert looked_through(unit * 20_000) < 400_000
 
 
+@pytest.mark.parametrize("unit", ["\xa0", "&nbsp;", "&", "&#38;"])
+def test_very_many_escapes_in_one_text_are_refused_by_path(unit: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        render_body("*a*" + unit * 110_000, BodyRules(), {}, shown="content/articles/a.md")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.code) == ("content/articles/a.md", "effort")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a & b\xa0c\n\n" * 30_000, "```\n" + "if (a && b < c && *d) { e(); }\n" * 5_000 + "```\n", "&lt;" * 120_000],
+)
+def test_escapes_in_texts_of_a_usual_make_are_not_refused(text: str) -> None:
+    assert render_body("*x*\n\n" + text, BodyRules(), {}).html
+
+
 def test_our_own_pages_stay_far_below() -> None:
     pages = [path.read_text(encoding="utf-8") for path in REPOSITORY.glob("site/**/*.html")]
     assert 0 < max(map(looked_through, pages)) < _MOST_OPEN // 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from dateline.base.errors import ContentError
@@ -15,49 +16,56 @@ from dateline.content.names import Names
 from dateline.content.read import is_internal
 
 
+class _Wrong(NamedTuple):
+    """A link that a body holds, and what is wrong with it."""
+
+    link: str
+    found: str
+    expected: str
+    mend: str
+
+
 def broken_links(digest: Digest) -> Iterator[Found]:
     """Links and pictures that lead nowhere on this site."""
     for content in digest.reading.contents:
         facts = digest.facts(content.path)
-        for link in (*facts.links, *(picture.source for picture in facts.pictures)):
-            if _leads_nowhere(digest, link, content.path):
-                _, _, *words = broken_link(0, link)
-                yield _found(digest, content, link, *words)
+        links = dict.fromkeys((*facts.links, *(picture.source for picture in facts.pictures)))
+        nowhere = [link for link in links if _leads_nowhere(digest, link, content.path)]
+        yield from _placed(digest, content, [_Wrong(link, *broken_link(0, link)[2:]) for link in nowhere])
 
 
 def hidden_links(digest: Digest) -> Iterator[Found]:
     """Links from what is public to a draft, or to an article whose moment has not come."""
     public = digest.site.places.keys()
     for content in digest.reading.contents:
-        for link in digest.facts(content.path).links if content.path in public else ():
-            hidden = is_internal(link) and not _resolves(digest, link, content.path)
-            if hidden and digest.wide.resolve(link, content.path) is not None:
-                yield _found(
-                    digest,
-                    content,
-                    link,
-                    f"{link} leads to a draft, or to an article dated in the future",
-                    "an article that readers can open",
-                    "Publish that article, or take the link out until then.",
-                )
+        links = digest.facts(content.path).links if content.path in public else ()
+        yield from _placed(digest, content, [_hidden(link) for link in links if _is_hidden(digest, link, content.path)])
+
+
+def _is_hidden(digest: Digest, link: str, path: str) -> bool:
+    hidden = is_internal(link) and not _resolves(digest, link, path)
+    return hidden and digest.wide.resolve(link, path) is not None
+
+
+def _hidden(link: str) -> _Wrong:
+    found = f"{link} leads to a draft, or to an article dated in the future"
+    mend = "Publish that article, or take the link out until then."
+    return _Wrong(link, found, "an article that readers can open", mend)
 
 
 def broken_anchors(digest: Digest) -> Iterator[Found]:
     """Links to a heading that the other text does not have."""
     paths = {url: path for path, url in digest.wide.site.urls.items()}
     for content in digest.reading.contents:
+        wrong = []
         for link in digest.facts(content.path).links:
             target, anchor = _target(digest, link, content.path, paths)
             # An anchor with a colon is one of the layouts' own; the built site tells about those.
             if target and anchor and ":" not in anchor and anchor not in digest.facts(target).anchors:
-                yield _found(
-                    digest,
-                    content,
-                    link,
-                    f"{link}: content/{target} has no heading or anchor {anchor!r}",
-                    "an anchor of that text",
-                    "Headings get an id from their words: `## First day` is `#first-day`.",
-                )
+                found = f"{link}: content/{target} has no heading or anchor {anchor!r}"
+                mend = "Headings get an id from their words: `## First day` is `#first-day`."
+                wrong.append(_Wrong(link, found, "an anchor of that text", mend))
+        yield from _placed(digest, content, wrong)
 
 
 def _leads_nowhere(digest: Digest, link: str, path: str) -> bool:
@@ -96,11 +104,14 @@ def _target(digest: Digest, link: str, path: str, paths: dict[str, str]) -> tupl
     return paths.get(parts.path, ""), unquote(parts.fragment)
 
 
-def _found(digest: Digest, content: Content, link: str, found: str, expected: str, mend: str) -> Found:
-    """A finding at the place where the body says `link`."""
-    shown = f"content/{content.path}"
+def _placed(digest: Digest, content: Content, wrong: list[_Wrong]) -> Iterator[Found]:
+    """Each at the place where the body says its link. The text is read once for all of them, if there are any."""
+    if not wrong:
+        return
     try:
-        line, column, excerpt = read_source(digest.project, digest.config, content.path).place_of(link)
+        source = read_source(digest.project, digest.config, content.path)
     except ContentError:
-        line, column, excerpt = 0, 0, ""
-    return Found(shown, found, expected, mend, line, column, excerpt)
+        source = None
+    for link, found, expected, mend in wrong:
+        line, column, excerpt = source.place_of(link) if source else (0, 0, "")
+        yield Found(f"content/{content.path}", found, expected, mend, line, column, excerpt)

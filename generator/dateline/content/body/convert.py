@@ -134,9 +134,9 @@ def converted(text: str, rules: BodyRules, shown: str = "") -> Converted:
         by_dialect = rules.dialect == "commonmark"
         made = _by_dialect(text, rules) if by_dialect else _by_python_markdown(text, rules, shown)
         if not rules.trust:
-            from dateline.content.body.effort import refuse_depth
+            from dateline.content.body.effort import refuse_html
 
-            refuse_depth(made.html, shown)
+            refuse_html(made.html, shown)
         return made
     except ContentError:
         raise

@@ -16,6 +16,8 @@ MOST = 10_000_000
 """Characters looked at: one or two seconds."""
 _MOST_OPEN = 20_000_000
 """Elements that are open, added up over all tags: some tenths of a second."""
+_MOST_SCANNED = 10_000_000_000
+"""Characters that are scanned for what is to be escaped: a tenth of a second."""
 _FEW_TAGS = 5_000
 """So many come below it, however they stand."""
 # What one more reference to a note, heading, heading in a table of contents, and character beside such a table come to.
@@ -45,16 +47,35 @@ def refuse_effort(text: str, shown: str) -> None:
         raise ContentError([Problem(shown, 0, 0, "effort", found, expected, mend)])
 
 
-def refuse_depth(html: str, shown: str) -> None:
-    """Raises ContentError, with the path `shown`, where the sanitiser would take too long over the tags of `html`.
+def refuse_html(html: str, shown: str) -> None:
+    """Raises ContentError, with the path `shown`, where the sanitiser would take too long over `html`.
 
     At each tag it looks, as HTML says, through all elements that are open.
     """
+    if has_many_escapes(html):
+        found = "a text without a tag in it that holds very many ampersands or no-break spaces"
+        mend = "Write fewer of them, or cut the text into paragraphs."
+        raise ContentError([Problem(shown, 0, 0, "effort", found, "some thousands in a paragraph at most", mend)])
     if html.count("<") > _FEW_TAGS and looked_through(html) > _MOST_OPEN:
         found, expected = "HTML nested too deeply to be rendered", "elements that are closed, a few levels deep"
         raise ContentError(
             [Problem(shown, 0, 0, "nesting", found, expected, "Close the elements, or flatten the text.")]
         )
+
+
+def has_many_escapes(html: str) -> bool:
+    """Whether a sanitiser would take too long over a text in `html`.
+
+    From each ampersand and no-break space, which it escapes, it looks to the end of that text.
+    """
+    if _escaped(html) * len(html) <= _MOST_SCANNED:
+        return False
+    return sum(_escaped(text) * len(text) for text in html.split("<")) > _MOST_SCANNED
+
+
+def _escaped(text: str) -> int:
+    """How many signs of `text` are written as `&amp;` or `&nbsp;`."""
+    return text.count("&") + text.count("\xa0") - text.count("&lt;") - text.count("&gt;") - text.count("&quot;")
 
 
 def looked_through(html: str) -> int:

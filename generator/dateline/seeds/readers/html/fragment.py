@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import nh3
 
+from dateline.content.body.effort import has_many_escapes
 from dateline.seeds.readers.html.addresses import Addresses
 from dateline.seeds.readers.html.elements.pictures import elsewhere
 from dateline.seeds.readers.html.placed import BLOCKS, Layout
@@ -49,8 +50,8 @@ def is_markup(text: str) -> bool:
 
 
 def read_fragment(markup: str, base: str = "") -> Document:
-    """What a piece of HTML shows; what is too large or deep loses its tags. Links are made absolute by `base`."""
-    if len(markup) > LARGEST or _depth(markup) > DEEPEST:
+    """What a piece of HTML shows, its links made absolute by `base`; what would take too long only loses its tags."""
+    if len(markup) > LARGEST or has_many_escapes(markup) or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
         return Document(text, (Block(0, len(text), "paragraph"),) if text else ())
     address = Addresses(base).of
