@@ -228,25 +228,18 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     outcomes = list(convert_pending(job.project, config, job.options.now, pool, passed=passed))
     written = [outcome.path for outcome in outcomes if outcome.status == "imported"]
     gone = [f"{outcome.seed}: {note}" for outcome in outcomes if outcome.deleted for note in outcome.notes]
-    job.notes = (*gone[:MOST_NOTES], *([f"… and {len(gone) - MOST_NOTES} more"] if gone[MOST_NOTES:] else []))
+    job.notes = _some(gone)
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes += (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
         told = [
             f"{outcome.seed}: {note}" for outcome in outcomes if outcome.status == "imported" for note in outcome.notes
         ]
-        job.notes += (*told[:MOST_NOTES], *([f"… and {len(told) - MOST_NOTES} more"] if told[MOST_NOTES:] else []))
+        job.notes += _some(told)
         job.signature, job.sources = "", job.memory.look(job.project)
+    found, mend = "it resembles {} and was not imported", "Delete the seed, or write `skip: true` into its sidecar."
     twins = sorted(
-        Problem(
-            o.seed,
-            0,
-            0,
-            "duplicate-seed",
-            f"it resembles {o.duplicate_of} and was not imported",
-            "",
-            "Delete the seed, or write `skip: true` into its sidecar.",
-        )
+        Problem(o.seed, 0, 0, "duplicate-seed", found.format(o.duplicate_of), "", mend)
         for o in outcomes
         if o.status == "duplicate"
     )
@@ -259,6 +252,12 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
             if o.status == "rejected"
         ),
     ]
+
+
+def _some(lines: list[str]) -> tuple[str, ...]:
+    """The first of some lines, and how many there are more."""
+    more = len(lines) - MOST_NOTES
+    return (*lines[:MOST_NOTES], *([f"… and {more} more"] if more > 0 else []))
 
 
 def _passed_over(kinds: str) -> list[Problem]:

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 
 from dateline.base.errors import DatelineError
@@ -203,7 +202,7 @@ class Finisher:
             if self._in_memory or not fault_of(error, ""):
                 raise
             self._in_memory = True
-            self._close()
+            self.__exit__()
             self._notes = (f"{_INDEX} was left out, which takes longer: {reason(error)}",)
             return work(self._open_index())
 
@@ -239,12 +238,7 @@ class Finisher:
     def __enter__(self) -> Finisher:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._close()
-
-    def _close(self) -> None:
+    def __exit__(self, *error: object) -> None:
         index, self._index = self._index, None
         if index is not None:
             with suppress(sqlite3.Error):  # what it lacks, the next import adds

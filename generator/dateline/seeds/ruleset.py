@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.base.project import CONFIG
 from dateline.config.values import Config, TagRule, Topic
+from dateline.seeds.cleaning.clean import LONGEST_LINE, cleaner
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,11 @@ def rules_of(config: Config) -> Rules:
         markdown.trust,
         markdown.dialect,
     )
+
+
+def leftover_rule(paragraph: str, config: Config) -> str:
+    """The rule that would drop a paragraph of prose beyond doubt at import, or "" where there is none."""
+    if len(paragraph) > LONGEST_LINE:
+        return ""
+    rule, sure = cleaner(config.import_.drop, config.import_.keep).rule_for(" ".join(paragraph.split()))
+    return rule if sure else ""

@@ -11,7 +11,7 @@ from dateline.check.source import Source
 from dateline.config.values import Config
 from dateline.content.article import Article, PlainPage
 from dateline.content.body import lost
-from dateline.seeds.leftover import leftover_rule
+from dateline.seeds.ruleset import leftover_rule
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _MARKUP = tuple("#>|-*+`~=<[!:0123456789 \t")  # headings, lists and code are the author's

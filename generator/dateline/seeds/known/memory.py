@@ -2,8 +2,7 @@
 
 Keyed by the seed's fingerprint, so that renaming a seed makes no second article. Whatever is in here
 can be found again from the front matter of the articles (`seed: {file, fingerprint}`): folders of
-articles whose mtime has moved are read again, others are not, so that 100,000 articles cost one look
-at a dozen folders. Deleting the file costs one full look.
+articles whose mtime has moved are read again, others are not. Deleting the file costs one full look.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from dateline.content.body.dialect.writer import to_html
 _CONTENTS = "[TOC]"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS | {"ul", "ol", "p", "pre", "blockquote", "table", "hr"}
+_OF_NOTE = re.compile(r"fn(?:ref\d*)?:")  # the sanitiser sees to it that a footnote keeps its own
 _ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -74,7 +75,7 @@ class DialectMarkdown(Markdown):
         taken = {value for _, html in self.document.raw for value in _ID.findall(html)}
         counts: dict[str, int] = {}
         for element in root.iter():
-            if "id" in element.attrib:
+            if "id" in element.attrib and not _OF_NOTE.match(element.attrib["id"]):
                 element.set("id", _free(element.attrib["id"], taken, counts))
         others = SubElement(root, "div")  # whose ids the headings without one of their own have to leave alone
         for value in taken:
