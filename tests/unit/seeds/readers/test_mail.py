@@ -100,7 +100,7 @@ def test_a_mail_as_newsletters_send_it_keeps_its_structure_and_names_what_was_at
     )
     kept = [item.text[block.start : block.end] for block in item.blocks or () if block.kind != "junk"]
     assert kept == ["Café", FIRST]
-    assert [block.kind for block in item.blocks or ()] == ["heading", "paragraph"]
+    assert [block.kind for block in item.blocks or ()] == ["junk", "heading", "paragraph"]
     (note,) = item.notes
     assert "passwd (image/png, 10 bytes)" in note and "plan.pdf (application/pdf" in note
     assert [(one.kind, one.rule) for one in item.lost] == [("attachment", "mail:attachment")] * 2
