@@ -140,8 +140,8 @@ def json_feed_faults(data: bytes) -> list[str]:
 
 
 # Of plain text, bare addresses are links.
-_PLAIN = frozenset("a html head body p h2 h3 h4 h5 h6 ul li blockquote pre code".split())
-_MARKED = _PLAIN | frozenset("br dd del dl dt em hr img ins ol strong sub sup table tbody td th thead tr".split())
+_PLAIN = frozenset("html head body p h2 h3 h4 h5 h6 ul ol li blockquote pre code br table tbody td th thead tr".split())
+_MARKED = _PLAIN | frozenset("a dd del dl dt em hr img ins strong sub sup".split())
 
 
 def plain_faults(html: str) -> list[str]:

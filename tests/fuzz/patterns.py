@@ -19,8 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-_TOP = "dateline"
-PACKAGES = (_TOP, "dateline.seeds", "dateline.content", "dateline.check")
+PACKAGES = tuple(f"dateline.{room}" for room in ("base", "yaml", "config", "seeds", "content", "check"))
 WAYS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _ALL = frozenset({"search", "match", "fullmatch"})
 
@@ -57,7 +56,7 @@ def unread_patterns() -> list[str]:
 def modules() -> Iterator[ModuleType]:
     for package in PACKAGES:
         root = Path(importlib.import_module(package).__file__ or "").parent
-        for path in sorted(root.rglob("*.py") if package != _TOP else root.glob("[!_]*.py")):
+        for path in sorted(root.rglob("*.py")):
             inner = ".".join(path.relative_to(root).with_suffix("").parts)
             if path.name != "__init__.py":
                 yield importlib.import_module(f"{package}.{inner}")

@@ -17,7 +17,7 @@ from dateline.yaml.document import Document
 from dateline.yaml.read import read_strictly
 
 # What ends front matter in all likelihood where no fence does: an empty line, or one of other dashes.
-_PARAGRAPH = re.compile(r"^[ \t]*(?:[-–—_*=]{1,})?[ \t]*\r?$", re.MULTILINE)
+_PARAGRAPH = re.compile(r"^[ \t]*+(?:[-–—_*=]++[ \t]*+)?\r?$", re.MULTILINE)
 _NAME = re.compile(r"[\"']?([^:\"']*)")
 
 

@@ -22,7 +22,7 @@ _ATTRIBUTION = re.compile(
     r"(?:, [^,]{0,60})?\.?\Z"
 )
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_TICKER = re.compile(r"\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
+_TICKER = re.compile(r"(?<!\s)\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
 _CLAUSE = re.compile(
     r"(?:,|;|:|\s[–—-])\s|\s(?=(?:as|after|amid|while|when|which|who|but|because|following|despite|before|since|until|"
     r"though|although|whose|where|if|that|in|on|at|for|from|with|without|into|over|against|under|and|or|than|by|to|of|"

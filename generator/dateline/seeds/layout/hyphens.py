@@ -23,7 +23,7 @@ _SIGNS = ("-", "\u00ad", "\u2010")
 RULE = "line-break-hyphen"
 Fate = Literal["joined", "kept", "apart"]
 CUT = re.compile(r"[\u00ad\u2010-][ \t]*(?:\r+\n|[\r\n])[ \t]*(?=\w)")
-_CUT_WORD = re.compile(rf"[\w-]*{CUT.pattern}[\w-]*")
+_CUT_WORD = re.compile(rf"(?<![\w-])[\w-]*{CUT.pattern}[\w-]*")
 _BEFORE = re.compile(r"(?:[^\W_]|[-\u2010\u00ad'’])*\Z")
 _AFTER = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")

@@ -40,7 +40,7 @@ _ATTRIBUTES = {
     **{cell: {"colspan", "rowspan", "align", "scope"} for cell in ("td", "th")},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_GIVEN = re.compile(r'([a-z-]+)="([^"]*)"')
+_GIVEN = re.compile(r'(?<![a-z-])([a-z-]++)="([^"]*+)"')
 _HIDDEN_WITH_TEXT = UNSEEN - _KEPT
 
 

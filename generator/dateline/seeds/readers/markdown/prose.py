@@ -11,7 +11,6 @@ BLANK = "\0"
 """What stands in place of each character that is not to be read."""
 
 _TICKS = re.compile("`+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def prose_of(text: str, blocks: Iterable[Block]) -> str:
@@ -32,7 +31,7 @@ def _without_code(block: str) -> str:
         block = blanked(block, _code_spans(block))
     if "<!--" in block and "-->" in block:
         end = block.rindex("-->") + 3  # behind it a pattern would look for an end from every beginning
-        block = _COMMENT.sub(lambda found: BLANK * len(found[0]), block[:end]) + block[end:]
+        block = _without_comments(block[:end]) + block[end:]
     return block
 
 
@@ -61,3 +60,13 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
         pieces += text[at:start], BLANK * (end - start)
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def _without_comments(text: str) -> str:
+    """`text` with blanks in place of each comment that ends."""
+    out: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        out += [text[at:start], BLANK * (end + 3 - start)]
+        at = end + 3
+    return "".join([*out, text[at:]])
