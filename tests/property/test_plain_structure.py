@@ -109,7 +109,7 @@ def tables(draw: st.DrawFn) -> Made:
             "  ".join([row[0].ljust(wide[0]), *(row[at].rjust(wide[at]) for at in range(1, width))]) for row in rows
         )
         text = "\n".join(line.rstrip() for line in lines)
-    return text, ("table", rows if head else [[""] * width, *rows])
+    return text, ("table", rows)
 
 
 @st.composite

@@ -14,11 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from dateline.base.errors import ContentError, Problem
 from dateline.base.project import CONFIG
 from dateline.base.textfile import CONTROL
-from dateline.content.body.effort import refuse_effort
-from dateline.content.body.guarded import guarded
-from dateline.content.body.lost import Note, removed_address, removed_attributes, removed_markup
 from dateline.content.body.plain import plain_html
-from dateline.content.body.sanitise import may_lead, sanitise
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -93,6 +89,7 @@ def _judged(fragment: str, rules: BodyRules) -> str:
     """HTML without what no page can hold; where authors are not trusted, without what no body may hold either."""
     if rules.trust:
         return CONTROL.sub("", fragment)
+    from dateline.content.body.sanitise import sanitise
 
     return sanitise(fragment)
 
@@ -164,7 +161,14 @@ def _by_python_markdown(text: str, rules: BodyRules, shown: str) -> Converted:
 
 
 def _by_dialect(text: str, rules: BodyRules) -> Converted:
-    from dateline.content.body.lost import addresses_in, removed_markup, second_note
+    from dateline.content.body.lost import (
+        addresses_in,
+        removed_address,
+        removed_attributes,
+        removed_markup,
+        second_note,
+    )
+    from dateline.content.body.sanitise import may_lead
 
     converter = _dialect(rules.extensions)
     if rules.extensions:
@@ -183,14 +187,6 @@ def _by_dialect(text: str, rules: BodyRules) -> Converted:
     if document.raw:
         lines = {**dict(reversed([*addresses_in(document.raw)])), **lines}
     return Converted(found, tuple(notes), lines, not rules.extensions and not document.raw)
-
-
-def _by_library(text: str, rules: BodyRules, shown: str) -> Converted:
-    refuse_effort(text, shown)
-    converter = _python_markdown(rules.extensions)
-    converter.reset()
-    found = _PLACEHOLDER.sub("", converter.convert(text))
-    return Converted(found, tuple(removed_markup([(0, found)], rules.trust)))
 
 
 def _failure(error: Exception, shown: str) -> Problem:
@@ -213,6 +209,8 @@ def _python_markdown(extensions: tuple[str, ...]) -> Markdown:
     from markdown import Markdown
 
     names = [*STOCK, *(name for name in extensions if name not in STOCK)]
+    from dateline.content.body.guarded import guarded
+
     return guarded(Markdown(extensions=names, extension_configs=_OPTIONS, output_format="html"))
 
 
