@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 import html5lib
 from hypothesis import given
@@ -64,8 +64,8 @@ class Maker:
         self.text += "\n\n"
 
 
-def rendered(body: str, dialect: Literal["commonmark", "python-markdown"]) -> Any:
-    shown = render_body(body, BodyRules((), False, dialect), {})
+def rendered(body: str) -> Any:
+    shown = render_body(body, BodyRules(), {})
     return html5lib.parseFragment(shown.html, namespaceHTMLElements=False)
 
 
@@ -130,7 +130,7 @@ def test_the_marks_of_a_paragraph_are_those_of_its_source(pieces: Any) -> None:
     if not maker.text.strip():
         return
     written = body(maker)
-    tree = rendered(written, "commonmark")
+    tree = rendered(written)
     assert [child.tag for child in tree] == ["p"], written
     assert hrefs(seen(words_and_marks(tree))) == hrefs(seen(wanted(maker, maker.blocks[0]))), written
 
@@ -228,4 +228,4 @@ def planned(maker: Maker) -> list[Any]:
 def test_lists_and_quotations_are_nested_as_in_their_source(shape: Any, texts: list[str]) -> None:
     maker = laid(shape, texts)
     written = body(maker)
-    assert outline(rendered(written, "commonmark")) == planned(maker), written
+    assert outline(rendered(written)) == planned(maker), written
