@@ -52,10 +52,9 @@ def parse_moment(value: str) -> date | datetime:
     return found
 
 
-def parse_day(value: str) -> date:
-    """The day of a date or datetime in ISO 8601. Raises ValueError."""
-    found = parse_moment(value)
-    return found.date() if isinstance(found, datetime) else found
+def day_of(moment: date | datetime) -> date:
+    """The day of a date or datetime, as written."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def is_web_url(value: str) -> bool:

@@ -6,12 +6,11 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
-from dateline.base.errors import ContentError, Problem
+from dateline.base.errors import ContentError
 from dateline.base.fingerprint import FrozenMap, fingerprint, fingerprint_bytes
 from dateline.base.forms import QUOTES, nfc
 from dateline.base.permalinks import INDEX, slugify
@@ -225,14 +224,3 @@ def _line(text: str) -> str:
 
 def _unique(items: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
-
-
-def wrong_place(path: str) -> Problem:
-    """A Problem for Markdown that lies where no content is read."""
-    found, expected = "a Markdown file outside articles/, editions/ and pages/", "content/articles/YYYY/MM/NAME.md"
-    return Problem(f"content/{path}", 0, 0, "place", found, expected, "Move it below content/articles/.")
-
-
-def day_of(moment: Any) -> Any:
-    """The day as written."""
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timezone, tzinfo
 
 from dateline.base.fingerprint import fingerprint, fingerprint_text
+from dateline.base.forms import day_of
 from dateline.base.permalinks import article_route, path_of, slugify
 from dateline.config.values import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
@@ -93,11 +94,6 @@ def _fixed(value: datetime) -> datetime:
     """`value` with a plain offset, so that it pickles and prints the same everywhere."""
     offset = value.utcoffset()
     return value.replace(tzinfo=timezone(offset)) if offset is not None else value
-
-
-def day_of(value: Moment) -> date:
-    """The day as written."""
-    return value.date() if isinstance(value, datetime) else value
 
 
 class EntryMaker:

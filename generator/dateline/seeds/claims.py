@@ -11,13 +11,13 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 
 from dateline.base.errors import DatelineError
+from dateline.base.forms import day_of
 from dateline.base.permalinks import article_route, folded_route, folders_of, is_long_route, route_of, slugify
 from dateline.base.project import Project
 from dateline.base.scan import MARKDOWN_FOLDERS, walk
 from dateline.config.values import Config
 from dateline.content.article import Article, Content
 from dateline.content.read import read_content
-from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.document import Span
 from dateline.seeds.text.item import ImportedArticle
 

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from dateline.base.forms import nfc, tidied
+from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.handling import as_told
@@ -23,7 +23,7 @@ from dateline.seeds.layout.pages import over_pages
 from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import paragraphs_of, prose_of, shown_of
-from dateline.seeds.text.dates import day_of, nearest_year
+from dateline.seeds.text.dates import nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
 from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem

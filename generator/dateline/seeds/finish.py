@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from dateline.base.errors import DatelineError
 from dateline.base.faults import fault_of, outside, reason, told
+from dateline.base.forms import day_of
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
 from dateline.config.values import Config
@@ -25,7 +26,6 @@ from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.sources import SeedFile
 from dateline.seeds.tag_pages import TagPages
-from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.failing import REFUSED, Failure, failure_of
 from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.base.forms import day_of
 from dateline.base.permalinks import article_route, path_of, route_of
 from dateline.check.digest import Digest
 from dateline.check.finding import Fix, Found
 from dateline.check.memory import Memory
 from dateline.content.article import Article
 from dateline.content.record import known_content
-from dateline.model.entries import day_of
 
 
 def note_addresses(memory: Memory, known: dict[str, tuple[str, str]], digest: Digest) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from dateline.base.forms import day_of
 from dateline.base.project import CONFIG
 from dateline.check.digest import Digest
 from dateline.check.finding import Found
 from dateline.content.article import Article
 from dateline.content.stock import STOCK_HOST, stock_body
-from dateline.model.entries import day_of
 
 EXAMPLES = ("example.com", "example.net", "example.org")  # RFC 2606: nobody's for good
 

@@ -167,11 +167,6 @@ def nearest_year(month: int, day: int, near: date, after_allowed: int = 2) -> da
     return None
 
 
-def day_of(value: date | datetime) -> date:
-    """The calendar day of a date or datetime, as written."""
-    return value.date() if isinstance(value, datetime) else value
-
-
 def parse_fact(text: str) -> date | datetime | None:
     """A date given as a fact: ISO 8601, RFC 5322 or any form that `find_date` knows; None for others."""
     text = text.strip()

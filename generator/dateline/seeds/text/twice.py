@@ -10,7 +10,6 @@ _BYTE |= {character: byte for byte, character in _AS_1252.items() if character !
 _FOLLOWING = "".join(re.escape(character) for character, byte in _BYTE.items() if byte < 0xC0)
 _TWICE = re.compile(f"[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}}")
 _SURE = re.compile(f"â€[{_FOLLOWING}]|[ÃÂ][{_FOLLOWING}]|(?<=[a-z])[\xc4-\xdf][{_FOLLOWING}]")
-_OTHER_SCRIPT = 0x370
 _FEWEST = 5
 """Letters of another script, in which fewer sequences prove nothing."""
 

@@ -7,10 +7,10 @@ from itertools import count
 from pathlib import Path
 
 from dateline.base.faults import outside
+from dateline.base.forms import day_of
 from dateline.base.permalinks import file_stem
 from dateline.base.project import Project
 from dateline.base.wholefile import put_new
-from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.writing.write import MAX_SLUG
 

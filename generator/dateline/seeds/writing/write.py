@@ -9,11 +9,11 @@ from itertools import count
 from typing import Any
 
 from dateline.base.fingerprint import fingerprint_bytes
+from dateline.base.forms import day_of
 from dateline.base.permalinks import file_stem
 from dateline.base.wholefile import put_new
 from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
-from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.item import Dateline, ImportedArticle
 from dateline.seeds.text.spans import plain
 

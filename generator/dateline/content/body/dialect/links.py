@@ -21,7 +21,6 @@ _PICTURE = re.compile(
 _LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"(?:[^\\\x00-\x20\x7f()]|\\[^\x00-\x20\x7f])++")
-_SAFE = "!#$%&'()*+,-./:;=?@_~"
 _DEEPEST = 32  # brackets in an address
 
 

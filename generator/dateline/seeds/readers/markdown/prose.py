@@ -29,10 +29,15 @@ def _without_code(block: str) -> str:
     """A block without its code spans and comments, at its length."""
     if "`" in block:
         block = blanked(block, _code_spans(block))
-    if "<!--" in block and "-->" in block:
-        end = block.rindex("-->") + 3  # behind it a pattern would look for an end from every beginning
-        block = _without_comments(block[:end]) + block[end:]
-    return block
+    return blanked(block, _comments(block)) if "<!--" in block else block
+
+
+def _comments(block: str) -> Iterator[tuple[int, int]]:
+    """Where the comments lie that end."""
+    start = block.find("<!--")
+    while start >= 0 and (end := block.find("-->", start + 4)) >= 0:
+        yield start, end + 3
+        start = block.find("<!--", end + 3)
 
 
 def _code_spans(block: str) -> Iterator[tuple[int, int]]:
@@ -60,13 +65,3 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
         pieces += text[at:start], BLANK * (end - start)
         at = end
     return "".join([*pieces, text[at:]])
-
-
-def _without_comments(text: str) -> str:
-    """`text` with blanks in place of each comment that ends."""
-    out: list[str] = []
-    at = 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        out += [text[at:start], BLANK * (end + 3 - start)]
-        at = end + 3
-    return "".join([*out, text[at:]])

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.base.fingerprint import Frozen, value
+from dateline.base.forms import day_of
 from dateline.seeds.readers.stamps import read_stamp
-from dateline.seeds.text.dates import day_of, find_date
+from dateline.seeds.text.dates import find_date
 from dateline.seeds.text.item import Facts, Moment
 from dateline.seeds.text.spans import plain
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from dateline.base.forms import day_of
 from dateline.seeds.readers.markdown.beside import files_beside
 from dateline.seeds.readers.markdown.front_head import read_head
 from dateline.seeds.readers.markdown.front_matter import read_front_matter
 from dateline.seeds.readers.markdown.obsidian import obsidian_edits, obsidian_losses, obsidian_notes
 from dateline.seeds.readers.markdown.prose import prose_of
 from dateline.seeds.readers.stamps import read_stamp
-from dateline.seeds.text.dates import day_of
 from dateline.seeds.text.document import Block, Edit, Kind
 from dateline.seeds.text.item import Facts, RawItem
 
