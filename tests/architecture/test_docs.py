@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-import dateline.config.values
+import dateline.config.load
 import dateline.content.fields
 import dateline.content.front_matter
 from dateline.yaml.judge import typed
