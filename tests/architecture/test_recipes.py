@@ -11,7 +11,7 @@ import click
 import pytest
 import yaml
 
-import dateline.config.values
+import dateline.config.load
 from dateline.cli.main import cli
 from dateline.content.fields import EDITION
 from dateline.content.front_matter import split
