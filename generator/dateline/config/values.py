@@ -1,7 +1,7 @@
 """The digest's config.yaml, typed and frozen.
 
-Only values: what a file may say, and what is told of one that says something else, is `config_fields`, which takes
-longer to import than a small build. So what a text was found to say can be kept beside the ledger.
+Only values: what a file may say, and what is told of one that says something else, is in config/table.py, which most
+builds go without: what a text was found to say is kept beside the ledger.
 """
 
 from __future__ import annotations

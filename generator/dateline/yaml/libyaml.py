@@ -1,4 +1,4 @@
-"""YAML by libyaml's events, as `strict_yaml` promises it."""
+"""YAML by libyaml's events, as yaml/document.py promises it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 One `key: value` a line, without indentation; a value is plain words, a text in quotes, or a flat list
 or mapping on that line; a comment has a line of its own. The expressions accept only what every YAML reader
 takes in the same way, and no text of theirs needs a place, an error or a warning; all other YAML is left to
-strict_yaml.
+yaml/document.py.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ESCAPE = re.compile(r"\\(.)")
 
 
 def read_plain(text: str) -> dict[str, Value] | None:
-    """The mapping that `text` holds, as strict_yaml would read it, or None where that is not certain."""
+    """The mapping that `text` holds, as libyaml would read it, or None where that is not certain."""
     if not text.isascii() and re.search(_STRANGE, text):
         return None
     found: dict[str, Value] = {}
