@@ -88,7 +88,7 @@ def _seed_name(project: Project, article: Path) -> str:
 
 def _item(project: Project, path: Path, row: str) -> RawItem:
     """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
-    file = replace(find_files(project, [str(path)])[0], shown=path.name)
+    file = replace(find_files(project, [str(path)])[0], shown=path.name, wanted=True)
     for job in jobs_of(file, Facts(), {}, None):
         if job.kind == "skip":
             continue

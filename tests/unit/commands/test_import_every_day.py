@@ -86,6 +86,7 @@ def test_a_deleted_article_stays_deleted_until_its_seed_is_named(digest: SiteDir
     assert "deleted" not in digest.run("build").output
     assert digest.run("import", str(seed.parent)).code == 0
     assert names(digest, "articles") == ["2018/05/bridge-is-closed.md"]
+    assert "moved to title" in digest.run("explain", str(seed)).output
     assert digest.run("import", str(seed)).code == 0
     assert names(digest, "articles") == ["2018/05/bridge-is-closed.md", "2018/05/ferry-comes-late.md"]
     assert not (digest.root / "content/seeds/ferry.yaml").exists()

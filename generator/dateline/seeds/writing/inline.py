@@ -154,8 +154,10 @@ def _sign(pieces: list[_Piece], start: int, end: int) -> str:
 
 def _beside(pieces: list[_Piece], start: int, end: int, sign: str) -> str:
     """The sign of a mark that begins or ends where an inner one does; inner ones are known already."""
-    edges = [piece.text for piece in (pieces[start + 1], pieces[end - 1]) if piece.mark is not None]
-    if any(text[:1] in "*_~" for text in edges):
+    inner, last = pieces[start + 1], pieces[end - 1]
+    if any(piece.mark is not None and piece.text[:1] in "*_~" for piece in (inner, last)):
+        return ""
+    if inner.text[:1].isspace() or last.text[-1:].isspace():
         return ""
     before, after = _outside(pieces, start, end)
     return sign if _is_border(before) and _is_border(after) and before != sign[0] != after else ""

@@ -119,6 +119,12 @@ def test_objects_with_rendered_texts_are_read_and_paths_can_be_named() -> None:
         items(deep, items="response.pages")
 
 
+@pytest.mark.parametrize("text", [[], [[]], {}, [None], [{}]])
+def test_a_text_of_an_odd_kind_is_refused(text: object) -> None:
+    with pytest.raises(Rejected):
+        items({"text": text})
+
+
 def test_ninjs_is_read() -> None:
     item = items({
         "uri": "urn:x:1", "type": "text", "pubstatus": "withheld", "versioncreated": "2023-11-03T07:15:00Z",

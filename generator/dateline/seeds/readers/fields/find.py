@@ -177,7 +177,7 @@ def tidied(field: str, value: Any) -> Any:
 
 def _inside(value: Any, field: str) -> Any:
     """The word in an object such as `{"rendered": …}` or `{"name": …}`; of several bodies the one in HTML."""
-    if isinstance(value, list) and field in TEXTS:
+    if isinstance(value, list) and value and field in TEXTS:
         value = next(
             (one for one in value if isinstance(one, Mapping) and "html" in str(one.get("contentType"))), value[0]
         )
