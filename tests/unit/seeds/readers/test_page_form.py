@@ -97,10 +97,6 @@ def test_terms_and_descriptions_stay_pairs() -> None:
     )
 
 
-def test_a_mark_that_ends_in_a_fixed_blank_is_an_element() -> None:
-    assert body("<p><b><i>Pier:</i>\u00a012\u00a0</b>boats</p>") == ("<strong>*Pier:*\u00a012\u00a0</strong>boats")
-
-
 def test_a_line_between_paragraphs_stays_between_them() -> None:
     assert body("<p>One.</p><hr><p>Two.</p><hr>") == "One.\n\n---\n\nTwo."
 
