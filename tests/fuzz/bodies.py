@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from fuzz import grammar
-from fuzz.digest import HANG, NOW, Digest, Fault, article, edition
+from fuzz.digest import NOW, Digest, Fault, article, edition
 from fuzz.judge import faults, feed_faults, json_feed_faults, marks
 
 COUNT = 40
@@ -31,7 +31,7 @@ def judged(digest: Digest, bodies: list[bytes]) -> list[Fault]:
     digest.write("content/editions/e.md", edition("").encode() + (bodies[0] if bodies else b""))
     built = digest.run("build", "--now", NOW, "--jobs", "1")
     found = built.faults()
-    if built.seconds > HANG:
+    if built.hangs(bodies):
         found.append(Fault("hang", f"a build took {built.seconds:.1f} s"))
     if built.code == 1:  # bodies that are refused by name: the others are tried without them
         refused = {int(number) for number in re.findall(r"content/articles/a(\d+)\.md", built.err)}

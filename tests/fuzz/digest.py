@@ -11,8 +11,8 @@ from time import process_time
 
 NOW = "2026-01-31T12:00:00+00:00"
 CONFIG = "title: Fuzz\nurl: https://digest.example/\nsearch: false\nfeeds: {items: 100}\n"
-HANG = 5.0
-"""Seconds of processor time that no case may take."""
+HANG, EACH = 5.0, 100_000
+"""Seconds of processor time that no case may take, with a second more for each so many bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Ran:
     out: str
     err: str
     seconds: float
+
+    def hangs(self, cases: list[bytes]) -> bool:
+        """Whether it took longer than any input of this size may take."""
+        return self.seconds > HANG + sum(map(len, cases)) / EACH
 
     def faults(self) -> list[Fault]:
         """What no input may bring about: a mistake of ours, a traceback."""

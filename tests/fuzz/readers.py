@@ -8,7 +8,7 @@ from random import Random
 from dateline.seeds.readers.feeds import looks_like_feed
 from dateline.seeds.readers.html.read import looks_like_html
 from fuzz import grammar
-from fuzz.digest import HANG, NOW, Digest, Fault
+from fuzz.digest import NOW, Digest, Fault
 from fuzz.judge import faults, marked_faults, marks, plain_faults
 from fuzz.seeds import starting_texts
 
@@ -61,7 +61,7 @@ def judged(digest: Digest, seeds: list[bytes]) -> list[Fault]:
     for path in (digest.root / "in").iterdir():
         path.unlink()
     found = ran.faults()
-    if ran.seconds > HANG:
+    if ran.hangs(seeds):
         found.append(Fault("hang", f"an import took {ran.seconds:.1f} s"))
     if found:
         return found
@@ -71,7 +71,7 @@ def judged(digest: Digest, seeds: list[bytes]) -> list[Fault]:
         return [Fault("output", f"--json is no JSON: {error}")]
     built = digest.run("build", "--now", NOW, "--jobs", "1", "--no-import", "--future")
     found = built.faults()
-    if built.seconds > HANG:
+    if built.hangs(seeds):
         found.append(Fault("hang", f"the build took {built.seconds:.1f} s"))
     if built.code != 0 and not found:
         found.append(Fault("refused", f"what was imported does not build: {built.err[-300:]}"))

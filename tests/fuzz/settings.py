@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from fuzz import grammar
-from fuzz.digest import CONFIG, HANG, NOW, Digest, Fault
+from fuzz.digest import CONFIG, NOW, Digest, Fault
 
 COUNT = 6
 HEADS = (
@@ -79,6 +79,6 @@ def judged(digest: Digest, files: list[bytes]) -> list[Fault]:
         for args in (("build", "--now", NOW, "--jobs", "1"), ("check", "--now", NOW)):
             ran = digest.run(*args)
             found += [Fault(fault.kind, f"{args[0]}: {fault.seen}", data=file) for fault in ran.faults()]
-            if ran.seconds > HANG:
+            if ran.hangs([file]):
                 found.append(Fault("hang", f"{args[0]} took {ran.seconds:.1f} s", data=file))
     return found

@@ -65,6 +65,7 @@ def test_a_problem_stands_at_its_key() -> None:
     ("text", "code", "line", "found"),
     [
         ("a: 1\na: 2\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
+        ("a: 1\na: 2\na: 3\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
         ("x:\n  a: 1\n  a: 2\n", "duplicate-key", 3, "the key 'a' a second time (first on line 2)"),
         ("a:\na: 2\n", "duplicate-key", 2, "the key 'a' a second time (first on line 1)"),
         ("a: &one 1\n", "yaml-anchor", 1, "an anchor: &one"),

@@ -142,8 +142,8 @@ class Web:
         parts = urlsplit(link)
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
         target = unquote(parts.path)
-        if not target:
-            return link
+        if not target:  # on the same page; an address that controls before it hid is none of ours
+            return None if parts.scheme or parts.netloc else link
         place = _place(target, path)
         route = self._route(place, target, Names.exact)
         if route is None and not place.isascii():

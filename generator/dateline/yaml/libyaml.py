@@ -144,7 +144,7 @@ class Reader:
             here = (*key, name)
             place = self._mark(event.start_mark)
             self._value(event, events, here)
-            if name in seen:
+            if seen.get(name):
                 self.duplicates.append(
                     self._at(
                         event.start_mark,
@@ -154,7 +154,7 @@ class Reader:
                         "Remove one of the two.",
                     )
                 )
-            seen[name] = place[0]
+            seen[name] = 0 if name in seen else place[0]  # a third one is told of no more
             self.document.places[here] = place
             value = self._value(next(events), events, here)
             if value is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from dateline.content.body.destinations import absolute, resolved
+from sites import write_site
 
 BASE = "https://digest.example/sub/2026/01/30/a/"
 
@@ -86,3 +88,15 @@ def test_a_picture_that_is_not_there_leaves_its_text_and_a_warning() -> None:
     html, (note,) = resolved('<p><img src="gone.png" alt="A boat"></p>', LINKS, {}, {"gone.png": 4})
     assert html == "<p>A boat</p>"
     assert (note.line, note.found) == (5, "gone.png leads nowhere on this site")
+
+
+@pytest.mark.parametrize("scheme", ["mailto:", "tel:", "javascript:"])
+def test_a_scheme_behind_a_control_character_is_no_place_of_the_site(tmp_path: Path, scheme: str) -> None:
+    site = write_site(tmp_path, "-- config.yaml --\ntitle: T\nurl: https://digest.example/\n")
+    text = f"![x]( &#x1;{scheme} ) [y](&#x15;{scheme})"
+    site.write("content/articles/a.md", f"---\ntitle: A\ndate: 2026-01-01\n---\n{text}\n")
+    done = site.run("build")
+    page = (site.root / "site/2026/01/01/a/index.html").read_text(encoding="utf-8")
+    assert "<img" not in page
+    assert f'"{scheme}' not in page
+    assert done.stderr.count("leads nowhere on this site") == 2

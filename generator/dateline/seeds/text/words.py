@@ -45,7 +45,7 @@ def _encoded(text: str) -> bytes:
         text = text.lower()
         rare = uncommon(text)
     if _WIDE.search(rare):
-        text = _WIDE.sub(r" \1 ", text)
+        text = " ".join(_WIDE.split(text))
     data = text.encode("utf-8", "replace").replace(_APOSTROPHE, b"'")
     signs = rare.encode("utf-8", "replace")
     if not _SIGNS.sub(b"", signs):
