@@ -42,7 +42,7 @@ _DATED = re.compile(
     r"offentliggjort)\b",
     re.I,
 )
-_BEFORE_DATE = re.compile(r"\s+(?:on|at|am|le|el|il|em|op)$", re.I)
+_BEFORE_DATE = re.compile(r"(?<!\s)\s+(?:on|at|am|le|el|il|em|op)$", re.I)
 _EDGES = re.compile(r"^\W+|\W+$")
 _UPDATED = re.compile(
     r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I
