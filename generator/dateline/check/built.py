@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
+from dateline.base.addresses import joined, parts_of
 from dateline.base.faults import outside, told
 from dateline.base.permalinks import INDEX, path_of
 from dateline.check.finding import Check, Found
@@ -41,7 +42,7 @@ def read_built(folder: Path, url: str, excused: Collection[str], progress: Calla
     """Reads every page of a built site, each once."""
     files = frozenset(_files(folder))
     address = _address(folder) or url
-    built = Built(folder, address, urlsplit(address).path or "/", files, excused)
+    built = Built(folder, address, parts_of(address).path or "/", files, excused)
     pages = sorted(name for name in files if name.endswith(".html"))
     for number, name in enumerate(pages):
         progress("check", number, len(pages))
@@ -73,7 +74,7 @@ def _address(folder: Path) -> str:
 
 def _read_page(built: Built, name: str, text: str) -> None:
     anchors: list[str] = []
-    page = urljoin(built.url, path_of(name))
+    page = joined(built.url, path_of(name))
     for tag in _TAG.finditer(text):
         if not tag[2]:
             continue
@@ -96,11 +97,7 @@ def _ask(built: Built, name: str, page: str, link: str) -> None:
     if link.startswith(base) and "//" not in link and "/." not in link:  # as nearly all are
         built.asked.setdefault(link[len(base) :], []).append(name)
         return
-    try:
-        there = urljoin(page, link)
-    except ValueError:
-        built.asked.setdefault(link, []).append(name)
-        return
+    there = joined(page, link)
     if there.startswith(built.url):
         built.asked.setdefault(there[len(built.url) :], []).append(name)
     elif link.startswith("/") and not link.startswith("//"):
@@ -117,7 +114,7 @@ def dead_ends(built: Built) -> Iterator[Found]:
 def lost_anchors(built: Built) -> Iterator[Found]:
     """Links of pages to an anchor that the other page does not have."""
     for target, pages in sorted(built.asked.items()):
-        anchor, file = unquote(urlsplit(target).fragment), _file(built, target)
+        anchor, file = unquote(parts_of(target).fragment), _file(built, target)
         if anchor and file in built.anchors and anchor not in built.anchors[file]:
             yield _found(pages, f"the link /{target}: that page has no anchor {anchor!r}", "an `id` of that page")
 
@@ -138,7 +135,7 @@ def _file(built: Built, target: str) -> str | None:
     """The file that an address below the site's means."""
     if target.startswith("/"):
         return None  # beside the site's own path
-    path = unquote(urlsplit(target).path)
+    path = unquote(parts_of(target).path)
     for name in (path + INDEX if not path or path.endswith("/") else path, f"{path}/{INDEX}"):
         if name in built.files:
             return name

@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from math import inf
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from dateline.base.addresses import parts_of
 from dateline.base.errors import Problem
 from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.base.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
@@ -130,7 +131,7 @@ class Web:
         links, sizes = [], []
         for link in body.links:
             url = self.resolve(link, body.path)
-            file = self._names[1].find(_place(unquote(urlsplit(link).path), body.path))
+            file = self._names[1].find(_place(unquote(parts_of(link).path), body.path))
             size = self.site.media[file] if file else UNKNOWN
             links.append((link, url))
             if url is not None and size != UNKNOWN:
@@ -139,7 +140,7 @@ class Web:
 
     def resolve(self, link: str, path: str) -> str | None:
         """Where a destination in the content file `path` leads, or None when nowhere on this site."""
-        parts = urlsplit(link)
+        parts = parts_of(link)
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
         target = unquote(parts.path)
         if not target:  # on the same page; an address that controls before it hid is none of ours

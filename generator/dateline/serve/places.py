@@ -5,8 +5,9 @@ from __future__ import annotations
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from dateline.base.addresses import parts_of
 from dateline.base.permalinks import INDEX, SAFE
 from dateline.base.project import is_inside
 from dateline.output.write import MARKER
@@ -48,7 +49,7 @@ def find(target: str, base: str, folder: Path) -> Answer:
     path = decoded(target)
     if path is None:
         return Refused(400, "the address is not a plain path")
-    query = urlsplit(target).query
+    query = parts_of(target).query
     tail = f"?{query}" if query else ""
     if path == "/" != base or path + "/" == base:
         return Elsewhere(quote(base, safe=SAFE) + tail)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from dateline.base.addresses import parts_of
 from dateline.base.errors import ContentError
 from dateline.check.digest import Digest, read_source
 from dateline.check.finding import Found
@@ -43,7 +44,7 @@ def hidden_links(digest: Digest) -> Iterator[Found]:
 
 
 def _is_hidden(digest: Digest, link: str, path: str) -> bool:
-    hidden = is_internal(link) and not _resolves(digest, link, path)
+    hidden = is_internal(link) and not digest.web.resolve(link, path) is not None
     return hidden and digest.wide.resolve(link, path) is not None
 
 
@@ -69,7 +70,7 @@ def broken_anchors(digest: Digest) -> Iterator[Found]:
 
 
 def _leads_nowhere(digest: Digest, link: str, path: str) -> bool:
-    if not link or not is_internal(link) or _resolves(digest, link, path):
+    if not link or not is_internal(link) or digest.web.resolve(link, path) is not None:
         return False
     if digest.wide.resolve(link, path) is not None:
         return False
@@ -77,16 +78,9 @@ def _leads_nowhere(digest: Digest, link: str, path: str) -> bool:
     return not digest.reading.unread or Names(digest.reading.unread).find(place(link, path)) is None
 
 
-def _resolves(digest: Digest, link: str, path: str) -> bool:
-    try:
-        return digest.web.resolve(link, path) is not None
-    except ValueError:  # no address at all, such as //[
-        return False
-
-
 def place(link: str, path: str) -> str:
     """The path below content/ that a destination in the content file `path` would mean."""
-    target = unquote(urlsplit(link).path)
+    target = unquote(parts_of(link).path)
     joined = target if target.startswith("/") else posixpath.join(posixpath.dirname(path), target)
     return posixpath.normpath(joined.lstrip("/")).removeprefix("content/")
 
@@ -100,7 +94,7 @@ def _target(digest: Digest, link: str, path: str, paths: dict[str, str]) -> tupl
     url = digest.wide.resolve(link, path)
     if url is None:
         return "", ""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return paths.get(parts.path, ""), unquote(parts.fragment)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from dateline.base.addresses import parts_of
 from dateline.base.faults import outside
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.forms import nfc
@@ -39,7 +40,7 @@ def _named_in_content(digest: Digest) -> set[str]:
         facts = digest.facts(content.path)
         for link in (*facts.links, *(picture.source for picture in facts.pictures), *content.body.links):
             if link.startswith(base):
-                used.add(unquote(urlsplit(link[len(base) :]).path))
+                used.add(unquote(parts_of(link[len(base) :]).path))
             elif "media/" in link:
                 used.add(place(link, content.path))
         if isinstance(content, Article) and content.image:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
+from dateline.base.addresses import parts_of
 from dateline.base.options import Progress, silent
 from dateline.check.memory import Answer, Memory
 from dateline.check.outside.fetch import Network, Reply, ask
@@ -104,10 +104,7 @@ def _host_links(urls: list[str], network: Network, manners: Manners) -> list[tup
 
 
 def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+    return parts_of(url).hostname or ""
 
 
 def is_due(answer: Answer | None, now: datetime) -> bool:

@@ -10,8 +10,9 @@ import threading
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
+from dateline.base.addresses import joined
 from dateline.check.outside.address import InnerAddress, Resolve
 
 Verdict = Literal["ok", "refused", "failing", "gone", "inner"]
@@ -63,7 +64,7 @@ def ask(url: str, network: Network) -> Reply:
             return Reply("failing", f"no answer: {getattr(error, 'strerror', None) or type(error).__name__}")
         if not onward:
             return Reply(_verdict(status), f"it answers {status}", status)
-        url = urljoin(url, onward)
+        url = joined(url, onward)
     return Reply("failing", f"more than {HOPS} redirects")
 
 

@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
+from dateline.base.addresses import joined
 from dateline.content.body.sanitise import may_lead
 from dateline.content.pictures import Size
 
@@ -48,10 +49,7 @@ def absolute(fragment: str, base: str) -> str:
 
 def joined_to(base: str, address: str) -> str:
     """`address` joined to `base`, where this makes a place that links may lead to."""
-    try:
-        whole = urljoin(base, address)
-    except ValueError:  # no address at all, such as http://[
-        return address
+    whole = joined(base, address)
     return whole if may_lead(whole) else address
 
 

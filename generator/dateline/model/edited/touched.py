@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from dateline.base.addresses import parts_of
 from dateline.model.site import Site
 
 # An article by its position among the entries, a term or a month by its folder, a year of articles by its digits.
@@ -35,7 +36,7 @@ def touched(before: Site, site: Site, moved: bool) -> set[Part] | None:
 
 def _is_route(link: str) -> bool:
     """Whether a link in a body may lead to any page, not only to a content file."""
-    return unquote(urlsplit(link).path).startswith("/")
+    return unquote(parts_of(link).path).startswith("/")
 
 
 def _terms(before: Site, site: Site) -> Iterator[str]:

@@ -131,6 +131,6 @@ def _source(article: ImportedArticle) -> dict[str, Any] | None:
 
 
 def _host(url: str) -> str:
-    from urllib.parse import urlsplit
+    from dateline.base.addresses import parts_of
 
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return (parts_of(url).hostname or "").removeprefix("www.")

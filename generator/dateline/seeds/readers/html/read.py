@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
+from dateline.base.addresses import joined
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.block_features import words_of
@@ -78,7 +78,7 @@ def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
 
 def _base(tree: Any, own: str) -> str:
     """The address that the page's links are relative to; `own` is that which it states."""
-    return urljoin(own, next((str(found) for one in tree.iter("base") if (found := one.get("href"))), ""))
+    return joined(own, next((str(found) for one in tree.iter("base") if (found := one.get("href"))), ""))
 
 
 def _refuse_binary(page: str) -> None:
