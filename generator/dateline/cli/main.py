@@ -384,6 +384,38 @@ LINE_STYLES: dict[str, dict[str, Any]] = {
 }
 
 
+@cli.command(name="review")
+@click.argument("articles", nargs=-1, metavar="[PATH|SLUG]…", shell_complete=offering("slugs"))
+@click.option("--accept", multiple=True, metavar="FIELD", help="The guess is right; `a,b` or `all` for several.")
+@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Put another value in its place.")
+@click.option("--json", "as_json", is_flag=True, help="What is under review, as one JSON document.")
+@click.pass_obj
+def review_(
+    session: Session, articles: tuple[str, ...], accept: tuple[str, ...], given: tuple[str, ...], as_json: bool
+) -> None:
+    """List what the importer guessed, with what speaks for it; accept guesses, or correct them.
+
+    Of all articles under review, the newest first, or of those named. An accepted or corrected field is no longer
+    named in the article's `review`; nothing else in the file changes.
+    """
+    from dateline.commands import review
+
+    project = session.project()
+    accepted, corrected = review.chosen(accept), review.corrections(given)
+    if corrected and not articles:
+        raise UsageError("--set is for articles that are named", "Write `dateline review SLUG --set FIELD=VALUE`.")
+    if accepted or corrected:
+        for path, fields in review.settled(project, articles, accepted, corrected):
+            session.say(f"{path}: {', '.join(fields) or 'was not under review'}")
+        return
+    found = review.guessed(project, articles, the_moment(None, project))
+    if as_json:
+        click.echo(ascii_json(review.review_json(found), indent=1))
+    else:
+        for style, line in review.review_lines(found):
+            click.secho(printable(line), **LINE_STYLES[style])
+
+
 @cli.command(name="check")
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, touching only those lines.")
 @click.option("--links", is_flag=True, help="Ask outside links too, politely; needs the network.")

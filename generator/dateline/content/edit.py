@@ -93,6 +93,41 @@ def insert_last(text: str, key: str, value: Any) -> str:
     return f"{text[:at]}{key}: {flow(value)}{newline}{text[at:]}"
 
 
+def set_key(text: str, key: str, written: str) -> str:
+    """`text` with another value of a key, written as given; a key that is not there comes last."""
+    extent = _extent(text, key)
+    if extent is None:
+        newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+        at = _offset(text) + len(_head(text))
+        return f"{text[:at]}{key}: {written}{newline}{text[at:]}"
+    _, colon, end = extent
+    return f"{text[:colon]} {written}{text[end:]}"
+
+
+def without_key(text: str, key: str) -> str:
+    """`text` without the lines of a key."""
+    extent = _extent(text, key)
+    if extent is None:
+        return text
+    start, _, end = extent
+    return text[:start] + text[text.index("\n", end) + 1 :]
+
+
+def _extent(text: str, key: str) -> tuple[int, int, int] | None:
+    """Where a top-level key begins, where its value may begin, and where that ends; comments behind it are no part."""
+    root: Any = yaml.compose(_head(text), Loader=_Loader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    for name, value in pairs:
+        if name.value == key:
+            last = value
+            while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
+                last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+            colon = text.index(":", _offset(text) + name.end_mark.index) + 1
+            end = _offset(text) + last.end_mark.index
+            return _offset(text) + name.start_mark.index, colon, max(colon, len(text[:end].rstrip()))
+    return None
+
+
 def _rewritten(text: str, node: Any, items: list[str]) -> str:
     if node.flow_style:
         return _spliced(text, node, flow(items))

@@ -77,6 +77,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         sketch=_sketch("\n".join(paragraphs)),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
+        doubts=_doubts(text, parts) if receipt else (),
     )
     return as_told(facts, now, article)
 
@@ -201,6 +202,12 @@ def _moved(text: str, parts: tuple[Part, ...]) -> list[tuple[str, str]]:
 
 def _bare(credit: str) -> str:
     return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
+
+
+def _doubts(text: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """The kept parts that a rule nearly took, shortened, with the rule."""
+    doubtful = [part for part in parts if part.doubt and part.is_kept]
+    return tuple(f"“{flow(text[one.spans[0].start : one.spans[-1].end])[:80]}” ({one.doubt})" for one in doubtful)
 
 
 def _review(

@@ -40,7 +40,7 @@ class Receipt:
 
 def explain(project: Project, target: str, now: datetime) -> Receipt:
     """The receipt of an article, by path or slug, or of a seed. Raises UsageError, DatelineError."""
-    article = _article(project, target)
+    article = find_article(project, target)
     name = _seed_name(project, article) if article else None
     file, _, row = (name or target).partition("#")
     path = project.content / file if name else Path(file)
@@ -62,7 +62,7 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     return Receipt(name or project.relative(path), own, item.text, converted)
 
 
-def _article(project: Project, target: str) -> Path | None:
+def find_article(project: Project, target: str) -> Path | None:
     """The article's file; None where `target` is a seed. Raises UsageError when it is neither."""
     for path in (Path(target), project.content / target, project.root / target):
         if path.is_file():

@@ -115,8 +115,8 @@ class ImportedArticle(Frozen):
     """What an item became; `spans` cover every character of the raw text once, in order.
 
     `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers. `kept` counts
-    the marks that the body has by kind, and `lost` are those of the source that it has not. `beside` are
-    the stretches of the body that name files beside the seed.
+    the marks that the body has by kind, and `lost` are those of the source that it has not. `doubts`
+    are kept lines that a rule nearly took. `beside` are the stretches of the body that name files beside the seed.
     """
 
     seed: str
@@ -149,4 +149,5 @@ class ImportedArticle(Frozen):
     sketch: bytes = b""
     kept: tuple[tuple[str, int], ...] = ()
     lost: tuple[Loss, ...] = ()
+    doubts: tuple[str, ...] = ()
     beside: tuple[Edit, ...] = ()

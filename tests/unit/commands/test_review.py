@@ -1,0 +1,150 @@
+"""`dateline review`: what was guessed, and how a guess is accepted or corrected."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sites import SiteDir, write_site
+
+FERRY = (
+    "Ferry comes late\n\nBy Ann Lee\n\nALMA - The ferry from Alma came late this morning, the harbour office said on "
+    "Tuesday.\n\nThe next boat goes at noon, the office said, and the one after that in the evening.\n"
+)
+HEAD = "---\r\ntitle: 'Quay: closed' # the editor's\r\ndate: 2026-01-02\r\n"
+BODY = "---\r\nText.\r\n"
+
+
+@pytest.fixture
+def digest(tmp_path: Path) -> SiteDir:
+    site = write_site(tmp_path, "-- config.yaml --\ntitle: T\nurl: https://digest.example/\n")
+    site.write("content/seeds/ferry.txt", FERRY)
+    site.build()
+    return site
+
+
+def article(digest: SiteDir) -> Path:
+    return next((digest.root / "content/articles").rglob("ferry-comes-late.md"))
+
+
+def test_guesses_are_listed_with_what_speaks_for_them(digest: SiteDir) -> None:
+    done = digest.run("review")
+    assert "ferry-comes-late.md\n  date     2026-" in done.stdout
+    assert "no day in the text: the moment of the import" in done.stdout
+    assert "1 article under review.\n  Right? `dateline review ferry-comes-late --accept date`." in done.stdout
+    found = json.loads(digest.run("review", "ferry-comes-late", "--json").stdout)
+    assert found[0]["guesses"][0]["field"] == "date"
+    assert found[0]["guesses"][0]["evidence"] == ["no day in the text: the moment of the import"]
+    assert found[0]["path"] == article(digest).relative_to(digest.root).as_posix()
+
+
+def test_a_made_headline_and_the_words_for_tags_are_shown(digest: SiteDir) -> None:
+    text = (
+        "The prime minister of Norway opened a museum of old looms in Oslo on Friday, with weavers from all of Norway."
+    )
+    digest.write("content/seeds/oslo.txt", f"{text}\n\nIt shows forty looms, the oldest of them from 1790.\n")
+    digest.build()
+    said = digest.run("review").stdout
+    assert "made of the first sentence" in said
+    assert "Norway (" in said
+
+
+def test_doubtful_lines_are_named(digest: SiteDir) -> None:
+    text = (
+        "Band plays in harbour\n\nThe brass band of the quarry played in the harbour on Sunday and the wea-\n"
+        "thervane of the chapel turned with it, so people said who had come\nfrom the valley with their children.\n"
+    )
+    digest.write("content/seeds/band.txt", text)
+    digest.build()
+    found = json.loads(digest.run("review", "band-plays-in-harbour", "--json").stdout)[0]["guesses"]
+    evidence = [line for one in found if one["field"] == "body" for line in one["evidence"]]
+    assert len(evidence) == 1
+    assert evidence[0].startswith("“The brass band of the quarry")
+
+
+def test_an_accepted_field_is_under_review_no_more(digest: SiteDir) -> None:
+    path, before = article(digest), article(digest).read_text("utf-8")
+    assert "review: [date]\n" in before
+    done = digest.run("review", "ferry-comes-late", "--accept", "date")
+    assert done.output.strip().endswith("ferry-comes-late.md: date")
+    assert path.read_text("utf-8") == before.replace("review: [date]\n", "")
+    assert digest.run("review").output == "Nothing is under review.\n"
+    assert "was not under review" in digest.run("review", "ferry-comes-late", "--accept", "all").output
+
+
+@pytest.mark.parametrize(
+    ("review", "options", "left"),
+    [
+        ("review: [title, date]\r\n", ["--accept", "title"], "review: [date]\r\n"),
+        ("review:\r\n- title\r\n- date\r\n# why\r\n", ["--accept", "date"], "review: [title]\r\n# why\r\n"),
+        ("review: [title, date] # all\r\n", ["--accept", "title,date"], ""),
+        ("review:\r\n  - date\r\n", ["--accept", "all"], ""),
+        ("review: date\r\n", ["--accept", "date"], ""),
+    ],
+)
+def test_nothing_but_the_review_changes(digest: SiteDir, review: str, options: list[str], left: str) -> None:
+    path = digest.write("content/articles/quay.md", f"\ufeff{HEAD}{review}summary: S\r\n{BODY}".encode())
+    assert digest.run("review", "quay", *options).code == 0
+    assert path.read_bytes().decode() == f"\ufeff{HEAD}{left}summary: S\r\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("given", "before", "after"),
+    [
+        ("title=The quay: open", HEAD, HEAD.replace("'Quay: closed'", '"The quay: open"')),
+        ("date=2026-01-05T10:00:00Z", HEAD, HEAD.replace("2026-01-02", "2026-01-05T10:00:00Z")),
+        ("tags=[a, b]", f"{HEAD}tags:\r\n  - x\r\n", f"{HEAD}tags: [a, b]\r\n"),
+        ("tags=C#", f"{HEAD}tags: []\r\n", f'{HEAD}tags: ["C#"]\r\n'),
+        ("byline=Ann Lee", HEAD, f"{HEAD}byline: [Ann Lee]\r\n"),
+        ("summary=One: two", f"{HEAD}summary: >\r\n  Long\r\n  text.\r\n", f'{HEAD}summary: "One: two"\r\n'),
+        ("source={name: A, url: https://a.example/}", HEAD, f"{HEAD}source: {{name: A, url: https://a.example/}}\r\n"),
+    ],
+)
+def test_a_field_is_set_to_another_value(digest: SiteDir, given: str, before: str, after: str) -> None:
+    path = digest.write("content/articles/quay.md", f"{before}{BODY}".encode())
+    done = digest.run("review", "quay", "--set", given)
+    assert done.code == 0, done.output
+    assert path.read_bytes().decode() == f"{after}{BODY}"
+
+
+def test_a_corrected_field_is_under_review_no_more(digest: SiteDir) -> None:
+    digest.run("review", "ferry-comes-late", "--set", "date=2026-01-05")
+    assert "date: 2026-01-05\n" in article(digest).read_text("utf-8")
+    assert "review" not in article(digest).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["--set", "title=X"], 2, "--set is for articles that are named"),
+        (["ferry-comes-late", "--set", "title"], 2, "no value"),
+        (["ferry-comes-late", "--set", "date=soon"], 2, "not a date: soon [date]"),
+        (["ferry-comes-late", "--set", "titel=X"], 2, "Did you mean 'title'?"),
+        (["ferry-comes-late", "--set", "body=X"], 2, "Edit the file"),
+        (["--accept", "dat"], 2, "Did you mean 'date'?"),
+        (["--accept", "title", "date"], 2, "Fields stand behind --accept"),
+        (["fery-comes-late"], 2, "Did you mean 'ferry-comes-late'?"),
+    ],
+)
+def test_a_slip_is_answered_and_changes_nothing(digest: SiteDir, args: list[str], code: int, said: str) -> None:
+    before = article(digest).read_bytes()
+    done = digest.run("review", *args)
+    assert (done.code, said in done.stderr) == (code, True), done.output
+    assert article(digest).read_bytes() == before
+
+
+def test_an_article_whose_seed_is_gone_is_listed_without_evidence(digest: SiteDir) -> None:
+    (digest.root / "content/seeds/ferry.txt").unlink()
+    found = json.loads(digest.run("review", "--json").stdout)
+    assert [(one["field"], one["evidence"]) for one in found[0]["guesses"]] == [("date", [])]
+
+
+def test_an_article_that_lies_elsewhere_is_not_edited(digest: SiteDir, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.md"
+    outside.write_text("---\ntitle: A\ndate: 2026-01-01\nreview: [date]\n---\nA.\n", encoding="utf-8")
+    (digest.root / "content/articles/a.md").symlink_to(outside)
+    done = digest.run("review", "a", "--accept", "date")
+    assert (done.code, "leads out of content/" in done.stderr) == (2, True)
+    assert "review: [date]" in outside.read_text("utf-8")
