@@ -10,6 +10,11 @@ import pytest
 from dateline.content.body.dialect.engine import DialectMarkdown
 
 EXAMPLES = {
+    "a bare address before an angle bracket": (
+        "http://a.example/b&lt;c> www.a.example&#60;b",
+        '<p><a href="http://a.example/b">http://a.example/b</a>&lt;c&gt; '
+        '<a href="http://www.a.example">www.a.example</a>&lt;b</p>',
+    ),
     "a list by two blanks": ("- a\n  - b\n", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"),
     "a list after a line": ("Crew:\n- Ada\n- Bo\n", "<p>Crew:</p>\n<ul>\n<li>Ada</li>\n<li>Bo</li>\n</ul>"),
     "a year is no list": ("It was in\n1984. A year.\n", "<p>It was in\n1984. A year.</p>"),

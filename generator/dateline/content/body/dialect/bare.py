@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-# No brackets: they belong to a link round it. No East Asian signs: they belong to the sentence.
+# No brackets: they belong to a link round it; nor angle ones, however written. No East Asian signs: they belong to the
+# sentence.
 _WEB = re.compile(
-    r"(?:(?i:https?)://|www\.)(?:[^\s<>\[\]`\"\\\u2018-\u201f\u3000-\u303f\uff00-\uffef]|\\[!-/:-@\[-`{-~])+"
+    r"(?:(?i:https?)://|www\.)(?:(?!(?i:&(?:[lg]t|#0{0,5}6[02]|#x0{0,4}3[ce]);))[^\s<>\[\]`\"\\\u2018-\u201f\u3000-\u303f\uff00-\uffef]|\\[!-/:-@\[-`{-~])+"
 )
 _HOST = re.compile(r"(?:https?://)?([\w.-]+)", re.IGNORECASE)
 _AFTER_HOST = frozenset("/?#:@\\")
