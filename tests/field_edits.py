@@ -78,6 +78,7 @@ email:
 import:
   drop: [Buy now]
   keep: []
+  guesses: show
 publish:
   branch:
     kind: git
@@ -154,9 +155,10 @@ CONFIG = {
     "email": Edit("email:\n  from: desk@digest.example\n  unsubscribe: mailto:leave@digest.example\n", "", seen=False),
     "email.from": Edit("from: desk@digest.example", "from: news@digest.example", seen=False),
     "email.unsubscribe": Edit("mailto:leave@", "mailto:out@", seen=False),
-    "import": Edit("import:\n  drop: [Buy now]\n  keep: []\n", "", seen=False),
+    "import": Edit("import:\n  drop: [Buy now]\n  keep: []\n  guesses: show\n", "", seen=False),
     "import.drop": Edit("drop: [Buy now]", "drop: [Sell now]", seen=False),
     "import.keep": Edit("keep: []", "keep: [end-mark]", seen=False),
+    "import.guesses": Edit("guesses: show", "guesses: hold"),
     "publish": Edit("  disk:\n    kind: dir\n    remote: ../out\n", "", seen=False),
     "publish.*.kind": Edit("kind: dir\n    remote: ../out", "kind: git\n    remote: ../out", seen=False),
     "publish.*.remote": Edit("remote: ../out", "remote: ../there", seen=False),

@@ -123,7 +123,10 @@ class Thrice:
     def _built(self, name: str, edited: tuple[str, ...] = (), memory: Memory | None = None) -> Made:
         project = Project(self.home / name)
         report = build(project, BuildOptions(NOW, edited=edited), memory)
-        said = {*report.warnings}, (report.articles, report.pages, report.drafts, report.waiting, report.unchecked)
+        said = (
+            {*report.warnings},
+            (report.articles, report.pages, report.drafts, report.held, report.waiting, report.unchecked),
+        )
         return Made(tree(project.site), said)
 
     def _take_compiled(self, root: Path) -> None:

@@ -366,7 +366,7 @@ class Curator:
         left, right = tree(self.project.site), tree(clean.site)
         assert not {route for route in left.keys() | right.keys() if left.get(route) != right.get(route)}
         assert {*self.report.warnings} == {*wanted.warnings}
-        for name in ("articles", "pages", "drafts", "waiting", "due", "unchecked"):
+        for name in ("articles", "pages", "drafts", "held", "waiting", "due", "unchecked"):
             assert getattr(self.report, name) == getattr(wanted, name), name
 
 

@@ -75,7 +75,7 @@ def told(site: Site) -> list[object]:
         (terms.topics, [*terms.tags.items()], [*terms.labels.items()]),
         {folder: [entry.route for entry in held] for folder, held in site.bearing.items()},
         [(month.folder, [entry.route for entry in month.entries]) for month in site.months],
-        (site.places, site.drafts, site.waiting, site.since, site.due, site.contents),
+        (site.places, site.drafts, site.held, site.waiting, site.since, site.due, site.contents),
         [term.label for term in site.tags()],
         [[(title, [entry.fingerprint for entry in held]) for title, held in one.sections] for one in site.editions],
     ]

@@ -61,6 +61,7 @@ class BuildReport:
     pages: int
     counts: Counts
     drafts: int = 0
+    held: int = 0
     waiting: int = 0
     due: datetime | None = None
     warnings: tuple[Problem, ...] = ()
@@ -68,7 +69,8 @@ class BuildReport:
     seconds: dict[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()  # routes that the build wrote or removed, or a dry one would
-    unchecked: tuple[str, ...] = ()  # articles on the site whose title or date is a guess that nobody checked
+    # Articles on the site whose title or date is a guess that nobody checked: the file, and the page's route.
+    unchecked: tuple[tuple[str, str], ...] = ()
     asked: str = ""  # of a dry build: the options of the build that made the site, as the command line has them
     stays: tuple[str, ...] = ()  # names in the folder that no page owns and that stay there, where they were looked for
     moved: tuple[str, ...] = ()  # files there that no page owns and that were moved out of it

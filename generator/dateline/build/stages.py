@@ -28,7 +28,7 @@ from dateline.config.values import Config
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
-from dateline.model.site import Choice, Site, assemble
+from dateline.model.site import Choice, Site, assemble, is_guess
 from dateline.output.aside import Aside, Standing, look, strangers, sweep, told
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
@@ -341,6 +341,7 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
         len(planned.specs),
         counts,
         site.drafts,
+        site.held,
         site.waiting,
         site.due,
         warnings,
@@ -348,7 +349,7 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
         job.seconds,
         job.notes,
         (*(output.route for output in staged), *removed),
-        tuple(f"content/{e.article.path}" for e in site.entries if {"title", "date"} & {*e.article.review}),
+        tuple((f"content/{e.article.path}", e.route) for e in site.entries if is_guess(e.article)),
         job.ledger.meta().get("asked", "") if job.options.dry else "",
     )
 
@@ -371,6 +372,7 @@ def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Se
         "articles": report.articles,
         "pages": report.pages,
         "drafts": report.drafts,
+        "held": report.held,
         "waiting": report.waiting,
         "outputs": report.counts.unchanged + report.counts.written,
         "since": site.since.timestamp(),

@@ -149,8 +149,9 @@ def _known_report(meta: Mapping[str, str], options: BuildOptions) -> BuildReport
         summary["pages"],
         Counts(unchanged=summary["outputs"]),
         summary["drafts"],
+        summary["held"],
         summary["waiting"],
         due,
         tuple(Problem(*row) for row in json.loads(meta["warnings"])),
-        unchecked=tuple(summary["unchecked"]),
+        unchecked=tuple((path, route) for path, route in summary["unchecked"]),
     )

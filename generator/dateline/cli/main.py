@@ -674,6 +674,7 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
         "pages": report.pages,
         **asdict(report.counts),
         "drafts": report.drafts,
+        "held": report.held,
         "waiting": report.waiting,
         "due": report.due.isoformat() if report.due else None,
         "seconds": report.seconds,
@@ -695,6 +696,9 @@ def _built(report: BuildReport) -> str:
         ]
     if report.drafts:
         parts.append(f"Left out: {_count(report.drafts, 'draft')} (--drafts shows them).")
+    if report.held:
+        held = _count(report.held, "article")
+        parts.append(f"Held: {held} whose title or date is a guess (`dateline review` lists them).")
     if report.waiting:
         when = f"; the next falls due {report.due:%Y-%m-%d %H:%M} UTC" if report.due else ""
         parts.append(f"Waiting: {_count(report.waiting, 'article')} dated in the future{when}.")

@@ -109,6 +109,7 @@ IMPORT: Table[Values] = Table(
     dict,
     Field("drop", TEXTS, "Lines that this digest's seeds carry and that are never text.", ()),
     Field("keep", ListOf(TEXT, check=_rules), "Names of stock cleaning rules to switch off.", ()),
+    Field("guesses", OneOf(("show", "hold")), "Whether an article whose title or date is a guess is shown.", "show"),
 )
 
 

@@ -92,6 +92,7 @@ class ImportRules(Frozen):
 
     drop: tuple[str, ...]
     keep: tuple[str, ...]
+    guesses: str
 
 
 @value

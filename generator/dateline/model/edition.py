@@ -57,7 +57,7 @@ class References:
         if len(paths) > 1:
             return f"{reference} means more than one article: {', '.join(sorted(paths))}"
         entry = self._entries.get(paths[0])
-        return entry or f"the article {reference} is a draft, withdrawn or in the future"
+        return entry or f"the article {reference} is a draft, held, withdrawn or in the future"
 
 
 def make_edition(edition: Edition, references: References, zone: tzinfo) -> tuple[EditionEntry, list[Problem]]:

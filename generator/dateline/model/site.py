@@ -31,6 +31,16 @@ class Choice:
     future: bool = False
 
 
+def is_held(article: Article, config: Config) -> bool:
+    """Whether an article waits until its guesses are checked."""
+    return config.import_.guesses == "hold" and is_guess(article)
+
+
+def is_guess(article: Article) -> bool:
+    """Whether an article's title or date is a guess that nobody has checked."""
+    return "title" in article.review or "date" in article.review
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """All that pages are made from; entries, months and editions come oldest first."""
@@ -51,6 +61,7 @@ class Site:
     # and handling, in the same order.
     places: Mapping[str, str]
     drafts: int  # articles left out as drafts
+    held: int  # others left out because their title or date is a guess
     waiting: int  # articles whose moment has not come
     warnings: tuple[Problem, ...]
     since: datetime  # the newest moment that has come: an earlier `now` would show less
@@ -114,7 +125,8 @@ def assemble(
     shown = [
         a
         for a in articles
-        if (a.status != "draft" or choice.drafts) and (moments[a.path] <= choice.now or choice.future)
+        if (choice.drafts or not (a.status == "draft" or is_held(a, config)))
+        and (moments[a.path] <= choice.now or choice.future)
     ]
     live = [article for article in shown if article.status != "withdrawn"]
     if before and (before.media, before.config) == (media, config):
@@ -152,6 +164,7 @@ def assemble(
         root=frozenset(root),
         places=_places(entries, withdrawn, found_editions, pages),
         drafts=sum(a.status == "draft" for a in articles) if not choice.drafts else 0,
+        held=sum(a.status != "draft" and is_held(a, config) for a in articles) if not choice.drafts else 0,
         waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
         warnings=(
             *(warning for _, warnings in made for warning in warnings),

@@ -11,7 +11,7 @@ from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import INDEX, route_of
 from dateline.content.article import PlainPage
 from dateline.model.entries import Entry, source_anchor
-from dateline.model.site import Site
+from dateline.model.site import Site, is_guess
 from dateline.pages.articles import alias_specs
 from dateline.pages.contexts import (
     HomeContext,
@@ -127,11 +127,11 @@ def _news_sitemap(web: Web) -> NewsSitemapContext:
 
 def _home(web: Web) -> HomeContext:
     site = web.site
-    newest = list(reversed(site.entries[-site.config.page_size :]))
+    newest = _led(list(reversed(site.entries[-site.config.page_size :])))
     used = {entry.card.id for entry in newest[: 1 + SECOND]}
     strips = _strips(newest, used, web)
     cards = [entry.card for entry in newest]
-    oldest = newest[-1] if len(newest) < len(site.entries) else None
+    oldest = site.entries[-len(newest)] if len(newest) < len(site.entries) else None
     return HomeContext(
         site=web.info,
         page=web.page("home", INDEX, "", web.info.description),
@@ -143,6 +143,12 @@ def _home(web: Web) -> HomeContext:
         edition=edition_card(site.editions[-1], web) if site.editions else None,
         older=_month_link(oldest, web) if oldest else None,
     )
+
+
+def _led(newest: list[Entry]) -> list[Entry]:
+    """Entries, of which one with a sure title and date is first, where there is one."""
+    lead = next((entry for entry in newest if not is_guess(entry.article)), None)
+    return [lead, *(entry for entry in newest if entry is not lead)] if lead else newest
 
 
 def _month_link(entry: Entry, web: Web) -> Link:

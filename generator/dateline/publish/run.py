@@ -62,7 +62,7 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
             built = find_built(project.site, report.stays)
             with at_target(name):
                 prepared = prepare_of(target.kind)(name, target, built, _surroundings(project, config, options))
-        warnings = (*report.warnings, *unchecked(report))
+        warnings = (*report.warnings, *unchecked(report, prepared.plan))
         proposal = Proposal(name, target.kind, target.remote, prepared.plan, warnings)
         if proposal.plan.empty or options.dry_run:
             return proposal
@@ -131,10 +131,12 @@ def refuse_stale(project: Project, report: BuildReport) -> None:
     )
 
 
-def unchecked(report: BuildReport) -> list[Problem]:
-    """A warning for each article on the site whose title or date is still a guess."""
-    found, mend = "title or date is still named in `review`", "Check the field, and delete its name from `review`."
-    return [Problem(path, 0, 0, "review", found, "", mend) for path in report.unchecked]
+def unchecked(report: BuildReport, plan: Plan) -> list[Problem]:
+    """A warning for each article that is to be sent and whose title or date is still a guess."""
+    sent = {*plan.new, *plan.changed} if report.unchecked else set()
+    found = "title or date is a guess that nobody has checked"
+    mend = "Look at it: `dateline review` lists the guesses, and what speaks for them."
+    return [Problem(path, 0, 0, "review", found, "", mend) for path, route in report.unchecked if route in sent]
 
 
 def prepare_of(kind: str) -> Prepare:

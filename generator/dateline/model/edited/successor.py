@@ -18,7 +18,9 @@ from dateline.model.site import EARLIEST, Choice, Site
 from dateline.model.taxonomy import Terms, collect_terms
 
 # All of an article by which articles are ordered, found, handled and named elsewhere than on their cards.
-_PLACE = attrgetter("path", "id", "date", "status", "slug", "aliases", "image", "source", "rights", "indexing", "notes")
+_PLACE = attrgetter(
+    "path", "id", "date", "status", "slug", "aliases", "image", "source", "rights", "indexing", "notes", "review"
+)
 _TERMS = attrgetter("topics", "tags")
 
 
