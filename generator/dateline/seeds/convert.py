@@ -58,7 +58,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(prose),
         date=day,
-        body=nfc(body_of(text, shown, Marks(item.marks))),
+        body=body_of(text, shown, Marks(item.marks)),
         paragraphs=paragraphs if receipt else (),
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
@@ -74,7 +74,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
-        sketch=_sketch("\n".join(paragraphs)),
+        sketch=_sketch(nfc("\n".join(paragraphs))),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )

@@ -95,6 +95,22 @@ def test_texts_have_many_names_and_may_be_html(key: str) -> None:
     assert items({key: "Fish &amp; chips\n\nat 3 < 4 & more"})[0].text == "Fish & chips\n\nat 3 < 4 & more"
 
 
+def test_the_sign_of_a_share_is_no_tag() -> None:
+    said = "Agilent <A> and AT&T <T> rose,\nas did <P> and <OLIV.MI>."
+    assert items({"text": said})[0].text == said
+    for page in (f"{TEXT} <B>Late</B>.", f'{TEXT}<IMG SRC="a.png">', f"{TEXT}<BR>Late."):
+        assert "<" not in items({"text": page})[0].text
+
+
+def test_stray_tags_in_the_text_of_a_page_leave_it_one() -> None:
+    menu = "\n\n".join(f"Section {number}" for number in range(30))
+    story = "\n\n".join(
+        f"{number} boats came late, the harbour board said. {TEXT} Nobody was hurt." for number in range(9)
+    )
+    found = items({"text": f'<img height="1" src="https://x.example/1">\n\n{menu}\n\n{story}'})[0]
+    assert [block.kind for block in found.blocks or ()] == ["junk", *["paragraph"] * 9]
+
+
 def test_markdown_is_its_authors_own() -> None:
     text = f"## Costs\n\n{TEXT}\n\n- *stone*\n"
     item = items({"markdown": text, "html": "<p>x</p>", "text": "x"})[0]
