@@ -58,6 +58,8 @@ def _names_body(names: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [word.lower() for word in _WORD.findall(text)]
 
 
@@ -114,13 +116,17 @@ class Page:
             groups[key].found += len(words) * found
         return groups
 
+    @cached_property
+    def found_before(self) -> list[float]:
+        """How many words before each block were found, and last how many of all."""
+        own = (len(words) * share for words, share in zip(self.words, self.found, strict=True))
+        return [0.0, *accumulate(own)]
+
     def near(self, i: int, reach: int) -> float:
         """The share of the words round block `i` that were found."""
-        words = found = 0.0
-        for j in range(max(0, i - reach), min(len(self.blocks), i + reach + 1)):
-            if j != i:
-                words += len(self.words[j])
-                found += len(self.words[j]) * self.found[j]
+        first, end = max(0, i - reach), min(len(self.blocks), i + reach + 1)
+        words = self.before[end] - self.before[first] - len(self.words[i])
+        found = self.found_before[end] - self.found_before[first] - len(self.words[i]) * self.found[i]
         return found / words if words else 0.0
 
 
@@ -160,8 +166,8 @@ def _link_share(block: VisibleBlock) -> float:
 
 
 def _lower_share(text: str) -> float:
-    words = _WORD.findall(text)
-    return sum(word[0].islower() for word in words) / len(words) if words else 0.0
+    first = [word[0] for word in _WORD.findall(text)]
+    return sum(map(str.islower, first)) / len(first) if first else 0.0
 
 
 def _up(node: Node | None) -> Iterator[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
@@ -54,14 +55,17 @@ def is_bearable(tree: Any) -> bool:
 
     Ten times what real pages have: the largest known has 10,000 elements, 42 deep.
     """
-    elements, characters, level = 0, 0, [tree]
-    for _ in range(USUAL_DEPTH):
-        elements += len(level)
-        characters += sum(len(e.text or "") + len(e.tail or "") for e in level)
-        if not level or elements > MOST_ELEMENTS or characters > MOST_CHARACTERS:
-            return not level
-        level = [child for element in level for child in element]
-    return False
+    elements, characters, is_deep = _shape()
+    return not is_deep(tree) and elements(tree) <= MOST_ELEMENTS and characters(tree) <= MOST_CHARACTERS
+
+
+@cache
+def _shape() -> tuple[Any, Any, Any]:
+    """What counts the elements and characters of a tree, and what finds an element that lies too deep."""
+    from lxml.etree import XPath
+
+    deep = "/".join("*" * USUAL_DEPTH)
+    return XPath("count(//*)"), XPath("string-length(/)"), XPath(f"boolean(/{deep})")
 
 
 def need_lxml() -> Any:
