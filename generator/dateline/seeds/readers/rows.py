@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from dateline.seeds.layout.body_finder import find_body
 from dateline.seeds.readers.fields.facts import facts_of, kind_of_value
 from dateline.seeds.readers.fields.find import RowFields, at_path, mapped
 from dateline.seeds.readers.fields.names import ITEMS, TEXTS
@@ -148,7 +147,8 @@ def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
         parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
         text = "".join(f"<p>{part}</p>" for part in parts if part.strip())
     read = read_fragment(text, facts.url or "")
-    blocks = read.blocks if is_whole else find_body(read.text, read.blocks) or read.blocks
+    is_whole = is_whole or any(block.kind != "paragraph" for block in read.blocks)
+    blocks = read.blocks if is_whole else None  # so it may be the text of a page, menus and all
     return RawItem(seed, read.text, facts, blocks, marks=read.marks, lost=read.lost)
 
 

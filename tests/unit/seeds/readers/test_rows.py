@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from dateline.config.load import parse_config
+from dateline.seeds.convert import convert
 from dateline.seeds.readers.reader import READERS, Raw
 from dateline.seeds.readers.rows import looks_like_json, looks_like_rows
+from dateline.seeds.ruleset import rules_of
 from dateline.seeds.text.decode import MAX_TEXT, Rejected
 from dateline.seeds.text.item import RawItem, Unread
 
@@ -107,8 +110,14 @@ def test_stray_tags_in_the_text_of_a_page_leave_it_one() -> None:
     story = "\n\n".join(
         f"{number} boats came late, the harbour board said. {TEXT} Nobody was hurt." for number in range(9)
     )
-    found = items({"text": f'<img height="1" src="https://x.example/1">\n\n{menu}\n\n{story}'})[0]
-    assert [block.kind for block in found.blocks or ()] == ["junk", *["paragraph"] * 9]
+    found = items({"text": f'<img height="1" src="https://x.example/1">\n\n{menu}\n\n<b>Late</b> {story} -- so far.'})[
+        0
+    ]
+    made = convert(
+        found, rules_of(parse_config("title: Test\nurl: https://x.example/\n")), datetime(2026, 5, 1, tzinfo=UTC)
+    )
+    assert made.body.startswith("**Late** 0 boats came") and made.body.endswith("hurt. — so far.\n")
+    assert len(made.paragraphs) == 9
 
 
 def test_markdown_is_its_authors_own() -> None:
