@@ -14,6 +14,9 @@ from typing import TypeVar
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
 
 LONG = 20
+_LEVELS = 6
+"""How many elements round a block say by their classes and ids what it is, besides the page's own."""
+_PAGE = ("body", "html")
 _Place = tuple[str, str, str, str]
 _Key = TypeVar("_Key", int, tuple[str, str, str, str])
 _WORD = re.compile(r"\w+")
@@ -77,12 +80,12 @@ class _Group:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's blocks and their words, how much of each was found elsewhere to be its article, and its title."""
+    """A page's blocks, their words, what speaks for each alone, and how much of each was found elsewhere."""
 
     blocks: Sequence[VisibleBlock]
     words: Sequence[list[str]]
+    alone: Sequence[dict[str, float]]
     found: Sequence[float]
-    title: str = ""
 
     @cached_property
     def before(self) -> list[int]:
@@ -130,34 +133,48 @@ class Page:
         return found / words if words else 0.0
 
 
+def alone(block: VisibleBlock, words: list[str], title: list[str]) -> dict[str, float]:
+    """The features of a block that it has by itself, whatever was found of the page."""
+    tags, near, names = set(), "", []
+    for level, node in enumerate(_up(block.node)):
+        tags.add(node.tag)
+        if level < _LEVELS and node.tag not in _PAGE:
+            names.append(node.names)
+        if level < 2:
+            near = " ".join(names)
+    all_names = " ".join(names)
+    return {
+        "links": _link_share(block),
+        "long": float(len(words) >= LONG),
+        "title": float(bool(words) and words == title),
+        "pointer": float(_POINTER.match(block.text) is not None),
+        "in article": float("article" in tags or "main" in tags),
+        "caption": float("figcaption" in tags or _names_caption(near)),
+        "furniture": float(_names_furniture(near)),
+        "body name": float(_names_body(all_names)),
+        "lower": _lower_share(block.text),
+    }
+
+
 def features(page: Page, i: int) -> dict[str, float]:
     """The features of block `i`, by the names that the table of weights uses."""
     block, count, (first, last) = page.blocks[i], len(page.words[i]), page.span
-    own, tags = count * page.found[i], [node.tag for node in _up(block.node)]
-    near_names, all_names = _names(block.node, 2), _names(block.node, 6)
-    alike = page.alike[_place(block.node)].found - own
-    links = _link_share(block)
+    own, by_itself = count * page.found[i], page.alone[i]
+    like = page.alike[_place(block.node)].found - own
+    links = by_itself["links"]
     prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text[-40:])
     return {
+        **by_itself,
         "found": page.found[i],
-        "links": links,
         "link inside": float(links > 0.8 and count >= 5 and first <= i <= last),
-        "long": float(count >= LONG),
-        "title": float(bool(count) and " ".join(page.words[i]) == page.title),
-        "pointer": float(_POINTER.match(block.text) is not None),
-        "in article": float("article" in tags or "main" in tags),
-        "caption": float("figcaption" in tags or _names_caption(near_names)),
-        "furniture": float(_names_furniture(near_names)),
-        "body name": float(_names_body(all_names)),
         "beside": page.near(i, 1),
         "round": page.near(i, 3),
         "siblings": page.siblings[id(block.node.parent)].share_without(count, own),
-        "alike": log1p(max(0.0, alike)),
-        "prose alike": min(1.0, max(0.0, alike) / 150) if prose else 0.0,
+        "alike": log1p(max(0.0, like)),
+        "prose alike": min(1.0, max(0.0, like) / 150) if prose else 0.0,
         "before": log1p(page.before[first] - page.before[i]) if i < first else 0.0,
         "after": log1p(page.before[i] - page.before[last]) if i > last else 0.0,
         "first": float(i == first),
-        "lower": _lower_share(block.text),
     }
 
 
@@ -174,13 +191,6 @@ def _up(node: Node | None) -> Iterator[Node]:
     while node is not None:
         yield node
         node = node.parent
-
-
-def _names(node: Node, levels: int) -> str:
-    """The classes and ids of an element and of those round it, save the page's own."""
-    return " ".join(
-        node.names for _, node in zip(range(levels), _up(node), strict=False) if node.tag not in ("body", "html")
-    )
 
 
 def _place(node: Node) -> _Place:

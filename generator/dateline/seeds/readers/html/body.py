@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter, mul
 from typing import Any
 
-from dateline.seeds.readers.html.block_features import Page, features, words_of
+from dateline.seeds.readers.html.block_features import Page, alone, features, words_of
 from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.html.placed import VisibleBlock
 
@@ -57,13 +57,15 @@ def article_blocks(
         found = list(map(max, found, covered(words, declared)))
     if not any(found):
         return [False] * len(blocks)
-    return [score > _AT_LEAST for score in _weighed(blocks, words, found, " ".join(words_of(title)))]
+    return [score > _AT_LEAST for score in _weighed(blocks, words, found, title)]
 
 
 def _weighed(blocks: Sequence[VisibleBlock], words: Sequence[list[str]], found: list[float], title: str) -> list[float]:
     """The score of each block; what is surely article then speaks for what stands like it."""
+    heading = words_of(title)
+    by_itself = [alone(block, said, heading) for block, said in zip(blocks, words, strict=True)]
     for _ in range(_ROUNDS):
-        page = Page(blocks, words, found, title)
+        page = Page(blocks, words, by_itself, found)
         scores = [_score(features(page, i)) for i in range(len(blocks))]
         spread = [
             1.0 if score > _SURE and len(said) >= _PROSE else share

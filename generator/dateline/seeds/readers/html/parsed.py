@@ -18,7 +18,7 @@ MOST_CHARACTERS = 5_000_000
 USUAL_DEPTH = 300
 LONG_NOSCRIPT = 1_000
 _DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 
 
 def parse_page(page: str) -> Any:
@@ -35,7 +35,8 @@ def parse_page(page: str) -> Any:
             f"the page has {len(page):,} characters; at most {LARGEST:,} are read",
             "Save the article alone, or as plain text.",
         )
-    data = _NOT_XML.sub("", page).encode("utf-8")
+    data = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    data = data.replace("\ufffe".encode(), b"").replace("\uffff".encode(), b"")  # no characters of XML either
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
@@ -83,23 +84,22 @@ def need_lxml() -> Any:
 
 def visible_text(tree: Any) -> VisibleText:
     """The blocks that the page's tree shows, in the order of the page."""
+    from lxml.etree import iterwalk
+
     seen = VisibleText()
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    while stack:
-        element, entered = stack.pop()
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
-        if entered:
+        if event == "end":
             seen.end(tag)
-        elif not isinstance(tag, str):
-            pass  # a comment or an entity
+            if element is not tree and element.tail:
+                seen.data(element.tail)
+        elif tag in UNSEEN:
+            seen.start(tag, dict(element.items()))
+            walk.skip_subtree()
         else:
             seen.start(tag, dict(element.items()))
-            stack.append((element, True))
-            if tag not in UNSEEN:
-                seen.data(element.text or "")
-                stack.extend((child, False) for child in reversed(element))
-            continue
-        if element is not tree:
-            seen.data(element.tail or "")
+            if element.text:
+                seen.data(element.text)
     seen.flush()
     return seen
