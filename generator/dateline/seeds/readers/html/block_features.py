@@ -14,8 +14,8 @@ from typing import TypeVar
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
 
 LONG = 20
-_LEVELS = 6
-"""How many elements round a block say by their classes and ids what it is, besides the page's own."""
+_LEVELS, _NEAR = 6, 2
+"""How many elements round a block say by their classes and ids what it is, besides the page's own; those close by."""
 _PAGE = ("body", "html")
 _Place = tuple[str, str, str, str]
 _Key = TypeVar("_Key", int, tuple[str, str, str, str])
@@ -44,17 +44,17 @@ _POINTER = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _names_caption(names: str) -> bool:
     return _CAPTION.search(names) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
     return _FURNITURE.search(names) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _names_body(names: str) -> bool:
     return _BODY.search(names) is not None
 
@@ -135,23 +135,23 @@ class Page:
 
 def alone(block: VisibleBlock, words: list[str], title: list[str]) -> dict[str, float]:
     """The features of a block that it has by itself, whatever was found of the page."""
-    tags, near, names = set(), "", []
+    tags: set[str] = set()
+    names: list[str] = []
+    near = 0
     for level, node in enumerate(_up(block.node)):
         tags.add(node.tag)
-        if level < _LEVELS and node.tag not in _PAGE:
+        if level < _LEVELS and node.names and node.tag not in _PAGE:
             names.append(node.names)
-        if level < 2:
-            near = " ".join(names)
-    all_names = " ".join(names)
+            near += level < _NEAR
     return {
         "links": _link_share(block),
         "long": float(len(words) >= LONG),
         "title": float(bool(words) and words == title),
         "pointer": float(_POINTER.match(block.text) is not None),
         "in article": float("article" in tags or "main" in tags),
-        "caption": float("figcaption" in tags or _names_caption(near)),
-        "furniture": float(_names_furniture(near)),
-        "body name": float(_names_body(all_names)),
+        "caption": float("figcaption" in tags or any(map(_names_caption, names[:near]))),
+        "furniture": float(any(map(_names_furniture, names[:near]))),
+        "body name": float(any(map(_names_body, names))),
         "lower": _lower_share(block.text),
     }
 
