@@ -128,10 +128,10 @@ def main() -> int:
     read = 0
     for path in pages[:1]:
         convert(read_html(path.read_bytes(), path.name), RULES, NOW)
-        trafilatura.extract(decode_html(path.read_bytes())[0])
+        trafilatura.extract(decode_html(path.read_bytes()).text)
     for path in pages:
         data = path.read_bytes()
-        text, _ = decode_html(data)
+        text = decode_html(data).text
         start = process_time()
         try:
             item = read_html(data, path.name)

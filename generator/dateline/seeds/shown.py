@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.base.errors import ContentError
-from dateline.base.forms import nfc, tidied
+from dateline.base.forms import tidied
 from dateline.seeds.layout.dashes import has_signs, with_dashes
 from dateline.seeds.readers.markdown.read import plain
 from dateline.seeds.text.decode import Rejected
@@ -40,7 +40,7 @@ def paragraphs_of(item: RawItem, shown: Sequence[tuple[Part, str]]) -> tuple[str
     """The text that readers will see of each kept part. Raises Rejected where there is none."""
     if not shown:
         raise Rejected("holds no text besides boilerplate; `dateline explain` shows what each rule took")
-    return tuple(nfc(_with_marker(item.text, part, said)) for part, said in shown)
+    return tuple(_with_marker(item.text, part, said) for part, said in shown)
 
 
 def _with_marker(text: str, part: Part, said: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.base.forms import nfc
 from dateline.seeds.text.item import ImportedArticle
 
 Convert = Callable[..., ImportedArticle]
@@ -238,6 +239,18 @@ def test_hyphens_that_are_sure(article: Convert, written: str, read: str) -> Non
     assert "body" not in made.review
 
 
+def test_a_dash_at_the_end_of_a_line_is_no_hyphen(article: Convert) -> None:
+    said = (
+        "The board offered four million crowns for a pier of stone --\n"
+        "an offer that the town of Lindholm took after long talks -\n"
+        "in the rain, as its chair said on Tuesday in the town hall.\n"
+    )
+    made = article(LEAD + said + END)
+    assert "stone — an offer" in made.body
+    assert "stone -- an offer" in made.paragraphs[1]
+    assert "talks - in the rain" in made.body
+
+
 def test_what_a_wire_sends_for_a_dash_begins_nothing(article: Convert) -> None:
     made = article("LINDHOLM, Sweden (AP) _ The harbour board _ all of it _ said that a new pier is to come in May.\n")
     assert made.dateline is not None and made.dateline.agency == "The Associated Press"
@@ -246,10 +259,10 @@ def test_what_a_wire_sends_for_a_dash_begins_nothing(article: Convert) -> None:
     assert made.summary.startswith("The harbour board — all of it — said")
 
 
-def test_letters_are_composed_and_what_nobody_sees_is_left_out_of_fields(article: Convert) -> None:
-    made = article(
-        "Nya bryggan fo\u0308r A\u030akers\u00adund\u200b o\ufb03ce\n\n" + LEAD + "Ordfo\u0308randen sade det." + END
-    )
+def test_letters_are_composed_and_what_nobody_sees_is_left_out_of_fields_alone(article: Convert) -> None:
+    said = "Ordfo\u0308randen sade det vid \u212bkersund."
+    made = article("Nya bryggan fo\u0308r A\u030akers\u00adund\u200b o\ufb03ce\n\n" + LEAD + said + END)
     assert made.title == "Nya bryggan för Åkersund office"
-    assert "Ordföranden sade det." in made.body
-    assert "Ordföranden sade det." in made.paragraphs
+    assert said in made.body
+    assert said in made.paragraphs
+    assert article("Nya bryggan\n\n" + said + END).sketch == article("Nya bryggan\n\n" + nfc(said) + END).sketch

@@ -67,7 +67,7 @@ def _fates(text: str, part: Part, words: _Words) -> list[tuple[int, int, Fate | 
     for start, end, behind in _cuts(text, part):
         before = _BEFORE.search(text, max(part.start, start - 40), start)
         after = _AFTER.match(text, behind)
-        if before and before[0] and after:
+        if before and before[0][-1:].isalnum() and after:  # what stands behind no word is a dash
             found.append((start, end, *_fate(before[0], text[start], after[0], words)))
     return found
 

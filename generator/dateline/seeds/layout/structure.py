@@ -33,14 +33,16 @@ def with_structure(item: RawItem, parts: tuple[Part, ...], lead: int) -> tuple[R
     if item.blocks is not None:
         return item, parts
     parts, marks = _structured(item.text, parts, lead)
-    return (replace(item, marks=marks) if marks else item), parts
+    if not marks:
+        return item, parts
+    marks += item.marks
+    return replace(item, marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))), parts
 
 
-def _structured(text: str, parts: tuple[Part, ...], lead: int) -> tuple[tuple[Part, ...], tuple[Mark, ...]]:
+def _structured(text: str, parts: tuple[Part, ...], lead: int) -> tuple[tuple[Part, ...], list[Mark]]:
     at = parts[lead].start if parts else 0
     parts, cells = find_tables(text, parts, 1)
     parts = find_lists(text, parts, len(text) + 2)
     parts, ends = find_verse(text, parts, at)
     parts = mend_hyphens(text, parts)
-    marks = [*cells, *ends, *find_dashes(text, parts)]
-    return parts, tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+    return parts, [*cells, *ends, *find_dashes(text, parts)]

@@ -10,13 +10,22 @@ _BYTE |= {character: byte for byte, character in _AS_1252.items() if character !
 _FOLLOWING = "".join(re.escape(character) for character, byte in _BYTE.items() if byte < 0xC0)
 _TWICE = re.compile(f"[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}}")
 _SURE = re.compile(f"â€[{_FOLLOWING}]|[ÃÂ][{_FOLLOWING}]|(?<=[a-z])[\xc4-\xdf][{_FOLLOWING}]")
+_START = re.compile(f"[\xc2-\xf4][{_FOLLOWING}]")
+"""What any such sequence begins with; two of them never share a character."""
+_SECOND = re.escape(bytes({character.encode()[0] for character, byte in _BYTE.items() if byte < 0xC0}))
+_IN_BYTES = re.compile(rb"\xc3[\x82-\xb4][" + _SECOND + b"]")
+"""The same in UTF-8, in which it is found in a tenth of the time."""
 _FEWEST = 5
 """Letters of another script, in which fewer sequences prove nothing."""
 
 
 def mended(text: str) -> tuple[str, int, bool]:
     """`text` with what was encoded twice read once more, how often that was, and whether some of it is left."""
-    if text.isascii() or (_SURE.search(text) is None and len(_TWICE.findall(text)) < _FEWEST):
+    if text.isascii() or _IN_BYTES.search(text.encode("utf-8", "surrogatepass")) is None:
+        return text, 0, False
+    starts = [match.start() for match in _START.finditer(text)]
+    sure = any(_SURE.match(text, at) for at in starts)
+    if not sure and sum(_TWICE.match(text, at) is not None for at in starts) < _FEWEST:
         return text, 0, False
     found = [match[0] for match in _TWICE.finditer(text)]
     read = [_read(sequence) for sequence in found]
@@ -26,7 +35,7 @@ def mended(text: str) -> tuple[str, int, bool]:
     if whole and (not other or other >= _FEWEST):
         pieces = iter(read)
         return _TWICE.sub(lambda _: next(pieces), text), len(found), False
-    return text, 0, _SURE.search(text) is not None
+    return text, 0, sure
 
 
 def _read(sequence: str) -> str:

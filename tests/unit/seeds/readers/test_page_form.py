@@ -107,6 +107,12 @@ def test_items_that_are_sections_stand_in_no_list() -> None:
     assert body("<ul><li><p>One.</p><p>Two.</p><p>Three.</p></ul>").startswith("- One.")
 
 
+def test_a_sign_beside_words_stands_in_their_row() -> None:
+    said = "The ferry to the outer islands was late again because of the fog over the sound, which lifted at noon."
+    assert body(f"<table><tr><td>“<td>{said}</table>") == f"|  |  |\n| --- | --- |\n| “ | {said} |"
+    assert "|" not in body(f"<table><tr><td>She said:<td>{said}</table>")
+
+
 @pytest.mark.parametrize(
     ("lang", "shown"),
     [

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from dateline.config.load import parse_config
+from dateline.seeds.convert import convert
 from dateline.seeds.readers.reader import READERS, Raw
 from dateline.seeds.readers.rows import looks_like_json, looks_like_rows
+from dateline.seeds.ruleset import rules_of
 from dateline.seeds.text.decode import MAX_TEXT, Rejected
 from dateline.seeds.text.item import RawItem, Unread
 
@@ -93,6 +96,28 @@ def test_texts_have_many_names_and_may_be_html(key: str) -> None:
     assert item.text == f"{TEXT}\n\nOne boat" and [mark.kind for mark in item.marks] == ["strong"]
     assert items({key: f"{TEXT}\n\n<b>Late</b> &amp; wet."})[0].text == f"{TEXT}\n\nLate & wet."
     assert items({key: "Fish &amp; chips\n\nat 3 < 4 & more"})[0].text == "Fish & chips\n\nat 3 < 4 & more"
+
+
+def test_the_sign_of_a_share_is_no_tag() -> None:
+    said = "Agilent <A> and AT&T <T> rose,\nas did <P> and <OLIV.MI>."
+    assert items({"text": said})[0].text == said
+    for page in (f"{TEXT} <B>Late</B>.", f'{TEXT}<IMG SRC="a.png">', f"{TEXT}<BR>Late."):
+        assert "<" not in items({"text": page})[0].text
+
+
+def test_stray_tags_in_the_text_of_a_page_leave_it_one() -> None:
+    menu = "\n\n".join(f"Section {number}" for number in range(30))
+    story = "\n\n".join(
+        f"{number} boats came late, the harbour board said. {TEXT} Nobody was hurt." for number in range(9)
+    )
+    found = items({"text": f'<img height="1" src="https://x.example/1">\n\n{menu}\n\n<b>Late</b> {story} -- so far.'})[
+        0
+    ]
+    made = convert(
+        found, rules_of(parse_config("title: Test\nurl: https://x.example/\n")), datetime(2026, 5, 1, tzinfo=UTC)
+    )
+    assert made.body.startswith("**Late** 0 boats came") and made.body.endswith("hurt. — so far.\n")
+    assert len(made.paragraphs) == 9
 
 
 def test_markdown_is_its_authors_own() -> None:

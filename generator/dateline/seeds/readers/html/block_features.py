@@ -14,6 +14,9 @@ from typing import TypeVar
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
 
 LONG = 20
+_LEVELS, _NEAR = 6, 2
+"""How many elements round a block say by their classes and ids what it is, besides the page's own; those close by."""
+_PAGE = ("body", "html")
 _Place = tuple[str, str, str, str]
 _Key = TypeVar("_Key", int, tuple[str, str, str, str])
 _WORD = re.compile(r"\w+")
@@ -41,23 +44,25 @@ _POINTER = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _names_caption(names: str) -> bool:
     return _CAPTION.search(names) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
     return _FURNITURE.search(names) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _names_body(names: str) -> bool:
     return _BODY.search(names) is not None
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [word.lower() for word in _WORD.findall(text)]
 
 
@@ -75,12 +80,12 @@ class _Group:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's blocks and their words, how much of each was found elsewhere to be its article, and its title."""
+    """A page's blocks, their words, what speaks for each alone, and how much of each was found elsewhere."""
 
     blocks: Sequence[VisibleBlock]
     words: Sequence[list[str]]
+    alone: Sequence[dict[str, float]]
     found: Sequence[float]
-    title: str = ""
 
     @cached_property
     def before(self) -> list[int]:
@@ -114,44 +119,62 @@ class Page:
             groups[key].found += len(words) * found
         return groups
 
+    @cached_property
+    def found_before(self) -> list[float]:
+        """How many words before each block were found, and last how many of all."""
+        own = (len(words) * share for words, share in zip(self.words, self.found, strict=True))
+        return [0.0, *accumulate(own)]
+
     def near(self, i: int, reach: int) -> float:
         """The share of the words round block `i` that were found."""
-        words = found = 0.0
-        for j in range(max(0, i - reach), min(len(self.blocks), i + reach + 1)):
-            if j != i:
-                words += len(self.words[j])
-                found += len(self.words[j]) * self.found[j]
+        first, end = max(0, i - reach), min(len(self.blocks), i + reach + 1)
+        words = self.before[end] - self.before[first] - len(self.words[i])
+        found = self.found_before[end] - self.found_before[first] - len(self.words[i]) * self.found[i]
         return found / words if words else 0.0
+
+
+def alone(block: VisibleBlock, words: list[str], title: list[str]) -> dict[str, float]:
+    """The features of a block that it has by itself, whatever was found of the page."""
+    tags: set[str] = set()
+    names: list[str] = []
+    near = 0
+    for level, node in enumerate(_up(block.node)):
+        tags.add(node.tag)
+        if level < _LEVELS and node.names and node.tag not in _PAGE:
+            names.append(node.names)
+            near += level < _NEAR
+    return {
+        "links": _link_share(block),
+        "long": float(len(words) >= LONG),
+        "title": float(bool(words) and words == title),
+        "pointer": float(_POINTER.match(block.text) is not None),
+        "in article": float("article" in tags or "main" in tags),
+        "caption": float("figcaption" in tags or any(map(_names_caption, names[:near]))),
+        "furniture": float(any(map(_names_furniture, names[:near]))),
+        "body name": float(any(map(_names_body, names))),
+        "lower": _lower_share(block.text),
+    }
 
 
 def features(page: Page, i: int) -> dict[str, float]:
     """The features of block `i`, by the names that the table of weights uses."""
     block, count, (first, last) = page.blocks[i], len(page.words[i]), page.span
-    own, tags = count * page.found[i], [node.tag for node in _up(block.node)]
-    near_names, all_names = _names(block.node, 2), _names(block.node, 6)
-    alike = page.alike[_place(block.node)].found - own
-    links = _link_share(block)
+    own, by_itself = count * page.found[i], page.alone[i]
+    like = page.alike[_place(block.node)].found - own
+    links = by_itself["links"]
     prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text[-40:])
     return {
+        **by_itself,
         "found": page.found[i],
-        "links": links,
         "link inside": float(links > 0.8 and count >= 5 and first <= i <= last),
-        "long": float(count >= LONG),
-        "title": float(bool(count) and " ".join(page.words[i]) == page.title),
-        "pointer": float(_POINTER.match(block.text) is not None),
-        "in article": float("article" in tags or "main" in tags),
-        "caption": float("figcaption" in tags or _names_caption(near_names)),
-        "furniture": float(_names_furniture(near_names)),
-        "body name": float(_names_body(all_names)),
         "beside": page.near(i, 1),
         "round": page.near(i, 3),
         "siblings": page.siblings[id(block.node.parent)].share_without(count, own),
-        "alike": log1p(max(0.0, alike)),
-        "prose alike": min(1.0, max(0.0, alike) / 150) if prose else 0.0,
+        "alike": log1p(max(0.0, like)),
+        "prose alike": min(1.0, max(0.0, like) / 150) if prose else 0.0,
         "before": log1p(page.before[first] - page.before[i]) if i < first else 0.0,
         "after": log1p(page.before[i] - page.before[last]) if i > last else 0.0,
         "first": float(i == first),
-        "lower": _lower_share(block.text),
     }
 
 
@@ -160,21 +183,14 @@ def _link_share(block: VisibleBlock) -> float:
 
 
 def _lower_share(text: str) -> float:
-    words = _WORD.findall(text)
-    return sum(word[0].islower() for word in words) / len(words) if words else 0.0
+    first = [word[0] for word in _WORD.findall(text)]
+    return sum(map(str.islower, first)) / len(first) if first else 0.0
 
 
 def _up(node: Node | None) -> Iterator[Node]:
     while node is not None:
         yield node
         node = node.parent
-
-
-def _names(node: Node, levels: int) -> str:
-    """The classes and ids of an element and of those round it, save the page's own."""
-    return " ".join(
-        node.names for _, node in zip(range(levels), _up(node), strict=False) if node.tag not in ("body", "html")
-    )
 
 
 def _place(node: Node) -> _Place:

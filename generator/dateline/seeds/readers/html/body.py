@@ -7,10 +7,10 @@ keeps what stands between. Its findings are one feature here among others of eac
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
+from operator import itemgetter, mul
 from typing import Any
 
-from dateline.seeds.readers.html.block_features import Page, features, words_of
+from dateline.seeds.readers.html.block_features import Page, alone, features, words_of
 from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.html.placed import VisibleBlock
 
@@ -38,34 +38,38 @@ _WEIGHTS = {
     "lower": 0.24,
 }
 _BIAS = -3.26
+_NAMED, _WEIGHED = itemgetter(*_WEIGHTS), tuple(_WEIGHTS.values())
 _AT_LEAST = 0.3
 _SURE = 0.5
 _PROSE = 12
 _ROUNDS = 4
 
 
-def article_blocks(tree: Any, blocks: Sequence[VisibleBlock], declared: str, title: str) -> list[bool]:
-    """For each block whether it belongs to the article.
+def article_blocks(
+    tree: Any, blocks: Sequence[VisibleBlock], words: Sequence[list[str]], declared: str, title: str
+) -> list[bool]:
+    """For each block, whose words are `words`, whether it belongs to the article; `tree` is spent.
 
     `declared` is the body that the page's metadata holds, and `title` its title.
     """
-    found = covered(blocks, extracted(tree))
+    found = covered(words, extracted(tree))
     if len(declared) > LONG_DECLARED:
-        found = list(map(max, found, covered(blocks, declared)))
+        found = list(map(max, found, covered(words, declared)))
     if not any(found):
         return [False] * len(blocks)
-    return [score > _AT_LEAST for score in _weighed(blocks, found, " ".join(words_of(title)))]
+    return [score > _AT_LEAST for score in _weighed(blocks, words, found, title)]
 
 
-def _weighed(blocks: Sequence[VisibleBlock], found: list[float], title: str) -> list[float]:
+def _weighed(blocks: Sequence[VisibleBlock], words: Sequence[list[str]], found: list[float], title: str) -> list[float]:
     """The score of each block; what is surely article then speaks for what stands like it."""
-    words = [words_of(block.text) for block in blocks]
+    heading = words_of(title)
+    by_itself = [alone(block, said, heading) for block, said in zip(blocks, words, strict=True)]
     for _ in range(_ROUNDS):
-        page = Page(blocks, words, found, title)
+        page = Page(blocks, words, by_itself, found)
         scores = [_score(features(page, i)) for i in range(len(blocks))]
         spread = [
-            1.0 if score > _SURE and len(words) >= _PROSE else share
-            for share, score, words in zip(found, scores, page.words, strict=True)
+            1.0 if score > _SURE and len(said) >= _PROSE else share
+            for share, score, said in zip(found, scores, words, strict=True)
         ]
         if spread == found:
             break
@@ -74,34 +78,32 @@ def _weighed(blocks: Sequence[VisibleBlock], found: list[float], title: str) -> 
 
 
 def _score(values: dict[str, float]) -> float:
-    return _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
+    return _BIAS + float(sum(map(mul, _WEIGHED, _NAMED(values))))
 
 
 def extracted(tree: Any) -> str:
-    """The article that trafilatura finds, or "" where it finds none or the page is too much."""
+    """The article that trafilatura finds, or "" where it finds none or the page is too much; `tree` is spent."""
     import trafilatura
 
     if not is_bearable(tree):
         return ""
     try:
-        return trafilatura.extract(deepcopy(tree), include_comments=False, favor_precision=True) or ""
+        return trafilatura.extract(tree, include_comments=False, favor_precision=True) or ""
     except Exception:  # a page that it cannot bear is a page in which it found nothing
         return ""
 
 
-def covered(blocks: Sequence[VisibleBlock], text: str) -> list[float]:
-    """For each block the share of its words, as runs of four, that the text holds too.
+def covered(blocks: Sequence[list[str]], text: str) -> list[float]:
+    """For each block, given by its words, the share of them, as runs of four, that the text holds too.
 
     A block of fewer than four words counts where it is a line of the text.
     """
     runs = _runs(words_of(text))
     lines = {" ".join(words_of(line)) for line in text.split("\n")}
     shares = []
-    for block in blocks:
-        words = words_of(block.text)
-        own = _runs(words)
-        if own:
-            shares.append(sum(run in runs for run in own) / len(own))
+    for words in blocks:
+        if own := _runs(words):
+            shares.append(len(own & runs) / len(own))
         else:
             shares.append(1.0 if words and " ".join(words) in lines else 0.0)
     return shares

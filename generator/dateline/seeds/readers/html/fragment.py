@@ -25,10 +25,12 @@ LARGEST = 5_000_000
 DEEPEST = 500
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9-]*)([^<>]*)>|([^<]+|<)", re.IGNORECASE)
 _OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_MARKUP = re.compile(
-    r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre|su[bp]|q|del|ins|cite|dl|section|article)\b[^<>]*>",
-    re.IGNORECASE,
+_NAMES = (
+    "(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre|su[bp]|q|del|ins|cite|dl"
+    "|section|article)"
 )
+# Wires write the sign of a share so: "AT&T <T>", "Agilent <A>". In capitals only what no sign can be is a tag.
+_MARKUP = re.compile(rf"</?{_NAMES}\b[^<>]*>|(?i:</{_NAMES}\s?>|<br\s?/?>|<{_NAMES}\s[^<>=]{{0,200}}=)")
 _KEPT = {"a", "br", "hr", "q", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _ATTRIBUTES = {
     "*": {"class", "hidden", "style", "lang"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from dateline.seeds.readers.html.json_ld import LinkedData, read_linked_data
 
 MOST_VALUE = 5_000
 MOST_METAS = 2_000
+_DATED = ("time", "span", "abbr", "div", "p", "meta", "relative-time")
+_SIGNED = ("a", "span", "div", "p", "address", "meta")
+_HEADED = ("h1", "h2", "div", "span", "p")
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)\s*|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)"
 )
@@ -41,7 +44,8 @@ def read_head(tree: Any, page: str = "") -> PageHead:
         script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
     )
     saved = _SAVED_FROM.search(page[:5_000])
-    updated, times = _times(tree)
+    named = tree.xpath("//*[@itemprop or @rel or self::time or self::relative-time or self::abbr]")
+    updated, times = _times(named)
     return PageHead(
         metas=_metas(tree),
         linked=read_linked_data(scripts),
@@ -50,8 +54,8 @@ def read_head(tree: Any, page: str = "") -> PageHead:
         lang=tree.get("lang") or tree.get("xml:lang") or "",
         times=times,
         updated_times=updated,
-        authors=tuple(_authors(tree)),
-        headlines=tuple(dict.fromkeys(_headlines(tree))),
+        authors=tuple(_authors(named)),
+        headlines=tuple(dict.fromkeys(_headlines(tree, named))),
     )
 
 
@@ -78,10 +82,12 @@ def _canonical(tree: Any) -> str:
     )
 
 
-def _times(tree: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _times(named: Sequence[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What `time` elements and dated microdata say: updated, and the others in page order."""
     updated, others, sure = [], [], []
-    for element in tree.iter("time", "span", "abbr", "div", "p", "meta", "relative-time"):
+    for element in named:
+        if element.tag not in _DATED:
+            continue
         itemprop = (element.get("itemprop") or "").lower()
         stamp = element.get("datetime") or element.get("content") or ""
         if element.tag != "time" and not itemprop.startswith("date") and element.tag != "relative-time":
@@ -99,21 +105,23 @@ def _times(tree: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(updated[:5]), tuple([*sure, *others][:10])
 
 
-def _authors(tree: Any) -> Iterator[str]:
-    for element in tree.iter("a", "span", "div", "p", "address", "meta"):
+def _authors(named: Sequence[Any]) -> Iterator[str]:
+    for element in named:
+        if element.tag not in _SIGNED:
+            continue
         rel = (element.get("rel") or "").lower().split()
         itemprop = (element.get("itemprop") or "").lower().split()
         if "author" in rel or "author" in itemprop:
-            named = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
-            words = _words(named)
+            name = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
+            words = _words(name)
             if 0 < len(words) <= 100:
                 yield words
 
 
-def _headlines(tree: Any) -> Iterator[tuple[str, str]]:
+def _headlines(tree: Any, named: Sequence[Any]) -> Iterator[tuple[str, str]]:
     """What a page shows as headlines, likeliest first, each with its tag."""
-    for element in tree.iter("h1", "h2", "div", "span", "p"):
-        if "headline" in (element.get("itemprop") or "").split():
+    for element in named:
+        if element.tag in _HEADED and "headline" in (element.get("itemprop") or "").split():
             yield "h1", _words(element)
     for tag in ("h1", "h2", "h3"):
         for element in tree.iter(tag):

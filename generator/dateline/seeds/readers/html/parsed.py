@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
@@ -17,7 +18,7 @@ MOST_CHARACTERS = 5_000_000
 USUAL_DEPTH = 300
 LONG_NOSCRIPT = 1_000
 _DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 
 
 def parse_page(page: str) -> Any:
@@ -34,7 +35,8 @@ def parse_page(page: str) -> Any:
             f"the page has {len(page):,} characters; at most {LARGEST:,} are read",
             "Save the article alone, or as plain text.",
         )
-    data = _NOT_XML.sub("", page).encode("utf-8")
+    data = page.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    data = data.replace("\ufffe".encode(), b"").replace("\uffff".encode(), b"")  # no characters of XML either
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
@@ -54,14 +56,17 @@ def is_bearable(tree: Any) -> bool:
 
     Ten times what real pages have: the largest known has 10,000 elements, 42 deep.
     """
-    elements, characters, level = 0, 0, [tree]
-    for _ in range(USUAL_DEPTH):
-        elements += len(level)
-        characters += sum(len(e.text or "") + len(e.tail or "") for e in level)
-        if not level or elements > MOST_ELEMENTS or characters > MOST_CHARACTERS:
-            return not level
-        level = [child for element in level for child in element]
-    return False
+    elements, characters, is_deep = _shape()
+    return not is_deep(tree) and elements(tree) <= MOST_ELEMENTS and characters(tree) <= MOST_CHARACTERS
+
+
+@cache
+def _shape() -> tuple[Any, Any, Any]:
+    """What counts the elements and characters of a tree, and what finds an element that lies too deep."""
+    from lxml.etree import XPath
+
+    deep = "/".join("*" * USUAL_DEPTH)
+    return XPath("count(//*)"), XPath("string-length(/)"), XPath(f"boolean(/{deep})")
 
 
 def need_lxml() -> Any:
@@ -79,23 +84,22 @@ def need_lxml() -> Any:
 
 def visible_text(tree: Any) -> VisibleText:
     """The blocks that the page's tree shows, in the order of the page."""
+    from lxml.etree import iterwalk
+
     seen = VisibleText()
-    stack: list[tuple[Any, bool]] = [(tree, False)]
-    while stack:
-        element, entered = stack.pop()
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
-        if entered:
+        if event == "end":
             seen.end(tag)
-        elif not isinstance(tag, str):
-            pass  # a comment or an entity
+            if element is not tree and element.tail:
+                seen.data(element.tail)
+        elif tag in UNSEEN:
+            seen.start(tag, dict(element.items()))
+            walk.skip_subtree()
         else:
             seen.start(tag, dict(element.items()))
-            stack.append((element, True))
-            if tag not in UNSEEN:
-                seen.data(element.text or "")
-                stack.extend((child, False) for child in reversed(element))
-            continue
-        if element is not tree:
-            seen.data(element.tail or "")
+            if element.text:
+                seen.data(element.text)
     seen.flush()
     return seen

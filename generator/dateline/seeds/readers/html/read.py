@@ -64,11 +64,13 @@ def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
     guessed = decoded.fields
     if facts.date is None and (day := date_in_page(tree, facts.url)):
         facts, guessed = replace(facts, date=day), (*guessed, "date")
-    kept = with_lists(blocks, article_blocks(tree, blocks, head.linked.body, facts.title or ""))
-    if hidden := _hidden_body(head, blocks, kept):
+    words = [words_of(block.text) for block in blocks]
+    kept = with_lists(blocks, article_blocks(tree, blocks, words, head.linked.body, facts.title or ""))
+    if hidden := _hidden_body(head, words, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
-    laid = lay_out(blocks, kept, whole, facts, hidden, seen.hidden)
+    title = words_of(facts.title or "")
+    laid = lay_out(blocks, kept, whole, words.index(title) if title and title in words else -1, hidden, seen.hidden)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
     missing = elsewhere(seen.pictures, kept, whole)
     facts = naming(facts, missing)
@@ -96,17 +98,14 @@ def _fragment(decoded: Decoded, seed: str, address: str) -> RawItem:
     return RawItem(seed, read.text, facts, read.blocks, notes, guessed=guessed, marks=read.marks, lost=read.lost)
 
 
-def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -> tuple[str, ...]:
-    """The paragraphs of the JSON-LD's article where the page shows little of it."""
+def _hidden_body(head: PageHead, words: list[list[str]], kept: list[bool]) -> tuple[str, ...]:
+    """The paragraphs of the JSON-LD's article where the page, whose blocks' words are `words`, shows little of it."""
     body = head.linked.body
-    shown = sum(len(words_of(block.text)) for block, keep in zip(blocks, kept, strict=True) if keep)
-    if len(words_of(body)) < max(100, 2 * shown):
+    own = words_of(body)
+    if len(own) < 100 or len(own) < 2 * sum(len(said) for said, keep in zip(words, kept, strict=True) if keep):
         return ()
-    share = covered(
-        [VisibleBlock(body, "paragraph", 0, blocks[0].node, 0)] if blocks else [],
-        "\n".join(block.text for block in blocks),
-    )
-    if share and share[0] > 0.5:
+    shown = "\n".join(" ".join(said) for said in words)
+    if words and covered([own], shown)[0] > 0.5:
         return ()
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
@@ -115,23 +114,20 @@ def lay_out(
     blocks: Iterable[VisibleBlock],
     kept: Iterable[bool],
     address: Callable[[str], str],
-    facts: Facts,
+    headline: int,
     more: Iterable[str] = (),
     hidden: Sequence[tuple[int, str]] = (),
 ) -> Document:
-    """The text of all blocks, a blank line between two, and what is known of each stretch.
+    """The text of all blocks, a blank line between two, and what is known of each stretch; one may be the `headline`.
 
     Stretches outside the article that follow one another are one Block, and so are those of `hidden`.
     """
-    title = " ".join(words_of(facts.title or ""))
-    laid = Layout(address)
-    titled, unseen = False, 0
+    laid, unseen = Layout(address), 0
     for number, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         while unseen < len(hidden) and hidden[unseen][0] <= number:
             laid.junk(hidden[unseen][1], HIDDEN)
             unseen += 1
-        if bool(title) and not titled and " ".join(words_of(block.text)) == title:
-            titled = True
+        if number == headline:
             laid.junk(block.text, HEADLINE, "title", block)
         elif keep:
             laid.keep(block)

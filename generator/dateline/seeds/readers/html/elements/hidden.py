@@ -50,8 +50,8 @@ def _is_for_ears(names: str) -> bool:
 
 def reveal(tree: Any) -> None:
     """Shows what a page hides of its article only until a reader asks for it."""
-    given = tree.xpath("//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
-    for element in islice((one for one in given if is_hidden(one.attrib)), LOOKED_AT):
+    given = tree.xpath("//*[@hidden or @style]")
+    for element in islice((one for one in given if is_hidden(dict(one.items()))), LOOKED_AT):
         _reveal(element)
 
 

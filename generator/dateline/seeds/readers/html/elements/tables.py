@@ -14,6 +14,8 @@ from dateline.seeds.text.document import Holder, Mark
 
 LONGEST_CELL = 60
 """Characters of a cell that is short in any table."""
+LONGEST_SIGNED = 600
+"""Characters of a cell beside which there are only signs."""
 USUAL_CELL = 200
 """Characters that the cells of a table of data hold on average where nothing says what it is."""
 LARGEST_CELL = 2500
@@ -109,10 +111,15 @@ def _held(blocks: list[VisibleBlock], row: Row) -> list[list[VisibleBlock]]:
 
 
 def _is_short(held: list[list[VisibleBlock]]) -> bool:
+    """Whether a row has short cells only, or one that is longer beside mere signs: a quotation mark, a bullet."""
     filled = [of[0] for of in held if of]
     if len(held) < 2 or not filled or any(len(of) > 1 for of in held):
         return False
-    return all(len(block.text) <= LONGEST_CELL and block.kind not in ("code", "row") for block in filled)
+    if any(block.kind in ("code", "row") or len(block.text) > LONGEST_SIGNED for block in filled):
+        return False
+    long = [block for block in filled if len(block.text) > LONGEST_CELL]
+    signs = [block for block in filled if not any(map(str.isalnum, block.text))]
+    return not long or len(signs) == len(filled) - 1 > 0
 
 
 def _holds_data(blocks: list[VisibleBlock], table: Table, rows: list[Row]) -> bool:
