@@ -32,6 +32,7 @@ from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.marks import kept_marks, lost_marks
+from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
@@ -58,7 +59,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(prose),
         date=day,
-        body=nfc(body_of(text, shown, Marks(item.marks))),
+        body=nfc(body_of(text, shown, Marks(item.marks), standing(item.pictures, parts)[0])),
         paragraphs=paragraphs if receipt else (),
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
@@ -78,7 +79,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
-    return as_told(facts, now, article)
+    return as_told(facts, now, with_pictures(article, *standing(item.pictures, parts)))
 
 
 def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, RawItem, tuple[Part, ...]]:

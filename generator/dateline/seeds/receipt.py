@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from dateline.base.errors import DatelineError, OutsideError, UsageError, nearest
-from dateline.base.faults import told
+from dateline.base.faults import outside, told
 from dateline.base.project import Project, is_inside
 from dateline.config.load import load_config
 from dateline.seeds.claims import Claims, brings_own
@@ -24,6 +25,7 @@ from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.worker import items_of
 from dateline.seeds.writing.beside import Beside
 
+_PICTURE = re.compile(r"(?<=[(<\"'])/?media/[^\s()<>\"']{1,1000}")
 EDITED = frozenset(RULES)
 """Rules under which a stretch that is kept reads otherwise in the article."""
 
@@ -48,7 +50,8 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
         raise UsageError(f"{file} lies outside content/", "Correct `seed` in the article's front matter.")
     if not path.is_file():
         raise UsageError(f"{file} is not there", "The receipt needs the raw text; was it imported with --no-keep?")
-    item = _item(project, path, row)
+    shown = _pictures_in(article) if article else frozenset()
+    item = _item(project, path, row, shown)
     config = load_config(project)
     try:
         converted = convert(item, rules_of(config), now)
@@ -58,7 +61,7 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     if brings_own(converted):
         converted = Claims(project, config, without=own or "").settled(converted, item.text)
     if converted.beside:
-        converted = Beside(project, lambda _: None, dry_run=True).settled(converted, path, path.parent)
+        converted = Beside(project, lambda _: None, dry_run=True, shown=shown).settled(converted, path, path.parent)
     return Receipt(name or project.relative(path), own, item.text, converted)
 
 
@@ -86,9 +89,15 @@ def _seed_name(project: Project, article: Path) -> str:
     return found[0]
 
 
-def _item(project: Project, path: Path, row: str) -> RawItem:
+def _pictures_in(article: Path) -> frozenset[str]:
+    """The addresses of pictures of its own that an article shows; those may no longer lie beside its seed."""
+    with outside(article):
+        return frozenset(_PICTURE.findall(article.read_text(encoding="utf-8", errors="replace")))
+
+
+def _item(project: Project, path: Path, row: str, shown: frozenset[str]) -> RawItem:
     """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
-    file = replace(find_files(project, [str(path)])[0], shown=path.name, wanted=True)
+    file = replace(find_files(project, [str(path)])[0], shown=path.name, wanted=True, pictures=shown)
     for job in jobs_of(file, Facts(), {}, None):
         if job.kind == "skip":
             continue

@@ -91,6 +91,6 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
 
 def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
     """The items of a job and their fingerprints. Raises Rejected and DatelineError where none can be read."""
-    for item, fingerprint in READERS[job.kind].read(Raw(job.seed, job.data, job.number, job.mapping)):
+    for item, fingerprint in READERS[job.kind].read(Raw(job.seed, job.data, job.number, job.mapping, job.along)):
         noted = replace(item, notes=(job.note, *item.notes)) if job.note and isinstance(item, RawItem) else item
         yield noted, fingerprint or job.fingerprint

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from dateline.base.fingerprint import fingerprint_bytes
+from dateline.content.pictures import Size
 from dateline.seeds.readers.fields.find import mapped
 from dateline.seeds.readers.fields.names import ITEMS
 from dateline.seeds.readers.formats import BY_NAME, LINKS, format_named, format_shown, is_binary
@@ -41,12 +42,16 @@ Read = tuple[RawItem | Unread, str]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What a reader is given: the name of the seed, its bytes, its number among others, and the --map options."""
+    """What a reader is given: the name of the seed, its bytes, its number among others, and the --map options.
+
+    `along` are the pictures that lie beside a page, by path, with their sizes.
+    """
 
     seed: str
     data: bytes
     number: int = 0
     mapping: Mapping[str, str] = field(default_factory=dict)
+    along: Mapping[str, Size] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,10 @@ def _markdown(raw: Raw) -> Iterator[Read]:
 
 
 def _page(raw: Raw) -> Iterator[Read]:
+    from dateline.seeds.readers.html.elements.came import Beside
     from dateline.seeds.readers.html.read import read_html
 
-    yield read_html(raw.data, raw.seed), ""
+    yield read_html(raw.data, raw.seed, came=Beside(raw.along).of), ""
 
 
 def _saved_page(raw: Raw) -> Iterator[Read]:

@@ -139,6 +139,7 @@ def _read(row: RowFields, seed: str, facts: Facts, read_html: ReadHtml) -> RawIt
 
 def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
     """The item of a text that may be HTML; where tags mark no paragraphs, its lines do."""
+    from dateline.seeds.readers.html.elements.pictures import laid_item
     from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 
     if not is_markup(text):
@@ -146,8 +147,7 @@ def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
     if not _BLOCKS.search(text):
         parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
         text = "".join(f"<p>{part}</p>" for part in parts if part.strip())
-    read = read_fragment(text, facts.url or "")
-    return RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=read.lost)
+    return laid_item(read_fragment(text, facts.url or ""), seed, facts)
 
 
 def json_rows(data: bytes, path: str = "") -> Iterator[tuple[int, Any]]:

@@ -16,7 +16,6 @@ MOST_ELEMENTS = 20_000
 MOST_CHARACTERS = 5_000_000
 USUAL_DEPTH = 300
 LONG_NOSCRIPT = 1_000
-_DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -27,8 +26,6 @@ def parse_page(page: str) -> Any:
     large, nested too deeply, or empty.
     """
     lxml_html = need_lxml()
-    if len(page) > LARGEST:
-        page = _DATA_URI.sub("data:,", page)  # pictures that a page saver put in
     if len(page) > LARGEST:
         raise DatelineError(
             f"the page has {len(page):,} characters; at most {LARGEST:,} are read",
