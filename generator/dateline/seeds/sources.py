@@ -224,5 +224,5 @@ def _stdin_jobs(stdin: BinaryIO | None, facts: Facts, mapping: Mapping[str, str]
     if len(data) > largest:
         yield _rejected(here, f"is longer than {largest:,} bytes")
         return
-    for job in _jobs_in(here, BytesIO(data), facts, mapping):
-        yield replace(job, name=job.name.replace("seeds/-", STDIN, 1))
+    for job in _jobs_in(here, BytesIO(data), facts, mapping):  # pieces are kept one by one, as rows are
+        yield job if job.number else replace(job, name=job.name.replace("seeds/-", STDIN, 1))
