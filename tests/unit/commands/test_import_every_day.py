@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import shutil
 from collections.abc import Callable
 from fnmatch import fnmatch
@@ -216,3 +215,22 @@ def test_only_of_an_empty_file_is_it_said_that_it_may_be_removed(digest: SiteDir
         (tmp_path / "a.txt").write_bytes(data)
         output = digest.run("import", str(tmp_path / "a.txt")).output
         assert "is empty" in output and ("remove the file" in output) is said
+
+
+def test_a_build_tells_a_reason_once_with_the_number_of_its_seeds(digest: SiteDir) -> None:
+    digest.write("content/seeds/good.txt", FERRY)
+    for number in range(5):
+        digest.write(f"content/seeds/no-{number}.txt", "\n")
+        digest.write(
+            f"content/seeds/row-{number}.json", json.dumps({"title": "x", "text": BRIDGE * (number + 1), "n": 1})
+        )
+    digest.write("content/seeds/other.csv", "id,text\n1\n")
+    first = digest.run("build", "--jobs", "1")
+    again = digest.run("build", "--jobs", "1")
+    for said in (first, again):
+        refused = [line for line in said.stderr.splitlines() if "rejected-seed" in line]
+        assert len(refused) == 2, refused
+        assert refused[0].startswith("warning: content/seeds: 5 seeds: ")
+        assert "(content/seeds/no-0.txt, content/seeds/no-1.txt, content/seeds/no-2.txt and 2 more)" in refused[0]
+        assert refused[1].startswith("warning: content/seeds/other.csv#")
+    assert "seeds: not taken over: `n` (content/seeds/row-0.json, " in first.output
