@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from dateline.seeds.readers.rows import with_facts
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, find_files, jobs_of
 from dateline.seeds.text.decode import Rejected
+from dateline.seeds.text.document import Mark
 from dateline.seeds.text.failing import failure_of
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.worker import items_of
@@ -32,12 +34,26 @@ EDITED = frozenset(RULES)
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A seed's text and the article that it gives under today's rules; `path` is the article's, if there is one."""
+    """A seed's text and the article that it gives under today's rules; `path` is the article's, if there is one.
+
+    `raised` are the marks of the text's raised and lowered signs.
+    """
 
     seed: str
     path: str | None
     text: str
     article: ImportedArticle
+    raised: tuple[Mark, ...] = ()
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The stretches of text[start:end], each behind "sup", "sub", or "" for most of it."""
+        at = start
+        for mark in self.raised:
+            if at <= mark.start < end:
+                yield "", self.text[at : mark.start]
+                at = min(mark.end, end)
+                yield mark.kind, self.text[mark.start : at]
+        yield "", self.text[at:end]
 
 
 def explain(project: Project, target: str, now: datetime) -> Receipt:
@@ -62,7 +78,8 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
         converted = Claims(project, config, without=own or "").settled(converted, item.text)
     if converted.beside:
         converted = Beside(project, lambda _: None, dry_run=True, shown=shown).settled(converted, path, path.parent)
-    return Receipt(name or project.relative(path), own, item.text, converted)
+    raised = tuple(mark for mark in item.marks if mark.kind in ("sup", "sub"))
+    return Receipt(name or project.relative(path), own, item.text, converted, raised)
 
 
 def _article(project: Project, target: str) -> Path | None:
