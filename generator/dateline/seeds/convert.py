@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
@@ -22,7 +23,7 @@ from dateline.seeds.layout.dashes import with_dashes
 from dateline.seeds.layout.pages import over_pages
 from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.shown import paragraphs_of, prose_of, shown_of
+from dateline.seeds.shown import paragraphs_of, prose_of, shown_of, title_of
 from dateline.seeds.text.dates import nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
@@ -90,6 +91,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
+    head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
     return head, found, item, without_controls(text, parts)
 
 

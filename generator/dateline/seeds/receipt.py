@@ -15,7 +15,7 @@ from dateline.base.project import Project, is_inside
 from dateline.config.load import load_config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
-from dateline.seeds.known.memory import seed_of
+from dateline.seeds.known.memory import Memory, seed_of
 from dateline.seeds.readers.markdown.obsidian import RULES
 from dateline.seeds.readers.rows import with_facts
 from dateline.seeds.ruleset import rules_of
@@ -77,9 +77,17 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     if brings_own(converted):
         converted = Claims(project, config, without=own or "").settled(converted, item.text)
     if converted.beside:
-        converted = Beside(project, lambda _: None, dry_run=True, shown=shown).settled(converted, path, path.parent)
+        converted = _settled(project, converted, path, shown)
     raised = tuple(mark for mark in item.marks if mark.kind in ("sup", "sub"))
     return Receipt(name or project.relative(path), own, item.text, converted, raised)
+
+
+def _settled(project: Project, article: ImportedArticle, seed: Path, shown: frozenset[str]) -> ImportedArticle:
+    """An article with its links and pictures as an import leads them."""
+    root = project.seeds if is_inside(seed, project.seeds) else seed.parent
+    with Memory(project, keep=False) as memory:
+        beside = Beside(project, memory.made_from, dry_run=True, shown=shown, others_come=False)
+        return beside.settled(article, seed, root)
 
 
 def _article(project: Project, target: str) -> Path | None:

@@ -45,7 +45,8 @@ class _Written:
 class Beside:
     """What lies beside the seeds of one import. `made_from` gives the article that a seed's fingerprint became.
 
-    `shown` are the addresses of pictures that stand for those that lie beside a seed no longer.
+    `shown` are the addresses of pictures that stand for those that lie beside a seed no longer. While others may still
+    come, a link to a seed without an article is not `missing`.
     """
 
     def __init__(
@@ -54,8 +55,10 @@ class Beside:
         made_from: Callable[[str], str | None],
         dry_run: bool = False,
         shown: Collection[str] = (),
+        others_come: bool = True,
     ) -> None:
         self._project, self._made_from, self._dry_run, self._shown = project, made_from, dry_run, shown
+        self._others_come = others_come
         self._pictures: dict[str, str] = {}  # where the pictures of this import are, by fingerprint
         self._names: tuple[Path, dict[str, Path]] | None = None
         self._stems: dict[str, str] | None = None
@@ -64,7 +67,11 @@ class Beside:
     def settled(self, article: ImportedArticle, seed: Path, root: Path) -> ImportedArticle:
         """`article` with its pictures and links in their places, and notes of those that are not there."""
         found = [(edit, self._address(edit, seed, root)) for edit in article.beside]
-        missing = [edit for edit, address in found if not address]
+        missing = [
+            edit
+            for edit, address in found
+            if not address and not (self._others_come and self._is_seed(edit, seed, root))
+        ]
         return replace(
             article,
             body=_put(article.body, found),
@@ -90,15 +97,23 @@ class Beside:
                 put_whole(str(file), data.removesuffix(before) + body)
         self._waiting.clear()
 
+    def _is_seed(self, edit: Edit, seed: Path, root: Path) -> bool:
+        """Whether what an edit links to is there as a text, of which an article may come."""
+        path = self._file(edit, seed, root) if edit.rule in (LINK, "") else None
+        return path is not None and path.suffix.lower() in _TEXTS
+
+    def _file(self, edit: Edit, seed: Path, root: Path) -> Path | None:
+        """The file that an edit names."""
+        if edit.target.startswith("[["):
+            return self._by_name(edit.target[2:-2], root)
+        return file_inside(seed.parent / edit.target, root)
+
     def _address(self, edit: Edit, seed: Path, root: Path) -> str:
         """Where what an edit names is to be found in the digest; "" where it is not there."""
         if edit.data:
             return self._picture_address(edit.target, edit.data)
-        if edit.target.startswith("[["):
-            name = edit.target[2:-2]
-            path = self._by_name(name, root)
-        else:
-            name, path = "", file_inside(seed.parent / edit.target, root)
+        name = edit.target[2:-2] if edit.target.startswith("[[") else ""
+        path = self._file(edit, seed, root)
         if path and (data := bytes_of(path)) is not None:
             if picture_ending(data) and path.suffix.lower() not in _TEXTS:
                 return self._picture_address(path.name, data)

@@ -29,7 +29,7 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|a|b|i|em|strong|span|ul|ol|li|h[1-6]|blockquote|img|figure|table|code|pre|su[bp]|q|del|ins|cite|dl|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
-_KEPT = {"a", "br", "hr", "q", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
+_KEPT = {"a", "br", "hr", "q", "rp", "rt", "ruby", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _ATTRIBUTES = {
     "*": {"class", "hidden", "style", "lang"},
     "table": {"border", "rules", "role"},

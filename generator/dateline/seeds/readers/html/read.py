@@ -23,8 +23,9 @@ from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
 from dateline.seeds.readers.html.parsed import LARGEST, parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.decode import Decoded
-from dateline.seeds.text.document import Document
+from dateline.seeds.text.document import Document, Span
 from dateline.seeds.text.item import Facts, RawItem
+from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"
@@ -117,6 +118,14 @@ def _hidden_body(head: PageHead, blocks: list[VisibleBlock], kept: list[bool]) -
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
 
+def _words(block: VisibleBlock) -> str:
+    """The words of a block, raised and lowered ones as a title has them."""
+    if not any(mark.kind in ("sup", "sub") for mark in block.marks):
+        return block.text
+    whole = Span(0, len(block.text), "kept", "")
+    return plain_of(runs_of(block.text, (whole,), Marks(block.marks)))
+
+
 def lay_out(
     blocks: Iterable[VisibleBlock],
     kept: Iterable[bool],
@@ -140,7 +149,7 @@ def lay_out(
         starts.append(laid.at)
         if number in pictures.captions:
             laid.junk(block.text, CAPTION, "caption", block)
-        elif bool(title) and not titled and " ".join(words_of(block.text)) == title:
+        elif bool(title) and not titled and " ".join(words_of(_words(block))) == title:
             titled = True
             laid.junk(block.text, HEADLINE, "title", block)
         elif keep:

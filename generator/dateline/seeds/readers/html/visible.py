@@ -16,13 +16,13 @@ from dateline.seeds.readers.html.marked import MarkedText, in_code
 from dateline.seeds.readers.html.placed import BLOCKS, Node, VisibleBlock, kind_of, up, within
 from dateline.seeds.text.document import Mark, MarkKind
 
-_SPECIAL = frozenset(("table", "tr", "dl", "ul", "q"))
+_SPECIAL = frozenset(("table", "tr", "dl", "ul", "q", "ruby", "rp", "rt"))
 _CODE = frozenset(("pre", "code", "div"))
 _PICTURE = frozenset(("img", "source"))
 UNSEEN = frozenset(
     """
     script style noscript template head title iframe object audio video canvas svg math select datalist textarea
-    embed applet map meter progress rp noframes noembed
+    embed applet map meter progress noframes noembed
     """.split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -64,6 +64,7 @@ class VisibleText:
     _unsaid: list[str] = field(default_factory=list)  # the hidden text at hand
     _sources: list[str] = field(default_factory=list)  # the addresses of the `picture` at hand
     _link: tuple[str, int] | None = None  # the open link that no words stand in yet, and its first picture
+    _bracketed: bool = False  # whether the readings of the words at hand bring brackets
     _ruled: bool = False  # whether a line was drawn since the last block
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -119,6 +120,10 @@ class VisibleText:
             self._definitions.append(len(self.blocks))
         elif tag == "q" and not self._unseen:
             self._quotes.begin(self.node.lang)
+        elif tag in ("ruby", "rp"):
+            self._bracketed = tag == "rp"
+        elif tag == "rt" and not self._bracketed:
+            self.data("(")
 
     def end(self, tag: str) -> None:
         """Close the innermost element, which must be a `tag`; void elements have no end."""
@@ -154,6 +159,8 @@ class VisibleText:
             open_sections(self.blocks, self._lists.pop(), self.node.key)
         elif tag == "q" and not self._unseen and (mark := self._quotes.end()):
             self.data(mark)
+        elif tag == "rt" and not self._bracketed:
+            self.data(")")
 
     def _move(self, first: int, gone: list[int]) -> None:
         """Correct the places of what stands between blocks, of which from block `first` on so many have gone."""
