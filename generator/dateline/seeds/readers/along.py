@@ -15,7 +15,10 @@ from dateline.seeds.writing.files import file_inside, size_at
 MOST = 500
 """Pictures of one page that are looked for."""
 _PICTURE = re.compile(rb"<img\b[^<>]{0,5000}>", re.IGNORECASE)
-_SOURCE = re.compile(rb"""\s(?:data-)?src\s*=\s*(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))""")
+_SOURCE = re.compile(
+    rb"""\s(?:(?:data-(?:lazy-)?)?src|data-original)\s*=\s*(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))""",
+    re.IGNORECASE,
+)
 
 
 def lying_along(page: bytes, seed: Path, root: Path, shown: Collection[str] = ()) -> dict[str, Size]:
