@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from dateline.base.faults import outside
 from dateline.base.fingerprint import fingerprint_bytes
@@ -27,6 +27,7 @@ MOST_FILES = 100_000
 """Files of a folder among which one is looked for by its name alone."""
 
 LINK, EMBED, PICTURE = "obsidian-link", "obsidian-embed", "picture-gone"
+_MEDIA = re.compile(r"/?media/([^/]{1,300}?(-\d{1,9})?)\.(?:png|jpg|gif|webp|avif)")
 _TEXTS = (".md", ".markdown", ".txt", ".html", ".htm")
 _NAMED = 5
 
@@ -163,9 +164,12 @@ def _named(root: Path) -> Iterator[tuple[str, Path]]:
 
 def shown_as(target: str, shown: Collection[str]) -> str:
     """That one of the addresses `shown` under which a picture of this path would have been put; "" for none."""
-    stem = re.escape(quote(_stem(target.strip("[]").rpartition("/")[2])))
-    named = re.compile(rf"/?media/{stem}(?:-\d+)?\.(?:png|jpg|gif|webp|avif)") if stem else None
-    return next((address for address in shown if named and named.fullmatch(address)), "")
+    stem = _stem(target.strip("[]").rpartition("/")[2])
+    for address in shown if stem else ():
+        found = _MEDIA.fullmatch(unquote(address))
+        if found and stem in (found[1], found[1].rpartition("-")[0] if found[2] else ""):
+            return address
+    return ""
 
 
 def _stem(name: str) -> str:
