@@ -89,6 +89,8 @@ def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str
     yield from _table(report)
     if report.passed.kinds:
         yield "plain", f"Passed over, for no reader takes them: {report.passed}. Name one to learn what to do with it."
+    if count := report.passed.with_pages:
+        yield "plain", f"Passed over, for a browser saved them beside a page: {count:,} frames and the like."
     yield from _listed("error", "Rejected", list(report.rejected.lines()))
     yield from _listed("warn", "Near-duplicates", _some(report, "duplicate", map(_duplicate, report.duplicates)))
     yield from _listed("plain", "Notes", list(report.notes.lines()))

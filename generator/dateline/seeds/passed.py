@@ -12,16 +12,19 @@ from dateline.seeds.readers.formats import HEAD, format_named, format_shown, is_
 from dateline.seeds.readers.sidecar import ENDINGS
 
 MOST_KINDS = 8
-_WITH_PAGE = "saved with a page"
 _BESIDE = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "_arquivos")
 """How browsers call the folder that they save beside a page."""
 
 
 @dataclass(slots=True)
 class Passed:
-    """How many files of each kind were passed over. Sidecars and what lies beside a saved page belong to others."""
+    """How many files of each kind were passed over. Sidecars and what lies beside a saved page belong to others.
+
+    `with_pages` counts the texts among the latter: frames and advertisements of a page, which are no seeds.
+    """
 
     kinds: Counter[str] = field(default_factory=Counter)
+    with_pages: int = 0
 
     def add(self, path: Path, seeds: Container[str]) -> None:
         """Counts a file, by what its ending says, else by what it begins with; `seeds` are the stems beside it."""
@@ -32,8 +35,7 @@ class Passed:
         """Counts what a browser saved beside a page, as far as it might have been taken for seeds."""
         for _, folders, names in os.walk(folder):
             folders.sort()
-            if found := sum(Path(name).suffix.lower() in endings for name in names):
-                self.kinds[_WITH_PAGE] += found
+            self.with_pages += sum(Path(name).suffix.lower() in endings for name in names)
 
     def __str__(self) -> str:
         """The kinds with their counts, the commonest first: "3 PDF, 1 .xyz"."""
