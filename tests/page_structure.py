@@ -1,13 +1,15 @@
-"""The law of an import over saved pages: `structure(render(import(page)))` equals the kept structure of the page.
+"""The law of an import over pages and feeds: `structure(render(import(page)))` equals the kept structure of the page.
 
-    python tests/page_structure.py FOLDER...
+    python tests/page_structure.py FOLDER... [--every N]
 
-prints each page below the folders of which that is not so, with the first difference, and then ends with 1.
+prints each page, and each entry of a feed, below the folders of which that is not so, with the first difference, and
+then ends with 1. With `--every` it looks at each Nth file only.
 Structure is each visible character with what it stands in: inline marks, a heading, quotations, items, a cell.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -21,6 +23,7 @@ from dateline.base.errors import DatelineError
 from dateline.config.load import parse_config
 from dateline.content.body.convert import BodyRules, render_body
 from dateline.seeds.convert import convert
+from dateline.seeds.readers.feeds import read_feed
 from dateline.seeds.readers.html.read import read_html
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.text.decode import Rejected
@@ -32,6 +35,7 @@ RULES = rules_of(parse_config("title: Test\nurl: https://x.example/\n"))
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 INLINE = {"strong": "strong", "emphasis": "em", "code": "code", "sup": "sup", "sub": "sub", "del": "del", "ins": "ins"}
 HELD = {"quote": "blockquote", "item": "li", "term": "dt", "description": "dd"}
+ENDINGS = (".htm", ".html", ".xml", ".rss", ".atom", ".json")
 SHOWN = {*INLINE.values(), *HELD.values(), "pre"}
 
 
@@ -39,6 +43,16 @@ def imported(data: bytes) -> tuple[RawItem, ImportedArticle]:
     """The item of a page and its article."""
     item = read_html(data, "page.html")
     return item, convert(item, RULES, NOW)
+
+
+def items_in(path: Path) -> Iterator[RawItem]:
+    """The item of a page, or those of a feed whose text is HTML."""
+    data = path.read_bytes()
+    if path.suffix.startswith(".htm"):
+        yield read_html(data, path.name)
+    else:
+        found = (item for item in read_feed(data, path.name) if isinstance(item, RawItem))
+        yield from (item for item in found if item.blocks)
 
 
 def kept(item: RawItem, article: ImportedArticle) -> Pairs:
@@ -135,18 +149,27 @@ def _without_bare(pairs: Pairs) -> Pairs:
 
 def main() -> int:
     """How many pages break the law, as an exit code."""
-    pages = sorted(path for folder in sys.argv[1:] for path in Path(folder).rglob("*.htm*"))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--every", type=int, default=1)
+    given = parser.parse_args()
+    files = sorted(path for folder in given.folders for path in folder.rglob("*") if path.suffix in ENDINGS)
     broken = read = 0
-    for path in pages:
+    for path in files[:: given.every]:
         try:
-            item, article = imported(path.read_bytes())
+            items = list(items_in(path))
         except (DatelineError, Rejected):
             continue
-        read += 1
-        if difference := first_difference(item, article):
-            broken += 1
-            print(f"{path.name}: {difference}")
-    print(f"{read - broken} of {read} pages keep their structure")
+        for item in items:
+            try:
+                article = convert(item, RULES, NOW)
+            except (DatelineError, Rejected):
+                continue
+            read += 1
+            if difference := first_difference(item, article):
+                broken += 1
+                print(f"{item.seed}: {difference}")
+    print(f"{read - broken} of {read} texts keep their structure")
     return int(broken > 0)
 
 

@@ -141,7 +141,7 @@ def json_feed_faults(data: bytes) -> list[str]:
 
 # Of plain text, bare addresses are links.
 _PLAIN = frozenset("html head body p h2 h3 h4 h5 h6 ul ol li blockquote pre code br table tbody td th thead tr".split())
-_MARKED = _PLAIN | frozenset("a dd del dl dt em hr img ins strong sub sup".split())
+_MARKED = _PLAIN | frozenset("a dd del dl dt em figcaption figure hr img ins strong sub sup".split())
 
 
 def plain_faults(html: str) -> list[str]:

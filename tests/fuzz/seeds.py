@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
+
+from pictures import harbour
+
+DRAWN = base64.b64encode(harbour(1, 320, 200)).decode()
 
 TEXT = """Ferry comes late again
 
@@ -108,6 +113,32 @@ Subject: Ferry
 The ferry Alma came three hours late on Wednesday.
 """
 MAILBOX = f"From - Wed May 02 09:00:00 2018\n{PASSED_ON}\n>From here on it rained.\n\nFrom a@alma.example Wed May  2 09:00:00 2018\n{MAIL}\n"
+SHOWN = f"""<figure><a href="/large"><img src="data:image/png;base64,{DRAWN}" alt="A [boat]" width="320"></a>
+<figcaption>The "Alma" at <i>sea</i> <ruby>漢<rt>kan</rt></ruby>.</figcaption></figure><a href="/all"><img src="cid:one@alma.example" srcset="b.png 2x" alt="Alma"></a>
+<ol start="4"><li value="9">H<sub>2</sub>O</li></ol>
+"""
+WITH_PICTURES = PAGE.replace("<blockquote>", SHOWN + "<blockquote>")
+PART = f"""Content-Type: image/png; name="../alma.png"
+Content-ID: <one@alma.example>
+Content-Location: https://alma.example/b.png
+Content-Transfer-Encoding: base64
+
+{DRAWN}
+"""
+MAIL_WITH_PICTURES = f"""From: Alma Post <post@alma.example>
+Subject: Ferry
+Date: Wed, 02 May 2018 09:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary="mm"
+
+--mm
+Content-Type: text/html; charset=utf-8
+
+<p>The ferry Alma came three hours late on Wednesday.</p>{SHOWN}<p>It had rained for nine days.</p>
+--mm
+{PART}
+--mm--
+"""
 SAVED = f"""Snapshot-Content-Location: https://alma.example/a
 MIME-Version: 1.0
 Content-Type: multipart/related; type="text/html"; boundary="--b"
@@ -116,7 +147,9 @@ Content-Type: multipart/related; type="text/html"; boundary="--b"
 Content-Type: text/html; charset=utf-8
 Content-Location: https://alma.example/a
 
-{PAGE}
+{WITH_PICTURES}
+----b
+{PART}
 ----b--
 """
 TABLE = """id,title,date,author,tags,full_text,score
@@ -134,6 +167,8 @@ OWN: tuple[tuple[str, str], ...] = (
     ("md", JSON + MARKDOWN),
     ("md", PELICAN + MARKDOWN),
     ("html", PAGE),
+    ("html", WITH_PICTURES),
+    ("eml", MAIL_WITH_PICTURES),
     ("json", f"[{ROW}, {ROW}]"),
     ("jsonl", f"{ROW}\n{ROW.replace('7', '8')}\n"),
     ("xml", RSS),

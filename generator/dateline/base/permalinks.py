@@ -17,6 +17,8 @@ MAX_SLUG = 120
 MAX_NAME = 220  # bytes; a disk takes 255, with the ending, a number, and what a file is called while it is written
 _GAP = re.compile(r"[\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+# Names that Windows gives no file, whatever its ending ("Naming Files, Paths, and Namespaces").
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 # Characters that RFC 3986 allows in a path segment, so that URLs stay readable.
 SAFE = "/-._~!$&'()*+,;=:@"
 
@@ -34,6 +36,8 @@ def slugify(text: str) -> str:
 def file_stem(text: str, most: int = MAX_SLUG) -> str:
     """The slug of `text` as a file can be named by it: of at most `most` letters, and of bytes that disks take."""
     slug = slugify(text)
+    if slug in _DEVICES:
+        return f"{slug}-1"
     short = slug[:most].encode()[:MAX_NAME].decode("utf-8", "ignore")
     return slug if slug == short else short.rpartition("-")[0] or short
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.base.errors import Problem
 from dateline.base.options import BuildOptions, BuildReport, Counts
@@ -40,6 +41,10 @@ from dateline.render.layouts import Layouts
 from dateline.render.renderer import RenderRules
 from dateline.render.words import language_warnings
 from dateline.state.ledger import Ledger, OutputRow, SourceRow
+
+if TYPE_CHECKING:
+    from dateline.seeds.outcome import Outcome
+    from dateline.seeds.reasons import Reasons
 
 MOST_NOTES = 20
 """Lines that a build tells of the seeds that it imported; the rest is counted."""
@@ -232,10 +237,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
     if written:
         shown = ", ".join(f"content/{path}" for path in written[:3]) + (", …" if len(written) > 3 else "")
         job.notes += (f"{len(written)} imported from seeds: {shown}; fields to check are listed under `review`",)
-        told = [
-            f"{outcome.seed}: {note}" for outcome in outcomes if outcome.status == "imported" for note in outcome.notes
-        ]
-        job.notes += _some(told)
+        job.notes += tuple(_reasons((o, note) for o in outcomes if o.status == "imported" for note in o.notes).lines())
         job.signature, job.sources = "", job.memory.look(job.project)
     found, mend = "it resembles {} and was not imported", "Delete the seed, or write `skip: true` into its sidecar."
     twins = sorted(
@@ -243,15 +245,30 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
         for o in outcomes
         if o.status == "duplicate"
     )
-    return [
-        *_passed_over(str(passed)),
-        *twins,
-        *(
-            Problem(o.seed, 0, 0, "rejected-seed", o.error, "", "The seed was left as it is.")
-            for o in outcomes
-            if o.status == "rejected"
-        ),
-    ]
+    return [*_passed_over(str(passed)), *twins, *_rejected(outcomes)]
+
+
+def _rejected(outcomes: list[Outcome]) -> Iterator[Problem]:
+    """A warning for each reason for which seeds were refused."""
+    reasons = _reasons((o, o.error) for o in outcomes if o.status == "rejected")
+    for reason, count, named in reasons.each():
+        if count == 1:
+            yield Problem(named, 0, 0, "rejected-seed", reason, "", "The seed was left as it is.")
+        else:
+            found = f"{count:,} seeds: {reason} ({named})"
+            yield Problem("content/seeds", 0, 0, "rejected-seed", found, "", "The seeds were left as they are.")
+    if reasons.more:
+        found = f"{reasons.more:,} more seeds, for other reasons"
+        yield Problem("content/seeds", 0, 0, "rejected-seed", found, "", "`dateline check` names each.")
+
+
+def _reasons(said: Iterable[tuple[Outcome, str]]) -> Reasons:
+    from dateline.seeds.reasons import Reasons
+
+    reasons = Reasons()
+    for outcome, reason in said:
+        reasons.add(reason, outcome.seed)
+    return reasons
 
 
 def _some(lines: list[str]) -> tuple[str, ...]:

@@ -15,45 +15,12 @@ from dateline.config.load import load_config
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
 from dateline.seeds.passed import Passed
+from dateline.seeds.reasons import MOST_SHOWN, Reasons
 from dateline.seeds.run import import_seeds
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
-MOST_SHOWN = 20
-"""Lines of a report for each kind of outcome; the rest is counted."""
-
 MOST_PLANNED = 1_000
 """Articles that a dry run shows."""
-
-NAMED = 3
-"""Seeds that a reason names which several share."""
-
-
-@dataclass(slots=True)
-class Reasons:
-    """What was said of seeds, each reason once with the number of its seeds and the first of them."""
-
-    seeds: dict[str, list[str]] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-    more: int = 0
-
-    def add(self, reason: str, seed: str) -> None:
-        """Counts a seed of which this is said; of too many reasons only how many there were is known."""
-        if reason not in self.seeds and len(self.seeds) >= MOST_SHOWN:
-            self.more += 1
-            return
-        self.counts[reason] += 1
-        named = self.seeds.setdefault(reason, [])
-        if len(named) < NAMED:
-            named.append(seed)
-
-    def lines(self) -> Iterator[str]:
-        """A line for each reason: its seed, or the number of its seeds and some of them."""
-        for reason, named in self.seeds.items():
-            count = self.counts[reason]
-            more = f" and {count - len(named):,} more" if count > len(named) else ""
-            yield f"{named[0]}: {reason}" if count == 1 else f"{count:,} seeds: {reason} ({', '.join(named)}{more})"
-        if self.more:
-            yield f"… and {self.more:,} more"
 
 
 @dataclass(slots=True)
@@ -122,6 +89,8 @@ def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str
     yield from _table(report)
     if report.passed.kinds:
         yield "plain", f"Passed over, for no reader takes them: {report.passed}. Name one to learn what to do with it."
+    if count := report.passed.with_pages:
+        yield "plain", f"Passed over, for a browser saved them beside a page: {count:,} frames and the like."
     yield from _listed("error", "Rejected", list(report.rejected.lines()))
     yield from _listed("warn", "Near-duplicates", _some(report, "duplicate", map(_duplicate, report.duplicates)))
     yield from _listed("plain", "Notes", list(report.notes.lines()))

@@ -90,7 +90,7 @@ def _source(receipt: Receipt) -> Iterator[str]:
             yield text
             continue
         body = text.rstrip()
-        shown = html.escape(body)
+        shown = _shown(receipt, span.start, span.start + len(body))
         if span.fate == "kept":
             yield f"<span class=moved>{shown}</span>{_label('moved', span.rule)}" if span.rule in EDITED else shown
         elif span.fate == "moved":
@@ -101,6 +101,12 @@ def _source(receipt: Receipt) -> Iterator[str]:
         else:
             yield f"<del>{shown}</del>{_label('dropped', span.rule)}"
         yield text[len(body) :]
+
+
+def _shown(receipt: Receipt, start: int, end: int) -> str:
+    """A stretch of the seed's text as HTML, raised and lowered signs as they are in the article."""
+    pieces = receipt.pieces(start, end)
+    return "".join(f"<{kind}>{html.escape(said)}</{kind}>" if kind else html.escape(said) for kind, said in pieces)
 
 
 def _label(fate: str, said: str) -> str:

@@ -39,7 +39,7 @@ def picture_size(path: Path) -> Size:
     """
     try:
         with outside(path), _Heard(str(path)) as raw, io.BufferedReader(raw) as file:
-            size = _drawing_size(file) if path.name.lower().endswith(".svg") else _photograph_size(file)
+            size = _drawing_size(file) if path.name.lower().endswith(".svg") else photograph_size(file)
             if raw.failure:
                 raise raw.failure
             return size
@@ -62,7 +62,8 @@ class _Heard(io.FileIO):
             raise
 
 
-def _photograph_size(file: BinaryIO) -> Size:
+def photograph_size(file: BinaryIO) -> Size:
+    """The size of a picture that is no drawing; zeros for what is none."""
     from imagesize import get  # it brings urllib along
 
     width, height = get(file)

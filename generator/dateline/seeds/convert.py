@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
@@ -22,7 +23,7 @@ from dateline.seeds.layout.dashes import with_dashes
 from dateline.seeds.layout.pages import over_pages
 from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.shown import paragraphs_of, prose_of, shown_of
+from dateline.seeds.shown import paragraphs_of, prose_of, shown_of, title_of
 from dateline.seeds.text.dates import nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
@@ -32,6 +33,7 @@ from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.marks import kept_marks, lost_marks
+from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
@@ -58,7 +60,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         seed=item.seed,
         title=title or made_headline(prose),
         date=day,
-        body=body_of(text, shown, Marks(item.marks)),
+        body=body_of(text, shown, Marks(item.marks), standing(item.pictures, parts)[0]),
         paragraphs=paragraphs if receipt else (),
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
@@ -79,7 +81,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
         doubts=_doubts(text, parts) if receipt else (),
     )
-    return as_told(facts, now, article)
+    return as_told(facts, now, with_pictures(article, *standing(item.pictures, parts)))
 
 
 def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, RawItem, tuple[Part, ...]]:
@@ -90,6 +92,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
+    head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
     return head, found, item, without_controls(text, parts)
 
 

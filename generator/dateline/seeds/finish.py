@@ -191,7 +191,7 @@ class Finisher:
         if file.inside or not self._options.keep_raw:
             return converted.name
         if file.shown == "-" and converted.article:
-            return self._raw.piped(converted.name, converted.raw, converted.article)
+            return self._raw.piped(converted.name, converted.raw, converted.ending, converted.article)
         return self._raw.name(file.path) + converted.name.removeprefix(file.name)
 
     def _asked(self, work: Callable[[DuplicateIndex], Result]) -> Result:

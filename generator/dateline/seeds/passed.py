@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
@@ -17,14 +18,24 @@ _BESIDE = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file"
 
 @dataclass(slots=True)
 class Passed:
-    """How many files of each kind were passed over. Sidecars and the pictures beside a saved page belong to others."""
+    """How many files of each kind were passed over. Sidecars and what lies beside a saved page belong to others.
+
+    `with_pages` counts the texts among the latter: frames and advertisements of a page, which are no seeds.
+    """
 
     kinds: Counter[str] = field(default_factory=Counter)
+    with_pages: int = 0
 
     def add(self, path: Path, seeds: Container[str]) -> None:
         """Counts a file, by what its ending says, else by what it begins with; `seeds` are the stems beside it."""
-        if not (path.suffix.lower() in ENDINGS and path.stem in seeds) and not _is_saved_with_page(path.parent):
+        if not (path.suffix.lower() in ENDINGS and path.stem in seeds):
             self.kinds[_kind(path)] += 1
+
+    def add_folder(self, folder: Path, endings: Container[str]) -> None:
+        """Counts what a browser saved beside a page, as far as it might have been taken for seeds."""
+        for _, folders, names in os.walk(folder):
+            folders.sort()
+            self.with_pages += sum(Path(name).suffix.lower() in endings for name in names)
 
     def __str__(self) -> str:
         """The kinds with their counts, the commonest first: "3 PDF, 1 .xyz"."""
@@ -34,7 +45,8 @@ class Passed:
         return f"{shown}, {rest:,} of other kinds" if rest else shown
 
 
-def _is_saved_with_page(folder: Path) -> bool:
+def is_saved_with_page(folder: Path) -> bool:
+    """Whether a folder is what a browser saved beside a page: its style, scripts, frames and pictures."""
     beside = next((folder.name.removesuffix(end) for end in _BESIDE if folder.name.endswith(end)), "")
     return bool(beside) and any((folder.parent / f"{beside}{end}").is_file() for end in (".html", ".htm", ".xhtml"))
 

@@ -3,39 +3,57 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from dateline.base.errors import DatelineError, OutsideError, UsageError, nearest
-from dateline.base.faults import told
+from dateline.base.faults import outside, told
 from dateline.base.project import Project, is_inside
 from dateline.config.load import load_config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.convert import convert
-from dateline.seeds.known.memory import seed_of
+from dateline.seeds.known.memory import Memory, seed_of
 from dateline.seeds.readers.markdown.obsidian import RULES
 from dateline.seeds.readers.rows import with_facts
 from dateline.seeds.ruleset import rules_of
 from dateline.seeds.sources import Job, find_files, jobs_of
 from dateline.seeds.text.decode import Rejected
+from dateline.seeds.text.document import Mark
 from dateline.seeds.text.failing import failure_of
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.worker import items_of
 from dateline.seeds.writing.beside import Beside
 
+_PICTURE = re.compile(r"(?<=[(<\"'])/?media/[^\s()<>\"']{1,1000}")
 EDITED = frozenset(RULES)
 """Rules under which a stretch that is kept reads otherwise in the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A seed's text and the article that it gives under today's rules; `path` is the article's, if there is one."""
+    """A seed's text and the article that it gives under today's rules; `path` is the article's, if there is one.
+
+    `raised` are the marks of the text's raised and lowered signs.
+    """
 
     seed: str
     path: str | None
     text: str
     article: ImportedArticle
+    raised: tuple[Mark, ...] = ()
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """The stretches of text[start:end], each behind "sup", "sub", or "" for most of it."""
+        at = start
+        for mark in self.raised:
+            if at <= mark.start < end:
+                yield "", self.text[at : mark.start]
+                at = min(mark.end, end)
+                yield mark.kind, self.text[mark.start : at]
+        yield "", self.text[at:end]
 
 
 def explain(project: Project, target: str, now: datetime) -> Receipt:
@@ -48,7 +66,8 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
         raise UsageError(f"{file} lies outside content/", "Correct `seed` in the article's front matter.")
     if not path.is_file():
         raise UsageError(f"{file} is not there", "The receipt needs the raw text; was it imported with --no-keep?")
-    item = _item(project, path, row)
+    shown = _pictures_in(article) if article else frozenset()
+    item = _item(project, path, row, shown)
     config = load_config(project)
     try:
         converted = convert(item, rules_of(config), now)
@@ -58,8 +77,17 @@ def explain(project: Project, target: str, now: datetime) -> Receipt:
     if brings_own(converted):
         converted = Claims(project, config, without=own or "").settled(converted, item.text)
     if converted.beside:
-        converted = Beside(project, lambda _: None, dry_run=True).settled(converted, path, path.parent)
-    return Receipt(name or project.relative(path), own, item.text, converted)
+        converted = _settled(project, converted, path, shown)
+    raised = tuple(mark for mark in item.marks if mark.kind in ("sup", "sub"))
+    return Receipt(name or project.relative(path), own, item.text, converted, raised)
+
+
+def _settled(project: Project, article: ImportedArticle, seed: Path, shown: frozenset[str]) -> ImportedArticle:
+    """An article with its links and pictures as an import leads them."""
+    root = project.seeds if is_inside(seed, project.seeds) else seed.parent
+    with Memory(project, keep=False) as memory:
+        beside = Beside(project, memory.made_from, dry_run=True, shown=shown, others_come=False)
+        return beside.settled(article, seed, root)
 
 
 def find_article(project: Project, target: str) -> Path | None:
@@ -86,9 +114,15 @@ def _seed_name(project: Project, article: Path) -> str:
     return found[0]
 
 
-def _item(project: Project, path: Path, row: str) -> RawItem:
+def _pictures_in(article: Path) -> frozenset[str]:
+    """The addresses of pictures of its own that an article shows; those may no longer lie beside its seed."""
+    with outside(article):
+        return frozenset(_PICTURE.findall(article.read_text(encoding="utf-8", errors="replace")))
+
+
+def _item(project: Project, path: Path, row: str, shown: frozenset[str]) -> RawItem:
     """The item of a seed file, with the facts of its sidecar; of a file of many, the one called `row`."""
-    file = replace(find_files(project, [str(path)])[0], shown=path.name, wanted=True)
+    file = replace(find_files(project, [str(path)])[0], shown=path.name, wanted=True, pictures=shown)
     for job in jobs_of(file, Facts(), {}, None):
         if job.kind == "skip":
             continue

@@ -10,9 +10,9 @@ from dateline.base.forms import tidied
 from dateline.seeds.layout.dashes import has_signs, with_dashes
 from dateline.seeds.readers.markdown.read import plain
 from dateline.seeds.text.decode import Rejected
-from dateline.seeds.text.document import Block, Part
+from dateline.seeds.text.document import Block, Part, Span
 from dateline.seeds.text.item import RawItem
-from dateline.seeds.text.whitespace import kept_text
+from dateline.seeds.text.whitespace import flow, kept_text
 from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 LONGEST = 5_000
@@ -28,6 +28,16 @@ def shown_of(item: RawItem, parts: Iterable[Part]) -> list[tuple[Part, str]]:
     """Each part of which readers see something, and what they see."""
     marks = Marks(item.marks)
     return [(part, said) for part in parts if (said := _said(item.text, part, marks))]
+
+
+def title_of(item: RawItem, parts: Iterable[Part], title: str | None) -> str | None:
+    """A title that was found in a text, with its raised and lowered signs as they are."""
+    if not title or not any(mark.kind in ("sup", "sub") for mark in item.marks):
+        return title
+    spans = next(([s for s in part.spans if s.to == "title"] for part in parts if part.spans[0].to == "title"), [])
+    if flow("".join(item.text[s.start : s.end] for s in spans)) != title:
+        return title
+    return plain_of(runs_of(item.text, [Span(s.start, s.end, "kept", s.rule) for s in spans], Marks(item.marks)))
 
 
 def _said(text: str, part: Part, marks: Marks) -> str:

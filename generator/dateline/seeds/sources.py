@@ -15,7 +15,8 @@ from dateline.base.faults import told
 from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.base.leftovers import FOLDERS, is_leftover
 from dateline.base.project import Project, is_inside
-from dateline.seeds.passed import Passed
+from dateline.content.pictures import Size
+from dateline.seeds.passed import Passed, is_saved_with_page
 from dateline.seeds.readers.piece import Piece
 from dateline.seeds.readers.reader import BY_ENDING, HEAD, READERS, UNKNOWN, Reader, reader_of
 from dateline.seeds.readers.rows import lines_of
@@ -32,7 +33,8 @@ class SeedFile:
     """A file to import: where it is, how messages call it, and its name below content/, if it lies there.
 
     `wanted` is one that was named itself: it is imported though it was left out before. Of what lies beside it,
-    only what lies in the folder `root` is looked at; without one, in its own.
+    only what lies in the folder `root` is looked at; without one, in its own. `pictures` are the addresses of those
+    that its article shows.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class SeedFile:
     inside: str = ""
     wanted: bool = False
     root: Path | None = None
+    pictures: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -50,7 +53,10 @@ class SeedFile:
 
 @value
 class Job(Frozen):
-    """One file's bytes, or one row of it, with what is known of it; `failure` says why it is rejected unread."""
+    """One file's bytes, or one row of it, with what is known of it; `failure` says why it is rejected unread.
+
+    `along` are the pictures beside a saved page, by path, with their sizes.
+    """
 
     seed: str
     name: str
@@ -62,6 +68,7 @@ class Job(Frozen):
     failure: Failure | None = None
     note: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
+    along: Mapping[str, Size] = field(default_factory=dict)
 
 
 def find_files(project: Project, paths: Iterable[str], passed: Passed | None = None) -> list[SeedFile]:
@@ -95,10 +102,14 @@ def find_files(project: Project, paths: Iterable[str], passed: Passed | None = N
 def _walk(folder: Path, passed: Passed) -> Iterator[Path]:
     """Seeds below `folder` in order of name, without hidden files, leftovers, sidecars and files of other kinds."""
     for parent, folders, files in os.walk(folder, onerror=told):
-        folders[:] = sorted(name for name in folders if name[0] != "." and name.lower() not in FOLDERS)
-        ours = [name for name in sorted(files) if not name.startswith(".") and not is_leftover(name)]
-        seeds = {Path(name).stem for name in ours if Path(name).suffix.lower() in BY_ENDING}
-        for name in ours:
+        ours = [Path(parent, name) for name in sorted(folders) if name[0] != "." and name.lower() not in FOLDERS]
+        folders[:] = [path.name for path in ours if not is_saved_with_page(path)]
+        for path in ours:
+            if is_saved_with_page(path):
+                passed.add_folder(path, BY_ENDING)
+        names = [name for name in sorted(files) if not name.startswith(".") and not is_leftover(name)]
+        seeds = {Path(name).stem for name in names if Path(name).suffix.lower() in BY_ENDING}
+        for name in names:
             if Path(name).suffix.lower() in BY_ENDING:
                 yield Path(parent) / name
             else:
@@ -179,7 +190,16 @@ def _whole(file: SeedFile, reader: Reader, data: BinaryIO, facts: Facts, mapping
         return _too_large(file, reader, size)
     data.seek(0)
     held = data.read()
-    return Job(file.shown, file.name, reader.name, held, fingerprint_bytes(held), facts, mapping=mapping)
+    along = _along(file, held) if reader.name == "html" else {}
+    return Job(file.shown, file.name, reader.name, held, fingerprint_bytes(held), facts, mapping=mapping, along=along)
+
+
+def _along(file: SeedFile, page: bytes) -> dict[str, Size]:
+    if file.shown == "-":
+        return {}
+    from dateline.seeds.readers.along import lying_along  # pages alone pay for it
+
+    return lying_along(page, file.path, file.root or file.path.parent, file.pictures)
 
 
 def _too_large(file: SeedFile, reader: Reader, size: int) -> Job:
@@ -204,5 +224,5 @@ def _stdin_jobs(stdin: BinaryIO | None, facts: Facts, mapping: Mapping[str, str]
     if len(data) > largest:
         yield _rejected(here, f"is longer than {largest:,} bytes")
         return
-    for job in _jobs_in(here, BytesIO(data), facts, mapping):
-        yield replace(job, name=job.name.replace("seeds/-", STDIN, 1))
+    for job in _jobs_in(here, BytesIO(data), facts, mapping):  # pieces are kept one by one, as rows are
+        yield job if job.number else replace(job, name=job.name.replace("seeds/-", STDIN, 1))

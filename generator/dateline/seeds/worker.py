@@ -10,7 +10,7 @@ from dateline.base.fingerprint import Frozen, value
 from dateline.seeds.claims import brings_own
 from dateline.seeds.convert import convert
 from dateline.seeds.outcome import article_json
-from dateline.seeds.readers.reader import READERS, Raw
+from dateline.seeds.readers.reader import READERS, Raw, ending_of
 from dateline.seeds.readers.rows import with_facts
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.sources import Job
@@ -39,7 +39,8 @@ class Converted(Frozen):
     note: str = ""
     json: str = ""
     text: str = ""  # where the article's receipt may have to be made anew
-    raw: bytes = b""  # of standard input, which is kept under a name that its article gives
+    raw: bytes = b""  # of standard input, which is kept under a name that its article gives,
+    ending: str = ""  # and with the ending of its kind
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:
@@ -77,7 +78,8 @@ def rejected(job: Job, failure: Failure) -> Converted:
 def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
     """One item's article, without what the parent process has no use for: that would have to be sent."""
     name = job.name + item.seed.removeprefix(job.seed)
-    raw = (job.data.strip() if job.kind == "row" else job.data) if job.seed == "-" else b""
+    raw = (job.data.strip() if job.number else job.data) if job.seed == "-" else b""
+    ending = ending_of(job.kind, raw) if raw else ""
     try:
         article = convert(with_facts(item, job.facts), task.rules, task.now, receipt=task.json)
         answer = article_json(article, item.text) if task.json else ""
@@ -86,11 +88,11 @@ def _one(job: Job, item: RawItem, fingerprint: str, task: Task) -> Converted:
         return Converted(item.seed, name, fingerprint, failure=failure_of(error))
     if task.json and not text:
         article = replace(article, spans=(), paragraphs=())
-    return Converted(item.seed, name, fingerprint, article, json=answer, text=text, raw=raw)
+    return Converted(item.seed, name, fingerprint, article, json=answer, text=text, raw=raw, ending=ending)
 
 
 def items_of(job: Job) -> Iterator[tuple[RawItem | Unread, str]]:
     """The items of a job and their fingerprints. Raises Rejected and DatelineError where none can be read."""
-    for item, fingerprint in READERS[job.kind].read(Raw(job.seed, job.data, job.number, job.mapping)):
+    for item, fingerprint in READERS[job.kind].read(Raw(job.seed, job.data, job.number, job.mapping, job.along)):
         noted = replace(item, notes=(job.note, *item.notes)) if job.note and isinstance(item, RawItem) else item
         yield noted, fingerprint or job.fingerprint

@@ -71,6 +71,12 @@ def test_the_line_is_that_of_the_first_sign(make_site: MakeSite) -> None:
     assert told(site) == [(PATH, 10, True)]
 
 
+def test_a_list_that_begins_with_another_number_was_never_escaped(make_site: MakeSite) -> None:
+    site = make_site(GOOD)
+    site.write(PATH, HEAD + SEED + "---\n3. Three\n4. Four\n")
+    assert told(site) == []
+
+
 @pytest.mark.parametrize(
     "head", ["", "seed: {file: seeds/third.md, fingerprint: 1234}\n", "seed: {file: 'seeds/third.markdown#2'}\n"]
 )

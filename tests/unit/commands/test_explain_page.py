@@ -67,3 +67,12 @@ def test_html_of_a_seed_does_no_harm_in_its_receipt(digest: SiteDir) -> None:
     page = digest.run("explain", "--html", str(seed)).stdout
     assert "<script" not in page and "onerror=alert" not in page.partition("<article")[2]
     assert "default-src 'none'" in page
+
+
+def test_raised_and_lowered_signs_are_not_glued_to_what_stands_before_them(digest: SiteDir) -> None:
+    said = "the star has a mass of 10<sup>30</sup> kg<sup>a</sup> &amp; H<sub>2</sub>O, and x<sub>max</sub> is small"
+    digest.write("star.html", PAGE.replace("No one was hurt", f"No one knew that {said}"))
+    seed = str(digest.root / "star.html")
+    page = digest.run("explain", "--html", seed).stdout
+    assert page.count("10<sup>30</sup> kg<sup>a</sup> &amp; H<sub>2</sub>O, and x<sub>max</sub> is small") == 2
+    assert "10³⁰ kg^a & H₂O, and x_max is small" in digest.run("explain", seed).stdout

@@ -63,8 +63,11 @@ def test_links_between_seeds_lead_to_their_articles_in_either_order(
         HEAD.format("Ferry") + "See [it](m.md#top) and [m][1] and [[m|that]].\n\n[1]: m.md\n",
     )
     put(tmp_path, "in/m.md", HEAD.format("Crane & co") + "Text.\n")
-    assert digest.run("import", str(tmp_path / "in")).code == 0
+    said = digest.run("import", str(tmp_path / "in"))
+    assert said.code == 0 and "Notes:" not in said.output
     to = "/articles/2024/05/crane-co.md"
+    receipt = digest.run("explain", "ferry").output
+    assert "Note:" not in receipt and "obsidian-link link:" not in receipt
     assert body(digest, "ferry") == f"See [it]({to}#top) and [m][1] and [that]({to}).\n\n[1]: {to}\n"
     digest.build()
     assert 'href="/2024/05/06/crane-co/#top"' in digest.read("/2024/05/06/ferry/")

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,54 @@ def test_rows_of_standard_input_are_kept_one_by_one(digest: SiteDir, monkeypatch
     digest.build()
     assert len(names(digest, "articles")) == 2
     assert "moved to title" in digest.run("explain", "ferry-comes-late").output
+
+
+HEAD = "title: Fire on the quay\ndate: 2024-05-06\n"
+OWN = "# Part\n\nThis *is* [it](https://x.example/).\n"
+MAIL = (
+    "From: Ann Example <a@x.example>\nSubject: {}\nDate: Mon, 06 May 2024 07:15:00 +0200\nMessage-ID: <{}@x.example>\n"
+)
+PAGE = f"<!doctype html><html><head><title>Bridge</title></head><body><p>{BRIDGE}</p><p>{FERRY}</p></body></html>"
+SAVED = (
+    "From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/b\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n' + PAGE + "\n--b--\n"
+)
+TABLE = "title,date,text\n" + "".join(f'{day},2024-05-06,"On {day} {FERRY}"\n' for day in ("Monday", "Friday"))
+BOX = "".join(
+    f"From a@x.example Mon May  6 07:15:00 2024\n{MAIL.format(title, number)}\n{text}\n\n"
+    for number, (title, text) in enumerate((("Ferry", FERRY), ("Bridge", BRIDGE)))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"---\n{HEAD}---\n{OWN}", ["2024-05-06-fire-on-the-quay.md"]),
+        (f"\ufeff---\r\ntitle: Fire\r\ndraft: true\r\n---\r\n{OWN}", ["20*-fire.md"]),
+        (f'+++\ntitle = "Fire on the quay"\ndate = 2024-05-06\n+++\n\n{OWN}', ["2024-05-06-fire-on-the-quay.md"]),
+        (f"---\nThe editor wrote: nothing.\n---\n\n{BRIDGE}", ["2018-05-03-bridge-is-closed.txt"]),
+        (MAIL.format("Ferry", 1) + f"\n{FERRY}", ["2024-05-06-ferry.eml"]),
+        (SAVED, ["20*-bridge.mhtml"]),
+        (PAGE, ["20*-bridge.html"]),
+        (TABLE, ["2024-05-06-friday.json", "2024-05-06-monday.json"]),
+        (BOX, ["2024-05-06-bridge.eml", "2024-05-06-ferry.eml"]),
+        (json.dumps([{"title": "Ferry", "date": "2024-05-06", "text": FERRY}], indent=1), ["2024-05-06-ferry.json"]),
+    ],
+)
+def test_what_is_piped_is_known_by_what_it_begins_with_and_kept_as_such(
+    digest: SiteDir, monkeypatch: pytest.MonkeyPatch, text: str, kept: list[str]
+) -> None:
+    piped(digest, monkeypatch, text, "--keep-duplicates")
+    found = names(digest, "seeds")
+    assert len(found) == len(kept) and all(map(fnmatch, found, kept)), found
+    articles = names(digest, "articles")
+    for name in articles:
+        article = (digest.root / "content/articles" / name).read_text("utf-8")
+        assert not kept[0].endswith(".md") or article.replace("\r", "").endswith(f"---\n\n{OWN}")
+        assert digest.run("explain", name.rpartition("/")[2].removesuffix(".md")).code == 0
+    shutil.rmtree(digest.root / ".dateline")
+    digest.build()
+    assert names(digest, "articles") == articles
 
 
 def test_a_dry_run_and_no_keep_leave_no_raw_text(digest: SiteDir, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,3 +215,22 @@ def test_only_of_an_empty_file_is_it_said_that_it_may_be_removed(digest: SiteDir
         (tmp_path / "a.txt").write_bytes(data)
         output = digest.run("import", str(tmp_path / "a.txt")).output
         assert "is empty" in output and ("remove the file" in output) is said
+
+
+def test_a_build_tells_a_reason_once_with_the_number_of_its_seeds(digest: SiteDir) -> None:
+    digest.write("content/seeds/good.txt", FERRY)
+    for number in range(5):
+        digest.write(f"content/seeds/no-{number}.txt", "\n")
+        digest.write(
+            f"content/seeds/row-{number}.json", json.dumps({"title": "x", "text": BRIDGE * (number + 1), "n": 1})
+        )
+    digest.write("content/seeds/other.csv", "id,text\n1\n")
+    first = digest.run("build", "--jobs", "1")
+    again = digest.run("build", "--jobs", "1")
+    for said in (first, again):
+        refused = [line for line in said.stderr.splitlines() if "rejected-seed" in line]
+        assert len(refused) == 2, refused
+        assert refused[0].startswith("warning: content/seeds: 5 seeds: ")
+        assert "(content/seeds/no-0.txt, content/seeds/no-1.txt, content/seeds/no-2.txt and 2 more)" in refused[0]
+        assert refused[1].startswith("warning: content/seeds/other.csv#")
+    assert "seeds: not taken over: `n` (content/seeds/row-0.json, " in first.output

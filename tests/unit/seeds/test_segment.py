@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from textwrap import fill
+
 import pytest
 
 from dateline.seeds.layout.segment import split_blocks
@@ -62,3 +64,32 @@ def test_an_end_mark_stays_apart() -> None:
 
 def test_a_byte_order_mark_is_no_part_of_a_block() -> None:
     assert pieces("\ufeffOne.") == ["One."]
+
+
+POSTED = """Lindholm Harbour
+@lindholmharbour
+·
+Nov 3
+We are building a new pier. Work starts in May. 1/3
+Quote
+Maja Berg
+·
+Nov 2
+The board has voted.
+"""
+
+
+def test_lines_of_a_post_stay_apart_though_one_of_them_is_as_long_as_a_wrapped_one() -> None:
+    assert pieces(POSTED) == POSTED.splitlines()
+    prose = "work " * 30
+    assert pieces(POSTED + prose + "\n") == [*POSTED.splitlines(), prose.strip()]
+
+
+def test_a_text_that_is_wrapped_to_a_narrow_width_is_put_together() -> None:
+    words = ("the harbour board said on Tuesday that the pier will be built by May of next year " * 3).split()
+    paragraph = fill(" ".join(words), 52)
+    assert pieces(f"New pier for Lindholm\n\n{paragraph}\n\n{paragraph}\n") == [
+        "New pier for Lindholm",
+        " ".join(words),
+        " ".join(words),
+    ]

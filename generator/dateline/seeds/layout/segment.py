@@ -14,8 +14,10 @@ WIDEST_WRAP = 110
 """Characters: no one wraps by hand wider than this, so a longer line is a paragraph."""
 NARROWEST_WRAP = 45
 NARROWEST_COLUMN = 24
-FEWEST_LINES, FULL = 4, 0.85
-"""How many lines a narrow column has at least, and how many of them are full."""
+USUAL_WRAP = 60
+"""Characters: lines that are all shorter than this were wrapped only where most of them are full."""
+FEWEST_LINES, FULL, MOSTLY = 4, 0.85, 0.6
+"""How many lines a narrow column has at least, how many of them are full, and how many of lines that may be wrapped."""
 RAGGED = 8
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -36,10 +38,11 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     if max(map(len, groups), default=0) < 2:  # as most texts
         return tuple([_trimmed(text, *line) for (line,) in groups])
     widest = max([end - start for group in groups for start, end in group], default=0)
+    wrapped = widest >= USUAL_WRAP or _is_full(text, groups, widest, MOSTLY)
     blocks: list[Block] = []
     for group in groups:
         start, end = group[0]
-        widths = repeat(_width(text, group, widest)) if widest <= WIDEST_WRAP else _widths(text, group)
+        widths = repeat(_width(text, group, widest, wrapped)) if widest <= WIDEST_WRAP else _widths(text, group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
             if _continues(text, previous, line, width):
                 end = line[1]
@@ -54,24 +57,30 @@ def _widths(text: str, group: list[Line]) -> Iterator[int]:
     """For each line the widest of the short lines that it stands among: what they were wrapped to, if they were."""
     for short, run in groupby(group, key=lambda line: _length(line) <= WIDEST_WRAP):
         lines = list(run)
-        yield from repeat(_width(text, lines, max(map(_length, lines))) if short else 0, len(lines))
+        width = max(map(_length, lines))
+        wrapped = width >= USUAL_WRAP or _is_full(text, [lines], width, MOSTLY)
+        yield from repeat(_width(text, lines, width, wrapped) if short else 0, len(lines))
 
 
-def _width(text: str, group: list[Line], width: int) -> int:
+def _width(text: str, group: list[Line], width: int, wrapped: bool) -> int:
     """What lines were wrapped to; 0 for those that are too short for it, and are no column that is full to its edge."""
-    if width >= NARROWEST_WRAP:
+    if width >= NARROWEST_WRAP and wrapped:
         return width
-    if width < NARROWEST_COLUMN or len(group) < FEWEST_LINES:
-        return 0
+    is_column = width >= NARROWEST_COLUMN and len(group) >= FEWEST_LINES
+    return width if is_column and _is_full(text, [group], width, FULL, FEWEST_LINES - 1) else 0
+
+
+def _is_full(text: str, groups: list[list[Line]], width: int, share: float, fewest: int = 0) -> bool:
+    """Whether of the lines that end no paragraph so many leave no room for the first word of the next."""
     full = left = 0
-    for previous, line in pairwise(group):
+    for previous, line in (pair for group in groups for pair in pairwise(group)):
         before, after = text[slice(*previous)].rstrip(), text[slice(*line)]
         if _indent(after) <= max(1, _indent(before)) and not (
             before[-1] in _SENTENCE_END and len(before) < width - RAGGED
         ):
             left += 1
             full += len(before) + 1 + len(after.split(None, 1)[0]) > width
-    return width if left >= FEWEST_LINES - 1 and full >= FULL * left else 0
+    return left >= fewest and full >= share * left
 
 
 def _length(line: Line) -> int:

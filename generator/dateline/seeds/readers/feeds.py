@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from dateline.base.errors import DatelineError, UsageError
 from dateline.base.extras import install_hint
 from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of, unwrapped
 from dateline.seeds.readers.html.addresses import lost_of, own_address
-from dateline.seeds.readers.html.elements.pictures import naming
+from dateline.seeds.readers.html.elements.pictures import laid_item
 from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
@@ -125,8 +126,7 @@ def _item(entry: Any, feed: Any, seed: str, notes: tuple[str, ...]) -> RawItem:
     summary = min((one.text for one, _ in texts if one.text), key=len, default="")
     facts = _facts(entry, feed, summary if summary != read.text else "")
     lost = (*lost_of(base, facts.url), *read.lost)
-    facts = naming(facts, read.lost)
-    return doubted(RawItem(seed, read.text, facts, blocks, notes, marks=read.marks, lost=lost))
+    return doubted(replace(laid_item(read, seed, facts), blocks=blocks, notes=notes, lost=lost))
 
 
 def _readable(part: Any, base: str) -> tuple[Document, tuple[Block, ...] | None]:

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.entry import absolute, one_line, source_name, tags_of
 from dateline.seeds.readers.html.addresses import lost_of, own_address
-from dateline.seeds.readers.html.elements.pictures import naming
+from dateline.seeds.readers.html.elements.pictures import laid_item
 from dateline.seeds.readers.html.fragment import read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.markdown.publication import facts_with
@@ -85,8 +85,7 @@ def _item(item: dict[str, Any], feed: dict[str, Any], seed: str) -> RawItem:
     lost = lost_of(stated, facts.url)
     if markup := _text(item, "content_html"):
         read = read_fragment(markup, stated)
-        facts, lost = naming(facts, read.lost), (*lost, *read.lost)
-        return doubted(RawItem(seed, read.text, facts, read.blocks, marks=read.marks, lost=lost))
+        return doubted(replace(laid_item(read, seed, facts), lost=(*lost, *read.lost)))
     text = _text(item, "content_text") or _text(item, "summary")
     return doubted(RawItem(seed, text.strip(), facts, lost=lost))
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from dateline.base.fingerprint import fingerprint_bytes
+from dateline.content.pictures import Size
 from dateline.seeds.readers.fields.find import mapped
 from dateline.seeds.readers.fields.names import ITEMS
 from dateline.seeds.readers.formats import BY_NAME, LINKS, format_named, format_shown, is_binary
-from dateline.seeds.readers.mail.look import looks_like_mail, looks_like_mailbox
+from dateline.seeds.readers.mail.look import looks_like_mail, looks_like_mailbox, looks_like_saved_page
 from dateline.seeds.readers.mail.mailbox import cut_mailbox
 from dateline.seeds.readers.piece import Piece
 from dateline.seeds.readers.rows import (
@@ -41,12 +42,16 @@ Read = tuple[RawItem | Unread, str]
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What a reader is given: the name of the seed, its bytes, its number among others, and the --map options."""
+    """What a reader is given: the name of the seed, its bytes, its number among others, and the --map options.
+
+    `along` are the pictures that lie beside a page, by path, with their sizes.
+    """
 
     seed: str
     data: bytes
     number: int = 0
     mapping: Mapping[str, str] = field(default_factory=dict)
+    along: Mapping[str, Size] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,14 @@ def _is_page(head: bytes) -> bool:
     return looks_like_html(head[:4096])
 
 
+def _has_front_matter(head: bytes) -> bool:
+    if not head[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"---", b"+++")):
+        return False
+    from dateline.seeds.readers.markdown.front_matter import has_front_matter
+
+    return has_front_matter(head.decode("utf-8", "replace").replace("\r\n", "\n"))
+
+
 def _text(raw: Raw) -> Iterator[Read]:
     yield read_plain(raw.data, raw.seed), ""
 
@@ -98,9 +111,10 @@ def _markdown(raw: Raw) -> Iterator[Read]:
 
 
 def _page(raw: Raw) -> Iterator[Read]:
+    from dateline.seeds.readers.html.elements.came import Beside
     from dateline.seeds.readers.html.read import read_html
 
-    yield read_html(raw.data, raw.seed), ""
+    yield read_html(raw.data, raw.seed, came=Beside(raw.along).of), ""
 
 
 def _saved_page(raw: Raw) -> Iterator[Read]:
@@ -168,21 +182,32 @@ def _lines(file: BinaryIO, _: str, __: Mapping[str, str]) -> Iterator[Piece]:
 _TABLE = (
     Reader("feed", (".xml", ".rss", ".atom"), 64 * MB, _is_feed, _feed, besides=("feed", "html")),
     Reader("html", (".html", ".htm", ".xhtml"), 80 * MB, _is_page, _page),
-    Reader("mhtml", (".mhtml", ".mht"), 80 * MB, _never, _saved_page, besides=("html",)),
+    Reader("mhtml", (".mhtml", ".mht"), 80 * MB, looks_like_saved_page, _saved_page, besides=("html",)),
     Reader("mailbox", (".mbox", ".mbx"), 0, looks_like_mailbox, _mail, cut_mailbox, "mail"),
-    Reader("mail", (".eml",), 80 * MB, looks_like_mail, _mail, besides=("mailbox",)),
+    Reader("mail", (".eml",), 80 * MB, looks_like_mail, _mail, besides=("mhtml", "mailbox")),
     Reader("rows", (".jsonl", ".ndjson"), 0, looks_like_rows, _row, _lines, "row"),
     Reader("json", (".json",), LARGEST_JSON, looks_like_json, _json, besides=("feed", "rows")),
+    Reader("markdown", (".md", ".markdown"), 32 * MB, _has_front_matter, _markdown),
     Reader("table", (".csv", ".tsv", ".tab"), LARGEST_JSON, looks_like_table, _row, cut_table, "row"),
     Reader("row", (), LARGEST_JSON, _never, _row),
-    Reader("markdown", (".md", ".markdown"), 32 * MB, _never, _markdown),
     Reader(
-        "text", (".txt", ".text"), 32 * MB, _never, _text, besides=("html", "mailbox", "mail", "rows", "json", "table")
+        "text",
+        (".txt", ".text"),
+        32 * MB,
+        _never,
+        _text,
+        besides=("html", "mhtml", "mailbox", "mail", "rows", "json", "table"),
     ),
 )
 READERS = {one.name: one for one in _TABLE}
 BY_ENDING = {ending: one.name for one in _TABLE for ending in one.endings}
 UNKNOWN = "unknown"
+
+
+def ending_of(kind: str, data: bytes) -> str:
+    """The ending of a file of that kind, which begins with `data`."""
+    is_json = kind == "row" or (kind == "feed" and looks_like_json(data))
+    return ".json" if is_json else READERS[kind].endings[0]
 
 
 def reader_of(kind: str, ending: str, head: bytes) -> Reader:

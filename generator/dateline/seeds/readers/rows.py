@@ -139,6 +139,7 @@ def _read(row: RowFields, seed: str, facts: Facts, read_html: ReadHtml) -> RawIt
 
 def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
     """The item of a text that may be HTML; where tags mark no paragraphs, its lines do, as in plain text."""
+    from dateline.seeds.readers.html.elements.pictures import laid_item
     from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 
     if not is_markup(text):
@@ -147,9 +148,9 @@ def _text_or_markup(text: str, seed: str, facts: Facts) -> RawItem:
         parts = _BLANK_LINE.split(text) if _BLANK_LINE.search(text) else text.split("\n")
         text = "".join(f"<p>{part}</p>" for part in parts if part.strip())
     read = read_fragment(text, facts.url or "")
-    is_whole = is_whole or any(block.kind != "paragraph" for block in read.blocks)
-    blocks = read.blocks if is_whole else None  # so it may be the text of a page, menus and all
-    return RawItem(seed, read.text, facts, blocks, marks=read.marks, lost=read.lost)
+    item = laid_item(read, seed, facts)
+    # Where tags mark no paragraphs it may be the text of a page, menus and all.
+    return item if is_whole or any(block.kind != "paragraph" for block in read.blocks) else replace(item, blocks=None)
 
 
 def json_rows(data: bytes, path: str = "") -> Iterator[tuple[int, Any]]:

@@ -121,20 +121,38 @@ class Loss(Frozen):
 
 
 @value
+class Figure(Frozen):
+    """A picture that came along with a text, and stands before what begins at `at` or later.
+
+    `target` is its path as seen from the seed; or, where the seed holds it, only its name, and `data` are its bytes.
+    """
+
+    at: int
+    target: str
+    data: bytes = b""
+    alt: str = ""
+    caption: str = ""
+    link: str = ""
+    within: tuple[Holder, ...] = ()
+
+
+@value
 class Document(Frozen):
-    """What a piece of a source shows: its text, the blocks and marks in it, and the marks that cannot be kept."""
+    """What a piece of a source shows: its text, the blocks, marks and pictures in it, and what cannot be kept."""
 
     text: str
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     lost: tuple[Loss, ...] = ()
+    pictures: tuple[Figure, ...] = ()
 
 
 @value
 class Edit(Frozen):
-    """What an article says in place of a stretch of its author's Markdown, and the rule that says so.
+    """What an article says in place of a stretch of its Markdown, and the rule that says so.
 
     With a `target` it is a file beside the seed: where that is found, `before`, its address and `after` stand there.
+    With `data` these are the file's bytes, and `target` is its name.
     """
 
     start: int
@@ -144,3 +162,4 @@ class Edit(Frozen):
     target: str = ""
     before: str = ""
     after: str = ""
+    data: bytes = b""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.content.article import ArticleImage
-from dateline.seeds.text.document import Block, Edit, Loss, Mark, Span
+from dateline.seeds.text.document import Block, Edit, Figure, Loss, Mark, Span
 
 Moment = date | datetime
 Day = date
@@ -77,7 +77,7 @@ class RawItem(Frozen):
     With `markdown` the body blocks are Markdown as their author wrote it, markers and all, and are
     kept as they stand but for the `edits`; else `text` is plain and is escaped when it is written.
     `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
-    that cannot be kept.
+    that cannot be kept. `pictures` are those that came along, in their order.
     `guessed` names the facts that the reader is not sure of: they belong into `review`.
     """
 
@@ -91,6 +91,7 @@ class RawItem(Frozen):
     marks: tuple[Mark, ...] = ()
     lost: tuple[Loss, ...] = ()
     edits: tuple[Edit, ...] = ()
+    pictures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,28 @@ Nothing outside the folder that is imported is looked at. Whether a file is a pi
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from urllib.parse import quote
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
 
 from dateline.base.faults import outside
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.permalinks import file_stem
-from dateline.base.project import Project, is_inside
+from dateline.base.project import Project
 from dateline.base.wholefile import put_whole
 from dateline.seeds.text.document import Edit, Loss
 from dateline.seeds.text.item import ImportedArticle
+from dateline.seeds.writing.files import bytes_of, file_inside, picture_ending
 from dateline.seeds.writing.kept import keep_file
 from dateline.seeds.writing.write import MAX_SLUG
-
-LARGEST = 50_000_000
-"""Bytes of a picture, and of a text that is linked to."""
 
 MOST_FILES = 100_000
 """Files of a folder among which one is looked for by its name alone."""
 
-LINK, EMBED = "obsidian-link", "obsidian-embed"
+LINK, EMBED, PICTURE = "obsidian-link", "obsidian-embed", "picture-gone"
+_MEDIA = re.compile(r"/?media/([^/]{1,300}?(-\d{1,9})?)\.(?:png|jpg|gif|webp|avif)")
 _TEXTS = (".md", ".markdown", ".txt", ".html", ".htm")
 _NAMED = 5
 
@@ -44,10 +44,23 @@ class _Written:
 
 
 class Beside:
-    """What lies beside the seeds of one import. `made_from` gives the article that a seed's fingerprint became."""
+    """What lies beside the seeds of one import. `made_from` gives the article that a seed's fingerprint became.
 
-    def __init__(self, project: Project, made_from: Callable[[str], str | None], dry_run: bool = False) -> None:
-        self._project, self._made_from, self._dry_run = project, made_from, dry_run
+    `shown` are the addresses of pictures that stand for those that lie beside a seed no longer. While others may still
+    come, a link to a seed without an article is not `missing`.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        made_from: Callable[[str], str | None],
+        dry_run: bool = False,
+        shown: Collection[str] = (),
+        others_come: bool = True,
+    ) -> None:
+        self._project, self._made_from, self._dry_run, self._shown = project, made_from, dry_run, shown
+        self._others_come = others_come
+        self._pictures: dict[str, str] = {}  # where the pictures of this import are, by fingerprint
         self._names: tuple[Path, dict[str, Path]] | None = None
         self._stems: dict[str, str] | None = None
         self._waiting: list[_Written] = []
@@ -55,7 +68,11 @@ class Beside:
     def settled(self, article: ImportedArticle, seed: Path, root: Path) -> ImportedArticle:
         """`article` with its pictures and links in their places, and notes of those that are not there."""
         found = [(edit, self._address(edit, seed, root)) for edit in article.beside]
-        missing = [edit for edit, address in found if not address]
+        missing = [
+            edit
+            for edit, address in found
+            if not address and not (self._others_come and self._is_seed(edit, seed, root))
+        ]
         return replace(
             article,
             body=_put(article.body, found),
@@ -65,7 +82,7 @@ class Beside:
 
     def wait(self, path: str, article: ImportedArticle, body: str, seed: Path, root: Path) -> None:
         """Remember an article as it was before it was settled, the body that was written, and where its seed lies."""
-        if article.beside:
+        if any(edit.rule != PICTURE for edit in article.beside):
             self._waiting.append(_Written(path, article, seed, root, body))
 
     def finish(self) -> None:
@@ -81,27 +98,39 @@ class Beside:
                 put_whole(str(file), data.removesuffix(before) + body)
         self._waiting.clear()
 
+    def _is_seed(self, edit: Edit, seed: Path, root: Path) -> bool:
+        """Whether what an edit links to is there as a text, of which an article may come."""
+        path = self._file(edit, seed, root) if edit.rule in (LINK, "") else None
+        return path is not None and path.suffix.lower() in _TEXTS
+
+    def _file(self, edit: Edit, seed: Path, root: Path) -> Path | None:
+        """The file that an edit names."""
+        if edit.target.startswith("[["):
+            return self._by_name(edit.target[2:-2], root)
+        return file_inside(seed.parent / edit.target, root)
+
     def _address(self, edit: Edit, seed: Path, root: Path) -> str:
         """Where what an edit names is to be found in the digest; "" where it is not there."""
-        if edit.target.startswith("[["):
-            name = edit.target[2:-2]
-            path = self._by_name(name, root)
-        else:
-            name, path = "", _inside(seed.parent / edit.target, root)
-        if path and (data := _data(path)) is not None:
-            if (ending := _picture(data)) and path.suffix.lower() not in _TEXTS:
-                return self._picture_address(path, ending, data)
-            if made := self._made_from(fingerprint_bytes(data)):
+        if edit.data:
+            return self._picture_address(edit.target, edit.data)
+        name = edit.target[2:-2] if edit.target.startswith("[[") else ""
+        path = self._file(edit, seed, root)
+        if path and (data := bytes_of(path)) is not None:
+            if picture_ending(data) and path.suffix.lower() not in _TEXTS:
+                return self._picture_address(path.name, data)
+            if edit.rule != PICTURE and (made := self._made_from(fingerprint_bytes(data))):
                 return quote(f"/{made}")
-        return self._by_title(name) if name and edit.rule == LINK else ""
+        return shown_as(edit.target, self._shown) or (self._by_title(name) if name and edit.rule == LINK else "")
 
-    def _picture_address(self, path: Path, ending: str, data: bytes) -> str:
+    def _picture_address(self, name: str, data: bytes) -> str:
         """The address of a picture in content/media/, where it is put unless the same bytes are there."""
-        stem = file_stem(path.stem, MAX_SLUG) or fingerprint_bytes(data)[:12]
-        media = self._project.content / "media"
-        if self._dry_run:
-            return quote(f"/media/{stem}.{ending}")
-        return quote(f"/{keep_file(self._project, media, f'{stem}.{ending}', data)}")
+        mark = fingerprint_bytes(data)
+        if mark not in self._pictures:
+            file = f"{_stem(name) or mark[:12]}.{picture_ending(data)}"
+            if not self._dry_run:
+                file = keep_file(self._project, self._project.content / "media", file, data).rpartition("/")[2]
+            self._pictures[mark] = quote(f"/media/{file}")
+        return self._pictures[mark]
 
     def _by_name(self, name: str, root: Path) -> Path | None:
         """A file below the folder that is imported, by its name alone, as Obsidian finds it."""
@@ -109,7 +138,7 @@ class Beside:
             self._names = root, dict(_named(root))
         key = name.rpartition("/")[2].casefold()
         path = self._names[1].get(key) or self._names[1].get(f"{key}.md")
-        return _inside(path, root) if path else None
+        return file_inside(path, root) if path else None
 
     def _by_title(self, name: str) -> str:
         """The article whose file is named as one of this title would be."""
@@ -133,32 +162,18 @@ def _named(root: Path) -> Iterator[tuple[str, Path]]:
     return ((name, path) for _, name, path in sorted(found, reverse=True))
 
 
-def _inside(path: Path, root: Path) -> Path | None:
-    """The file, or the text of a folder that is a page, where it lies in the folder that is imported."""
-    for one in (path, path / "index.md", path.with_name(path.name + ".md")):
-        if one.is_file() and is_inside(one, root):
-            return one
-    return None
+def shown_as(target: str, shown: Collection[str]) -> str:
+    """That one of the addresses `shown` under which a picture of this path would have been put; "" for none."""
+    stem = _stem(target.strip("[]").rpartition("/")[2])
+    for address in shown if stem else ():
+        found = _MEDIA.fullmatch(unquote(address))
+        if found and stem in (found[1], found[1].rpartition("-")[0] if found[2] else ""):
+            return address
+    return ""
 
 
-def _data(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST else None
-    except OSError:
-        return None
-
-
-def _picture(data: bytes) -> str:
-    """The ending of a picture's format, as its bytes show it; "" for any other file."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return "gif"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "webp"
-    return "avif" if data[4:12] in (b"ftypavif", b"ftypavis") else ""
+def _stem(name: str) -> str:
+    return file_stem(PurePosixPath(name).stem, MAX_SLUG)
 
 
 def _put(body: str, found: list[tuple[Edit, str]]) -> str:
@@ -175,7 +190,7 @@ def _put(body: str, found: list[tuple[Edit, str]]) -> str:
 def _notes(missing: Iterable[Edit]) -> Iterator[str]:
     links = [edit.target[2:-2] for edit in missing if edit.rule == LINK]
     embeds = [edit.target[2:-2] for edit in missing if edit.rule == EMBED]
-    others = [edit.target for edit in missing if not edit.rule]
+    others = [edit.target for edit in missing if not edit.rule or edit.rule == PICTURE]
     if links:
         yield f"links to notes that are no articles here became text: {_few(links)}"
     if embeds:
@@ -191,4 +206,4 @@ def _few(names: list[str]) -> str:
 def _lost(missing: Iterable[Edit]) -> Iterator[Loss]:
     for edit in missing:
         if edit.rule:
-            yield Loss("picture" if edit.rule == EMBED else "link", edit.target[2:-2], edit.rule)
+            yield Loss("link" if edit.rule == LINK else "picture", edit.target.strip("[]"), edit.rule)

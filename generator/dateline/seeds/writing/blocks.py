@@ -59,6 +59,7 @@ class _Writer:
         self.behind: dict[int, str] = {}  # for each open item, the blanks that stand before its further lines
         self.signs: dict[int, str] = {}  # for each list, the sign of its items
         self.last: dict[tuple[Holder, ...], int] = {}  # the list that stood last in each place
+        self.numbers: dict[int, int] = {}  # the last number of each list
 
     def add(self, block: Lines) -> None:
         """Writes one block."""
@@ -80,7 +81,7 @@ class _Writer:
     def _is_close(self, block: Lines, common: int) -> bool:
         """Whether no blank line stands before a block: the next item of a tight list, or a list in such an item."""
         here = block.within[common] if common < len(block.within) else None
-        if here is None or here.kind != "item" or here.list in self.loose:
+        if here is None or here.kind != "item" or here.list in self.loose or self._skips(here):
             return False
         before = self.before[common] if common < len(self.before) else None
         if before is not None:
@@ -94,6 +95,8 @@ class _Writer:
             return "> "
         sign = self._sign(within[:depth], holder)
         marker = f"{holder.number}{sign} " if holder.number is not None else f"{sign} "
+        if holder.number is not None:
+            self.numbers[holder.list] = holder.number
         is_last = all(inner.kind != "item" for inner in within[depth + 1 :])  # else TAB could reach into the inner one
         self.behind[holder.key] = " " * (max(len(marker), TAB) if is_last else len(marker))
         return marker
@@ -104,8 +107,15 @@ class _Writer:
             signs = ".)" if item.number is not None else "-*"
             before = self.signs.get(self.last.get(place, 0), "")
             self.signs[item.list] = signs[before == signs[0]]
+        elif self._skips(item):
+            self.signs[item.list] = ")" if self.signs[item.list] == "." else "."
         self.last[place] = item.list
         return self.signs[item.list]
+
+    def _skips(self, item: Holder) -> bool:
+        """Whether an item has another number than the next: Markdown counts by itself, so another list begins."""
+        before = self.numbers.get(item.list)
+        return item.number is not None and before is not None and item.number != before + 1
 
     def _prefix(self, within: tuple[Holder, ...]) -> str:
         return "".join("> " if holder.kind == "quote" else self.behind.get(holder.key, "") for holder in within)

@@ -6,24 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dateline.seeds.text.document import Holder, Kind, Part
+from dateline.seeds.text.document import Figure, Holder, Kind, Part
 from dateline.seeds.writing.blocks import Lines, joined
 from dateline.seeds.writing.escape import code, escape, heading
 from dateline.seeds.writing.inline import markdown, on_one_line, preformatted
+from dateline.seeds.writing.pictures import places_before
 from dateline.seeds.writing.runs import Marks, runs_of
 from dateline.seeds.writing.tables import cells_of, definitions, table
 
 Shown = Sequence[tuple[Part, str]]
 
 
-def body_of(text: str, shown: Shown, marks: Marks) -> str:
-    """Markdown that shows each part's kept text, its marks, and what it stands in."""
-    if not marks and not any(part.within for part, _ in shown):
+def body_of(text: str, shown: Shown, marks: Marks, pictures: Sequence[Figure] = ()) -> str:
+    """Markdown that shows each part's kept text, its marks, and what it stands in; with places for `pictures`."""
+    if not marks and not pictures and not any(part.within for part, _ in shown):
         return "\n\n".join("\n".join(_lines(text, part, said, marks)) for part, said in shown) + "\n"
-    blocks = [
-        Lines(kind, _within(parts[0][0]), tuple(lines)) for kind, parts, lines in _blocks(text, shown, marks) if lines
-    ]
-    return joined(blocks)
+    blocks: list[Lines] = []
+    placed = 0
+    for kind, parts, lines in _blocks(text, shown, marks):
+        here = list(places_before(pictures, placed, parts[0][0].start))
+        placed += len(here)
+        blocks += [*here, Lines(kind, _within(parts[0][0]), tuple(lines))] if lines else here
+    return joined([*blocks, *places_before(pictures, placed, None)])
 
 
 def _blocks(text: str, shown: Shown, marks: Marks) -> Iterator[tuple[Kind, list[tuple[Part, str]], list[str]]]:

@@ -120,7 +120,7 @@ def _put_signs(pieces: list[_Piece]) -> None:
         elif mark.kind == "link" and number == start + 2 and _is_own_name(pieces[start + 1].text, mark.to):
             pieces[start].text, pieces[start + 1].text, piece.text = "<", mark.to, ">"
         elif mark.kind == "link":
-            pieces[start].text, piece.text = "[", f"]({_address(mark.to)})"
+            pieces[start].text, piece.text = "[", f"]({address_of(mark.to)})"
         elif sign := _sign(pieces, start, number):
             pieces[start].text = piece.text = sign
         else:
@@ -131,7 +131,7 @@ def _is_own_name(said: str, to: str) -> bool:
     """Whether a link shows its own address, which can stand between angle brackets as it is."""
     if said != _escaped(to) or not _WEB.fullmatch(to) or _ENTITY.search(to):
         return False
-    return _address(to) == to
+    return address_of(to) == to
 
 
 def _sign(pieces: list[_Piece], start: int, end: int) -> str:
@@ -195,7 +195,7 @@ def _fence(pieces: list[_Piece], start: int, end: int, outside: tuple[str, str])
     pieces[start].text, pieces[end].text = ticks + room, room + ticks
 
 
-def _address(url: str) -> str:
+def address_of(url: str) -> str:
     """An address as it stands in brackets, whatever signs it holds."""
     return re.sub(r"[\s()<>\\\[\]*_`~\"'|]", lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), url)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 from pathlib import Path
 
@@ -16,8 +15,6 @@ from dateline.seeds.writing.write import MAX_SLUG
 
 PIPED = "seeds/stdin.txt"
 """What standard input is called before it is kept."""
-
-_FEED = re.compile(rb"<(?:\?xml(?!.{0,500}<html)|rss|feed|rdf)", re.IGNORECASE | re.DOTALL)
 
 
 class RawFiles:
@@ -34,22 +31,20 @@ class RawFiles:
                 self._kept[path] = keep_file(self._project, self._project.seeds, path.name, path.read_bytes())
         return self._kept[path]
 
-    def piped(self, name: str, data: bytes, article: ImportedArticle) -> str:
-        """The seed's name for what came from standard input, kept under one that its first article gives."""
+    def piped(self, name: str, data: bytes, ending: str, article: ImportedArticle) -> str:
+        """The seed's name for what came from standard input, kept under one that its first article gives.
+
+        Of a file of many that is read piece by piece, each piece is kept by itself.
+        """
         row, here = not name.startswith(PIPED), Path("-")
         if row or here not in self._kept:
-            self._kept[here] = keep_file(self._project, self._project.seeds, kept_name(article, data), data)
+            self._kept[here] = keep_file(self._project, self._project.seeds, kept_name(article, ending), data)
         return self._kept[here] + ("" if row else name.removeprefix(PIPED))
 
 
-def kept_name(article: ImportedArticle, data: bytes) -> str:
+def kept_name(article: ImportedArticle, ending: str) -> str:
     """What the raw text of an article is called that came without a name: by its day and title."""
-    stem = file_stem(article.title, MAX_SLUG) or "stdin"
-    start = data[:4_096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    ending = "json" if start.startswith(b"{") else "txt"
-    if start.startswith(b"<"):
-        ending = "xml" if _FEED.match(start) else "html"
-    return f"{day_of(article.date).isoformat()}-{stem}.{ending}"
+    return f"{day_of(article.date).isoformat()}-{file_stem(article.title, MAX_SLUG) or 'stdin'}{ending}"
 
 
 def keep_file(project: Project, folder: Path, name: str, data: bytes) -> str:

@@ -102,19 +102,21 @@ def _common(one: tuple[Mark, ...], other: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 _RAISED = str.maketrans("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_SHIFTED = {"sup": (_RAISED, "^"), "sub": (_LOWERED, "_")}
 
 
 def plain_of(runs: Iterable[Run]) -> str:
     """The words of `runs` on one line, raised and lowered ones as Unicode has them or after `^` and `_`."""
     said: list[str] = []
     for run in runs:
-        kinds = {mark.kind for mark in run.marks}
+        kind = next((mark.kind for mark in run.marks if mark.kind in _SHIFTED), "")
         text = " " if run.text == BREAK else run.text
-        if "sup" in kinds:
-            raised = text.translate(_RAISED)
-            text = raised if not any(char in text for char in raised) else f"^{text}"
-        elif "sub" in kinds:
-            lowered = text.translate(_LOWERED)
-            text = lowered if not any(char in text for char in lowered) else f"_{text}"
-        said.append(text)
+        said.append(sign_of(text, kind) if kind else text)
     return "".join(said)
+
+
+def sign_of(text: str, kind: str) -> str:
+    """A raised ("sup") or lowered ("sub") text as Unicode has it, else after `^` or `_`."""
+    table, sign = _SHIFTED[kind]
+    shifted = text.translate(table)
+    return shifted if not any(char in text for char in shifted) else f"{sign}{text}"

@@ -245,3 +245,27 @@ def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:
         "<a href='https://x.example/1'>November 3, 2023</a></blockquote>"
     )
     assert saved(post).facts.date is None
+
+
+def test_the_reading_of_a_word_stands_in_brackets_behind_it() -> None:
+    said = "<ruby>東<rt>tō</rt>京<rt>kyō</rt></ruby> and <ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp></ruby>"
+    assert body(f"<p>In {said}.</p>") == "In 東(tō)京(kyō) and 漢（kan）."
+    assert "In 東(tō)京(kyō) and 漢（kan）." in article(saved(f"<p>In {said}.</p>")).body
+
+
+@pytest.mark.parametrize("declared", ["A star of 1030 kg and xmax", "A star of 10^30 kg was found"])
+def test_a_headline_keeps_its_raised_and_lowered_signs(declared: str) -> None:
+    page = (
+        f"<!doctype html><html><head><title>{declared}</title></head><body><article>"
+        f"<h1>A star of 10<sup>30</sup> kg and x<sub>max</sub></h1>{LEAD}{MORE}{LAST}</article></body></html>"
+    )
+    made = article(read_html(page.encode(), "x"))
+    assert made.title == "A star of 10³⁰ kg and x_max"
+    assert made.body.startswith("The harbour board")
+    read = read_fragment(f"<h2>A star of 10<sup>30</sup> kg</h2>{LEAD}{MORE}")
+    assert article(RawItem("x", read.text, blocks=read.blocks, marks=read.marks)).title == "A star of 10³⁰ kg"
+
+
+def test_an_item_keeps_a_number_that_is_not_the_next() -> None:
+    listed = "<ol start=3><li>Three<li value=7>Seven<li>Eight<li value=2>Two</ol>"
+    assert body(listed) == "3. Three\n\n7) Seven\n8) Eight\n\n2. Two"

@@ -8,13 +8,13 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import replace
 
 import nh3
 
 from dateline.content.body.effort import has_many_escapes
 from dateline.seeds.readers.html.addresses import Addresses
-from dateline.seeds.readers.html.elements.pictures import elsewhere
+from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
+from dateline.seeds.readers.html.elements.pictures import CAPTION, pictures_of
 from dateline.seeds.readers.html.placed import BLOCKS, Layout
 from dateline.seeds.readers.html.visible import MARKS, UNSEEN, VOID, VisibleText
 from dateline.seeds.text.document import Block, Document, Span
@@ -31,7 +31,7 @@ _NAMES = (
 )
 # Wires write the sign of a share so: "AT&T <T>", "Agilent <A>". In capitals only what no sign can be is a tag.
 _MARKUP = re.compile(rf"</?{_NAMES}\b[^<>]*>|(?i:</{_NAMES}\s?>|<br\s?/?>|<{_NAMES}\s[^<>=]{{0,200}}=)")
-_KEPT = {"a", "br", "hr", "q", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
+_KEPT = {"a", "br", "hr", "q", "rp", "rt", "ruby", "span", *MARKS, *BLOCKS, *VOID} - {"html", "body", "frameset"}
 _ATTRIBUTES = {
     "*": {"class", "hidden", "style", "lang"},
     "table": {"border", "rules", "role"},
@@ -41,7 +41,7 @@ _ATTRIBUTES = {
     "li": {"value"},
     **{cell: {"colspan", "rowspan", "align", "scope"} for cell in ("td", "th")},
 }
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_SCHEMES = {"http", "https", "mailto", "tel", "data", "cid"}  # of the last two only pictures are kept
 _GIVEN = re.compile(r'(?<![a-z-])([a-z-]++)="([^"]*+)"')
 _HIDDEN_WITH_TEXT = UNSEEN - _KEPT
 
@@ -51,21 +51,32 @@ def is_markup(text: str) -> bool:
     return _MARKUP.search(text) is not None
 
 
-def read_fragment(markup: str, base: str = "") -> Document:
-    """What a piece of HTML shows, its links made absolute by `base`; what would take too long only loses its tags."""
+def read_fragment(markup: str, base: str = "", came: Coming = none_came) -> Document:
+    """What a piece of HTML shows, its links made absolute by `base`; what would take too long only loses its tags.
+
+    `came` finds the pictures that came along with it.
+    """
+    markup, held = lifted(markup) if len(markup) > LARGEST else (markup, ())
     if len(markup) > LARGEST or has_many_escapes(markup) or _depth(markup) > DEEPEST:
         text = html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", markup)).strip()
         return Document(text, (Block(0, len(text), "paragraph"),) if text else ())
     address = Addresses(base).of
     seen, laid, unseen = _seen(markup), Layout(address), 0
+    pictures = pictures_of(seen.pictures, seen.blocks, [True] * len(seen.blocks), address, came, held)
+    starts: list[int] = []
     for number, block in enumerate(seen.blocks):
         while unseen < len(seen.hidden) and seen.hidden[unseen][0] <= number:
             laid.junk(seen.hidden[unseen][1], HIDDEN)
             unseen += 1
-        laid.keep(block)
+        starts.append(laid.at)
+        if number in pictures.captions:
+            laid.junk(block.text, CAPTION, "caption", block)
+        else:
+            laid.keep(block)
+    starts.append(laid.at)
     for _, text in seen.hidden[unseen:]:
         laid.junk(text, HIDDEN)
-    return replace(laid.document(), lost=elsewhere(seen.pictures, [True] * (len(seen.blocks) + 1), address))
+    return laid.document(pictures.lost, pictures.laid(starts))
 
 
 def plain_line(markup: str) -> str:

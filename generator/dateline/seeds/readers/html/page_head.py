@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.seeds.readers.html.json_ld import LinkedData, read_linked_data
+from dateline.seeds.writing.runs import sign_of
 
 MOST_VALUE = 5_000
 MOST_METAS = 2_000
@@ -122,10 +123,23 @@ def _headlines(tree: Any, named: Sequence[Any]) -> Iterator[tuple[str, str]]:
     """What a page shows as headlines, likeliest first, each with its tag."""
     for element in named:
         if element.tag in _HEADED and "headline" in (element.get("itemprop") or "").split():
-            yield "h1", _words(element)
+            yield "h1", _shown(element)
     for tag in ("h1", "h2", "h3"):
         for element in tree.iter(tag):
-            yield tag, _words(element)
+            yield tag, _shown(element)
+
+
+def _shown(element: Any) -> str:
+    """The words of a headline, with its raised and lowered signs as they are."""
+    if element.find(".//sup") is None and element.find(".//sub") is None:
+        return _words(element)
+    pieces = [_moved(text, text.getparent()) for text in element.xpath(".//text()")]
+    return " ".join("".join(pieces)[:MOST_VALUE].split())
+
+
+def _moved(text: Any, parent: Any) -> str:
+    """A piece of text as it shows where an element begins in which it stands; behind one it is as it is."""
+    return sign_of(text, parent.tag) if text.is_text and parent.tag in ("sup", "sub") and text.strip() else str(text)
 
 
 def _words(element: Any) -> str:

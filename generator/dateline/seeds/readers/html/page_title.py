@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from dateline.seeds.readers.html.page_head import MOST_VALUE, PageHead
@@ -66,7 +67,7 @@ def _alike(shown: str, title: str) -> tuple[float, bool]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 def site_names(head: PageHead) -> list[str]:

@@ -29,8 +29,6 @@ def parse_page(page: str) -> Any:
     """
     lxml_html = need_lxml()
     if len(page) > LARGEST:
-        page = _DATA_URI.sub("data:,", page)  # pictures that a page saver put in
-    if len(page) > LARGEST:
         raise DatelineError(
             f"the page has {len(page):,} characters; at most {LARGEST:,} are read",
             "Save the article alone, or as plain text.",

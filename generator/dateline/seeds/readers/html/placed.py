@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dateline.seeds.readers.html.addresses import untracked
-from dateline.seeds.text.document import Block, Document, Holder, Kind, Mark
+from dateline.seeds.text.document import Block, Document, Figure, Holder, Kind, Loss, Mark
 
 BLOCKS = frozenset(
     """
@@ -139,6 +139,6 @@ class Layout:
         self.marks += block.marks_from(self.at) if block else ()
         self.at += len(text) + 2
 
-    def document(self) -> Document:
+    def document(self, lost: tuple[Loss, ...] = (), pictures: tuple[Figure, ...] = ()) -> Document:
         """The document so far."""
-        return Document("\n\n".join(self.texts), tuple(self.blocks), tuple(self.marks))
+        return Document("\n\n".join(self.texts), tuple(self.blocks), tuple(self.marks), lost, pictures)

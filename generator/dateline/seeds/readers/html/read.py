@@ -12,18 +12,20 @@ from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.block_features import words_of
 from dateline.seeds.readers.html.body import article_blocks, covered
+from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
-from dateline.seeds.readers.html.elements.pictures import elsewhere, naming
+from dateline.seeds.readers.html.elements.pictures import CAPTION, NO_PICTURES, Pictures, laid_item, pictures_of
 from dateline.seeds.readers.html.encoding import decode_html
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
 from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
 from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
-from dateline.seeds.readers.html.parsed import parse_page, visible_text
+from dateline.seeds.readers.html.parsed import LARGEST, parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.decode import Decoded
-from dateline.seeds.text.document import Document
-from dateline.seeds.text.item import Facts, RawItem
+from dateline.seeds.text.document import Document, Span
+from dateline.seeds.text.item import RawItem
+from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"
@@ -40,9 +42,10 @@ def looks_like_html(head: bytes) -> bool:
     return _TAGS.match(start) is not None
 
 
-def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
+def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_came) -> RawItem:
     """The item of a saved page; `address` is where it was, if that is known from elsewhere.
 
+    `came` finds the pictures that came along with it.
     Raises UsageError where the extra `[html]` is absent, and DatelineError for a page that has no
     text, is too large, or is nested too deeply.
     """
@@ -50,7 +53,8 @@ def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
     page = decoded.text
     _refuse_binary(page)
     if _WHOLE_PAGE.search(page[:8192]) is None:
-        return _fragment(decoded, seed, address)
+        return _fragment(decoded, seed, address, came)
+    page, held = lifted(page) if len(page) > LARGEST else (page, ())
     tree = parse_page(page)
     head = read_head(tree, page)
     stated = stated_address(head) or address
@@ -70,12 +74,17 @@ def read_html(data: bytes, seed: str, address: str = "") -> RawItem:
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
     title = words_of(facts.title or "")
-    laid = lay_out(blocks, kept, whole, words.index(title) if title and title in words else -1, hidden, seen.hidden)
+    headline = _headline(blocks, words, title) if title else -1
+    pictures = pictures_of(seen.pictures, blocks, kept, whole, came, held)
+    laid = lay_out(blocks, kept, whole, headline, hidden, seen.hidden, pictures)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    missing = elsewhere(seen.pictures, kept, whole)
-    facts = naming(facts, missing)
-    lost = (*lost_of(stated, facts.url), *missing)
-    return RawItem(seed, laid.text, facts, found, tuple(notes), guessed=guessed, marks=laid.marks, lost=lost)
+    return replace(
+        laid_item(laid, seed, facts),
+        blocks=found,
+        notes=tuple(notes),
+        guessed=guessed,
+        lost=(*lost_of(stated, facts.url), *laid.lost),
+    )
 
 
 def _base(tree: Any, own: str) -> str:
@@ -89,13 +98,12 @@ def _refuse_binary(page: str) -> None:
         raise DatelineError("this is not HTML but binary data", "Save the page as HTML again.")
 
 
-def _fragment(decoded: Decoded, seed: str, address: str) -> RawItem:
+def _fragment(decoded: Decoded, seed: str, address: str, came: Coming) -> RawItem:
     """The item of HTML that is only a piece of a page: all of it is the article."""
-    read = read_fragment(decoded.text, address)
+    read = read_fragment(decoded.text, address, came)
     if not read.text:
         raise DatelineError("the HTML shows no text", "Check that the file was saved whole.")
-    facts, notes, guessed = naming(Facts(), read.lost), decoded.notes, decoded.fields
-    return RawItem(seed, read.text, facts, read.blocks, notes, guessed=guessed, marks=read.marks, lost=read.lost)
+    return replace(laid_item(read, seed), notes=decoded.notes, guessed=decoded.fields)
 
 
 def _hidden_body(head: PageHead, words: list[list[str]], kept: list[bool]) -> tuple[str, ...]:
@@ -110,6 +118,18 @@ def _hidden_body(head: PageHead, words: list[list[str]], kept: list[bool]) -> tu
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
 
+def _headline(blocks: list[VisibleBlock], words: list[list[str]], title: list[str]) -> int:
+    """The index of the block that is the headline, with raised and lowered words as a title has them; else -1."""
+    for number, (block, said) in enumerate(zip(blocks, words, strict=True)):
+        if said == title:
+            return number
+        if any(mark.kind in ("sup", "sub") for mark in block.marks):
+            whole = Span(0, len(block.text), "kept", "")
+            if words_of(plain_of(runs_of(block.text, (whole,), Marks(block.marks)))) == title:
+                return number
+    return -1
+
+
 def lay_out(
     blocks: Iterable[VisibleBlock],
     kept: Iterable[bool],
@@ -117,24 +137,29 @@ def lay_out(
     headline: int,
     more: Iterable[str] = (),
     hidden: Sequence[tuple[int, str]] = (),
+    pictures: Pictures = NO_PICTURES,
 ) -> Document:
     """The text of all blocks, a blank line between two, and what is known of each stretch; one may be the `headline`.
 
     Stretches outside the article that follow one another are one Block, and so are those of `hidden`.
     """
-    laid, unseen = Layout(address), 0
+    laid, unseen, starts = Layout(address), 0, list[int]()
     for number, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         while unseen < len(hidden) and hidden[unseen][0] <= number:
             laid.junk(hidden[unseen][1], HIDDEN)
             unseen += 1
-        if number == headline:
+        starts.append(laid.at)
+        if number in pictures.captions:
+            laid.junk(block.text, CAPTION, "caption", block)
+        elif number == headline:
             laid.junk(block.text, HEADLINE, "title", block)
         elif keep:
             laid.keep(block)
         else:
             laid.junk(block.text, OUTSIDE, block=block)
+    starts.append(laid.at)
     for _, text in hidden[unseen:]:
         laid.junk(text, HIDDEN)
     for paragraph in more:
         laid.paragraph(paragraph)
-    return laid.document()
+    return laid.document(pictures.lost, pictures.laid(starts))

@@ -16,12 +16,13 @@ from dateline.seeds.readers.html.marked import MarkedText, in_code
 from dateline.seeds.readers.html.placed import BLOCKS, Node, VisibleBlock, kind_of, up, within
 from dateline.seeds.text.document import Mark, MarkKind
 
-_SPECIAL = frozenset(("table", "tr", "dl", "ul", "q"))
+_SPECIAL = frozenset(("table", "tr", "dl", "ul", "q", "ruby", "rp", "rt"))
 _CODE = frozenset(("pre", "code", "div"))
+_PICTURE = frozenset(("img", "source"))
 UNSEEN = frozenset(
     """
     script style noscript template head title iframe object audio video canvas svg math select datalist textarea
-    embed applet map meter progress rp noframes noembed
+    embed applet map meter progress noframes noembed
     """.split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -61,6 +62,9 @@ class VisibleText:
     _lists: list[int] = field(default_factory=list)  # of each open list without numbers, the number of its first block
     _quotes: Quotations = field(default_factory=Quotations)
     _unsaid: list[str] = field(default_factory=list)  # the hidden text at hand
+    _sources: list[str] = field(default_factory=list)  # the addresses of the `picture` at hand
+    _link: tuple[str, int] | None = None  # the open link that no words stand in yet, and its first picture
+    _bracketed: bool = False  # whether the readings of the words at hand bring brackets
     _ruled: bool = False  # whether a line was drawn since the last block
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -71,8 +75,8 @@ class VisibleText:
         if tag in BLOCKS:
             self.flush()
             self._ruled = self._ruled or (tag == "hr" and not self._unseen)
-        if tag == "img" and not self._unseen:
-            self._see(attributes)
+        if tag in _PICTURE and not self._unseen:
+            self._see(tag, attributes)
         if tag in VOID:
             return
         self._count += 1
@@ -92,10 +96,16 @@ class VisibleText:
             self._begin(tag, attributes)
         if kind := self._mark(tag):
             self._text.begin(kind, attributes.get("href") or "")
+        if tag == "a":
+            self._link = attributes.get("href") or "", len(self.pictures)
 
-    def _see(self, attributes: Mapping[str, str]) -> None:
-        """Note a picture, whose address is made whole."""
-        if found := picture_of(attributes, len(self.blocks) + (self._block_node is not None)):
+    def _see(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note a picture, or further addresses of it."""
+        if tag == "source":
+            self._sources.append(attributes.get("srcset") or "")
+            return
+        before, sources, self._sources = len(self.blocks) + (self._block_node is not None), self._sources, []
+        if found := picture_of(attributes, before, self.node, sources):
             self.pictures.append(found)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -110,6 +120,10 @@ class VisibleText:
             self._definitions.append(len(self.blocks))
         elif tag == "q" and not self._unseen:
             self._quotes.begin(self.node.lang)
+        elif tag in ("ruby", "rp"):
+            self._bracketed = tag == "rp"
+        elif tag == "rt" and not self._bracketed:
+            self.data("(")
 
     def end(self, tag: str) -> None:
         """Close the innermost element, which must be a `tag`; void elements have no end."""
@@ -121,6 +135,9 @@ class VisibleText:
             self._finish(tag)
         if kind := self._mark(tag):
             self._text.end(kind)
+        if tag == "a" and self._link:
+            (to, first), self._link = self._link, None
+            self.pictures[first:] = [replace(one, link=to) for one in self.pictures[first:]]
         self._unseen -= self._unseen > 0
         if self._unsaid and not self._unseen:
             self._hide()
@@ -142,6 +159,8 @@ class VisibleText:
             open_sections(self.blocks, self._lists.pop(), self.node.key)
         elif tag == "q" and not self._unseen and (mark := self._quotes.end()):
             self.data(mark)
+        elif tag == "rt" and not self._bracketed:
+            self.data(")")
 
     def _move(self, first: int, gone: list[int]) -> None:
         """Correct the places of what stands between blocks, of which from block `first` on so many have gone."""
@@ -171,6 +190,7 @@ class VisibleText:
                 return
             self._block_node = self.node
         self._text.add(text, bool(self._pre))
+        self._link = None if text.strip() else self._link
         if self._links:
             self._linked += len(text.strip())
 

@@ -13,17 +13,30 @@ _SURE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_SAVED = re.compile(
+    rb"^(?:snapshot-content-location[ \t]{0,5}:|from[ \t]{0,5}:[ \t]{0,5}\"?<?saved by )", re.IGNORECASE | re.MULTILINE
+)
+"""What Chromium and those before it write into the headers of a page."""
+
 
 def looks_like_mail(head: bytes) -> bool:
     """Whether a file that begins with `head` is a mail: its first lines are headers, one of them of mail alone."""
-    head = head[:16_384].lstrip(b"\xef\xbb\xbf\r\n")
-    if not HEADER.match(head):
-        return False
-    end = BLANK.search(head)
-    lines = head[: end.start()] if end else head
+    lines = _headers(head)
     return _SURE.search(lines) is not None and all(
         line[:1] in (b" ", b"\t") or HEADER.match(line) for line in lines.splitlines()
     )
+
+
+def looks_like_saved_page(head: bytes) -> bool:
+    """Whether a file that begins with `head` is a page that a browser saved as a mail."""
+    return looks_like_mail(head) and _SAVED.search(_headers(head)) is not None
+
+
+def _headers(head: bytes) -> bytes:
+    """The lines before the first blank one, where the first is a header."""
+    head = head[:16_384].lstrip(b"\xef\xbb\xbf\r\n")
+    end = BLANK.search(head)
+    return (head[: end.start()] if end else head) if HEADER.match(head) else b""
 
 
 def looks_like_mailbox(head: bytes) -> bool:

@@ -82,6 +82,13 @@ class Part:
     def unpacked(self) -> bytes:
         """What the part holds, unpacked. Raises Rejected where all texts together are too large."""
         self.budget.text(len(self.body))
+        return self._decoded()
+
+    def file(self, largest: int) -> bytes:
+        """What the part holds as a file, unpacked; nothing where that may have more than so many bytes."""
+        return self._decoded() if len(self.body) <= 2 * largest else b""
+
+    def _decoded(self) -> bytes:
         coding = str(self.headers.get("content-transfer-encoding", "")).strip().lower()
         data = bytes(self.body)
         if coding == "quoted-printable":

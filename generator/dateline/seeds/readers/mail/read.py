@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dateline.seeds.readers.html.elements.pictures import laid_item
 from dateline.seeds.readers.html.fragment import read_fragment
 from dateline.seeds.readers.mail.forwarded import cut_forwarded
 from dateline.seeds.readers.mail.headers import facts_of_mail
 from dateline.seeds.readers.mail.parts import Budget, Part, parse_part
+from dateline.seeds.readers.mail.pictures import PictureParts
 from dateline.seeds.text.decode import Rejected
-from dateline.seeds.text.document import Document, Loss
+from dateline.seeds.text.document import Loss
 from dateline.seeds.text.excerpts import doubted
 from dateline.seeds.text.failing import read_or_not
 from dateline.seeds.text.item import RawItem, Unread
@@ -72,16 +74,17 @@ def _item(mail: Part, seed: str) -> RawItem:
     if not text.strip():
         said = f": {'; '.join(attached)}" if (attached := _attached(mail)) else ""
         raise Rejected(f"the mail has no text{said}. Save what is attached, and import that" if said else "has no text")
+    parts = PictureParts(mail)
     if kind == "html":
-        item = _laid(read_fragment(text, facts.url or ""), seed)
+        item = laid_item(read_fragment(text, facts.url or "", parts.of), seed, facts)
     elif cut_forwarded(text):
-        item = _laid(read_fragment(_as_markup(text)), seed)
+        item = laid_item(read_fragment(_as_markup(text)), seed, facts)
     else:
-        item = _without_signature(RawItem(seed, text.strip("\n")))
-    item = replace(item, facts=facts, guessed=guessed)
+        item = replace(_without_signature(RawItem(seed, text.strip("\n"))), facts=facts)
+    item = replace(item, guessed=guessed)
     if item.blocks is not None:
         item = _without_forwarding(item)
-    attached = _attached(mail)
+    attached = _attached(mail, parts.shown(item.pictures))
     notes = (f"attached and not taken over: {'; '.join(attached[:MOST_SHOWN])}" + _more(attached),) if attached else ()
     lost = tuple(Loss("attachment", one, "mail:attachment") for one in attached)
     return doubted(replace(item, notes=(*item.notes, *notes), lost=(*item.lost, *lost)))
@@ -98,10 +101,6 @@ def _without_signature(item: RawItem) -> RawItem:
     return replace(item, text=item.text[: found.start()], notes=(note,), lost=(lost,))
 
 
-def _laid(read: Document, seed: str) -> RawItem:
-    return RawItem(seed, read.text, blocks=read.blocks, marks=read.marks, lost=read.lost)
-
-
 def _without_forwarding(item: RawItem) -> RawItem:
     """A mail that was passed on: its own headers are facts, and what was above them is not the article."""
     found = cut_forwarded(item.text)
@@ -116,11 +115,11 @@ def _without_forwarding(item: RawItem) -> RawItem:
     )
 
 
-def _attached(mail: Part) -> list[str]:
-    """What came with the text and is no part of it: name, type and size of each file."""
+def _attached(mail: Part, shown: Sequence[Part] = ()) -> list[str]:
+    """What came with the text and is neither `shown` nor a part of it: name, type and size of each file."""
     found = []
     for part in mail.walk():
-        if part.inner or part.type.startswith("multipart/"):
+        if any(part is one for one in shown) or part.inner or part.type.startswith("multipart/"):
             continue
         if part.is_attached or part.type not in ("text/plain", "text/html", "text/x-amp-html", "text/watch-html"):
             size = (

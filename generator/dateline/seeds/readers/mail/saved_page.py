@@ -9,6 +9,7 @@ from dateline.seeds.readers.entry import absolute
 from dateline.seeds.readers.html.encoding import codec_of
 from dateline.seeds.readers.html.read import read_html
 from dateline.seeds.readers.mail.parts import Budget, Part, parse_part
+from dateline.seeds.readers.mail.pictures import PictureParts
 from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.item import RawItem
 
@@ -24,7 +25,7 @@ def read_saved_page(data: bytes, seed: str) -> RawItem:
     start = str(root.headers.get_param("start", "") or "").strip("<>")
     page = next((one for one in pages if start and one.header("content-id").strip("<>") == start), pages[0])
     address = _address(page) or _address(root)
-    item = read_html(_bytes(page), seed, address)
+    item = read_html(_bytes(page), seed, address, PictureParts(root).of)
     facts = item.facts
     known = replace(facts, url=facts.url or address or None, title=facts.title or root.header("subject") or None)
     return replace(item, facts=known)

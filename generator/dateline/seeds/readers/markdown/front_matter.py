@@ -72,6 +72,13 @@ def read_front_matter(text: str) -> FrontMatter:
     return _unclosed(head)
 
 
+def has_front_matter(text: str) -> bool:
+    """Whether a text begins with a head between fences that says what heads say."""
+    found = _FENCED.match(text[:LARGEST])
+    entries = _fenced(found).entries if found else ()
+    return bool(entries) and _is_head(entries)
+
+
 def _fenced(found: re.Match[str]) -> FrontMatter:
     kind = (found["kind"] or "").lower()
     name = "toml" if found["toml"] is not None else "yaml"
