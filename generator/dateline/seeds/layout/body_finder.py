@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.base.languages import any_of
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.layout.line_features import features
 from dateline.seeds.layout.segment import split_blocks
@@ -42,17 +43,7 @@ _WEIGHTS = {
 }
 _BIAS = -4.11
 _AT_LEAST = -0.35
-_CHROME = re.compile(
-    r"\W*(?:home|menu|search|(?:main |site )?navigation|skip to .*|sign ?in|sign ?up|log ?in|login|"
-    r"register|subscribe.*|my account|contact(?: us)?|about(?: us)?|privacy(?: policy| notice)?|"
-    r"terms.*|cookies?.*|copyright.*|©.*|all rights reserved.*|advertis.*|newsletters?.*|careers|"
-    r"jobs|faqs?|help|share.*|facebook|twitter|instagram|youtube|linkedin|whatsapp|rss|e-?mail|"
-    r"print|follow(?: us)?.*|site ?map|close|startseite|suchen?|anmelden|impressum|datenschutz.*|"
-    r"kontakt|abo|accueil|connexion|rechercher|se connecter|mentions légales|inicio|buscar|"
-    r"contacto|contato|iniciar sesión|política de .*|aviso legal|entrar|início|cerca|accedi|"
-    r"chi siamo|zoeken|inloggen|поиск|войти|контакты|главная|検索|ログイン|搜索|登录)\W*",
-    re.IGNORECASE,
-)
+_CHROME = re.compile(rf"\W*(?:{any_of('menus')})\W*", re.IGNORECASE)
 
 
 def find_body(text: str, blocks: Sequence[Block] | None = None) -> tuple[Block, ...] | None:

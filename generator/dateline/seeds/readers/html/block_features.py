@@ -11,6 +11,7 @@ from itertools import accumulate
 from math import log1p
 from typing import TypeVar
 
+from dateline.base.languages import any_of
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
 
 LONG = 20
@@ -30,15 +31,7 @@ _BODY = re.compile(
     r"richtext|field-name-body|paragraph",
     re.IGNORECASE,
 )
-_POINTER = re.compile(
-    r"\W*(?:related|read (?:more|next|also|:)|see also|more (?:on|from|about|stories|news)|"
-    r"recommended|also read|don.t miss|watch(?: |:)|video:|photos?[ :]|image[ :]|sign up|subscribe|"
-    r"follow |share |copyright|©|get (?:the|our)|click here|download|advertisement|comments?\b|"
-    r"tags?\b|filed under|posted in|source:|published|updated|last (?:modified|updated)|"
-    r"lesen sie|mehr (?:zum|zu)|lire (?:aussi|la suite)|à lire|lee (?:también|más)|"
-    r"leia (?:também|mais)|leggi anche|lees ook)",
-    re.IGNORECASE,
-)
+_POINTER = re.compile(rf"\W*(?:{any_of('pointers')})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
