@@ -22,7 +22,7 @@ FIRST = "en"
 def _files() -> dict[str, dict[str, tuple[str, ...]]]:
     """The sections of each language, by its code."""
     paths = sorted(FOLDER.glob("*.txt"), key=lambda path: (path.stem != FIRST, path.stem))
-    return {path.stem: _sections(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: _sections(path.read_bytes().decode()) for path in paths}
 
 
 def _sections(text: str) -> dict[str, tuple[str, ...]]:

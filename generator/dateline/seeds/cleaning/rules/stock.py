@@ -24,10 +24,14 @@ _PIECES = {
     "{title}": r".{3,240}",
     "{crumb}": r"[^»›>→|/]{2,60}",
 }
-# Rules of which the languages give words, and no more.
+# What all languages say in one form: they give the words of it, and no more.
 _MADE = {
+    "share": f"(?:{any_of('share')}) (?:{any_of('at a site')}) {{sites}}.{{0,40}}",
+    "follow": f"(?:{any_of('follow')}) (?:{any_of('at a site')}) {{sites}}.{{0,40}}",
+    "read-more": f"(?:{any_of('read more')})(?: ?[:|–—-] ?| (?:{any_of('read more at')}) ).{{2,160}}",
+    "related": f"(?:{any_of('related to')}) ?[:–—-] ?{{title}}",
     # What may stand anywhere in a line is looked for first: to try the whole of it at each place takes five times as long.
-    "rights": rf"(?=.* (?:vorb|r[eé]se|riser|voorb|zast|förb)).{{0,120}}\b(?:{any_of('rights reserved')})\b.{{0,160}}"
+    "rights": rf"(?=.*(?:{any_of('rights reserved')})).{{0,120}}\b(?:{any_of('rights reserved')})\b.{{0,160}}",
 }
 
 TAILS = {"read-more": (rf"(?:{any_of('tails')})(?: (?:here|at [A-Z][\w .&'’-]{{1,40}}))?",)}
@@ -42,7 +46,7 @@ def phrases(rule: str) -> tuple[str, ...]:
 def patterns(rule: str) -> tuple[str, ...]:
     """The patterns of lines that a rule takes, in lower case."""
     made = (_MADE[rule],) if rule in _MADE else ()
-    return (*map(_filled, entries_of(f"patterns {rule}")), *made)
+    return tuple(map(_filled, (*entries_of(f"patterns {rule}"), *made)))
 
 
 def _filled(pattern: str) -> str:
