@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
@@ -99,3 +101,8 @@ def is_media(value: str) -> bool:
     return (
         folder == "media" and bool(rest) and not {"", ".", ".."} & set(rest) and "\\" not in value and "\0" not in value
     )
+
+
+def ascii_json(value: Any, indent: int | None = None) -> str:
+    """`value` as JSON in ASCII: whatever could drive a terminal, turn a line or hide in it is written as `\\uXXXX`."""
+    return json.dumps(value, indent=indent)

@@ -9,6 +9,8 @@ from pathlib import Path
 from dateline.base.errors import OutsideError, UsageError
 
 CONFIG = "config.yaml"
+MARKER = ".dateline-site"
+"""In a folder that builds wrote: what they put there."""
 
 
 @dataclass(frozen=True, slots=True)

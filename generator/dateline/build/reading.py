@@ -37,14 +37,21 @@ class Reading:
     before: dict[str, Content] | None = field(default_factory=dict)  # what edited files said; None: there are others
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads the files below `folder`, how, since when, and what is remembered of them."""
+
+    folder: Path
+    started_ns: int
+    pool: Executor
+    options: BuildOptions
+    memory: Memory
+
+
 def read_sources(
     files: Sequence[SourceFile],
     rows: Iterable[SourceRow],
-    folder: Path,
-    started_ns: int,
-    pool: Executor,
-    options: BuildOptions,
-    memory: Memory,
+    readers: Readers,
     keep: Callable[[list[SourceRow]], None] = list.clear,
 ) -> Reading:
     """What every Markdown file says; only those that `rows` do not vouch for are read.
@@ -54,17 +61,18 @@ def read_sources(
     """
     reading = Reading()
     problems: list[Problem] = []
+    memory = readers.memory
     found, known = _known(reading, files, rows, memory)
     todo = [file for file in files if file.path not in found]
-    for file, result in zip(todo, _read(todo, known, folder, pool, options), strict=True):
-        options.progress("read", reading.read, len(todo))
+    for file, result in zip(todo, _read(todo, known, readers), strict=True):
+        readers.options.progress("read", reading.read, len(todo))
         reading.read += 1
         if isinstance(result, ContentError):
             problems.extend(result.problems)
         elif isinstance(result, DatelineError):
             raise result
         else:
-            found[file.path] = _taken(reading, file, known.get(file.path), *result, started_ns)
+            found[file.path] = _taken(reading, file, known.get(file.path), *result, readers.started_ns)
             if len(reading.rows) >= TOGETHER:
                 keep(reading.rows)
                 reading.rows.clear()
@@ -78,13 +86,13 @@ def read_sources(
 
 
 def _read(
-    files: Sequence[SourceFile], known: Mapping[str, _Known], folder: Path, pool: Executor, options: BuildOptions
+    files: Sequence[SourceFile], known: Mapping[str, _Known], readers: Readers
 ) -> Iterator[tuple[str, str] | DatelineError]:
     """What read_chunk gives back for each file."""
     large = len(files) >= SMALL
     asked = [(file.path, known[file.path].row.fingerprint if file.path in known else "") for file in files]
-    chunks = chunked(asked, options.jobs if large else 1, 200)
-    results = run_chunks(pool if large else None, read_chunk, chunks, folder)
+    chunks = chunked(asked, readers.options.jobs if large else 1, 200)
+    results = run_chunks(readers.pool if large else None, read_chunk, chunks, readers.folder)
     return (one for chunk in results for one in chunk)
 
 

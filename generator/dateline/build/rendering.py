@@ -24,7 +24,7 @@ from dateline.pages.search import search_years
 from dateline.render.mistakes import told_once
 from dateline.render.renderer import RenderRules, render_pages, warm_up
 from dateline.search.cuttings import search_mark
-from dateline.search.indexes import Search, update_search
+from dateline.search.indexes import Search, Wanted, update_search
 from dateline.state.ledger import OutputRow
 
 # A page, or its place in the plan that a forked worker has; and the fingerprint of what stands at its route.
@@ -76,9 +76,9 @@ def render_stale(
     small = SMALL if options.start_method == "fork" else SMALL_ANEW
     first = list(islice(stale, small))
     left = chain(first, stale)
-    rendering = Rendering([], [], [])
+    rendering, work = Rendering([], [], []), _Work(comparer, rules, staging, options)
     if len(first) < small:
-        _render(rendering, left, comparer, rules, staging, None, options)
+        _render(rendering, left, work, None)
     elif options.start_method == "fork" and options.jobs > 1:
         pool.shutdown()
         batches = [list(left)]
@@ -88,25 +88,29 @@ def render_stale(
             batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
         for batch in batches:
             with forked_pool(options.jobs, comparer) as forked:
-                _render(rendering, batch, comparer, rules, staging, forked, options, shared=True)
+                _render(rendering, batch, work, forked, shared=True)
     else:
-        _render(rendering, left, comparer, rules, staging, pool, options)
+        _render(rendering, left, work, pool)
     if rendering.problems:
         raise ContentError(told_once(rendering.problems))
     return rendering
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is the same for all pages of a build: who makes contexts, by which rules, and where files go."""
+
+    comparer: Comparer
+    rules: RenderRules
+    staging: Staging
+    options: BuildOptions
+
+
 def _render(
-    rendering: Rendering,
-    stale: Iterable[Stale],
-    comparer: Comparer,
-    rules: RenderRules,
-    staging: Staging,
-    pool: Executor | None,
-    options: BuildOptions,
-    shared: bool = False,
+    rendering: Rendering, stale: Iterable[Stale], work: _Work, pool: Executor | None, *, shared: bool = False
 ) -> None:
     """Renders pages, in workers where there is a pool; `shared` says that these have the plan."""
+    comparer, options = work.comparer, work.options
     total = len(comparer.specs)
     size = min(250, max(8, total // (options.jobs * 4)))
     waiting: list[Stale] = []
@@ -120,7 +124,7 @@ def _render(
             waiting.extend(chunk)
             yield tuple(map(order, chunk))
 
-    for results in run_chunks(pool, render_chunk, chunks(), rules, staging):
+    for results in run_chunks(pool, render_chunk, chunks(), work.rules, work.staging):
         for one, result in zip(waiting[: len(results)], results, strict=True):
             rendering.take(one, result)
         del waiting[: len(results)]
@@ -157,7 +161,7 @@ def make_search(
     after = {**rows, **{row.route: row for row in rendering.rows}}
     staged = (done.route for done in rendering.outputs if done.staged)
     lang = site.config.lang.partition("-")[0].lower()
-    search = update_search(years, lang, after, staged, staging, pool, keep=keep)
+    search = update_search(Wanted(years, lang, keep), after, staged, staging, pool)
     for done, row in search.made:
         rendering.outputs.append(done)
         rendering.rows.append(row)

@@ -19,7 +19,7 @@ from dateline.build.copying import copy_files, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
 from dateline.build.load import load_layouts, load_look, load_rules
 from dateline.build.memory import Memory
-from dateline.build.reading import Reading, read_media, read_sources
+from dateline.build.reading import Readers, Reading, read_media, read_sources
 from dateline.build.rendering import Rendering, in_files, located, make_search, pack, render_stale, unpack
 from dateline.build.stale import Comparer, Settled, orphaned
 from dateline.build.unchanged import marker_of, toolchain
@@ -171,7 +171,8 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
         job.ledger.keep_sources(made, gone)
         job.memory.keep_sources(made, gone)
 
-    reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory, keep)
+    readers = Readers(folder, job.started_ns, pool, job.options, job.memory)
+    reading = read_sources(sources.markdown, known, readers, keep)
     read_media(reading, sources.media, folder, job.started_ns)
     gone = list(reading.others.keys() - {file.path for file in sources.media})
     if gone:

@@ -13,10 +13,9 @@ from pathlib import Path
 from dateline.base.errors import Problem
 from dateline.base.fingerprint import fingerprint, fingerprint_bytes
 from dateline.base.options import BuildOptions, BuildReport, Counts
-from dateline.base.project import Project, default_layouts
+from dateline.base.project import MARKER, Project, default_layouts
 from dateline.base.scan import Sources
 from dateline.content.body.extensions import extensions_code
-from dateline.output.write import MARKER
 from dateline.state.ledger import Ledger
 
 # Libraries whose version can change a byte of the output.

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from dateline.base.faults import outside, told
 from dateline.base.permalinks import INDEX, path_of
+from dateline.base.project import MARKER
 from dateline.check.finding import Check, Found
-from dateline.output.write import MARKER
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"(?<!\s)\s+([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")

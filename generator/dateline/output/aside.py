@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from dateline.base.faults import told as refused
 from dateline.base.options import silent
-from dateline.output.staging import INSIDE, LOST_AND_FOUND, MARKER
+from dateline.base.project import MARKER
+from dateline.output.staging import INSIDE, LOST_AND_FOUND
 
 REMOVED = "removed"
 KEPT = 3  # as many sets of files as are kept; those out of a folder that was not ours are kept for good

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dateline.base.errors import UsageError
-from dateline.base.project import CONFIG, Project, is_inside
-from dateline.output.staging import MARKER
+from dateline.base.project import CONFIG, MARKER, Project, is_inside
 
 Place = tuple[int, int]
 

@@ -17,7 +17,6 @@ from dateline.base.faults import outside
 from dateline.base.fingerprint import SIZE, fingerprint_bytes
 from dateline.base.wholefile import write_whole
 
-MARKER = ".dateline-site"
 INSIDE = ".dateline-staging"
 LOST_AND_FOUND = "lost+found"  # what a volume's own file system keeps at its top
 # Why nothing can be staged beside a site: another file system, or a parent folder that may not be written to.

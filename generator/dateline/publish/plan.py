@@ -13,11 +13,11 @@ from dateline.base.faults import told
 from dateline.base.fingerprint import fingerprint
 from dateline.base.options import Progress, silent
 from dateline.base.permalinks import folders_of
-from dateline.base.project import Project
+from dateline.base.project import MARKER, Project
 from dateline.config.values import Target
 from dateline.output.aside import named
 from dateline.output.staging import INSIDE
-from dateline.output.write import LOST_AND_FOUND, MARKER
+from dateline.output.write import LOST_AND_FOUND
 from dateline.publish.manifest import MANIFEST
 
 SHARE = 3  # more than one file in three: a removal that is asked for twice

@@ -13,8 +13,8 @@ from dateline.base.errors import OutsideError
 from dateline.base.faults import outside
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import folders_of
+from dateline.base.project import MARKER
 from dateline.config.values import Target
-from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, plan_of_folder
 from dateline.publish.programs import SILENCE, TEMPORARY, ask, failed, run

@@ -53,31 +53,33 @@ class Search:
         return [*self.kept, *(output.route for output, _ in self.made)]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Years with the routes of their pages, newest first; their language; whether an index stays as it is."""
+
+    years: Sequence[tuple[int, tuple[str, ...]]]
+    lang: str
+    keep: bool = False
+
+
 def update_search(
-    years: Sequence[tuple[int, tuple[str, ...]]],
-    lang: str,
-    rows: Mapping[str, OutputRow],
-    staged: Iterable[str],
-    staging: Staging,
-    pool: Executor,
-    *,
-    keep: bool = False,
+    wanted: Wanted, rows: Mapping[str, OutputRow], staged: Iterable[str], staging: Staging, pool: Executor
 ) -> Search:
-    """The indexes of `years`, newest first, each with the routes of its pages; only stale ones are made.
+    """The indexes of the wanted years; only stale ones are made.
 
     `rows` are those of all pages as they will be, and of the indexes as they were; `staged` are the routes whose new
-    file is not in place yet; `keep` leaves an index as it is. Raises OutsideError where Pagefind fails.
+    file is not in place yet. Raises OutsideError where Pagefind fails.
     """
     search, fresh = Search(), set(staged)
     stale: list[YearToIndex] = []
     owned = _by_folder(rows)
     engine = _stands(owned.get(FOLDER, []), FOLDER + ENGINE)
-    for year, routes in years:
+    for year, routes in wanted.years:
         before = owned.get(folder := search_folder(year), [])
         needed = not engine and not stale  # the newest year brings the script where it is not there
         stands = not needed and _stands(before, folder + ENTRY)
-        if not (keep and stands and any(route in rows and rows[route].search for route in routes)):
-            pages, mark = _seen(lang, routes, rows)
+        if not (wanted.keep and stands and any(route in rows and rows[route].search for route in routes)):
+            pages, mark = _seen(wanted.lang, routes, rows)
             if not pages:
                 search.warnings.append(_unmarked(year))
                 continue
@@ -87,7 +89,7 @@ def update_search(
             continue
         files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
         known = {row.route: row.output for row in (*before, *owned.get(FOLDER, [])) if row.page}
-        stale.append(YearToIndex(year, lang, mark, files, known, needed))
+        stale.append(YearToIndex(year, wanted.lang, mark, files, known, needed))
         search.reasons.append((folder, "articles changed" if before else "new"))
     if engine and (search.kept or stale):
         search.kept.append(FOLDER + ENGINE)

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.content.body.convert import BodyRules, render_body
+from dateline.seeds.about.handling import as_told
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import LONGEST_LINE, Cleaner, cleaner
-from dateline.seeds.handling import as_told
 from dateline.seeds.head.head import Head
 from dateline.seeds.head.headline import made_headline
 from dateline.seeds.known.sketch import sketch

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
+from dateline.seeds.about.handling import as_told
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
-from dateline.seeds.handling import as_told
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline

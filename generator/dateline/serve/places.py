@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from dateline.base.permalinks import INDEX, SAFE
-from dateline.base.project import is_inside
-from dateline.output.write import MARKER
+from dateline.base.project import MARKER, is_inside
 
 NOT_FOUND = "404.html"
 LONGEST = 4096

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from conftest import MakeSite
-from dateline.base import languages
-from dateline.base.languages import by_language, entries_of, words_of
 from dateline.render.dates import speech_of
 from dateline.seeds.cleaning.rules.stock import LINES, patterns
+from dateline.seeds.text import tables
+from dateline.seeds.text.tables import by_language, entries_of, words_of
 from sites import REPOSITORY
 
-CODES = sorted(path.stem for path in languages.FOLDER.glob("*.txt"))
+CODES = sorted(path.stem for path in tables.LANGUAGES.glob("*.txt"))
 SOURCE = REPOSITORY / "generator" / "dateline"
 WORDS = re.compile(r"(?:words_of|entries_of|any_of|by_language)\(f?[\"']([^\"']+)[\"']\)")
 
@@ -39,7 +39,7 @@ Cedwir pob hawl
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_file_is_sections_that_somebody_asks_for(code: str) -> None:
-    text = (languages.FOLDER / f"{code}.txt").read_text(encoding="utf-8")
+    text = (tables.LANGUAGES / f"{code}.txt").read_text(encoding="utf-8")
     head, *_ = text.split("\n\n[")
     assert re.fullmatch(r"# [A-Z][\w ]+", head) and "\n\n\n" not in text and text.endswith("\n")
     asked = {name for path in SOURCE.rglob("*.py") for name in WORDS.findall(path.read_text(encoding="utf-8"))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.base.languages import by_language
+from dateline.seeds.text.tables import by_language
 
 RELATIVE_DAYS = {
     lang: re.compile(rf"\b(?:{'|'.join(days)})\b", re.IGNORECASE) for lang, days in by_language("relative days").items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.base.languages import words_of
+from dateline.seeds.text.tables import words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?$|(?:DC|US|USA|UK|USS|HMS|UAE)$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.base.languages import by_language
 from dateline.seeds.text.rare_signs import uncommon
+from dateline.seeds.text.tables import by_language
 
 _RANGES = (
     ("el", "\u0370-\u03ff\u1f00-\u1fff"),

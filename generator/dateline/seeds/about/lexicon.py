@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.base.languages import by_language, words_of
 from dateline.seeds.about.gazetteer import cities, is_city
 from dateline.seeds.about.topics import stock_weights
-from dateline.seeds.text.tables import read_table
+from dateline.seeds.text.tables import by_language, read_table, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.base.languages import words_of
 from dateline.seeds.about.lexicon import common_words, kinds, known_size
+from dateline.seeds.text.tables import words_of
 
 _STOCK_CODE = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}$")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.base.languages import any_of
 from dateline.seeds.text.document import Span
+from dateline.seeds.text.tables import any_of
 
 LONGEST_CREDITS = 600
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.base.languages import any_of, words_of
 from dateline.seeds.about import gazetteer
+from dateline.seeds.text.tables import any_of, words_of
 from dateline.seeds.text.whitespace import flow
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻČĆĐİĞŞ"

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.base.languages import any_of, entries_of, words_of
 from dateline.seeds.head.byline import read_byline, read_names
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
+from dateline.seeds.text.tables import any_of, entries_of, words_of
 from dateline.seeds.text.whitespace import flow, kept_text
 
 LONGEST_TITLE = 220

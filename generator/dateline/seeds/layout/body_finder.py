@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.base.languages import any_of
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.layout.line_features import features
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.text.dates import find_date
 from dateline.seeds.text.document import Block
+from dateline.seeds.text.tables import any_of
 
 OUTSIDE = "page:outside-article"
 # An ordinary text has few lines, or few that are short; the menus of a page are runs of them.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from dateline.base.languages import any_of, words_of
+from dateline.seeds.text.tables import any_of, words_of
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")

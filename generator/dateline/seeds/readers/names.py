@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.base.languages import any_of, words_of
+from dateline.seeds.text.tables import any_of, words_of
 
 MOST_NAMES = 12
 LONGEST = 500

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from dateline.base.languages import any_of, by_language
 from dateline.seeds.text.patterns import one_of
+from dateline.seeds.text.tables import any_of, by_language
 
 MONTHS = {
     name: number

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log
 
 from dateline.base.fingerprint import Frozen, value
-from dateline.base.languages import by_language
+from dateline.seeds.text.tables import by_language
 
 SAMPLE = 4_000
 """Bytes that are looked at, as far as possible those of lines with bytes beyond ASCII."""

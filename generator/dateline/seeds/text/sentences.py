@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.base.languages import words_of
+from dateline.seeds.text.tables import words_of
 
 LONGEST_SUMMARY = 240
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.base.languages import words_of
+from dateline.seeds.text.tables import words_of
 
 FIRST = frozenset(words_of("first words"))
 """First words, in lower case."""

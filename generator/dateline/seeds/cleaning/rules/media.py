@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.base.languages import any_of
+from dateline.seeds.text.tables import any_of
 
 _AGENCIES = r"(?:REUTERS|Reuters|AP|AFP|EPA|EFE|ANSA|DPA|dpa|TASS|Xinhua|Kyodo|Getty(?: Images)?|Shutterstock|iStock|Bloomberg|PA|ANI|PTI|ANP|TT|NTB|Ritzau|PAP)"
 _NAME = r"[^.!?]{0,80}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.base.languages import any_of, entries_of
+from dateline.seeds.text.tables import any_of, entries_of
 
 LINES = (
     *("share", "follow", "view-counter", "share-counter", "reading-time", "read-more", "related", "advertisement"),

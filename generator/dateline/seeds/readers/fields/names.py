@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.base.languages import words_of
+from dateline.seeds.text.tables import words_of
 
 # Field → the names that mean it, the surest first; in lower case without `_`, `-` and blanks, so that
-# publishedAt and published_at are one. Behind these come the names in other languages (base/languages.py).
+# publishedAt and published_at are one. Behind these come the names in other languages (seeds/text/tables.py).
 _NAMES = {
     "id": "id guid uuid uri articleid postid",
     "markdown": "markdown md markdowncontent contentmarkdown bodymarkdown",

@@ -11,8 +11,8 @@ from itertools import accumulate
 from math import log1p
 from typing import TypeVar
 
-from dateline.base.languages import any_of
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
+from dateline.seeds.text.tables import any_of
 
 LONG = 20
 _Place = tuple[str, str, str, str]

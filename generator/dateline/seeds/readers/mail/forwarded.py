@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dateline.base.languages import any_of, words_of
 from dateline.seeds.readers.mail.headers import facts_of_headers
 from dateline.seeds.text.document import Block
 from dateline.seeds.text.item import Facts
+from dateline.seeds.text.tables import any_of, words_of
 
 FORWARDED = "mail:forwarded"
 LONGEST_COMMENT = 400

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from email.utils import parseaddr
 
 from dateline.base.fingerprint import FrozenMap
-from dateline.base.languages import any_of, words_of
 from dateline.seeds.readers.entry import absolute
 from dateline.seeds.readers.mail.parts import Part, header_text
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.stamps import read_stamp
 from dateline.seeds.text.item import Facts
 from dateline.seeds.text.spans import plain
+from dateline.seeds.text.tables import any_of, words_of
 
 _PREFIX = re.compile(rf"^(?:\s*(?:{any_of('forward prefix')})\s?(?:\[\d{{1,3}}\])?:\s*){{1,5}}", re.IGNORECASE)
 _FROM_OUTLET = re.compile(rf"^(.{{2,80}}?) (?:{'|'.join(words_of('sender from'))}) (.{{2,80}})$", re.IGNORECASE)

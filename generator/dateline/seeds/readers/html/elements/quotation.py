@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.base.languages import by_language
+from dateline.seeds.text.tables import by_language
 
 _MARKS = {lang: marks for lang, (marks,) in by_language("quotation marks").items()}
 _ENGLISH = "“”‘’"
