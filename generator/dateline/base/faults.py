@@ -86,7 +86,7 @@ class outside:
             raise fault from error
 
 
-def told(error: OSError) -> None:
+def raise_unless_gone(error: OSError) -> None:
     """Nothing: it raises `error`. For os.walk, which passes over folders that cannot be read."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):  # there is nothing, or no longer
         raise error

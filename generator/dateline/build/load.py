@@ -71,7 +71,7 @@ def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRule
     return RenderRules(
         project.content,
         layouts.theme,
-        layouts.mark(),
+        layouts.whole_fingerprint(),
         compiled_folder(project.state, toolchain()),
         project.state / BODIES,
         fingerprint((rules, code, toolchain())),

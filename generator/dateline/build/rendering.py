@@ -23,7 +23,7 @@ from dateline.output.staging import Output, Staging, stage
 from dateline.pages.search import search_years
 from dateline.render.mistakes import told_once
 from dateline.render.renderer import RenderRules, render_pages, warm_up
-from dateline.search.cuttings import search_mark
+from dateline.search.cuttings import search_fingerprint
 from dateline.search.indexes import Search, Wanted, update_search
 from dateline.state.ledger import OutputRow
 
@@ -55,9 +55,9 @@ class Rendering:
         if isinstance(result, ContentError):
             self.problems.extend((stale.route, problem) for problem in result.problems)
             return
-        done, warnings, mark, parts, seen = result
+        done, warnings, page, parts, seen = result
         self.outputs.append(done)
-        self.rows.append(OutputRow(stale.route, mark, "", parts, done.fingerprint, warnings, seen))
+        self.rows.append(OutputRow(stale.route, page, "", parts, done.fingerprint, warnings, seen))
         self.reasons.append((stale.route, stale.reason))
 
     def add(self, reason: str, made: Iterable[tuple[Output, OutputRow]]) -> None:
@@ -143,8 +143,8 @@ def render_chunk(orders: tuple[Ordered, ...], rules: RenderRules, staging: Stagi
             raise one
         else:
             done = stage(staging, order.page.route, one.data, known)
-            seen = search_mark(one.data) if rules.search else ""
-            results.append((done, pack(one.warnings), order.mark, order.parts, seen))
+            seen = search_fingerprint(one.data) if rules.search else ""
+            results.append((done, pack(one.warnings), order.fingerprint, order.parts, seen))
     # In workers a collection is cheap; in the parent, a few pages would pay for all articles.
     if is_worker.get() and gc.get_count()[0] > YOUNG:
         gc.collect(0)

@@ -29,7 +29,7 @@ from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
 from dateline.model.site import Choice, Site, assemble
-from dateline.output.aside import Aside, Standing, look, strangers, sweep, told
+from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
 from dateline.output.write import altered, claim, marker_text, put_in_place, release
@@ -327,7 +327,7 @@ def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
     job.doubt, relative = aside.doubt, job.project.relative
     sweep(job.project.state)
     where = relative(aside.folder) if aside.folder else ""
-    lines = told(report.stays, aside.moved, relative(job.folder), where)
+    lines = stranger_lines(report.stays, aside.moved, relative(job.folder), where)
     return replace(report, moved=tuple(aside.moved), notes=(*report.notes, *lines))
 
 
@@ -354,7 +354,7 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
     )
 
 
-def asked(options: BuildOptions) -> str:
+def special_options(options: BuildOptions) -> str:
     """The options of a build that make another site than a plain build, as the command line has them."""
     flags = {"--drafts": options.drafts, "--future": options.future, f"--base-url {options.base_url}": options.base_url}
     return " ".join(flag for flag, given in flags.items() if given)
@@ -385,7 +385,7 @@ def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Se
         "quick": job.signature,
         "summary": json.dumps(summary),
         "warnings": pack(report.warnings) or "[]",
-        "asked": asked(job.options),
+        "asked": special_options(job.options),
         "build": f"{job.started_ns}",
         "extensions": json.dumps([extensions, extensions_code(extensions)]),
         "config": config_record(job.memory.config[1]) if job.memory.config else "",

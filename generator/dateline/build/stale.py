@@ -36,7 +36,7 @@ class Order(Frozen):
     """A page with its fingerprint, and the short ones of its parts by which --explain names a reason."""
 
     page: Page
-    mark: str
+    fingerprint: str
     parts: str
 
 
@@ -53,7 +53,7 @@ class Settled:
 class _Facts:
     """What all pages of a layout are made from, in the order of ALWAYS; a few digits of each; its collections."""
 
-    marks: tuple[str, ...]
+    fingerprints: tuple[str, ...]
     short: str
     collections: FrozenMap
 
@@ -86,7 +86,7 @@ class Comparer:
         self._made: dict[str, tuple[Card, ...]] = {}
         self._facts: dict[str, _Facts] = {}  # by layout
         self._settled: dict[str, bool] = {}  # by layout
-        self._known: dict[int, tuple[object, list[str]]] = {}  # of stale pages: the context, if made, and what it told
+        self._known: dict[int, tuple[object, list[str]]] = {}  # of stale pages: the context, if made, and its inputs
         self._before = settled.facts if settled else {}
         moved = settled is not None and settled.routes != web.routes
         self._touched = touched(settled.site, web.site, moved) if settled else None
@@ -120,32 +120,32 @@ class Comparer:
             before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]
             return Stale(position, spec.route, row.output, _reason(before, short.split(), ALWAYS))
         context = spec.make(self._web) if spec.inputs is None else None
-        told = self._told(spec, context)
-        if row.page == fingerprint_text(*told):
+        inputs = self._inputs(spec, context)
+        if row.page == fingerprint_text(*inputs):
             return None
-        self._known[position] = context, told
+        self._known[position] = context, inputs
         names = (*ALWAYS, *(spec.fields if context is None else _fields_of(context)))
-        return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(told).split(), names))
+        return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(inputs).split(), names))
 
     def order(self, position: int) -> Order:
         """What a worker needs to render the page at a place in the plan."""
         spec = self.specs[position]
-        context, told = self._known.pop(position, (None, []))
+        context, inputs = self._known.pop(position, (None, []))
         context = context or spec.make(self._web)
-        told = told or self._told(spec, context)
+        inputs = inputs or self._inputs(spec, context)
         facts = self._facts[spec.layout]
         page = Page(spec.route, spec.layout, context, facts.collections)
-        return Order(page, fingerprint_text(*told), facts.short + _short(told[len(facts.marks) :]))
+        return Order(page, fingerprint_text(*inputs), facts.short + _short(inputs[len(facts.fingerprints) :]))
 
     def settled(self) -> Settled:
         """What every page is made from, once all of them stand."""
         layouts = {spec.layout for spec in self.specs}
-        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).marks for name in layouts})
+        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).fingerprints for name in layouts})
 
     def _stands(self, layout: str) -> bool:
         """Whether all that every page of a layout is made from is what it was when they were last compared."""
         if layout not in self._settled:
-            self._settled[layout] = self._before.get(layout) == self._facts_for(layout).marks
+            self._settled[layout] = self._before.get(layout) == self._facts_for(layout).fingerprints
         return self._settled[layout]
 
     def _facts_for(self, layout: str) -> _Facts:
@@ -153,19 +153,19 @@ class Comparer:
             self._facts[layout] = self._facts_of(layout)
         return self._facts[layout]
 
-    def _told(self, spec: Spec, context: object) -> list[str]:
+    def _inputs(self, spec: Spec, context: object) -> list[str]:
         """The fingerprints of all that a page is made from."""
-        marks = self._facts_for(spec.layout).marks
+        fingerprints = self._facts_for(spec.layout).fingerprints
         if spec.inputs is None:
-            return [*marks, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
-        told, last = spec.inputs(self._web), len(spec.fields) - 1
-        return [*marks, *told[:last], "\x1f".join(told[last:])]
+            return [*fingerprints, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
+        inputs, last = spec.inputs(self._web), len(spec.fields) - 1
+        return [*fingerprints, *inputs[:last], "\x1f".join(inputs[last:])]
 
     def _facts_of(self, layout: str) -> _Facts:
         collections = self._collections(layout)
-        mark = fingerprint(collections) if collections else ""
-        marks = self._makers, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint
-        return _Facts(marks, _short(marks), collections)
+        of_collections = fingerprint(collections) if collections else ""
+        fingerprints = self._makers, self._layouts.fingerprint(layout), of_collections, self._web.info.fingerprint
+        return _Facts(fingerprints, _short(fingerprints), collections)
 
     def _collections(self, layout: str) -> FrozenMap:
         """The collections that the layout names, made once each."""
@@ -179,9 +179,9 @@ class Comparer:
         return FrozenMap((name, self._made[name]) for name in names)
 
 
-def _short(told: Iterable[str]) -> str:
+def _short(inputs: Iterable[str]) -> str:
     """A few digits of each part: enough to name the one that changed."""
-    return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in told])
+    return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in inputs])
 
 
 def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:

@@ -52,10 +52,10 @@ def _versions() -> tuple[str, ...]:
             name, _, number = file.removesuffix(".dist-info").rpartition("-")
             if file.endswith(".dist-info"):
                 found.setdefault(name.lower(), number)
-    return tuple(found.get(name) or _asked(name) for name in (*LIBRARIES, *SEARCH))
+    return tuple(found.get(name) or _version_of(name) for name in (*LIBRARIES, *SEARCH))
 
 
-def _asked(name: str) -> str:
+def _version_of(name: str) -> str:
     """The version of what was installed in another form, nothing for what is not there."""
     from importlib.util import find_spec
 

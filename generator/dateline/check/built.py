@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.permalinks import INDEX, path_of
 from dateline.base.project import MARKER
 from dateline.check.finding import Check, Found
@@ -57,7 +57,7 @@ def is_built(folder: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for root, _, names in os.walk(folder, onerror=told):
+    for root, _, names in os.walk(folder, onerror=raise_unless_gone):
         inside = Path(root).relative_to(folder).as_posix()
         yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 

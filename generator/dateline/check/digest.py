@@ -32,7 +32,7 @@ class Reading:
 
     contents: list[Content] = field(default_factory=list)
     facts: dict[str, BodyFacts] = field(default_factory=dict)
-    marks: dict[str, str] = field(default_factory=dict)  # content path → fingerprint of the file
+    fingerprints: dict[str, str] = field(default_factory=dict)  # of each file, by content path
     unread: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -64,7 +64,7 @@ class Digest:
 NO_FACTS = BodyFacts()
 
 
-def lying(project: Project) -> tuple[Sources, list[Problem]]:
+def files_of(project: Project) -> tuple[Sources, list[Problem]]:
     """The files of content/, and what is wrong with their places."""
     try:
         return scan(project), []
@@ -93,7 +93,7 @@ def read_all(
             reading.unread.append(file.path)
             continue
         reading.contents.append(source.content)
-        reading.marks[file.path] = source.mark
+        reading.fingerprints[file.path] = source.fingerprint
         if source.facts != NO_FACTS:
             reading.facts[file.path] = source.facts
         look(source)
@@ -139,7 +139,7 @@ def put_together(
     root = [file.path.removeprefix("root/") for file in sources.root]
     problems: list[Problem] = []
 
-    def made(contents: Iterable[Content], choice: Choice) -> tuple[list[Spec], Web]:
+    def planned(contents: Iterable[Content], choice: Choice) -> tuple[list[Spec], Web]:
         with located(project):
             return look.plan(assemble(contents, media, root, config, choice))
 
@@ -151,8 +151,8 @@ def put_together(
         problems += error.problems
         contents = list(_forgiven(contents, config, media))
     try:
-        specs, web = made(contents, Choice(now))
-        _, wide = made(contents, Choice(now, drafts=True, future=True))
+        specs, web = planned(contents, Choice(now))
+        _, wide = planned(contents, Choice(now, drafts=True, future=True))
     except ContentError as error:
         return None, [*problems, *error.problems]
     return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs)), problems

@@ -124,7 +124,7 @@ def _is_safe(before: str, after: str, finding: Finding) -> bool:
         return split_body(after) == split_body(before)
     changed = {finding.fix.key if finding.fix.edit != "tag" else "tags", "head", "body"}
     if finding.fix.edit == "body":  # what is made of it where the front matter says nothing
-        changed |= {"summary", "face"}
+        changed |= {"summary", "list_fingerprint"}
     same = {name: getattr(old, name) for name in changed & set(type(old).__slots__)}
     wanted = finding.fix.value if finding.fix.edit == "body" else split_body(before)
     return type(old) is type(new) and split_body(after) == wanted and replace(new, **same) == old

@@ -14,7 +14,7 @@ from dateline.build.rendering import located
 from dateline.check.built import SITE_CHECKS, is_built, read_built
 from dateline.check.checks.layouts import layout_problems
 from dateline.check.checks.moved import moved, note_addresses
-from dateline.check.digest import Digest, Reading, lying, put_together, read_all, read_config
+from dateline.check.digest import Digest, Reading, files_of, put_together, read_all, read_config
 from dateline.check.finding import Check, Finding
 from dateline.check.fix import fix_for, mend
 from dateline.check.memory import Memory, load, save
@@ -89,7 +89,7 @@ def _look(project: Project, options: CheckOptions) -> CheckReport:
     if config is None:
         report.notes.append("config.yaml is wrong, so nothing else was checked.")
         return report
-    sources, problems = lying(project)
+    sources, problems = files_of(project)
     _refused(project, report, problems)
     reading = read_all(project, config, sources.markdown, lambda source: _text_checks(source, report))
     _refused(project, report, reading.problems)
@@ -154,8 +154,10 @@ def _changed_since(reading: Reading, digest: Digest) -> str:
     known = last_read(digest.project.state / "ledger.db")
     if not known:
         return ""
-    now = reading.marks
-    number = sum(known.get(path, ("", ""))[0] != mark for path, mark in now.items()) + len(known.keys() - now.keys())
+    now = reading.fingerprints
+    number = sum(known.get(path, ("", ""))[0] != fingerprint for path, fingerprint in now.items()) + len(
+        known.keys() - now.keys()
+    )
     return f"{number} file{'s' * (number != 1)}" if number else ""
 
 
@@ -180,10 +182,10 @@ def _outside(digest: Digest, report: CheckReport, memory: Memory, options: Check
     network = network_of(digest, options.resolve)
     result = crawl(where, memory, network, options.now, options.manners, options.progress)
     report.findings.extend(link_findings(digest, result.dead, where))
-    report.notes.extend(_told(result, len(where)))
+    report.notes.extend(_link_lines(result, len(where)))
 
 
-def _told(result: Crawl, total: int) -> Iterable[str]:
+def _link_lines(result: Crawl, total: int) -> Iterable[str]:
     yield f"{total} outside link{'s' * (total != 1)}: {result.asked} asked, the others answered lately."
     if result.first_strikes:
         yield f"{result.first_strikes} failed once; they are told when they fail again, half a day or more from now."

@@ -47,7 +47,7 @@ class Source:
     content: Content
     facts: BodyFacts
     config: Config
-    mark: str  # the file's fingerprint
+    fingerprint: str  # of the file
 
     @property
     def shown(self) -> str:

@@ -565,7 +565,7 @@ def say_sent(session: Session, proposal: Any) -> None:
     session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
 
 
-def looking(session: Session, project: Project, jobs: int | None) -> Any:
+def looking_only(session: Session, project: Project, jobs: int | None) -> Any:
     """Options of a build that only looks whether the site is what its content makes."""
     from dateline.base.options import BuildOptions
 
@@ -613,7 +613,7 @@ def publish(
         return yes or click.confirm("Send it?", err=True)
 
     options = PublishOptions(
-        looking(session, project, jobs),
+        looking_only(session, project, jobs),
         dry_run=dry_run,
         **allowed,
         interactive=terminal,

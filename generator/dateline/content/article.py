@@ -81,7 +81,7 @@ class Article(Frozen):
     extra: FrozenMap
     body: Body
     head: str  # fingerprint of the front matter
-    face: str  # fingerprint of all that lists show of it, and of what decides its address and its rights
+    list_fingerprint: str  # of all that lists show of it, and of what decides its address and its rights
     notes: tuple[Note, ...] = ()
 
 

@@ -42,11 +42,11 @@ def counts_by_month(entries: Sequence[Entry]) -> list[tuple[int, int]]:
     return sorted(Counter(map(_MONTH, entries)).items())
 
 
-def months_mark(entries: Sequence[Entry]) -> str:
+def months_fingerprint(entries: Sequence[Entry]) -> str:
     """A fingerprint of all that counts_by_month says of `entries`, made much faster."""
     return fingerprint_bytes(array("l", map(_MONTH, entries)).tobytes())
 
 
-def days_mark(entries: Sequence[Entry]) -> str:
+def days_fingerprint(entries: Sequence[Entry]) -> str:
     """A fingerprint of how many of `entries` each day holds."""
     return fingerprint_bytes(array("l", [entry.day.toordinal() for entry in entries]).tobytes())

@@ -60,7 +60,7 @@ class Entry:
             self.card = self._maker.card(self)
             return self.card
         if name == "fingerprint":
-            self.fingerprint = self._maker.mark(self)
+            self.fingerprint = self._maker.fingerprint_of(self)
             return self.fingerprint
         raise AttributeError(name)
 
@@ -113,20 +113,20 @@ class EntryMaker:
         route = article_route(self._config.permalink, day, article.slug or article.id, article.id)
         return Entry(self, article, moment, day, route, terms.of(article), self._policy(article)[0])
 
-    def mark(self, entry: Entry) -> str:
+    def fingerprint_of(self, entry: Entry) -> str:
         """The fingerprint of all that an entry's card is made from."""
         article = entry.article
         picture = f"{self._picture(article.image)}" if article.image else ""
-        marks = [term.mark for term in entry.topics + entry.tags]
-        # `face` speaks for all that a card takes from the article.
-        return fingerprint_text(article.face, self._site, self._policy(article)[1], picture, *marks)
+        terms = [term.fingerprint for term in entry.topics + entry.tags]
+        # `list_fingerprint` speaks for all that a card takes from the article.
+        return fingerprint_text(article.list_fingerprint, self._site, self._policy(article)[1], picture, *terms)
 
     def _policy(self, article: Article) -> tuple[Policy, str]:
-        """How an article is handled, and a mark of that, and of all that its source adds to its card."""
+        """How an article is handled, and a fingerprint of that, and of all that its source adds to its card."""
         key = (article.rights, article.indexing, article.source, bool(article.source_url))
         if key not in self._policies:
             policy, rule = policy_of(article, self._config), self._config.sources.get(article.source)
-            self._policies[key] = policy, f"{policy.rights} {policy.mark} {rule.url if rule else ''}"
+            self._policies[key] = policy, f"{policy.rights} {policy.fingerprint} {rule.url if rule else ''}"
         return self._policies[key]
 
     def card(self, entry: Entry) -> Card:

@@ -20,7 +20,7 @@ class Policy(Frozen):
     license: Link | None  # the label may be empty
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """All that it says beyond what a card knows."""
         return f"{self.indexing} {self.license.label}\x1e{self.license.url}" if self.license else self.indexing
 

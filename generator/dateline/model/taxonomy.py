@@ -26,7 +26,7 @@ class Term:
     link: Link
     folder: str  # the route of its front page, without index.html
     code: str = ""
-    mark: str = ""  # of its link and code, for fingerprints
+    fingerprint: str = ""  # of its link and code
 
 
 @dataclass(frozen=True, slots=True)

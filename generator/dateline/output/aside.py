@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.base.faults import told as refused
+from dateline.base.faults import raise_unless_gone
 from dateline.base.options import silent
 from dateline.base.project import MARKER
 from dateline.output.staging import INSIDE, LOST_AND_FOUND
@@ -50,7 +50,7 @@ class Strangers(NamedTuple):
 def look(site: Path) -> Standing:
     """What stands in `site`; no link is followed."""
     files, links, start = [], [], len(f"{site}/")
-    for root, folders, names in os.walk(f"{site}/", onerror=refused):
+    for root, folders, names in os.walk(f"{site}/", onerror=raise_unless_gone):
         inside = f"{root[start:]}/" if len(root) > start else ""
         if not inside:
             folders[:] = [name for name in folders if name not in _NOBODYS]
@@ -207,7 +207,7 @@ def named(routes: Sequence[str]) -> str:
     return ", ".join(routes[:NAMED]) + more
 
 
-def told(stay: Sequence[str], moved: Sequence[str], site: str, where: str) -> list[str]:
+def stranger_lines(stay: Sequence[str], moved: Sequence[str], site: str, where: str) -> list[str]:
     """What is said of files that no page owns: one line for those that stay, one for those that were moved."""
     lines = [f"{site}/ also holds {named(stay)}: no page of ours, so it stays and is not published"] if stay else []
     if moved:

@@ -102,27 +102,27 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
 
     `known` is the fingerprint of what stands there, where the ledger vouches for it.
     """
-    mark = fingerprint_bytes(data)
-    if staging.stands(route) and (mark == known or (not known and same(f"{staging.site}/{route}", data))):
-        return Output(route, mark, False)
+    found = fingerprint_bytes(data)
+    if staging.stands(route) and (found == known or (not known and same(f"{staging.site}/{route}", data))):
+        return Output(route, found, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, data)
-    return Output(route, mark, True)
+    return Output(route, found, True)
 
 
 def stage_blocks(staging: Staging, route: str, blocks: Callable[[], Iterable[bytes]], known: str = "") -> Output:
     """A file of `blocks` ready to be put in place, streamed: media may be large."""
     if staging.stands(route):
-        mark = _fingerprint_of(blocks())
-        if mark == known or (not known and fingerprint_or_none(staging.site / route) == mark):
-            return Output(route, mark, False)
+        found = _fingerprint_of(blocks())
+        if found == known or (not known and fingerprint_or_none(staging.site / route) == found):
+            return Output(route, found, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, b"")
         with open(path, "wb") as file:
-            mark = _fingerprint_of(block for block in blocks() if file.write(block))
-    return Output(route, mark, True)
+            found = _fingerprint_of(block for block in blocks() if file.write(block))
+    return Output(route, found, True)
 
 
 def _fingerprint_of(blocks: Iterable[bytes]) -> str:

@@ -48,7 +48,11 @@ def release(staging: Staging) -> None:
 
 def altered(site: Path, known: Iterable[tuple[str, str]], links: tuple[str, ...] = ()) -> list[str]:
     """Routes whose file is not the one that the ledger knows by its fingerprint."""
-    return [route for route, mark in known if behind(route, links) or fingerprint_or_none(site / route) != mark]
+    return [
+        route
+        for route, fingerprint in known
+        if behind(route, links) or fingerprint_or_none(site / route) != fingerprint
+    ]
 
 
 def put_in_place(
@@ -145,7 +149,7 @@ def _prune(folder: Path, site: Path) -> None:
 
 def marker_text(outputs: Iterable[tuple[str, str]]) -> str:
     """What the marker says: whose folder this is, and the fingerprint of every file in it."""
-    lines = "".join(sorted([f"{route}\0{mark}\n" for route, mark in outputs]))
+    lines = "".join(sorted([f"{route}\0{fingerprint}\n" for route, fingerprint in outputs]))
     return f"{_MARKER_TEXT}{hashlib.blake2b(lines.encode(), digest_size=SIZE).hexdigest()}\n"
 
 

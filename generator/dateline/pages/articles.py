@@ -61,12 +61,14 @@ def article_specs(site: Site) -> Iterator[Spec]:
 def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) -> Iterator[Spec]:
     """A redirect page for each alias of a page."""
     for alias in aliases:
-        told = (alias, title, route)
-        yield PageSpec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told), TOLD)
+        given = (alias, title, route)
+        yield PageSpec(
+            route_of(alias), "redirect.html", partial(_redirect, *given), owner, partial(_given, given), TOLD
+        )
 
 
-def _told(told: tuple[str, ...], _: Web) -> tuple[str, ...]:
-    return told
+def _given(given: tuple[str, ...], _: Web) -> tuple[str, ...]:
+    return given
 
 
 def _article(position: int, web: Web) -> ArticleContext:

@@ -27,7 +27,7 @@ class Spec(Protocol):
     """A route, its layout, and how to make the context; `owner` is the content file, for messages.
 
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
-    context is made from leaves its mark: equal texts mean an equal context, which then need not be made. `part`
+    context is made from leaves its fingerprint: equal texts mean an equal context, which then need not be made. `part`
     names the part of the site (model/edited/touched.py) that these texts are of; if it is untouched, so are they.
     `near` says at about which place among the entries those stand that the page shows: pages near one another are
     best rendered by one process, which then holds little more than what they show.

@@ -77,7 +77,7 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
         parts.append(route)
         part_listed = listed[start : start + SITEMAP_LIMIT]
-        make, inputs = partial(_sitemap_pages, part_listed), partial(_as_told, part_listed)
+        make, inputs = partial(_sitemap_pages, part_listed), partial(_as_given, part_listed)
         yield PageSpec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
     yield PageSpec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
     if years:
@@ -111,7 +111,7 @@ def _year_inputs(places: Sequence[int], web: Web) -> tuple[str, ...]:
     return tuple([web.site.entries[place].fingerprint for place in places])
 
 
-def _as_told(routes: tuple[str, ...], _: Web) -> tuple[str, ...]:
+def _as_given(routes: tuple[str, ...], _: Web) -> tuple[str, ...]:
     return routes
 
 

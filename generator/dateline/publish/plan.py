@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.base.errors import ConflictError, UsageError
-from dateline.base.faults import told
+from dateline.base.faults import raise_unless_gone
 from dateline.base.fingerprint import fingerprint
 from dateline.base.options import Progress, silent
 from dateline.base.permalinks import folders_of
@@ -118,7 +118,7 @@ def find_built(folder: Path, stays: Collection[str] = ()) -> Built:
     """Every file that is to be published; what `stays` in the folder, though no page owns it, is not."""
     sizes, times, start = {}, {}, len(f"{folder}/")
     left_out = {MARKER, MANIFEST, LOST_AND_FOUND, INSIDE, *stays}
-    for root, folders, files in os.walk(folder, onerror=told):
+    for root, folders, files in os.walk(folder, onerror=raise_unless_gone):
         inside = f"{root}/"[start:]
         folders[:] = [name for name in folders if inside + name not in left_out]
         for name in files:

@@ -61,7 +61,7 @@ class Layouts:
             raise ContentError(problems)
         self._save()
 
-    def mark(self) -> str:
+    def whole_fingerprint(self) -> str:
         """The fingerprint of all layouts together."""
         return fingerprint(tuple((name, self._read(name).fingerprint) for name in self.theme.layouts()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.base.errors import ContentError, Problem
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import is_inside
@@ -51,7 +51,7 @@ class Theme:
         found = {
             _within(folder, path).relative_to(folder).as_posix()
             for folder in self.folders
-            for inner, _, files in os.walk(folder / below, onerror=told)
+            for inner, _, files in os.walk(folder / below, onerror=raise_unless_gone)
             for path in (Path(inner, name) for name in files)
             if path.is_file() and not _is_passed_over(path.relative_to(folder))
         }

@@ -36,7 +36,7 @@ def _tidied(cut: bytes) -> bytes:
     return tidied(cut.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
-def search_mark(page: bytes) -> str:
+def search_fingerprint(page: bytes) -> str:
     """The fingerprint of what the search sees of a page, empty where that is nothing."""
     seen = searchable(page)
     return fingerprint_bytes(seen) if seen else ""

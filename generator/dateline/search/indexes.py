@@ -23,7 +23,7 @@ from dateline.state.ledger import OutputRow
 
 _MANY = 200  # pages: below this many, other processes are not worth their start
 
-# The files that one worker staged for a year, and the year's own mark.
+# The files that one worker staged for a year, and the year's own fingerprint.
 Indexed = tuple["YearToIndex", list[Output]]
 
 
@@ -79,17 +79,17 @@ def update_search(
         needed = not engine and not stale  # the newest year brings the script where it is not there
         stands = not needed and _stands(before, folder + ENTRY)
         if not (wanted.keep and stands and any(route in rows and rows[route].search for route in routes)):
-            pages, mark = _seen(wanted.lang, routes, rows)
+            pages, fingerprint = _seen(wanted.lang, routes, rows)
             if not pages:
                 search.warnings.append(_unmarked(year))
                 continue
-            stands = stands and all(row.page == mark for row in before)
+            stands = stands and all(row.page == fingerprint for row in before)
         if stands:
             search.kept.extend(row.route for row in before)
             continue
         files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
         known = {row.route: row.output for row in (*before, *owned.get(FOLDER, [])) if row.page}
-        stale.append(YearToIndex(year, wanted.lang, mark, files, known, needed))
+        stale.append(YearToIndex(year, wanted.lang, fingerprint, files, known, needed))
         search.reasons.append((folder, "articles changed" if before else "new"))
     if engine and (search.kept or stale):
         search.kept.append(FOLDER + ENGINE)
@@ -149,8 +149,8 @@ def _with_rows(done: list[Indexed]) -> Iterable[tuple[Output, OutputRow]]:
     for job, outputs in done:
         for output in outputs:
             engine = output.route == FOLDER + ENGINE
-            mark, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
-            yield output, OutputRow(output.route, mark, owner, "", output.fingerprint)
+            fingerprint, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
+            yield output, OutputRow(output.route, fingerprint, owner, "", output.fingerprint)
 
 
 def _unmarked(year: int) -> Problem:

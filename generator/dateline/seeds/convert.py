@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
-from dateline.seeds.about.handling import as_told
+from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.head import dateline as datelines
@@ -78,7 +78,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
-    return as_told(facts, now, article)
+    return handled_as_said(facts, now, article)
 
 
 def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, RawItem, tuple[Part, ...]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.base.errors import UsageError
-from dateline.base.faults import told
+from dateline.base.faults import raise_unless_gone
 from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.base.leftovers import FOLDERS, is_leftover
 from dateline.base.project import Project, is_inside
@@ -94,7 +94,7 @@ def find_files(project: Project, paths: Iterable[str], passed: Passed | None = N
 
 def _walk(folder: Path, passed: Passed) -> Iterator[Path]:
     """Seeds below `folder` in order of name, without hidden files, leftovers, sidecars and files of other kinds."""
-    for parent, folders, files in os.walk(folder, onerror=told):
+    for parent, folders, files in os.walk(folder, onerror=raise_unless_gone):
         folders[:] = sorted(name for name in folders if name[0] != "." and name.lower() not in FOLDERS)
         ours = [name for name in sorted(files) if not name.startswith(".") and not is_leftover(name)]
         seeds = {Path(name).stem for name in ours if Path(name).suffix.lower() in BY_ENDING}
