@@ -1,4 +1,4 @@
-"""Where things lie in a digest."""
+"""The folders of a digest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dateline.base.errors import OutsideError, UsageError
 
 CONFIG = "config.yaml"
 MARKER = ".dateline-site"
-"""In a folder that builds wrote: what they put there."""
+"""The file in a site's folder that lists what builds wrote there."""
 
 
 @dataclass(frozen=True, slots=True)

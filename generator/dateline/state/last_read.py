@@ -1,4 +1,4 @@
-"""What the last build knew of the content, looked up without a lock and without a change to the ledger."""
+"""The content as the last build knew it, read without a lock and without changing the ledger."""
 
 from __future__ import annotations
 
