@@ -1,8 +1,8 @@
 """Leftovers: files that editors, file managers and downloads leave beside the files of a digest.
 
 They are skipped everywhere, also in root/, where other hidden files are published. Nobody gives these names to a text
-or a picture. Copies that a synchronising program makes of a file in conflict (`a (conflicted copy).md`) are not leftovers:
-they are a person's texts, and that person has to choose.
+or a picture. The copies of a file in conflict that a synchronising program makes (`a (conflicted copy).md`) are no
+leftovers: they are a person's texts, and that person has to choose.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Temporary files of a build: beside the output, on the same file system, until all of them stand."""
+"""Temporary files of a build: beside the output, on the same file system, until all are in place."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Staging:
 
     @property
     def folder(self) -> Path:
-        """What is made for one build, and removed at its end."""
+        """The folder of one build's temporary files, removed at its end."""
         return self.site / INSIDE if self.inside else self.site.with_name(f".{self.site.name}.staging")
 
     @property
@@ -55,12 +55,12 @@ class Staging:
         return self.folder / self.site.name
 
     def path(self, route: str) -> str:
-        """Where the temporary file of a route lies."""
+        """The path of a route's temporary file."""
         start = _start(self)
         return start + route if self.fresh else start + fingerprint_bytes(route.encode())
 
     def stands(self, route: str) -> bool:
-        """Whether what is at `route` may be looked at, to see whether it can stay."""
+        """Whether the file at `route` may be compared, to see whether it can stay."""
         return not (self.fresh or (self.links and behind(route, self.links)))
 
 
@@ -71,7 +71,7 @@ def behind(route: str, folders: Iterable[str]) -> bool:
 
 @cache
 def _start(staging: Staging) -> str:
-    """What the paths of all temporary files begin with."""
+    """The beginning of the paths of all temporary files."""
     return f"{staging.tree if staging.fresh else staging.folder}/"
 
 
@@ -139,7 +139,7 @@ def file_fingerprint(path: Path) -> str:
 
 
 def fingerprint_or_none(path: Path) -> str | None:
-    """What file_fingerprint gives back, or None where the file cannot be read."""
+    """The fingerprint of a file's bytes, or None where the file cannot be read."""
     try:
         return file_fingerprint(path)
     except OSError:

@@ -27,7 +27,7 @@ _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. D
 
 
 def claim(site: Path, clean: bool, links: tuple[str, ...] = ()) -> Staging:
-    """Makes sure that `site` is ours to write. Raises UsageError when it holds somebody else's files."""
+    """Claims `site` for writing. Raises UsageError where it holds somebody else's files."""
     if site.is_symlink():
         raise UsageError(f"{site} is a link", "Name the folder that it leads to, or another, with -o DIR.")
     if site.exists() and not site.is_dir():
@@ -148,7 +148,7 @@ def _prune(folder: Path, site: Path) -> None:
 
 
 def marker_text(outputs: Iterable[tuple[str, str]]) -> str:
-    """What the marker says: whose folder this is, and the fingerprint of every file in it."""
+    """The marker's text: whose folder this is, and the fingerprint of every file in it."""
     lines = "".join(sorted([f"{route}\0{fingerprint}\n" for route, fingerprint in outputs]))
     return f"{_MARKER_TEXT}{hashlib.blake2b(lines.encode(), digest_size=SIZE).hexdigest()}\n"
 

@@ -72,7 +72,7 @@ def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
 
 
 def _year_inputs(year: int, near: tuple[str, ...], web: Web) -> tuple[str, ...]:
-    """All that a year's context is made from, without making it."""
+    """The inputs of a year's context, without the context itself."""
     return (*near, *[days_fingerprint(month.entries) for month in web.site.months if month.year == year])
 
 
@@ -102,7 +102,7 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
 
 
 def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
-    """All that a month page's context is made from, without making it."""
+    """The inputs of a month page's context, without the context itself."""
     months = web.site.months
     entries = months[position].entries
     front = page.number == 0  # alone it shows what a new month changes

@@ -17,7 +17,7 @@ TOLD = ("page", "target", "target")
 
 
 class ArticleSpec:
-    """The Spec of an article's page, of which there are many: it holds nothing that can be worked out."""
+    """The Spec of an article's page. There are many, so it holds nothing that can be worked out."""
 
     __slots__ = ("part", "path", "route")
     layout = "article.html"
@@ -41,7 +41,7 @@ class ArticleSpec:
         return _article(self.part, web)
 
     def inputs(self, web: Web) -> tuple[str, ...]:
-        """All that the context is made from, without making it."""
+        """The inputs of the context, without the context itself."""
         return _inputs(self.part, web)
 
 
@@ -86,7 +86,7 @@ def _article(position: int, web: Web) -> ArticleContext:
 
 
 def _inputs(position: int, web: Web) -> tuple[str, ...]:
-    """All that an article's context is made from, without making it."""
+    """The inputs of an article's context, without the context itself."""
     entries = web.site.entries
     entry = entries[position]
     article, body = entry.article, entry.article.body

@@ -53,7 +53,7 @@ class Spec(Protocol):
 
 @value
 class PageSpec(Frozen):
-    """The Spec of any page, given what each of its properties says."""
+    """The Spec of any page, with its properties as given."""
 
     route: str
     layout: str
@@ -76,7 +76,7 @@ class Page(Frozen):
 
 
 class Web:
-    """The finished map of routes: where links lead, what pages say of themselves."""
+    """The finished map of routes, with links, addresses and the facts of pages."""
 
     def __init__(self, site: Site, info: SiteInfo, routes: Collection[str]) -> None:
         self.site = site
@@ -112,7 +112,7 @@ class Web:
         indexed: bool = True,
         canonical: str = "",
     ) -> PageInfo:
-        """What a page says of itself."""
+        """The facts of a page itself."""
         return PageInfo(
             kind,
             title,
@@ -138,7 +138,7 @@ class Web:
         return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes))
 
     def resolve(self, link: str, path: str) -> str | None:
-        """Where a destination in the content file `path` leads, or None when nowhere on this site."""
+        """The address of a destination in the content file `path`, or None where this site has none."""
         parts = urlsplit(link)
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
         target = unquote(parts.path)
@@ -162,7 +162,7 @@ class Web:
 
 
 def _place(target: str, path: str) -> str:
-    """The content file that a destination in the content file `path` would mean."""
+    """The content file that a destination in the content file `path` means."""
     if not target.startswith("/"):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     return target.lstrip("/").removeprefix("content/")

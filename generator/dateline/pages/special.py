@@ -85,7 +85,7 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
 
 
 def listed_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The articles that sitemaps name: those whose own page is the one that search engines should show."""
+    """The articles in sitemaps: those that search engines should show by their page here."""
     return filter(_is_own, entries)
 
 
@@ -94,7 +94,7 @@ def _is_own(entry: Entry) -> bool:
 
 
 def _is_listed(spec: Spec) -> bool:
-    """Pages that are worth a visit of their own: no article (they have their parts), no deep list page."""
+    """Whether a page belongs into the sitemap's part `pages`: no article, and no deep page of a list."""
     return (
         spec.route.endswith(INDEX)
         and spec.layout not in ("article.html", "redirect.html")

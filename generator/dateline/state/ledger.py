@@ -48,7 +48,7 @@ class SourceRow(NamedTuple):
 
 
 class OutputRow(NamedTuple):
-    """A file of the site, as the last build knew it; `page` is None while pending, empty where only the name is known."""
+    """A file of the site, as the last build knew it; `page` is None while pending, empty where no more is known."""
 
     route: str
     page: str | None

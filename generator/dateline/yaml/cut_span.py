@@ -34,7 +34,7 @@ class _Spot(NamedTuple):
 
 
 def span_of(text: str, index: int) -> Span | None:
-    """The extent of the text that the `#` at `index` belongs to; None for one in quotes, a block, or behind brackets."""
+    """The extent of the text that the `#` at `index` belongs to; None in quotes, in a block, or behind brackets."""
     begin = part_start(text, index)
     spot = _spot(text, begin, index)
     if spot is None or spot.closed:
