@@ -1,4 +1,4 @@
-"""What the ledger knows of the last build, as the site that it had.
+"""The last build's site, made again from the ledger.
 
 An edit that moves nothing then costs what it costs `serve`: the new site is the old one with another article in it,
 and only what that touched is compared. Everything is held against what it came from; in doubt there is no last site,
@@ -27,14 +27,14 @@ Facts = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """The site of the last build, and what the pages of each layout were made from."""
+    """The site of the last build, and the inputs that all pages of a layout share."""
 
     site: Site
     facts: Facts
 
 
 def settled_record(settled: Settled) -> str:
-    """What is to be known of a build that is complete, as a line of JSON."""
+    """The record of a complete build, as a line of JSON."""
     site = settled.site
     due = site.due.isoformat() if site.due else None
     moments = [site.choice.now.isoformat(), site.since.isoformat(), due]
@@ -42,7 +42,7 @@ def settled_record(settled: Settled) -> str:
 
 
 def last_build(record: str, reading: Reading, root: Iterable[str], config: Config, choice: Choice) -> LastBuild | None:
-    """The last build, where the files that `reading` found edited moved nothing, and all else is as it was."""
+    """The last build, or None unless the edits in `reading` moved nothing and all else is unchanged."""
     edited = reading.before
     if not record or edited is None:
         return None
@@ -62,6 +62,6 @@ def last_build(record: str, reading: Reading, root: Iterable[str], config: Confi
 
 
 def _fingerprint_of(config: Config, choice: Choice, media: Mapping[str, Size], root: Iterable[str]) -> str:
-    """A fingerprint of all that decides about a site besides the Markdown files and the moment."""
+    """The fingerprint of a site's inputs other than the Markdown files and the moment."""
     of_build: Any = (config.read_from, config.url, choice.drafts, choice.future)
     return fingerprint((*of_build, tuple(sorted(media.items())), tuple(sorted(root))))

@@ -1,4 +1,4 @@
-"""A digest loaded for whoever asks about it: its public site, its look, and what renders its pages."""
+"""A digest loaded for other commands: its public site, its look, and its rules of rendering."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from dateline.render.words import load_words
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a digest looks like: its theme, its language and the words of it, its assets as name → (route, bytes)."""
+    """The look of a digest: its theme, its language with its words, its assets as name → (route, bytes)."""
 
     theme: Theme
     lang: str
@@ -39,7 +39,7 @@ class Look:
 
     @property
     def routes(self) -> FrozenMap:
-        """Where each asset stands."""
+        """The route of each asset."""
         return FrozenMap((name, route) for name, (route, _) in self.assets.items())
 
     def day(self, value: date) -> str:
@@ -63,7 +63,7 @@ def load_layouts(project: Project, theme: Theme) -> Layouts:
 
 
 def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRules:
-    """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
+    """The rules by which workers render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
     rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
     code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build

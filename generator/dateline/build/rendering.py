@@ -41,7 +41,7 @@ YOUNG = 200_000
 
 @dataclass(slots=True)
 class Rendering:
-    """Staged files with their rows, and why each was rendered."""
+    """Staged files with their rows, and the reason why each was rendered."""
 
     outputs: list[Output]
     rows: list[OutputRow]
@@ -50,7 +50,7 @@ class Rendering:
     problems: list[tuple[str, Problem]] = field(default_factory=list)  # with the routes of their pages
 
     def take(self, stale: Stale, result: Result) -> None:
-        """Takes in what came of a page."""
+        """Takes in the result of a page."""
         self.rendered += 1
         if isinstance(result, ContentError):
             self.problems.extend((stale.route, problem) for problem in result.problems)
@@ -98,7 +98,7 @@ def render_stale(
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What is the same for all pages of a build: who makes contexts, by which rules, and where files go."""
+    """The parts of rendering that all pages share: the maker of contexts, the rules, and the place of files."""
 
     comparer: Comparer
     rules: RenderRules
@@ -132,7 +132,7 @@ def _render(
 
 
 def render_chunk(orders: tuple[Ordered, ...], rules: RenderRules, staging: Staging) -> list[Result]:
-    """What came of each order; runs in workers."""
+    """The result of each order; runs in workers."""
     results: list[Result] = []
     made = [inherited.get().order(order) if isinstance(order, int) else order for order, _ in orders]
     rendered = render_pages((order.page for order in made), rules)

@@ -47,7 +47,7 @@ MOST_NOTES = 20
 
 @dataclass(slots=True)
 class Job:
-    """One build: what it works on, and the seconds that each stage took."""
+    """One build: its inputs, and the seconds that each stage took."""
 
     project: Project
     options: BuildOptions
@@ -75,7 +75,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What goes into the site as it is: copies by route, and fixed bytes by route."""
+    """The files that go into the site unchanged: copies by route, and fixed bytes by route."""
 
     copies: tuple[tuple[str, Path, SourceFile], ...]
     fixed: tuple[tuple[str, bytes, str], ...]  # the last is the name that messages give them
@@ -100,7 +100,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What this build made: the rows before it, its pages and files, and the routes that no page has any more."""
+    """The results of a build: the rows before it, its pages and files, and the routes that are gone."""
 
     rows: dict[str, OutputRow]
     rendering: Rendering
@@ -256,7 +256,7 @@ def _convert_seeds(job: Job, config: Config, pool: Executor) -> list[Problem]:
 
 
 def _some(lines: list[str]) -> tuple[str, ...]:
-    """The first of some lines, and how many there are more."""
+    """The first of some lines, and the number of the others."""
     more = len(lines) - MOST_NOTES
     return (*lines[:MOST_NOTES], *([f"… and {more} more"] if more > 0 else []))
 
@@ -269,7 +269,7 @@ def _passed_over(kinds: str) -> list[Problem]:
 
 
 def _assemble(job: Job, reading: Reading, sources: Sources, config: Config) -> tuple[Site, LastBuild | None]:
-    """The site, and the last build where that was needed to make it and could be known."""
+    """The site, and the last build where the site was made from it."""
     choice = Choice(job.options.now.astimezone(UTC), job.options.drafts, job.options.future)
     root, before = _root_routes(sources), job.memory.site
     last = last_build(job.settled, reading, root, config, choice) if before is None else None
@@ -323,7 +323,7 @@ def _put_in_place(
 
 
 def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
-    """`report` with what stays in the folder, and what was set aside."""
+    """`report` with the files that stay in the folder, and those set aside."""
     job.doubt, relative = aside.doubt, job.project.relative
     sweep(job.project.state)
     where = relative(aside.folder) if aside.folder else ""
@@ -367,7 +367,7 @@ def _sweep(project: Project, bodies: int) -> None:
 
 
 def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Settled) -> None:
-    """Writes down that all stands."""
+    """Completes the ledger: all files are in place."""
     summary = {
         "articles": report.articles,
         "pages": report.pages,

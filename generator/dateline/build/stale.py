@@ -42,7 +42,7 @@ class Order(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the pages that stand were made from: each of them is as the ledger's row says."""
+    """The inputs of the pages in place: each of them is as the ledger's row says."""
 
     site: Site
     routes: Collection[str]
@@ -51,15 +51,15 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What all pages of a layout are made from, in the order of ALWAYS; a few digits of each; its collections."""
+    """The inputs that all pages of a layout share, in the order of ALWAYS; a few digits of each; its collections."""
 
     fingerprints: tuple[str, ...]
     short: str
     collections: FrozenMap
 
 
-class LayoutPrints(Protocol):
-    """What must be known of a layout to compare its pages."""
+class LayoutFingerprints(Protocol):
+    """The fingerprints of layouts, by which pages are compared."""
 
     def fingerprint(self, name: str) -> str: ...
 
@@ -69,14 +69,14 @@ class LayoutPrints(Protocol):
 class Comparer:
     """Holds the plan against the ledger's rows, page by page.
 
-    `makers` is the fingerprint of what turns all of it into bytes: the toolchain, the rules of Markdown.
+    `makers` is the fingerprint of the toolchain and the rules of Markdown, which turn all of it into bytes.
     """
 
     def __init__(
         self,
         specs: Sequence[Spec],
         web: Web,
-        layouts: LayoutPrints,
+        layouts: LayoutFingerprints,
         rows: Mapping[str, OutputRow],
         makers: str,
         settled: Settled | None = None,
@@ -128,7 +128,7 @@ class Comparer:
         return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(inputs).split(), names))
 
     def order(self, position: int) -> Order:
-        """What a worker needs to render the page at a place in the plan."""
+        """The order for a worker to render the page at a place in the plan."""
         spec = self.specs[position]
         context, inputs = self._known.pop(position, (None, []))
         context = context or spec.make(self._web)
@@ -138,12 +138,12 @@ class Comparer:
         return Order(page, fingerprint_text(*inputs), facts.short + _short(inputs[len(facts.fingerprints) :]))
 
     def settled(self) -> Settled:
-        """What every page is made from, once all of them stand."""
+        """The inputs of all pages, once they are in place."""
         layouts = {spec.layout for spec in self.specs}
         return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).fingerprints for name in layouts})
 
     def _stands(self, layout: str) -> bool:
-        """Whether all that every page of a layout is made from is what it was when they were last compared."""
+        """Whether the inputs that all pages of a layout share are unchanged since they were last compared."""
         if layout not in self._settled:
             self._settled[layout] = self._before.get(layout) == self._facts_for(layout).fingerprints
         return self._settled[layout]
@@ -154,7 +154,7 @@ class Comparer:
         return self._facts[layout]
 
     def _inputs(self, spec: Spec, context: object) -> list[str]:
-        """The fingerprints of all that a page is made from."""
+        """The fingerprints of a page's inputs."""
         fingerprints = self._facts_for(spec.layout).fingerprints
         if spec.inputs is None:
             return [*fingerprints, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
@@ -185,7 +185,7 @@ def _short(inputs: Iterable[str]) -> str:
 
 
 def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:
-    """Why a page is stale, down to the field of its context; what follows the last name belongs to it."""
+    """The reason why a page is stale, down to the field of its context; parts behind the last name belong to it."""
     pairs = zip_longest(before, after)
     changed = dict.fromkeys(names[min(n, len(names) - 1)] for n, (one, other) in enumerate(pairs) if one != other)
     return ", ".join(f"{name} changed" for name in changed)

@@ -55,7 +55,7 @@ class Entry:
         self.policy = policy
 
     def __getattr__(self, name: str) -> Card | str:
-        """What was not asked for before; a slot that is filled is found faster than any property."""
+        """The card or its fingerprint, made when first asked for; a filled slot is found faster than any property."""
         if name == "card":
             self.card = self._maker.card(self)
             return self.card
@@ -114,7 +114,7 @@ class EntryMaker:
         return Entry(self, article, moment, day, route, terms.of(article), self._policy(article)[0])
 
     def fingerprint_of(self, entry: Entry) -> str:
-        """The fingerprint of all that an entry's card is made from."""
+        """The fingerprint of the inputs of an entry's card."""
         article = entry.article
         picture = f"{self._picture(article.image)}" if article.image else ""
         terms = [term.fingerprint for term in entry.topics + entry.tags]
@@ -122,7 +122,7 @@ class EntryMaker:
         return fingerprint_text(article.list_fingerprint, self._site, self._policy(article)[1], picture, *terms)
 
     def _policy(self, article: Article) -> tuple[Policy, str]:
-        """How an article is handled, and a fingerprint of that, and of all that its source adds to its card."""
+        """The policy of an article, and the fingerprint of that and of its source's part of the card."""
         key = (article.rights, article.indexing, article.source, bool(article.source_url))
         if key not in self._policies:
             policy, rule = policy_of(article, self._config), self._config.sources.get(article.source)
@@ -145,7 +145,7 @@ class EntryMaker:
         return Card(*known, *shown_as, article.byline, policy.rights, lang, image)
 
     def _updated(self, article: Article, moment: datetime) -> Moment | None:
-        """When it last changed materially, where that was after its date."""
+        """The moment of the last material change, where that was after its date."""
         if article.updated is None or moment_of(article.updated, self._zone) <= moment:
             return None
         return shown(article.updated, self._zone)

@@ -21,7 +21,7 @@ from dateline.render.theme import Theme
 
 
 class _Cache(FileSystemBytecodeCache):
-    """Compiled layouts on disk; where that refuses, they are compiled again."""
+    """Compiled layouts on disk; where the disk refuses, they are compiled again."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

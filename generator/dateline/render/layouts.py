@@ -1,4 +1,4 @@
-"""What layouts reach: the fingerprint of each one's closure, and the collections that it names.
+"""Layouts: the fingerprint of each one's closure, and the collections that it names.
 
 What a layout names is kept between runs by the fingerprint of its source, beside its compiled form, so
 that only a layout that changed is parsed.

@@ -25,7 +25,7 @@ class Theme:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where a name is looked for, in order."""
+        """The folders in which a name is looked for, in order."""
         return (self.default,) if self._same() else (self.own, self.default)
 
     def _same(self) -> bool:
@@ -58,7 +58,7 @@ class Theme:
         return sorted(found)
 
     def shown(self, name: str) -> str:
-        """How messages name a layout."""
+        """The name of a layout in messages."""
         path = self.find(name)
         inside = path is not None and not self._same() and path.is_relative_to(self.own)
         plain = name.removeprefix(DEFAULT)

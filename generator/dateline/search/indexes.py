@@ -29,7 +29,7 @@ Indexed = tuple["YearToIndex", list[Output]]
 
 @dataclass(frozen=True, slots=True)
 class YearToIndex:
-    """A year whose index must be made: its fingerprint, its pages with their files, what stands there."""
+    """A year whose index must be made: its fingerprint, its pages with their files, and the files there now."""
 
     year: int
     lang: str
@@ -41,7 +41,7 @@ class YearToIndex:
 
 @dataclass(slots=True)
 class Search:
-    """What came of the search: staged files with their rows, why, and the routes that stay as they are."""
+    """The result of the search's stage: staged files with their rows, the reasons, and the routes that stay."""
 
     made: list[tuple[Output, OutputRow]] = field(default_factory=list)
     reasons: list[tuple[str, str]] = field(default_factory=list)
@@ -98,7 +98,7 @@ def update_search(
 
 
 def _seen(lang: str, routes: Iterable[str], rows: Mapping[str, OutputRow]) -> tuple[list[str], str]:
-    """The pages of a year that can be searched, and a fingerprint of what the search sees of them."""
+    """The pages of a year that can be searched, and the fingerprint of their cuttings."""
     pages = [route for route in sorted(routes) if route in rows and rows[route].search]
     return pages, fingerprint_text(lang, *(f"{route}\0{rows[route].search}" for route in pages))
 
@@ -137,7 +137,7 @@ def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed
 
 
 def _page(path: str, lang: str) -> bytes:
-    """What the search sees of a page, as a page of its own."""
+    """The cuttings of a page, as a page of its own."""
     try:
         page = Path(path).read_bytes()
     except OSError as error:
