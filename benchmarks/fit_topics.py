@@ -1,7 +1,7 @@
 """Judge, and fit anew, the weights by which an import suggests topics (seeds/data/topics.tsv).
 
     python benchmarks/fit_topics.py judge ROWS.jsonl[.gz]
-    python benchmarks/fit_topics.py fit ROWS.jsonl[.gz] [--held 0.02]
+    python benchmarks/fit_topics.py fit ROWS.jsonl[.gz] [--held 0.1]
 
 ROWS holds an object a line: `title`, `text`, and `topic`, the key of a stock topic that people gave the text. `judge`
 runs the import's own code with the table that stands. `fit` moves the weights of the topics that ROWS names, by
@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "generator"))
 from dateline.seeds.about import topics
 from dateline.seeds.about.topics import stock_weights
 
-STEPS, RATE = 60, 1.0
+STEPS, RATE = 150, 2.0
 Row = tuple[str, dict[bytes, float]]  # the topic, and how loudly each known word is said for the text's length
 
 
@@ -75,24 +75,26 @@ def _said(row: dict[str, Any]) -> dict[bytes, float]:
 
 
 def fitted(rows: Sequence[Row], held: float) -> Table:
-    """The table that stands, with the weights of the topics of `rows` moved."""
+    """The table that stands, with the weights of the topics of `rows` moved by gradient descent."""
     start = standing()
     words, bias = {key: dict(own) for key, own in start.words.items()}, dict(start.bias)
     for key in {topic for topic, _ in rows}:
         own, first = words[key], start.words[key]
+        heard = [(float(topic == key), [pair for pair in said.items() if pair[0] in own]) for topic, said in rows]
+        momentum, bias_momentum = dict.fromkeys(own, 0.0), 0.0
         for _ in range(STEPS):
-            slope: defaultdict[bytes, float] = defaultdict(float)
-            bias_slope = 0.0
-            for topic, said in rows:
-                score = bias[key] + sum(own[word] * loud for word, loud in said.items() if word in own)
-                error = (1 / (1 + exp(-max(-30.0, min(30.0, score)))) - (topic == key)) / len(rows)
+            slope, bias_slope = {word: held * (own[word] - first[word]) / len(rows) for word in own}, 0.0
+            for belongs, said in heard:
+                score = bias[key] + sum(own[word] * loud for word, loud in said)
+                error = (1 / (1 + exp(-max(-30.0, min(30.0, score)))) - belongs) / len(rows)
                 bias_slope += error
-                for word, loud in said.items():
-                    if word in own:
-                        slope[word] += error * loud
+                for word, loud in said:
+                    slope[word] += error * loud
+            bias_momentum = 0.9 * bias_momentum + bias_slope
+            bias[key] -= RATE * bias_momentum
             for word in own:
-                own[word] -= RATE * (slope[word] + held * (own[word] - first[word]) / len(first))
-            bias[key] -= RATE * bias_slope
+                momentum[word] = 0.9 * momentum[word] + slope[word]
+                own[word] -= RATE * momentum[word]
     return Table(words, bias)
 
 
@@ -129,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("judge", "fit"))
     parser.add_argument("rows", type=Path)
-    parser.add_argument("--held", type=float, default=0.02)
+    parser.add_argument("--held", type=float, default=0.1)
     given = parser.parse_args(arguments)
     rows = list(rows_in(given.rows))
     print(f"{len(rows)} texts, the table that stands: {_shown(judged(rows, standing()))}")

@@ -24,7 +24,7 @@ _CANONICAL = re.compile(r"<link\b[^>]*\brel=\"canonical\"[^>]*\bhref=\"([^\"]*)\
 
 @dataclass(slots=True)
 class Built:
-    """What lies in site/, page by page: anchors of each, and who asks for which address."""
+    """The built site, page by page: the anchors of each, and the pages that ask for each address."""
 
     folder: Path
     url: str
@@ -52,7 +52,7 @@ def read_built(folder: Path, url: str, excused: Collection[str], progress: Calla
 
 
 def is_built(folder: Path) -> bool:
-    """Whether a site stands in `folder`."""
+    """Whether `folder` holds a site."""
     return (folder / MARKER).is_file()
 
 

@@ -28,7 +28,7 @@ from dateline.render.theme import Theme
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of content/, and what is wrong with the rest."""
+    """The content that could be read, and the problems of the rest."""
 
     contents: list[Content] = field(default_factory=list)
     facts: dict[str, BodyFacts] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """All that checks of the whole digest look at; `web` is what is public now, `wide` drafts and future too."""
+    """The digest as checks look at it; `web` is what is public now, `wide` has drafts and future articles too."""
 
     project: Project
     config: Config
@@ -57,7 +57,7 @@ class Digest:
         return self.web.site
 
     def facts(self, path: str) -> BodyFacts:
-        """What the body of a content file refers to."""
+        """The references in the body of a content file."""
         return self.reading.facts.get(path, NO_FACTS)
 
 
@@ -65,7 +65,7 @@ NO_FACTS = BodyFacts()
 
 
 def files_of(project: Project) -> tuple[Sources, list[Problem]]:
-    """The files of content/, and what is wrong with their places."""
+    """The files of content/, and the problems of their places."""
     try:
         return scan(project), []
     except ContentError as error:
@@ -115,7 +115,7 @@ def read_source(project: Project, config: Config, path: str) -> Source:
 
 
 def read_config(project: Project) -> tuple[Config | None, list[Problem]]:
-    """The config, or None and all that is wrong with it. Raises UsageError where there is none."""
+    """The config, or None and its problems. Raises UsageError where there is none."""
     try:
         return load_config(project), []
     except UsageError:
@@ -127,7 +127,7 @@ def read_config(project: Project) -> tuple[Config | None, list[Problem]]:
 def put_together(
     project: Project, config: Config, sources: Sources, reading: Reading, now: datetime
 ) -> tuple[Digest | None, list[Problem]]:
-    """The digest that the readable files make, and what is wrong across files; None where no plan can be made."""
+    """The digest of the readable files, and problems across files; None where no plan can be made."""
     try:
         look = load_look(project, config)
     except ContentError as error:

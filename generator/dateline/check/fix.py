@@ -1,4 +1,4 @@
-"""What `check --fix` does: safe edits of single keys or of the body, each proved before the file is written.
+"""The fixes of `check --fix`: safe edits of single keys or of the body, each proved before the file is written.
 
 An edit counts only where the file still reads, says what it said but for the key in question, has the body that it
 had (or that the edit was judged by), and has lost the mistake that the edit was for.

@@ -35,7 +35,7 @@ GRAVE = frozenset({"same-slug"})
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to check; `now` decides what is public."""
+    """Options of a check; `now` decides what is public."""
 
     now: datetime
     fix: bool = False
@@ -47,7 +47,7 @@ class CheckOptions:
 
 @dataclass(slots=True)
 class CheckReport:
-    """What was found, what was mended, and what could not be looked at."""
+    """The findings, the mended files, and the parts that could not be looked at."""
 
     findings: list[Finding] = field(default_factory=list)
     fixed: list[Finding] = field(default_factory=list)
@@ -56,7 +56,7 @@ class CheckReport:
 
     @property
     def errors(self) -> int:
-        """How many findings are errors."""
+        """The number of findings that are errors."""
         return sum(finding.level == "error" for finding in self.findings)
 
 
@@ -150,7 +150,7 @@ def _built_checks(digest: Digest, report: CheckReport, options: CheckOptions) ->
 
 
 def _changed_since(reading: Reading, digest: Digest) -> str:
-    """How many content files changed since the last build, in words; nothing where that is not known."""
+    """The number of content files that changed since the last build, in words; nothing where it is not known."""
     known = last_read(digest.project.state / "ledger.db")
     if not known:
         return ""

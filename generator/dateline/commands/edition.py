@@ -25,7 +25,7 @@ _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days of an edition, the first and the last of them, and what it is called by them."""
+    """The days of an edition, first and last, and the name that it has by them."""
 
     first: date
     last: date
@@ -72,7 +72,7 @@ def new_edition(project: Project, now: datetime, week: str, since: str, until: s
 
 
 def _span(week: str, since: str, until: str, newest: date, look: Look) -> Span:
-    """The days that are asked for. Raises UsageError where they are none."""
+    """The days that the options name. Raises UsageError where they name none."""
     if week and (since or until):
         raise UsageError("--week stands beside --since or --until", "Name either a week or days.")
     if since or until:

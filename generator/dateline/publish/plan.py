@@ -1,4 +1,4 @@
-"""What a publish would do, and in which order: at any moment all that home or a feed names is there."""
+"""The plan of a publish: its steps in an order in which all that home or a feed names is always there."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Plan:
         return tuple(r for r in self.removed if r in folders or not sent.isdisjoint(folders_of([r])))
 
     def phases(self) -> list[list[str]]:
-        """What is to be sent, one list after the other."""
+        """The routes to send, one list for each phase."""
         found: dict[int, list[str]] = {}
         for route in sorted((*self.new, *self.changed)):
             found.setdefault(phase(route), []).append(route)
@@ -76,7 +76,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a target needs to know besides the site; `checkpoint` is told of each step, tests stop there."""
+    """The surroundings of a target besides the site; `checkpoint` is told of each step, tests stop there."""
 
     project: Project
     environment: Mapping[str, str]
@@ -101,7 +101,7 @@ Prepare = Callable[[str, Target, Built, Surroundings], Prepared]
 
 
 def phase(route: str) -> int:
-    """When a file is sent: 0 assets and media, 1 pages, 2 lists, 3 feeds, 4 home, 5 what machines and hosts read."""
+    """The phase of sending a file: 0 assets and media, 1 pages, 2 lists, 3 feeds, 4 home, 5 files for machines."""
     name = route.rpartition("/")[2]
     if MAPS.fullmatch(route):
         return 5

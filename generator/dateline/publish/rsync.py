@@ -30,7 +30,7 @@ _ESCAPED = re.compile(r"\\#([0-7]{3})")
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """How rsync gets to a folder on a host."""
+    """A folder on a host, as rsync reaches it."""
 
     remote: str
     shell: str
@@ -42,7 +42,7 @@ class Host:
         return ("rsync", "--8-bit-output", f"--timeout={SECONDS}", f"--rsh={self.shell}", *words)
 
     def run(self, what: str, *words: str, routes: Iterable[str] = ()) -> str:
-        """What rsync says. Raises OutsideError."""
+        """The output of rsync. Raises OutsideError."""
         command = self.command(*words)
         pieces = (f"{route}\0".encode("utf-8", "surrogateescape") for route in routes)
         output = run(what, command, self.environment, self.around.project.root, pieces, MEND)

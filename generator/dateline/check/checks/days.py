@@ -1,4 +1,4 @@
-"""Words for days that only the day of writing explains, by language."""
+"""Relative days such as “yesterday”, by language: words that only the day of writing explains."""
 
 from __future__ import annotations
 

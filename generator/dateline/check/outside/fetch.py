@@ -28,7 +28,7 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a link; `detail` says it in words."""
+    """The reply of a link; `detail` says it in words."""
 
     verdict: Verdict
     detail: str
@@ -37,7 +37,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How to reach hosts: who resolves names, how we call ourselves, which certificates count."""
+    """The way to reach hosts: the resolver of names, our name, the certificates that count."""
 
     resolve: Resolve
     agent: str
@@ -46,7 +46,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What is asked for, and the checked addresses of its host."""
+    """The target of a request, with the checked addresses of its host."""
 
     safe: bool
     host: str
@@ -56,7 +56,7 @@ class _Target:
 
 
 def ask(url: str, network: Network) -> Reply:
-    """How `url` answers, redirects followed."""
+    """The reply of `url`, redirects followed."""
     for _ in range(HOPS):
         try:
             status, onward = _hop(url, network)
