@@ -28,7 +28,7 @@ from markdown_it import MarkdownIt
 
 from dateline.check.checks.structure import structure
 from dateline.content.body.convert import STOCK, BodyRules, to_html
-from dateline.content.body.dialect.html_names import ELEMENTS
+from dateline.content.body.html_names import ELEMENTS
 
 PEER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PYTHON = Markdown(extensions=list(STOCK), output_format="html")

@@ -145,4 +145,4 @@ def _put(path: Path, data: bytes | None) -> None:
 def _pages(comparer: Comparer) -> Pages:
     """Of each page its fingerprint, and all that its context and its collections say, down to the last card."""
     orders = (comparer.order(position) for position in range(len(comparer.specs)))
-    return {order.page.route: (order.mark, repr(order.page)) for order in orders}
+    return {order.page.route: (order.fingerprint, repr(order.page)) for order in orders}

@@ -96,7 +96,9 @@ def test_files_that_the_docs_name_are_there(path: Path) -> None:
         r"`((?:generator|tests|docs|layouts|benchmarks|scripts|requirements)/[\w./-]+)`",
         path.read_text(encoding="utf-8"),
     )
-    assert not [name for name in named_files if "places" not in name and not (REPOSITORY / name).exists()]
+    examples = ("places", "gemtext")  # what the worked examples of CONTRIBUTING.md would add
+    missing = [name for name in named_files if not (REPOSITORY / name).exists()]
+    assert not [name for name in missing if not any(word in name for word in examples)]
 
 
 def test_make_help_lists_every_target() -> None:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from sites import REPOSITORY
 
 
@@ -73,3 +75,28 @@ def test_a_front_matter_key(tmp_path: Path) -> None:
     insert(fields, '    Field("id", ID', f"    {key.rstrip()},\n")
     insert(fields, "    id: str\n    title", attribute)
     assert_passes(tmp_path, test)
+
+
+def test_a_reader(tmp_path: Path) -> None:
+    readers = copied(tmp_path) / "seeds" / "readers"
+    reader, function, line, test = pieces("a reader")
+    (readers / "gemtext.py").write_text(reader, encoding="utf-8")
+    insert(readers / "reader.py", "def _markdown(", function + "\n\n")
+    insert(readers / "reader.py", '    Reader("markdown", ', f"    {line.rstrip()},\n")
+    assert_passes(tmp_path, test)
+
+
+def test_a_check(tmp_path: Path) -> None:
+    articles = copied(tmp_path) / "check" / "checks" / "articles.py"
+    function, line, test = pieces("a check")
+    insert(articles, "def _at_key(", function + "\n\n")
+    insert(articles, "    Check(lost.PICTURE", f"    {line.rstrip()},\n")
+    assert_passes(tmp_path, test)
+
+
+@pytest.mark.parametrize("title", ["a new kind of page", "a front-matter key", "a reader", "a check"])
+def test_an_example_touches_three_files_at_most_beside_tests_and_docs(title: str) -> None:
+    text = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8").split(f"## Worked example: {title}\n")[1]
+    steps = re.findall(r"^\*\*\d\. (.*?)(?=^\*\*\d\. |\Z)", text.split("\n## ")[0], re.MULTILINE | re.DOTALL)
+    changed = [step.split("```")[0] for step in steps if not step.startswith(("The docs", "The rest", "A test"))]
+    assert 1 <= len({file for step in changed for file in re.findall(r"`(generator/\S+\.py)`", step)}) <= 3

@@ -215,7 +215,9 @@ def starved() -> None:
 
 
 @pytest.mark.parametrize("fault", [killed, full, starved])
-@pytest.mark.parametrize("place", ["build.reading.read_content", "build.rendering.search_mark", "seeds.worker.convert"])
+@pytest.mark.parametrize(
+    "place", ["build.reading.read_content", "build.rendering.search_fingerprint", "seeds.worker.convert"]
+)
 def test_in_a_worker(fault: Callable[[], None], place: str, tmp_path: Path) -> None:
     """It ends the command with 3, nothing waits for it, and the next build is whole."""
     site = write_site(tmp_path / "digest", "-- config.yaml --\ntitle: D\nurl: https://digest.example/\n" + MANY)

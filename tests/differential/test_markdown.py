@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from dateline.base.textfile import CONTROL
 from dateline.content.body.convert import BodyRules, render_body, to_html
-from dateline.content.body.dialect.html_names import ELEMENTS
+from dateline.content.body.html_names import ELEMENTS
 from dateline.content.body.plain import plain_html
 from dateline.content.body.sanitise import sanitise
 

@@ -140,10 +140,10 @@ def test_what_moved_nothing_is_not_compared_with_every_page(
     project = Project(make_site(SITE).root)
     build(project, NOW)
     change(project)
-    told = Comparer._told
+    inputs = Comparer._inputs
     seen: list[str] = []
     monkeypatch.setattr(
-        Comparer, "_told", lambda self, spec, context: seen.append(spec.route) or told(self, spec, context)
+        Comparer, "_inputs", lambda self, spec, context: seen.append(spec.route) or inputs(self, spec, context)
     )
     report = build(project, then)
     compared = len({route for route in seen if route.endswith("index.html")})

@@ -41,7 +41,7 @@ class Problem:
 
     @property
     def shown(self) -> str:
-        """What was found, as messages say it: without passwords, and only begin and end of a very long value."""
+        """A value for a message: without passwords, and shortened to begin and end where it is very long."""
         text = masked(self.found)
         return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 4 :]}"
 
@@ -60,7 +60,7 @@ class Problem:
 
 
 class DatelineError(Exception):
-    """What a user can mend; `exit_code` is the command's."""
+    """An error that a user can mend; `exit_code` is the command's."""
 
     exit_code = 1
 
@@ -105,12 +105,12 @@ class OutsideError(DatelineError):
 
 
 def excerpt_of(line: str) -> str:
-    """A line of a file as messages quote it: without passwords, and then no longer than fits."""
+    """A line of a file for a message: without passwords, and cut to the width that fits."""
     return masked(line.strip()[: 2 * _NEAR])[:_EXCERPT]
 
 
 def excerpt_at(line: str, column: int) -> str:
-    """What stands around a column (from 1) of a line; of a line with a password there, its begin."""
+    """The part of a line around a column (from 1), or its begin where a password stands there."""
     near = line[max(0, column - _NEAR) : column + _NEAR]
     if column < _EXCERPT * 2 // 3 or masked(near) != near:
         return excerpt_of(line)

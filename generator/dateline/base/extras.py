@@ -1,4 +1,4 @@
-"""What Dateline can do with one more library, and the command that brings it.
+"""Extras: features that need one more library, and the command that installs it.
 
 Dateline is on no index under its name, so the command names the place that this copy was installed from (PEP 610).
 """
@@ -18,7 +18,7 @@ def install_hint(extra: str) -> str:
 
 
 def _place(extra: str) -> str:
-    """What pip is to be given, empty where nothing tells it."""
+    """The place to install from, as pip takes it; empty where it is not known."""
     # They cost more than all else that a build imports.
     from importlib.metadata import PackageNotFoundError, distribution
     from urllib.request import url2pathname

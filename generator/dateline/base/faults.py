@@ -1,4 +1,4 @@
-"""What the machine may refuse: errors of disk, memory and installation, told from mistakes of ours.
+"""Faults of the machine: errors of disk, memory and installation, as opposed to our own bugs.
 
 An error of the system often names no file (a write to a full disk does not), and SQLite's never do. So whoever
 touches the disk says beforehand what it touches: `with outside(path):`.
@@ -28,7 +28,7 @@ _MENDS = {
 
 
 def fault_of(error: BaseException, place: Path | str) -> OutsideError | None:
-    """The OutsideError of what the machine refused at `place`, or None where `error` is no such thing."""
+    """The OutsideError for a fault of the machine at `place`; None for any other error."""
     code = _sqlite_code(error)
     if code in _FULL_OR_SHUT:
         return OutsideError(f"{place}: {error}", MEND)
@@ -44,12 +44,12 @@ def fault_of(error: BaseException, place: Path | str) -> OutsideError | None:
 
 
 def reason(error: BaseException) -> str:
-    """What the system said, without numbers and names."""
+    """The system's message, without numbers and names."""
     return (error.strerror if isinstance(error, OSError) else "") or str(error) or type(error).__name__
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite found that a file is no database, or not whole."""
+    """Whether SQLite reports a file as damaged, or as no database."""
     return _sqlite_code(error) in _DAMAGED
 
 
@@ -59,7 +59,7 @@ def _sqlite_code(error: BaseException) -> int:
 
 
 def _named(error: OSError, place: Path | str) -> str:
-    """The file that an error is about: of two, the one written to where there was no room."""
+    """The file that an error is about; of two, the one that was written to if the disk was full."""
     if error.filename2 and error.errno in _FULL:
         return str(error.filename2)
     if error.filename2:
@@ -73,7 +73,7 @@ def worker_killed() -> OutsideError:
 
 
 class outside:
-    """Turns what the machine refuses into an OutsideError; it names `path` where the error names no file."""
+    """A context that turns faults of the machine into OutsideErrors; `path` is named where the error names no file."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = path
@@ -86,7 +86,7 @@ class outside:
             raise fault from error
 
 
-def told(error: OSError) -> None:
-    """Nothing: it raises `error`. For os.walk, which passes over folders that cannot be read."""
+def raise_unless_gone(error: OSError) -> None:
+    """Nothing: raises `error` unless the folder is gone. For os.walk, which would skip folders that it cannot read."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):  # there is nothing, or no longer
         raise error

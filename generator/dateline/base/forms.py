@@ -1,10 +1,12 @@
-"""What single values of config and front matter look like, said once for all that read them."""
+"""The forms of single values in config and front matter, defined once for all readers."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 _WEB = re.compile(r"https?://[^\s/?#@]+(?:[/?#][^\s<>\"\\]*)?\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
@@ -24,12 +26,12 @@ _UNTIDY = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
 
 
 def nfc(name: str) -> str:
-    """The form of a name in which it is compared with others: accents are parts of their letters."""
+    """The NFC form of a name, in which names are compared."""
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def tidied(text: str) -> str:
-    """`text` as titles, tags, addresses and the search want it: no signs that nobody sees, no joined letters, NFC."""
+    """`text` for titles, tags, addresses and the search: in NFC, without invisible characters and ligatures."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.translate(_TIDY) if _UNTIDY.search(text) else text)
@@ -38,7 +40,7 @@ def tidied(text: str) -> str:
 def parse_moment(value: str) -> date | datetime:
     """A date, or a datetime, from ISO 8601 text; a date stays a date. Raises ValueError.
 
-    An offset with seconds is rounded to minutes, for neither pages nor feeds can say more.
+    An offset with seconds is rounded to minutes: pages and feeds have no room for seconds.
     """
     value = value.strip()
     if _DATE.match(value):
@@ -58,7 +60,7 @@ def day_of(moment: date | datetime) -> date:
 
 
 def is_web_url(value: str) -> bool:
-    """Whether it is an address of the web without a user's name."""
+    """Whether it is a web address without a user name."""
     return _WEB.match(value) is not None
 
 
@@ -68,7 +70,7 @@ def is_language(value: str) -> bool:
 
 
 def is_zone(value: str) -> bool:
-    """Whether it has the form of a time zone's name, which is looked up part by part and may have few of them."""
+    """Whether it has the form of a time zone's name: few parts, since each is looked up."""
     return _ZONE.match(value) is not None
 
 
@@ -99,3 +101,8 @@ def is_media(value: str) -> bool:
     return (
         folder == "media" and bool(rest) and not {"", ".", ".."} & set(rest) and "\\" not in value and "\0" not in value
     )
+
+
+def ascii_json(value: Any, indent: int | None = None) -> str:
+    """`value` as JSON in ASCII: whatever could drive a terminal, turn a line or hide in it is written as `\\uXXXX`."""
+    return json.dumps(value, indent=indent)

@@ -1,8 +1,8 @@
-"""Files that are nobody's: what editors, file managers and downloads leave beside the files of a digest.
+"""Leftovers: files that editors, file managers and downloads leave beside the files of a digest.
 
-Each is passed over wherever it lies, also in root/, where other hidden files are published. None of these names is one
-that somebody gives to a text or a picture. So the copies that a synchronising program makes of a file in conflict
-(`a (conflicted copy).md`) are none of them: they are texts of a person, who has to choose.
+They are skipped everywhere, also in root/, where other hidden files are published. Nobody gives these names to a text
+or a picture. The copies of a file in conflict that a synchronising program makes (`a (conflicted copy).md`) are no
+leftovers: they are a person's texts, and that person has to choose.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ ENDINGS = (
 
 
 def is_leftover(name: str) -> bool:
-    """Whether a file of this name is nobody's."""
+    """Whether a file of this name is a leftover."""
     if name[-3:] == ".md" and name[:1] not in ".~":  # as nearly all: none of what follows ends or begins so
         return False
     name = name.lower()

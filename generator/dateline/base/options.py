@@ -1,4 +1,4 @@
-"""What a build is asked, and what it answers. Light to import: a build with nothing to do needs no more."""
+"""The options and the report of a build. Light to import: a build with nothing to do needs no more."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Progress = Callable[[str, int, int], None]
 
 
 def silent(*_: object) -> None:
-    """A progress or a notice that nobody wants to see."""
+    """Nothing: a progress or notice that is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build; `now` is the build's one moment, `clock` gives seconds for the report only."""
+    """Options of a build; `now` is the build's one moment, `clock` gives seconds for the report only."""
 
     now: datetime
     drafts: bool = False
@@ -43,7 +43,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much work a build was."""
+    """Counts of the work that a build did."""
 
     read: int = 0
     parsed: int = 0
@@ -55,7 +55,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did; `reasons` are routes with why they were rendered."""
+    """The report of a build; `reasons` are routes, each with the reason why it was rendered."""
 
     articles: int
     pages: int

@@ -34,7 +34,7 @@ def slugify(text: str) -> str:
 
 
 def file_stem(text: str, most: int = MAX_SLUG) -> str:
-    """The slug of `text` as a file can be named by it: of at most `most` letters, and of bytes that disks take."""
+    """The slug of `text` as a file name: at most `most` letters, and no more bytes than disks take."""
     slug = slugify(text)
     if slug in _DEVICES:
         return f"{slug}-1"
@@ -78,7 +78,7 @@ def route_of(path: str) -> str:
 
 
 def folders_of(routes: Iterable[str]) -> set[str]:
-    """Every folder that one of these routes lies in, without a slash at its end."""
+    """All folders above these routes, without a slash at the end."""
     found: set[str] = set()
     for route in routes:
         folder = route.rpartition("/")[0]
@@ -89,7 +89,7 @@ def folders_of(routes: Iterable[str]) -> set[str]:
 
 
 def folded_route(route: str) -> str:
-    """What a disk takes a route for that tells neither upper from lower case nor one form of an accent from another."""
+    """The key of a route on disks that ignore case and the form of accents: equal keys are one file there."""
     if not route.isascii():
         route = nfc(route)
     return route if route.islower() else route.casefold()

@@ -1,4 +1,4 @@
-"""Where things lie in a digest."""
+"""The folders of a digest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from dateline.base.errors import OutsideError, UsageError
 
 CONFIG = "config.yaml"
+MARKER = ".dateline-site"
+"""The file in a site's folder that lists what builds wrote there."""
 
 
 @dataclass(frozen=True, slots=True)

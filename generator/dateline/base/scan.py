@@ -1,4 +1,4 @@
-"""What lies in the content folder: paths and stats, nothing read."""
+"""The files in the content folder: paths and stats; nothing is read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SourceFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that a build reads from content/, each part in order of path."""
+    """The files that a build reads from content/, each group in order of path."""
 
     markdown: tuple[SourceFile, ...]
     media: tuple[SourceFile, ...]
@@ -67,7 +67,7 @@ def scan(project: Project) -> Sources:
 
 
 def rescan(project: Project, before: Sources, edited: Collection[str]) -> Sources | None:
-    """What `before` found, with the files at the paths `edited` as they are now.
+    """The files of `before`, with those at the paths `edited` as they are now.
 
     None where one of these is neither config, layout nor a known file that is still one: then all must be looked at.
     """
@@ -129,7 +129,7 @@ def _file(path: str, stat: os.stat_result) -> SourceFile:
 
 
 def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """What lies in a folder, by name; nothing where there is none."""
+    """The entries of a folder, by name; none where it does not exist."""
     try:
         with os.scandir(content / folder) as listing:
             return sorted(listing, key=lambda entry: entry.name)
@@ -153,13 +153,13 @@ def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirE
 
 
 def _is_named_folder(entry: os.DirEntry[str]) -> bool:
-    """Whether this is a folder that somebody named, such as one for the year 4913."""
+    """Whether this folder has its name from a person, such as one for the year 4913."""
     name = entry.name
     return name[0] != "." and name[-1] != "~" and name.lower() not in FOLDERS and entry.is_dir(follow_symlinks=False)
 
 
 def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
-    """What makes an entry impossible as content."""
+    """The reason why an entry cannot be content."""
     shown, escaped = f"content/{path}", f"content/{ascii(path)[1:-1]}"
     if any(0xD800 <= ord(c) <= 0xDFFF for c in entry.name):
         return _whole_file(escaped, "name", "a name that is not UTF-8", "a name in UTF-8", "Rename the file.")
@@ -177,7 +177,7 @@ def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
 
 
 def _twin(path: str, other: str) -> Problem:
-    """What is wrong with a file whose name is another's in another form: links could mean either."""
+    """The problem of two files whose names differ only in form: links could mean either."""
     found = f"the name {path!a}, which looks like {other!a} and differs in form only (NFC, NFD)"
     return _whole_file(
         f"content/{path}", "name", found, "names that differ to the eye", "Rename or delete one of the two."

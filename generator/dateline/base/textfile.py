@@ -1,4 +1,4 @@
-"""Text files: in UTF-8, and without what no page or feed can hold."""
+"""Text files: UTF-8, without characters that no page or feed can hold."""
 
 from __future__ import annotations
 

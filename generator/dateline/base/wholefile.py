@@ -9,7 +9,7 @@ from dateline.base.faults import outside
 
 
 def write_whole(path: str, data: bytes) -> None:
-    """Makes `path` a file that holds `data`, and the folders that it lies in. Raises OSError, which names a file.
+    """Writes `data` to `path`, and makes the folders above it. Raises OSError, which names a file.
 
     A file object takes three times as long.
     """
@@ -36,14 +36,14 @@ def _created(path: str) -> int:
 
 
 def put_new(path: str, data: bytes) -> bool:
-    """Whether `data` became the file `path`, whole; False where another one is there already. Raises OutsideError."""
+    """Whether `data` was written to `path`; False where a file is there already. Raises OutsideError."""
     folder, _, name = path.rpartition("/")
     with outside(path):
         return _linked(f"{folder}/.{name}.{os.getpid()}.part", path, data)
 
 
 def put_whole(path: str, data: bytes) -> None:
-    """Makes `path` a file that holds `data`, in place of what was there, in one step. Raises OutsideError."""
+    """Writes `data` to `path` in one step, in place of what was there. Raises OutsideError."""
     temporary = f"{path}.{os.getpid()}.part"
     with outside(path):
         try:

@@ -63,12 +63,12 @@ class Workers(Executor):
 
 
 def open_pool(jobs: int, method: StartMethod) -> Executor:
-    """An executor of `jobs` processes; of one, this process itself."""
+    """An executor of `jobs` processes; with one job, this process itself."""
     return Serial() if jobs <= 1 else Workers(jobs, method)
 
 
 def forked_pool(jobs: int, value: object) -> Executor:
-    """An executor of `jobs` forked processes that find `value` in `inherited`, without a copy of it being sent.
+    """An executor of `jobs` forked processes, which find `value` in `inherited` without being sent a copy.
 
     Fork only while no other pool is open: its threads would be cut off in the new processes.
     """
@@ -77,7 +77,7 @@ def forked_pool(jobs: int, value: object) -> Executor:
 
 @contextmanager
 def _starting() -> Iterator[None]:
-    """Has it told what keeps processes from starting, and leaves none of them behind to wait for ever."""
+    """A context that reports what keeps processes from starting, and leaves no process waiting forever."""
     try:
         yield
     except (OSError, RuntimeError) as error:

@@ -1,4 +1,4 @@
-"""The stage of a build that puts files into the site which are no pages: media, files of root/, theme assets."""
+"""The copying stage of a build: media, files of root/ and theme assets."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""A digest loaded for whoever asks about it: its public site, its look, and what renders its pages."""
+"""A digest loaded for other commands: its public site, its look, and its rules of rendering."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from dateline.base.fingerprint import FrozenMap, fingerprint
 from dateline.base.options import BuildOptions
@@ -11,7 +11,7 @@ from dateline.base.project import CONFIG, Project, default_layouts
 from dateline.base.scan import scan
 from dateline.base.workers import Serial
 from dateline.build.memory import Memory
-from dateline.build.reading import read_media, read_sources
+from dateline.build.reading import Readers, read_media, read_sources
 from dateline.build.rendering import located
 from dateline.build.unchanged import toolchain
 from dateline.config.values import Config
@@ -21,6 +21,7 @@ from dateline.model.site import Choice, Site, assemble
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES
+from dateline.render.dates import speech_of
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import RenderRules
 from dateline.render.theme import Theme, load_assets
@@ -29,16 +30,21 @@ from dateline.render.words import load_words
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a digest looks like: its theme, the words of its language, its assets as name → (route, bytes)."""
+    """The look of a digest: its theme, its language with its words, its assets as name → (route, bytes)."""
 
     theme: Theme
+    lang: str
     words: FrozenMap
     assets: dict[str, tuple[str, bytes]]
 
     @property
     def routes(self) -> FrozenMap:
-        """Where each asset stands."""
+        """The route of each asset."""
         return FrozenMap((name, route) for name, (route, _) in self.assets.items())
+
+    def day(self, value: date) -> str:
+        """A day as the digest's language writes it."""
+        return speech_of(self.lang).day(value)
 
     def plan(self, site: Site) -> tuple[list[Spec], Web]:
         """Every page of a site, and the web that makes their contexts. Raises ContentError."""
@@ -48,7 +54,7 @@ class Look:
 def load_look(project: Project, config: Config, plain: bool = False) -> Look:
     """The digest's look; assets keep their `plain` names in the preview. Raises ContentError."""
     theme = Theme(project.layouts, default_layouts())
-    return Look(theme, load_words(theme, config.lang), load_assets(theme, plain=plain))
+    return Look(theme, config.lang, load_words(theme, config.lang), load_assets(theme, plain=plain))
 
 
 def load_layouts(project: Project, theme: Theme) -> Layouts:
@@ -57,7 +63,7 @@ def load_layouts(project: Project, theme: Theme) -> Layouts:
 
 
 def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRules:
-    """What workers need to render, checked. Raises ContentError for layouts and extensions that cannot work."""
+    """The rules by which workers render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
     rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
     code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
@@ -65,7 +71,7 @@ def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRule
     return RenderRules(
         project.content,
         layouts.theme,
-        layouts.mark(),
+        layouts.whole_fingerprint(),
         compiled_folder(project.state, toolchain()),
         project.state / BODIES,
         fingerprint((rules, code, toolchain())),
@@ -78,7 +84,8 @@ def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRule
 def load_site(project: Project, config: Config, now: datetime) -> Site:
     """The site of what is published and due at `now`. Raises ContentError with every mistake in the content."""
     sources = scan(project)
-    reading = read_sources(sources.markdown, (), project.content, 0, Serial(), BuildOptions(now), Memory())
+    readers = Readers(project.content, 0, Serial(), BuildOptions(now), Memory())
+    reading = read_sources(sources.markdown, (), readers)
     read_media(reading, sources.media, project.content, 0)
     root = [file.path.removeprefix("root/") for file in sources.root]
     with located(project):

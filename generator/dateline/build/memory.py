@@ -1,4 +1,4 @@
-"""What one process may keep from one build to the next.
+"""The memory of a process from one build to the next.
 
 `serve` calls the same build again and again; a build that is given a Memory looks there before it reads
 a file or the ledger. There is no second way to build: every part is held against what it came from (the
@@ -28,7 +28,7 @@ Stat = tuple[int, int, int, int]
 
 @dataclass(slots=True)
 class Memory:
-    """What is known of one digest and one output folder; for one build at a time.
+    """The memory of one digest and one output folder; for one build at a time.
 
     One that is not `lasting` serves a single build: it takes in nothing, and is handed in by a process that ends
     after that build and need not take apart what it made.
@@ -46,7 +46,7 @@ class Memory:
     outputs: dict[str, OutputRow] = field(default_factory=dict)
 
     def look(self, project: Project, edited: tuple[str, ...] = ()) -> Sources:
-        """What lies in content/; only the paths `edited` are looked at, where that is enough. Raises DatelineError."""
+        """The files of content/; only the paths `edited` are looked at, where that is enough. Raises DatelineError."""
         known = rescan(project, self.files, edited) if self.files and edited else None
         self.files = None  # a look that fails leaves nothing to go on from
         files = known or scan(project)
@@ -69,7 +69,7 @@ class Memory:
         return (self.sources.values() if self.lasting else ledger.sources()), self.outputs
 
     def keep_sources(self, read: Iterable[SourceRow], gone: Iterable[str]) -> None:
-        """Takes in what the ledger was told of the sources."""
+        """Keeps the rows of sources that the ledger was given."""
         if self.lasting:
             self.sources.update((row.file.path, row) for row in read)
             for path in gone:
@@ -83,7 +83,7 @@ class Memory:
         lost: Iterable[str],
         settled: Settled,
     ) -> None:
-        """Takes in what the ledger was told of the site."""
+        """Keeps the rows of the site that the ledger was given."""
         if self.lasting:
             self.build, self.settled = build, settled
             self.outputs = {**outputs, **{row.route: row for row in made}}

@@ -1,4 +1,4 @@
-"""The reading stage of a build: which files changed, and what they say."""
+"""The reading stage of a build: finds the files that changed, and reads them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TOGETHER = 5_000  # rows
 
 @dataclass(slots=True)
 class Reading:
-    """What the content says, and what the ledger is to know of it."""
+    """The content that was read, and its rows for the ledger."""
 
     contents: list[Content] = field(default_factory=list)
     rows: list[SourceRow] = field(default_factory=list)  # what the ledger is to be told
@@ -37,34 +37,42 @@ class Reading:
     before: dict[str, Content] | None = field(default_factory=dict)  # what edited files said; None: there are others
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The means of reading the files below `folder`: processes, options, the start, and what is remembered."""
+
+    folder: Path
+    started_ns: int
+    pool: Executor
+    options: BuildOptions
+    memory: Memory
+
+
 def read_sources(
     files: Sequence[SourceFile],
     rows: Iterable[SourceRow],
-    folder: Path,
-    started_ns: int,
-    pool: Executor,
-    options: BuildOptions,
-    memory: Memory,
+    readers: Readers,
     keep: Callable[[list[SourceRow]], None] = list.clear,
 ) -> Reading:
-    """What every Markdown file says; only those that `rows` do not vouch for are read.
+    """The content of every Markdown file; only those that `rows` do not vouch for are read.
 
     The rows are let go one by one, and the new ones given to `keep` some thousands at a time: together they take more
     room than what they say. Raises ContentError with all mistakes.
     """
     reading = Reading()
     problems: list[Problem] = []
+    memory = readers.memory
     found, known = _known(reading, files, rows, memory)
     todo = [file for file in files if file.path not in found]
-    for file, result in zip(todo, _read(todo, known, folder, pool, options), strict=True):
-        options.progress("read", reading.read, len(todo))
+    for file, result in zip(todo, _read(todo, known, readers), strict=True):
+        readers.options.progress("read", reading.read, len(todo))
         reading.read += 1
         if isinstance(result, ContentError):
             problems.extend(result.problems)
         elif isinstance(result, DatelineError):
             raise result
         else:
-            found[file.path] = _taken(reading, file, known.get(file.path), *result, started_ns)
+            found[file.path] = _taken(reading, file, known.get(file.path), *result, readers.started_ns)
             if len(reading.rows) >= TOGETHER:
                 keep(reading.rows)
                 reading.rows.clear()
@@ -78,18 +86,18 @@ def read_sources(
 
 
 def _read(
-    files: Sequence[SourceFile], known: Mapping[str, _Known], folder: Path, pool: Executor, options: BuildOptions
+    files: Sequence[SourceFile], known: Mapping[str, _Known], readers: Readers
 ) -> Iterator[tuple[str, str] | DatelineError]:
-    """What read_chunk gives back for each file."""
+    """The result of read_chunk for each file."""
     large = len(files) >= SMALL
     asked = [(file.path, known[file.path].row.fingerprint if file.path in known else "") for file in files]
-    chunks = chunked(asked, options.jobs if large else 1, 200)
-    results = run_chunks(pool if large else None, read_chunk, chunks, folder)
+    chunks = chunked(asked, readers.options.jobs if large else 1, 200)
+    results = run_chunks(readers.pool if large else None, read_chunk, chunks, readers.folder)
     return (one for chunk in results for one in chunk)
 
 
 class _Known(NamedTuple):
-    """What the ledger knows of a file that may have changed."""
+    """A file that may have changed, as the ledger knows it."""
 
     row: SourceRow
     content: Content
@@ -98,7 +106,7 @@ class _Known(NamedTuple):
 def _known(
     reading: Reading, files: Iterable[SourceFile], rows: Iterable[SourceRow], memory: Memory
 ) -> tuple[dict[str, Content], dict[str, _Known]]:
-    """What files say that are as their rows know them, and the rows of others; rows of no file go to `reading`."""
+    """The content of files that are unchanged, and the rows of the others; rows without a file go to `reading`."""
     by_path = {file.path: file for file in files}
     found: dict[str, Content] = {}
     known: dict[str, _Known] = {}
@@ -123,7 +131,7 @@ def _known(
 def _taken(
     reading: Reading, file: SourceFile, known: _Known | None, mark: str, record: str, started_ns: int
 ) -> Content:
-    """What a file says that was read; its row to be joins `reading`."""
+    """The content of a file that was read; its new row joins `reading`."""
     if record or known is None:
         reading.parsed += 1
         content = from_record(record)

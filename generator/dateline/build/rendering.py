@@ -23,8 +23,8 @@ from dateline.output.staging import Output, Staging, stage
 from dateline.pages.search import search_years
 from dateline.render.mistakes import told_once
 from dateline.render.renderer import RenderRules, render_pages, warm_up
-from dateline.search.cuttings import search_mark
-from dateline.search.indexes import Search, update_search
+from dateline.search.cuttings import search_fingerprint
+from dateline.search.indexes import Search, Wanted, update_search
 from dateline.state.ledger import OutputRow
 
 # A page, or its place in the plan that a forked worker has; and the fingerprint of what stands at its route.
@@ -41,7 +41,7 @@ YOUNG = 200_000
 
 @dataclass(slots=True)
 class Rendering:
-    """Staged files with their rows, and why each was rendered."""
+    """Staged files with their rows, and the reason why each was rendered."""
 
     outputs: list[Output]
     rows: list[OutputRow]
@@ -50,14 +50,14 @@ class Rendering:
     problems: list[tuple[str, Problem]] = field(default_factory=list)  # with the routes of their pages
 
     def take(self, stale: Stale, result: Result) -> None:
-        """Takes in what came of a page."""
+        """Takes in the result of a page."""
         self.rendered += 1
         if isinstance(result, ContentError):
             self.problems.extend((stale.route, problem) for problem in result.problems)
             return
-        done, warnings, mark, parts, seen = result
+        done, warnings, page, parts, seen = result
         self.outputs.append(done)
-        self.rows.append(OutputRow(stale.route, mark, "", parts, done.fingerprint, warnings, seen))
+        self.rows.append(OutputRow(stale.route, page, "", parts, done.fingerprint, warnings, seen))
         self.reasons.append((stale.route, stale.reason))
 
     def add(self, reason: str, made: Iterable[tuple[Output, OutputRow]]) -> None:
@@ -76,9 +76,9 @@ def render_stale(
     small = SMALL if options.start_method == "fork" else SMALL_ANEW
     first = list(islice(stale, small))
     left = chain(first, stale)
-    rendering = Rendering([], [], [])
+    rendering, work = Rendering([], [], []), _Work(comparer, rules, staging, options)
     if len(first) < small:
-        _render(rendering, left, comparer, rules, staging, None, options)
+        _render(rendering, left, work, None)
     elif options.start_method == "fork" and options.jobs > 1:
         pool.shutdown()
         batches = [list(left)]
@@ -88,25 +88,29 @@ def render_stale(
             batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
         for batch in batches:
             with forked_pool(options.jobs, comparer) as forked:
-                _render(rendering, batch, comparer, rules, staging, forked, options, shared=True)
+                _render(rendering, batch, work, forked, shared=True)
     else:
-        _render(rendering, left, comparer, rules, staging, pool, options)
+        _render(rendering, left, work, pool)
     if rendering.problems:
         raise ContentError(told_once(rendering.problems))
     return rendering
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The parts of rendering that all pages share: the maker of contexts, the rules, and the place of files."""
+
+    comparer: Comparer
+    rules: RenderRules
+    staging: Staging
+    options: BuildOptions
+
+
 def _render(
-    rendering: Rendering,
-    stale: Iterable[Stale],
-    comparer: Comparer,
-    rules: RenderRules,
-    staging: Staging,
-    pool: Executor | None,
-    options: BuildOptions,
-    shared: bool = False,
+    rendering: Rendering, stale: Iterable[Stale], work: _Work, pool: Executor | None, *, shared: bool = False
 ) -> None:
     """Renders pages, in workers where there is a pool; `shared` says that these have the plan."""
+    comparer, options = work.comparer, work.options
     total = len(comparer.specs)
     size = min(250, max(8, total // (options.jobs * 4)))
     waiting: list[Stale] = []
@@ -120,7 +124,7 @@ def _render(
             waiting.extend(chunk)
             yield tuple(map(order, chunk))
 
-    for results in run_chunks(pool, render_chunk, chunks(), rules, staging):
+    for results in run_chunks(pool, render_chunk, chunks(), work.rules, work.staging):
         for one, result in zip(waiting[: len(results)], results, strict=True):
             rendering.take(one, result)
         del waiting[: len(results)]
@@ -128,7 +132,7 @@ def _render(
 
 
 def render_chunk(orders: tuple[Ordered, ...], rules: RenderRules, staging: Staging) -> list[Result]:
-    """What came of each order; runs in workers."""
+    """The result of each order; runs in workers."""
     results: list[Result] = []
     made = [inherited.get().order(order) if isinstance(order, int) else order for order, _ in orders]
     rendered = render_pages((order.page for order in made), rules)
@@ -139,8 +143,8 @@ def render_chunk(orders: tuple[Ordered, ...], rules: RenderRules, staging: Stagi
             raise one
         else:
             done = stage(staging, order.page.route, one.data, known)
-            seen = search_mark(one.data) if rules.search else ""
-            results.append((done, pack(one.warnings), order.mark, order.parts, seen))
+            seen = search_fingerprint(one.data) if rules.search else ""
+            results.append((done, pack(one.warnings), order.fingerprint, order.parts, seen))
     # In workers a collection is cheap; in the parent, a few pages would pay for all articles.
     if is_worker.get() and gc.get_count()[0] > YOUNG:
         gc.collect(0)
@@ -157,7 +161,7 @@ def make_search(
     after = {**rows, **{row.route: row for row in rendering.rows}}
     staged = (done.route for done in rendering.outputs if done.staged)
     lang = site.config.lang.partition("-")[0].lower()
-    search = update_search(years, lang, after, staged, staging, pool, keep=keep)
+    search = update_search(Wanted(years, lang, keep), after, staged, staging, pool)
     for done, row in search.made:
         rendering.outputs.append(done)
         rendering.rows.append(row)

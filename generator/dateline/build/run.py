@@ -30,7 +30,7 @@ def build(project: Project, options: BuildOptions, memory: Memory | None = None)
 
 
 def locked_build(project: Project, options: BuildOptions, started_ns: int, memory: Memory | None = None) -> BuildReport:
-    """What `build` gives back, for a caller that holds the lock since `started_ns`."""
+    """The report of a build, for a caller that holds the lock since `started_ns`."""
     folder = output_folder(project, options)
     ending = memory is not None and not memory.lasting
     with open_ledger(ledger_path(project, folder)) as ledger, _without_collector(ending):
@@ -63,7 +63,7 @@ def _without_collector(ending: bool) -> Iterator[None]:
 
 
 def output_folder(project: Project, options: BuildOptions) -> Path:
-    """Where the site goes. Raises UsageError for a place that a build may not write to."""
+    """The folder that the site goes to. Raises UsageError for one that a build may not write to."""
     if options.preview:
         return project.preview
     folder = options.output or project.site

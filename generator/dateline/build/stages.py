@@ -20,7 +20,7 @@ from dateline.build.copying import copy_files, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
 from dateline.build.load import load_layouts, load_look, load_rules
 from dateline.build.memory import Memory
-from dateline.build.reading import Reading, read_media, read_sources
+from dateline.build.reading import Readers, Reading, read_media, read_sources
 from dateline.build.rendering import Rendering, in_files, located, make_search, pack, render_stale, unpack
 from dateline.build.stale import Comparer, Settled, orphaned
 from dateline.build.unchanged import marker_of, toolchain
@@ -30,7 +30,7 @@ from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
 from dateline.model.site import Choice, Site, assemble, is_guess
-from dateline.output.aside import Aside, Standing, look, strangers, sweep, told
+from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
 from dateline.output.write import altered, claim, marker_text, put_in_place, release
@@ -52,7 +52,7 @@ MOST_NOTES = 20
 
 @dataclass(slots=True)
 class Job:
-    """One build: what it works on, and the seconds that each stage took."""
+    """One build: its inputs, and the seconds that each stage took."""
 
     project: Project
     options: BuildOptions
@@ -80,7 +80,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What goes into the site as it is: copies by route, and fixed bytes by route."""
+    """The files that go into the site unchanged: copies by route, and fixed bytes by route."""
 
     copies: tuple[tuple[str, Path, SourceFile], ...]
     fixed: tuple[tuple[str, bytes, str], ...]  # the last is the name that messages give them
@@ -105,7 +105,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What this build made: the rows before it, its pages and files, and the routes that no page has any more."""
+    """The results of a build: the rows before it, its pages and files, and the routes that are gone."""
 
     rows: dict[str, OutputRow]
     rendering: Rendering
@@ -176,7 +176,8 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
         job.ledger.keep_sources(made, gone)
         job.memory.keep_sources(made, gone)
 
-    reading = read_sources(sources.markdown, known, folder, job.started_ns, pool, job.options, job.memory, keep)
+    readers = Readers(folder, job.started_ns, pool, job.options, job.memory)
+    reading = read_sources(sources.markdown, known, readers, keep)
     read_media(reading, sources.media, folder, job.started_ns)
     gone = list(reading.others.keys() - {file.path for file in sources.media})
     if gone:
@@ -272,7 +273,7 @@ def _reasons(said: Iterable[tuple[Outcome, str]]) -> Reasons:
 
 
 def _some(lines: list[str]) -> tuple[str, ...]:
-    """The first of some lines, and how many there are more."""
+    """The first of some lines, and the number of the others."""
     more = len(lines) - MOST_NOTES
     return (*lines[:MOST_NOTES], *([f"… and {more} more"] if more > 0 else []))
 
@@ -285,7 +286,7 @@ def _passed_over(kinds: str) -> list[Problem]:
 
 
 def _assemble(job: Job, reading: Reading, sources: Sources, config: Config) -> tuple[Site, LastBuild | None]:
-    """The site, and the last build where that was needed to make it and could be known."""
+    """The site, and the last build where the site was made from it."""
     choice = Choice(job.options.now.astimezone(UTC), job.options.drafts, job.options.future)
     root, before = _root_routes(sources), job.memory.site
     last = last_build(job.settled, reading, root, config, choice) if before is None else None
@@ -339,11 +340,11 @@ def _put_in_place(
 
 
 def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
-    """`report` with what stays in the folder, and what was set aside."""
+    """`report` with the files that stay in the folder, and those set aside."""
     job.doubt, relative = aside.doubt, job.project.relative
     sweep(job.project.state)
     where = relative(aside.folder) if aside.folder else ""
-    lines = told(report.stays, aside.moved, relative(job.folder), where)
+    lines = stranger_lines(report.stays, aside.moved, relative(job.folder), where)
     return replace(report, moved=tuple(aside.moved), notes=(*report.notes, *lines))
 
 
@@ -371,7 +372,7 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
     )
 
 
-def asked(options: BuildOptions) -> str:
+def special_options(options: BuildOptions) -> str:
     """The options of a build that make another site than a plain build, as the command line has them."""
     flags = {"--drafts": options.drafts, "--future": options.future, f"--base-url {options.base_url}": options.base_url}
     return " ".join(flag for flag, given in flags.items() if given)
@@ -384,7 +385,7 @@ def _sweep(project: Project, bodies: int) -> None:
 
 
 def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Settled) -> None:
-    """Writes down that all stands."""
+    """Completes the ledger: all files are in place."""
     summary = {
         "articles": report.articles,
         "pages": report.pages,
@@ -403,7 +404,7 @@ def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Se
         "quick": job.signature,
         "summary": json.dumps(summary),
         "warnings": pack(report.warnings) or "[]",
-        "asked": asked(job.options),
+        "asked": special_options(job.options),
         "build": f"{job.started_ns}",
         "extensions": json.dumps([extensions, extensions_code(extensions)]),
         "config": config_record(job.memory.config[1]) if job.memory.config else "",

@@ -36,13 +36,13 @@ class Order(Frozen):
     """A page with its fingerprint, and the short ones of its parts by which --explain names a reason."""
 
     page: Page
-    mark: str
+    fingerprint: str
     parts: str
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What the pages that stand were made from: each of them is as the ledger's row says."""
+    """The inputs of the pages in place: each of them is as the ledger's row says."""
 
     site: Site
     routes: Collection[str]
@@ -51,15 +51,15 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What all pages of a layout are made from, in the order of ALWAYS; a few digits of each; its collections."""
+    """The inputs that all pages of a layout share, in the order of ALWAYS; a few digits of each; its collections."""
 
-    marks: tuple[str, ...]
+    fingerprints: tuple[str, ...]
     short: str
     collections: FrozenMap
 
 
-class LayoutPrints(Protocol):
-    """What must be known of a layout to compare its pages."""
+class LayoutFingerprints(Protocol):
+    """The fingerprints of layouts, by which pages are compared."""
 
     def fingerprint(self, name: str) -> str: ...
 
@@ -69,14 +69,14 @@ class LayoutPrints(Protocol):
 class Comparer:
     """Holds the plan against the ledger's rows, page by page.
 
-    `makers` is the fingerprint of what turns all of it into bytes: the toolchain, the rules of Markdown.
+    `makers` is the fingerprint of the toolchain and the rules of Markdown, which turn all of it into bytes.
     """
 
     def __init__(
         self,
         specs: Sequence[Spec],
         web: Web,
-        layouts: LayoutPrints,
+        layouts: LayoutFingerprints,
         rows: Mapping[str, OutputRow],
         makers: str,
         settled: Settled | None = None,
@@ -86,7 +86,7 @@ class Comparer:
         self._made: dict[str, tuple[Card, ...]] = {}
         self._facts: dict[str, _Facts] = {}  # by layout
         self._settled: dict[str, bool] = {}  # by layout
-        self._known: dict[int, tuple[object, list[str]]] = {}  # of stale pages: the context, if made, and what it told
+        self._known: dict[int, tuple[object, list[str]]] = {}  # of stale pages: the context, if made, and its inputs
         self._before = settled.facts if settled else {}
         moved = settled is not None and settled.routes != web.routes
         self._touched = touched(settled.site, web.site, moved) if settled else None
@@ -120,32 +120,32 @@ class Comparer:
             before = row.parts.split(maxsplit=len(ALWAYS))[: len(ALWAYS)]
             return Stale(position, spec.route, row.output, _reason(before, short.split(), ALWAYS))
         context = spec.make(self._web) if spec.inputs is None else None
-        told = self._told(spec, context)
-        if row.page == fingerprint_text(*told):
+        inputs = self._inputs(spec, context)
+        if row.page == fingerprint_text(*inputs):
             return None
-        self._known[position] = context, told
+        self._known[position] = context, inputs
         names = (*ALWAYS, *(spec.fields if context is None else _fields_of(context)))
-        return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(told).split(), names))
+        return Stale(position, spec.route, row.output, _reason(row.parts.split(), _short(inputs).split(), names))
 
     def order(self, position: int) -> Order:
-        """What a worker needs to render the page at a place in the plan."""
+        """The order for a worker to render the page at a place in the plan."""
         spec = self.specs[position]
-        context, told = self._known.pop(position, (None, []))
+        context, inputs = self._known.pop(position, (None, []))
         context = context or spec.make(self._web)
-        told = told or self._told(spec, context)
+        inputs = inputs or self._inputs(spec, context)
         facts = self._facts[spec.layout]
         page = Page(spec.route, spec.layout, context, facts.collections)
-        return Order(page, fingerprint_text(*told), facts.short + _short(told[len(facts.marks) :]))
+        return Order(page, fingerprint_text(*inputs), facts.short + _short(inputs[len(facts.fingerprints) :]))
 
     def settled(self) -> Settled:
-        """What every page is made from, once all of them stand."""
+        """The inputs of all pages, once they are in place."""
         layouts = {spec.layout for spec in self.specs}
-        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).marks for name in layouts})
+        return Settled(self._web.site, self._web.routes, {name: self._facts_for(name).fingerprints for name in layouts})
 
     def _stands(self, layout: str) -> bool:
-        """Whether all that every page of a layout is made from is what it was when they were last compared."""
+        """Whether the inputs that all pages of a layout share are unchanged since they were last compared."""
         if layout not in self._settled:
-            self._settled[layout] = self._before.get(layout) == self._facts_for(layout).marks
+            self._settled[layout] = self._before.get(layout) == self._facts_for(layout).fingerprints
         return self._settled[layout]
 
     def _facts_for(self, layout: str) -> _Facts:
@@ -153,19 +153,19 @@ class Comparer:
             self._facts[layout] = self._facts_of(layout)
         return self._facts[layout]
 
-    def _told(self, spec: Spec, context: object) -> list[str]:
-        """The fingerprints of all that a page is made from."""
-        marks = self._facts_for(spec.layout).marks
+    def _inputs(self, spec: Spec, context: object) -> list[str]:
+        """The fingerprints of a page's inputs."""
+        fingerprints = self._facts_for(spec.layout).fingerprints
         if spec.inputs is None:
-            return [*marks, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
-        told, last = spec.inputs(self._web), len(spec.fields) - 1
-        return [*marks, *told[:last], "\x1f".join(told[last:])]
+            return [*fingerprints, *(fingerprint(getattr(context, name)) for name in _fields_of(context))]
+        inputs, last = spec.inputs(self._web), len(spec.fields) - 1
+        return [*fingerprints, *inputs[:last], "\x1f".join(inputs[last:])]
 
     def _facts_of(self, layout: str) -> _Facts:
         collections = self._collections(layout)
-        mark = fingerprint(collections) if collections else ""
-        marks = self._makers, self._layouts.fingerprint(layout), mark, self._web.info.fingerprint
-        return _Facts(marks, _short(marks), collections)
+        of_collections = fingerprint(collections) if collections else ""
+        fingerprints = self._makers, self._layouts.fingerprint(layout), of_collections, self._web.info.fingerprint
+        return _Facts(fingerprints, _short(fingerprints), collections)
 
     def _collections(self, layout: str) -> FrozenMap:
         """The collections that the layout names, made once each."""
@@ -179,13 +179,13 @@ class Comparer:
         return FrozenMap((name, self._made[name]) for name in names)
 
 
-def _short(told: Iterable[str]) -> str:
+def _short(inputs: Iterable[str]) -> str:
     """A few digits of each part: enough to name the one that changed."""
-    return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in told])
+    return "".join([f"{crc32(part.encode('utf-8', 'surrogatepass')):x} " for part in inputs])
 
 
 def _reason(before: list[str], after: list[str], names: tuple[str, ...]) -> str:
-    """Why a page is stale, down to the field of its context; what follows the last name belongs to it."""
+    """The reason why a page is stale, down to the field of its context; parts behind the last name belong to it."""
     pairs = zip_longest(before, after)
     changed = dict.fromkeys(names[min(n, len(names) - 1)] for n, (one, other) in enumerate(pairs) if one != other)
     return ", ".join(f"{name} changed" for name in changed)

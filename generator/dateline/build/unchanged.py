@@ -13,10 +13,9 @@ from pathlib import Path
 from dateline.base.errors import Problem
 from dateline.base.fingerprint import fingerprint, fingerprint_bytes
 from dateline.base.options import BuildOptions, BuildReport, Counts
-from dateline.base.project import Project, default_layouts
+from dateline.base.project import MARKER, Project, default_layouts
 from dateline.base.scan import Sources
 from dateline.content.body.extensions import extensions_code
-from dateline.output.write import MARKER
 from dateline.state.ledger import Ledger
 
 # Libraries whose version can change a byte of the output.
@@ -28,7 +27,7 @@ _FINE, _COARSE = 50_000_000, 2_100_000_000  # nanoseconds
 
 @lru_cache(maxsize=1)
 def toolchain() -> str:
-    """The fingerprint of all that turns content into bytes: Python, libraries, the package's own code."""
+    """The fingerprint of the toolchain that turns content into bytes: Python, libraries, the package's own code."""
     # Hundreds of files, in builds with nothing to do as well: so by names, as pathlib takes longer than the system.
     found = os.walk(Path(__file__).resolve().parent.parent)
     modules = sorted(f"{folder}/{name}" for folder, _, names in found for name in names if name.endswith(".py"))
@@ -53,11 +52,11 @@ def _versions() -> tuple[str, ...]:
             name, _, number = file.removesuffix(".dist-info").rpartition("-")
             if file.endswith(".dist-info"):
                 found.setdefault(name.lower(), number)
-    return tuple(found.get(name) or _asked(name) for name in (*LIBRARIES, *SEARCH))
+    return tuple(found.get(name) or _version_of(name) for name in (*LIBRARIES, *SEARCH))
 
 
-def _asked(name: str) -> str:
-    """The version of what was installed in another form, nothing for what is not there."""
+def _version_of(name: str) -> str:
+    """The version of a library that was installed in another form, nothing for an absent one."""
     from importlib.util import find_spec
 
     if find_spec({"pyyaml": "yaml"}.get(name, name)) is None:
@@ -71,7 +70,7 @@ def _asked(name: str) -> str:
 
 
 def signature(project: Project, options: BuildOptions, sources: Sources, started_ns: int) -> str:
-    """A fingerprint of the stat of all that a build reads; empty where a file is too fresh to be trusted."""
+    """The fingerprint of the stats of a build's files; empty where a file is too fresh to be trusted."""
     rows = [toolchain(), options.base_url, f"{options.drafts} {options.future} {options.convert}"]
     files = (*sources.markdown, *sources.media, *sources.root)
     recent = started_ns - _COARSE
@@ -115,7 +114,7 @@ def _stats(path: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def marker_of(site: Path) -> str:
-    """What the site's marker says, or nothing."""
+    """The text of the site's marker, or nothing."""
     try:
         return (site / MARKER).read_text("utf-8", "replace")
     except OSError:

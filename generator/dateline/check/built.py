@@ -11,10 +11,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from dateline.base.addresses import joined, parts_of
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.permalinks import INDEX, path_of
+from dateline.base.project import MARKER
 from dateline.check.finding import Check, Found
-from dateline.output.write import MARKER
 
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s=<>\"'/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"(?<!\s)\s+([^\s=<>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
@@ -25,7 +25,7 @@ _CANONICAL = re.compile(r"<link\b[^>]*\brel=\"canonical\"[^>]*\bhref=\"([^\"]*)\
 
 @dataclass(slots=True)
 class Built:
-    """What lies in site/, page by page: anchors of each, and who asks for which address."""
+    """The built site, page by page: the anchors of each, and the pages that ask for each address."""
 
     folder: Path
     url: str
@@ -53,12 +53,12 @@ def read_built(folder: Path, url: str, excused: Collection[str], progress: Calla
 
 
 def is_built(folder: Path) -> bool:
-    """Whether a site stands in `folder`."""
+    """Whether `folder` holds a site."""
     return (folder / MARKER).is_file()
 
 
 def _files(folder: Path) -> Iterator[str]:
-    for root, _, names in os.walk(folder, onerror=told):
+    for root, _, names in os.walk(folder, onerror=raise_unless_gone):
         inside = Path(root).relative_to(folder).as_posix()
         yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 

@@ -28,18 +28,18 @@ from dateline.render.theme import Theme
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of content/, and what is wrong with the rest."""
+    """The content that could be read, and the problems of the rest."""
 
     contents: list[Content] = field(default_factory=list)
     facts: dict[str, BodyFacts] = field(default_factory=dict)
-    marks: dict[str, str] = field(default_factory=dict)  # content path → fingerprint of the file
+    fingerprints: dict[str, str] = field(default_factory=dict)  # of each file, by content path
     unread: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """All that checks of the whole digest look at; `web` is what is public now, `wide` drafts and future too."""
+    """The digest as checks look at it; `web` is what is public now, `wide` has drafts and future articles too."""
 
     project: Project
     config: Config
@@ -57,15 +57,15 @@ class Digest:
         return self.web.site
 
     def facts(self, path: str) -> BodyFacts:
-        """What the body of a content file refers to."""
+        """The references in the body of a content file."""
         return self.reading.facts.get(path, NO_FACTS)
 
 
 NO_FACTS = BodyFacts()
 
 
-def lying(project: Project) -> tuple[Sources, list[Problem]]:
-    """The files of content/, and what is wrong with their places."""
+def files_of(project: Project) -> tuple[Sources, list[Problem]]:
+    """The files of content/, and the problems of their places."""
     try:
         return scan(project), []
     except ContentError as error:
@@ -93,7 +93,7 @@ def read_all(
             reading.unread.append(file.path)
             continue
         reading.contents.append(source.content)
-        reading.marks[file.path] = source.mark
+        reading.fingerprints[file.path] = source.fingerprint
         if source.facts != NO_FACTS:
             reading.facts[file.path] = source.facts
         look(source)
@@ -115,7 +115,7 @@ def read_source(project: Project, config: Config, path: str) -> Source:
 
 
 def read_config(project: Project) -> tuple[Config | None, list[Problem]]:
-    """The config, or None and all that is wrong with it. Raises UsageError where there is none."""
+    """The config, or None and its problems. Raises UsageError where there is none."""
     try:
         return load_config(project), []
     except UsageError:
@@ -127,7 +127,7 @@ def read_config(project: Project) -> tuple[Config | None, list[Problem]]:
 def put_together(
     project: Project, config: Config, sources: Sources, reading: Reading, now: datetime
 ) -> tuple[Digest | None, list[Problem]]:
-    """The digest that the readable files make, and what is wrong across files; None where no plan can be made."""
+    """The digest of the readable files, and problems across files; None where no plan can be made."""
     try:
         look = load_look(project, config)
     except ContentError as error:
@@ -139,7 +139,7 @@ def put_together(
     root = [file.path.removeprefix("root/") for file in sources.root]
     problems: list[Problem] = []
 
-    def made(contents: Iterable[Content], choice: Choice) -> tuple[list[Spec], Web]:
+    def planned(contents: Iterable[Content], choice: Choice) -> tuple[list[Spec], Web]:
         with located(project):
             return look.plan(assemble(contents, media, root, config, choice))
 
@@ -151,8 +151,8 @@ def put_together(
         problems += error.problems
         contents = list(_forgiven(contents, config, media))
     try:
-        specs, web = made(contents, Choice(now))
-        _, wide = made(contents, Choice(now, drafts=True, future=True))
+        specs, web = planned(contents, Choice(now))
+        _, wide = planned(contents, Choice(now, drafts=True, future=True))
     except ContentError as error:
         return None, [*problems, *error.problems]
     return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs)), problems

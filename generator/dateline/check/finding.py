@@ -1,4 +1,4 @@
-"""What a check finds: a problem, how grave it is, and the edit that mends it where one is safe."""
+"""Findings of checks: a problem, its level, and the edit that mends it where one is safe."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check found, before it is given its code and level."""
+    """A finding before it is given its code and level."""
 
     path: str
     found: str
@@ -56,7 +56,7 @@ class Check(Generic[Subject]):
     find: Callable[[Subject], Iterable[Found]]
 
     def __call__(self, subject: Subject) -> Iterable[Finding]:
-        """What it finds in `subject`, with code and level."""
+        """Its findings in `subject`, with code and level."""
         for one in self.find(subject):
             place = (one.path, one.line, one.column, self.code)
             yield Finding(Problem(*place, one.found, one.expected, one.mend, one.excerpt), self.level, one.fix)

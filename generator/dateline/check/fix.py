@@ -1,4 +1,4 @@
-"""What `check --fix` does: safe edits of single keys or of the body, each proved before the file is written.
+"""The fixes of `check --fix`: safe edits of single keys or of the body, each proved before the file is written.
 
 An edit counts only where the file still reads, says what it said but for the key in question, has the body that it
 had (or that the edit was judged by), and has lost the mistake that the edit was for.
@@ -124,7 +124,7 @@ def _is_safe(before: str, after: str, finding: Finding) -> bool:
         return split_body(after) == split_body(before)
     changed = {finding.fix.key if finding.fix.edit != "tag" else "tags", "head", "body"}
     if finding.fix.edit == "body":  # what is made of it where the front matter says nothing
-        changed |= {"summary", "face"}
+        changed |= {"summary", "list_fingerprint"}
     same = {name: getattr(old, name) for name in changed & set(type(old).__slots__)}
     wanted = finding.fix.value if finding.fix.edit == "body" else split_body(before)
     return type(old) is type(new) and split_body(after) == wanted and replace(new, **same) == old

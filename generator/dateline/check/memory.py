@@ -1,4 +1,4 @@
-"""What checks remember between runs, in `.dateline/check.json`: where articles stood, how outside links answered.
+"""The memory of checks between runs, in `.dateline/check.json`: addresses of articles, answers of outside links.
 
 Small, safe to delete, and never needed to build: JSON, put in place whole. A file that makes no sense counts as none.
 """
@@ -15,7 +15,7 @@ from dateline.base.wholefile import put_whole
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How an outside link answered: `when` last asked, and since when it has failed, as ISO 8601 in UTC."""
+    """The answer of an outside link: `when` last asked, and since when it has failed, as ISO 8601 in UTC."""
 
     verdict: str  # ok, refused, failing or gone
     detail: str
@@ -32,7 +32,7 @@ class Memory:
 
 
 def load(project: Project) -> Memory:
-    """What the last check remembered."""
+    """The memory of the last check."""
     try:
         found: Any = json.loads((project.state / "check.json").read_bytes())
         addresses = {str(id): [str(route) for route in routes] for id, routes in found["addresses"].items()}
@@ -43,7 +43,7 @@ def load(project: Project) -> Memory:
 
 
 def save(project: Project, memory: Memory) -> None:
-    """Writes it down. Raises OutsideError."""
+    """Writes the memory to disk. Raises OutsideError."""
     text = json.dumps(
         {"addresses": memory.addresses, "links": {url: asdict(answer) for url, answer in sorted(memory.links.items())}},
         ensure_ascii=False,

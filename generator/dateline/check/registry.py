@@ -40,7 +40,7 @@ MOVED = "moved"
 
 
 def about() -> dict[str, str]:
-    """What each check looks for, by its code."""
+    """The sentence that says what each check looks for, by its code."""
     checks: tuple[Check[Any], ...] = (*SOURCE_CHECKS, *DIGEST_CHECKS, *SITE_CHECKS)
     return (
         {check.code: check.about for check in checks}

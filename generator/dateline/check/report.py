@@ -1,4 +1,4 @@
-"""What `dateline check` prints: for people, grouped by file; and as one JSON document."""
+"""The report of `dateline check`: for people, grouped by file; and as one JSON document."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _sum(report: CheckReport) -> Iterator[tuple[str, str]]:
 
 
 def report_json(report: CheckReport) -> dict[str, Any]:
-    """What `check --json` prints."""
+    """The report as the document that `check --json` prints."""
     return {
         "errors": report.errors,
         "warnings": len(report.findings) - report.errors,

@@ -14,7 +14,7 @@ from dateline.build.rendering import located
 from dateline.check.built import SITE_CHECKS, is_built, read_built
 from dateline.check.checks.layouts import layout_problems
 from dateline.check.checks.moved import moved, note_addresses
-from dateline.check.digest import Digest, Reading, lying, put_together, read_all, read_config
+from dateline.check.digest import Digest, Reading, files_of, put_together, read_all, read_config
 from dateline.check.finding import Check, Finding
 from dateline.check.fix import fix_for, mend
 from dateline.check.memory import Memory, load, save
@@ -35,7 +35,7 @@ GRAVE = frozenset({"same-slug"})
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to check; `now` decides what is public."""
+    """Options of a check; `now` decides what is public."""
 
     now: datetime
     fix: bool = False
@@ -47,7 +47,7 @@ class CheckOptions:
 
 @dataclass(slots=True)
 class CheckReport:
-    """What was found, what was mended, and what could not be looked at."""
+    """The findings, the mended files, and the parts that could not be looked at."""
 
     findings: list[Finding] = field(default_factory=list)
     fixed: list[Finding] = field(default_factory=list)
@@ -56,7 +56,7 @@ class CheckReport:
 
     @property
     def errors(self) -> int:
-        """How many findings are errors."""
+        """The number of findings that are errors."""
         return sum(finding.level == "error" for finding in self.findings)
 
 
@@ -89,7 +89,7 @@ def _look(project: Project, options: CheckOptions) -> CheckReport:
     if config is None:
         report.notes.append("config.yaml is wrong, so nothing else was checked.")
         return report
-    sources, problems = lying(project)
+    sources, problems = files_of(project)
     _refused(project, report, problems)
     reading = read_all(project, config, sources.markdown, lambda source: _text_checks(source, report))
     _refused(project, report, reading.problems)
@@ -150,12 +150,14 @@ def _built_checks(digest: Digest, report: CheckReport, options: CheckOptions) ->
 
 
 def _changed_since(reading: Reading, digest: Digest) -> str:
-    """How many content files changed since the last build, in words; nothing where that is not known."""
+    """The number of content files that changed since the last build, in words; nothing where it is not known."""
     known = last_read(digest.project.state / "ledger.db")
     if not known:
         return ""
-    now = reading.marks
-    number = sum(known.get(path, ("", ""))[0] != mark for path, mark in now.items()) + len(known.keys() - now.keys())
+    now = reading.fingerprints
+    number = sum(known.get(path, ("", ""))[0] != fingerprint for path, fingerprint in now.items()) + len(
+        known.keys() - now.keys()
+    )
     return f"{number} file{'s' * (number != 1)}" if number else ""
 
 
@@ -180,10 +182,10 @@ def _outside(digest: Digest, report: CheckReport, memory: Memory, options: Check
     network = network_of(digest, options.resolve)
     result = crawl(where, memory, network, options.now, options.manners, options.progress)
     report.findings.extend(link_findings(digest, result.dead, where))
-    report.notes.extend(_told(result, len(where)))
+    report.notes.extend(_link_lines(result, len(where)))
 
 
-def _told(result: Crawl, total: int) -> Iterable[str]:
+def _link_lines(result: Crawl, total: int) -> Iterable[str]:
     yield f"{total} outside link{'s' * (total != 1)}: {result.asked} asked, the others answered lately."
     if result.first_strikes:
         yield f"{result.first_strikes} failed once; they are told when they fail again, half a day or more from now."

@@ -28,7 +28,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class BodyFacts:
-    """What a rendered body refers to and can be referred by."""
+    """The references of a rendered body: its links, pictures and anchors."""
 
     links: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -47,11 +47,11 @@ class Source:
     content: Content
     facts: BodyFacts
     config: Config
-    mark: str  # the file's fingerprint
+    fingerprint: str  # of the file
 
     @property
     def shown(self) -> str:
-        """How messages name it."""
+        """Its name in messages."""
         return f"content/{self.path}"
 
     @property
@@ -80,7 +80,7 @@ class Source:
 
 
 def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
-    """What a body refers to, as its readers will see it: what only looks like a link, in code, is none.
+    """The references of a body as readers see it: code that looks like a link is none.
 
     Raises ContentError, with the path `shown`, where the body cannot be rendered.
     """

@@ -16,9 +16,9 @@ from typing import Any
 
 import click
 
-from dateline.base.ascii_json import ascii_json
 from dateline.base.errors import ContentError, DatelineError, Problem, UsageError
 from dateline.base.faults import fault_of
+from dateline.base.forms import ascii_json
 from dateline.base.options import BuildReport
 from dateline.base.project import Project, find_project
 from dateline.build.memory import Memory
@@ -266,7 +266,7 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
     from dateline.commands.import_ import ImportReport, report_lines, run_import
     from dateline.seeds.options import options_from
     from dateline.seeds.outcome import outcome_json
-    from dateline.seeds.run import skip_seeds
+    from dateline.seeds.run import Given, skip_seeds
 
     project = session.project()
     if given["skip"]:
@@ -276,8 +276,8 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
     options, report, progress = options_from(given, as_json), ImportReport(), Progress(not session.quiet)
     with open_pool(jobs or processors(), default_start_method()) as pool:
         try:
-            given_to = (options, the_moment(None, project), pool, sys.stdin.buffer, report.passed)
-            for outcome in run_import(project, paths, *given_to):
+            given_to = Given(options, the_moment(None, project), pool, sys.stdin.buffer, report.passed)
+            for outcome in run_import(project, paths, given_to):
                 report.add(outcome)
                 if session.verbose and outcome.trace:
                     click.echo(printable(outcome.trace), err=True)
@@ -597,7 +597,7 @@ def say_sent(session: Session, proposal: Any) -> None:
     session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
 
 
-def looking(session: Session, project: Project, jobs: int | None) -> Any:
+def looking_only(session: Session, project: Project, jobs: int | None) -> Any:
     """Options of a build that only looks whether the site is what its content makes."""
     from dateline.base.options import BuildOptions
 
@@ -645,7 +645,7 @@ def publish(
         return yes or click.confirm("Send it?", err=True)
 
     options = PublishOptions(
-        looking(session, project, jobs),
+        looking_only(session, project, jobs),
         dry_run=dry_run,
         **allowed,
         interactive=terminal,

@@ -1,4 +1,4 @@
-"""What a shell offers for half a word: names that the digest itself knows. Never an error, never slow."""
+"""Completions of a half-typed word in a shell: names that the digest knows. Never an error, never slow."""
 
 from __future__ import annotations
 

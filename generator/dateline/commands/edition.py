@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,13 +12,12 @@ from zoneinfo import ZoneInfo
 from dateline.base.errors import UsageError
 from dateline.base.project import Project
 from dateline.base.wholefile import put_new
-from dateline.build.load import load_look, load_site
+from dateline.build.load import Look, load_look, load_site
 from dateline.commands.new import plain_title
 from dateline.config.load import load_config
 from dateline.content.front_matter import scalar
 from dateline.model.entries import Entry
 from dateline.model.site import Site
-from dateline.render.dates import speech_of
 
 FEW = 6  # articles: more than these stand in sections
 _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
@@ -26,7 +25,7 @@ _WEEK = re.compile(r"(\d{4})-?[wW](\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days of an edition, the first and the last of them, and what it is called by them."""
+    """The days of an edition, first and last, and the name that it has by them."""
 
     first: date
     last: date
@@ -51,12 +50,12 @@ def new_edition(project: Project, now: datetime, week: str, since: str, until: s
     """
     config = load_config(project)
     zone = ZoneInfo(config.timezone)
-    words = load_look(project, config).words
+    look = load_look(project, config)
     site = load_site(project, config, now)
     if not site.entries:
         raise UsageError("there is no published article", "Write one, or import some; then start an edition.")
     newest = site.entries[-1].moment.astimezone(zone).date()
-    span = span_of(week, since, until, newest, words, config.lang)
+    span = _span(week, since, until, newest, look)
     days = [(entry, entry.moment.astimezone(zone).date()) for entry in reversed(site.entries)]
     entries = [entry for entry, day in days if span.first <= day <= span.last]
     if not entries:
@@ -65,15 +64,15 @@ def new_edition(project: Project, now: datetime, week: str, since: str, until: s
             f"The newest article is of {newest}; name other days by --week, or by --since and --until.",
         )
     day = entries[0].moment.astimezone(zone).date()
-    sections = in_sections(site, entries, str(words["second"]))
+    sections = in_sections(site, entries, str(look.words["second"]))
     text = _text(plain_title(title or span.title), day, sections)
     path = project.content / "editions" / f"{span.slug}.md"
     _write(path, text, project.relative(path))
     return Proposal(path, len(entries), len(sections) if sections[0][0] else 0)
 
 
-def span_of(week: str, since: str, until: str, newest: date, words: Mapping[str, str], lang: str) -> Span:
-    """The days that are asked for. Raises UsageError where they are none."""
+def _span(week: str, since: str, until: str, newest: date, look: Look) -> Span:
+    """The days that the options name. Raises UsageError where they name none."""
     if week and (since or until):
         raise UsageError("--week stands beside --since or --until", "Name either a week or days.")
     if since or until:
@@ -81,18 +80,20 @@ def span_of(week: str, since: str, until: str, newest: date, words: Mapping[str,
         first = _day("--since", since) if since else last - timedelta(days=6)
         if first > last:
             raise UsageError(f"--since {first} is after --until {last}", "Name the earlier day first.")
-        return _days(first, last, words, lang)
+        return _days(first, last, look)
     year, number = _week(week) if week else newest.isocalendar()[:2]
     first = date.fromisocalendar(year, number, 1)
-    name = str(words["edition_week"]).format(week=number, year=year)
+    name = str(look.words["edition_week"]).format(week=number, year=year)
     return Span(first, first + timedelta(days=6), f"{year:04}-w{number:02}", name)
 
 
-def _days(first: date, last: date, words: Mapping[str, str], lang: str) -> Span:
-    told = [speech_of(lang).day(day) for day in (first, last)]
+def _days(first: date, last: date, look: Look) -> Span:
+    written = [look.day(day) for day in (first, last)]
     if first == last:
-        return Span(first, last, first.isoformat(), told[0])
-    return Span(first, last, f"{first}-to-{last}", str(words["edition_days"]).format(first=told[0], last=told[1]))
+        return Span(first, last, first.isoformat(), written[0])
+    return Span(
+        first, last, f"{first}-to-{last}", str(look.words["edition_days"]).format(first=written[0], last=written[1])
+    )
 
 
 def _day(option: str, text: str) -> date:

@@ -21,19 +21,15 @@ from dateline.base.fingerprint import fingerprint_bytes, fingerprint_text
 from dateline.base.permalinks import path_of
 from dateline.base.project import CONFIG, Project
 from dateline.base.wholefile import write_whole
-from dateline.build.load import load_layouts, load_look, load_rules, load_site
+from dateline.build.load import load_site
+from dateline.build.message import LAYOUT, message_pages
 from dateline.build.stages import at_address
 from dateline.config.load import load_config
 from dateline.config.values import Config
-from dateline.content.body.destinations import absolute
 from dateline.model.edition import EditionEntry
 from dateline.output.places import refuse_place
 from dateline.output.staging import fingerprint_or_none
-from dateline.pages.editions import email_context
-from dateline.pages.spec import Page
-from dateline.render.renderer import render_page
 
-LAYOUT = "email/edition"
 WRITTEN = "email.json"  # in .dateline/: what was written where, so that what somebody edited is seen
 LIMIT = 100_000  # bytes of HTML; Gmail cuts a message off at 102 KB
 
@@ -60,17 +56,10 @@ def edition_email(project: Project, target: str, now: datetime, base_url: str = 
     where css-inline is not installed.
     """
     config = at_address(load_config(project), base_url)
-    look = load_look(project, config)
     site = load_site(project, config, now)
     position = _position(site.editions, project, target)
-    _, web = look.plan(site)
-    rules = load_rules(project, config, load_layouts(project, look.theme))
-    context = email_context(position, web)
-    html, text = (
-        render_page(Page(f"{LAYOUT}.{kind}", f"{LAYOUT}.{kind}", context), rules).data.decode()
-        for kind in ("html", "txt")
-    )
-    html = inlined(absolute(html, context.edition.permalink))
+    html, text = message_pages(project, config, site, position)
+    html = inlined(html)
     entry = site.editions[position]
     if len(html.encode()) > LIMIT:
         raise ContentError([_too_large(entry, len(html.encode()))])

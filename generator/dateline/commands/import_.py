@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import BinaryIO
 
 from dateline.base.errors import UsageError, nearest
 from dateline.base.project import Project
 from dateline.config.load import load_config
-from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome
 from dateline.seeds.passed import Passed
 from dateline.seeds.reasons import MOST_SHOWN, Reasons
-from dateline.seeds.run import import_seeds
+from dateline.seeds.run import Given, import_seeds
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
 MOST_PLANNED = 1_000
@@ -65,21 +61,13 @@ def _keep(examples: list[Outcome], outcome: Outcome, most: int = MOST_SHOWN) -> 
         examples.append(outcome)
 
 
-def run_import(
-    project: Project,
-    paths: Iterable[str],
-    options: ImportOptions,
-    now: datetime,
-    pool: Executor,
-    stdin: BinaryIO | None = None,
-    passed: Passed | None = None,
-) -> Iterator[Outcome]:
+def run_import(project: Project, paths: Iterable[str], given: Given) -> Iterator[Outcome]:
     """What becomes of each item, in order. Raises DatelineError."""
     config = load_config(project)
-    for topic in options.facts.topics:
+    for topic in given.options.facts.topics:
         if topic not in config.topics:
             raise UsageError(f"--topic {topic}: no such topic in config.yaml", nearest(topic, config.topics))
-    yield from import_seeds(project, config, paths, options, now, pool, stdin, passed)
+    yield from import_seeds(project, config, paths, given)
 
 
 def report_lines(report: ImportReport, dry_run: bool) -> Iterator[tuple[str, str]]:

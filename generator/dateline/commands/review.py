@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.base.errors import ContentError, DatelineError, UsageError, nearest
-from dateline.base.faults import told
+from dateline.base.faults import raise_unless_gone
 from dateline.base.project import Project, is_inside
 from dateline.content.article import Article
 from dateline.content.edit import read_for_edit, set_key, without_key, write_edited
@@ -167,7 +167,7 @@ def _named(project: Project, target: str) -> Path:
 
 
 def _all(project: Project) -> Iterator[Path]:
-    for folder, _, names in os.walk(project.articles, onerror=told):
+    for folder, _, names in os.walk(project.articles, onerror=raise_unless_gone):
         yield from (Path(folder, name) for name in names if name.endswith(".md"))
 
 

@@ -1,4 +1,4 @@
-"""config.yaml → Config: judged, or known from the last build to be right."""
+"""config.yaml → Config: judged, or taken from the last build, which judged the same text."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _kept(record: str, text: str) -> Config | None:
 
 
 def _typed(kind: Any, given: Any) -> Any:
-    """Plain values, such as JSON has, as the values of a type; what has the right type already stays."""
+    """Plain values, as in JSON, turned into values of a type; a value that has the type already stays."""
     if is_dataclass(kind):
         made: Any = kind
         return made(**{name: _typed(hint, given[name]) for name, hint in _hints(made).items()})

@@ -1,4 +1,4 @@
-"""What config.yaml can say, and what is wrong with one that says something else."""
+"""The keys of config.yaml, and the mistakes in one that says something else."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-)
 
 
 def _is_endpoint(text: str) -> bool:
-    """Whether `text` is the bare address of a service: its scheme, a host that can be, and a port."""
+    """Whether `text` is the bare address of a service: a scheme, a valid host, and a port."""
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
@@ -232,7 +232,7 @@ def _is_timezone(name: str) -> bool:
 
 
 def _is_permalink(path: str) -> bool:
-    """Whether every article can have a path of its own by it."""
+    """Whether it gives each article a path of its own."""
     fields = set(re.findall(r"\{([^{}]*)\}", path))
     rest = re.sub(r"\{[^{}]*\}", "x", path)
     is_path = re.fullmatch(r"/(?:[\w.~-]+/)*", rest) and not {".", ".."} & set(rest.split("/"))
@@ -317,7 +317,7 @@ CONFIG_FILE: Table[Values] = Table(
 
 
 def _judged(document: Document) -> Values:
-    """The values of `document`. Raises ContentError; whoever has a digest has its config, and git keeps it for ever."""
+    """The values of `document`. Raises ContentError, also for secrets: git would keep them forever."""
     found, expected = "a password, a key or a token", "an address and names, and nothing that opens a door"
     mend = "Take it out and change it there; give it where the tool looks: git's credentials, ssh keys, ~/.aws."
     secrets = [document.problem(key, "secret", found, expected, mend) for key in _secrets(document.value)]
@@ -333,7 +333,7 @@ def _judged(document: Document) -> Values:
 
 
 def _secrets(value: Any, key: Key = ()) -> Iterator[Key]:
-    """The key of each value that holds a secret: in targets of any, elsewhere of addresses only, for prose is free."""
+    """The key of each value that holds a secret: any value in targets, elsewhere only addresses."""
     if isinstance(value, dict):
         for name, one in value.items():
             yield from {*_secrets(name, (*key, name)), *_secrets(one, (*key, name))}
@@ -345,7 +345,7 @@ def _secrets(value: Any, key: Key = ()) -> Iterator[Key]:
 
 
 def config_values(text: str) -> dict[str, Any]:
-    """What the text of a config.yaml says, with all that it leaves to us; by the names of Config.
+    """The values of a config.yaml, with defaults, by the names of Config.
 
     Raises ContentError with every mistake in it.
     """
@@ -369,7 +369,7 @@ def config_values(text: str) -> dict[str, Any]:
 
 
 def _in_one_form(value: Any) -> Any:
-    """`value` with every text in the form in which names are compared."""
+    """`value` with every text in NFC, in which names are compared."""
     if isinstance(value, dict):
         return {nfc(name): _in_one_form(one) for name, one in value.items()}
     if isinstance(value, list | tuple):

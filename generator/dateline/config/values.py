@@ -1,7 +1,7 @@
 """The digest's config.yaml, typed and frozen.
 
-Only values: what a file may say, and what is told of one that says something else, is in config/table.py, which most
-builds go without: what a text was found to say is kept beside the ledger.
+Only values: the keys and their mistakes are in config/table.py, which most builds do not import, since the ledger keeps
+the values of a text that was judged.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Topic(Frozen):
 
 @value
 class TagRule(Frozen):
-    """What a tag is called in URLs, and which other spellings mean it."""
+    """The rule of a tag: its name in URLs, and its other spellings."""
 
     slug: str
     aliases: tuple[str, ...]
@@ -57,7 +57,7 @@ class SourceRule(Frozen):
 
 @value
 class Feeds(Frozen):
-    """Which feeds the site has and what they carry."""
+    """The site's feeds: which there are, and what they carry."""
 
     formats: tuple[str, ...]
     content: Literal["full", "summary"]
@@ -68,7 +68,7 @@ class Feeds(Frozen):
 
 @value
 class MarkdownRules(Frozen):
-    """How Markdown becomes HTML."""
+    """The rules by which Markdown becomes HTML."""
 
     extensions: tuple[str, ...]
     trust: bool
@@ -88,7 +88,7 @@ class Collection(Frozen):
 
 @value
 class ImportRules(Frozen):
-    """How seeds become articles."""
+    """The rules by which seeds become articles."""
 
     drop: tuple[str, ...]
     keep: tuple[str, ...]
@@ -97,7 +97,7 @@ class ImportRules(Frozen):
 
 @value
 class EmailRules(Frozen):
-    """What the e-mail of an edition says of its sender."""
+    """The sender of an edition's e-mail."""
 
     from_: str
     unsubscribe: str
@@ -105,7 +105,7 @@ class EmailRules(Frozen):
 
 @value
 class Target(Frozen):
-    """A static host, and how the site gets there."""
+    """A static host to publish to, and how to reach it."""
 
     kind: Literal["git", "s3", "rsync", "dir"]
     remote: str
@@ -120,7 +120,7 @@ class Target(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All that config.yaml says, with what holds where it says nothing."""
+    """The whole config.yaml, with defaults."""
 
     title: str
     url: str

@@ -1,4 +1,4 @@
-"""What a Markdown file says, typed and frozen."""
+"""The content of a Markdown file, typed and frozen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ COMMA = "tags-comma"
 
 @value
 class ArticleDateline(Frozen):
-    """Where a report was filed from, as front matter gives it."""
+    """The place that a report was filed from, as front matter gives it."""
 
     place: str = ""
     country: str = ""
@@ -33,7 +33,7 @@ class ArticleImage(Frozen):
 
 @value
 class Body(Frozen):
-    """Where a Markdown body lies, what it hashes to, and which links it holds as written."""
+    """A Markdown body: its place, its fingerprint, and its links as written."""
 
     path: str
     fingerprint: str
@@ -81,7 +81,7 @@ class Article(Frozen):
     extra: FrozenMap
     body: Body
     head: str  # fingerprint of the front matter
-    face: str  # fingerprint of all that lists show of it, and of what decides its address and its rights
+    list_fingerprint: str  # of all that lists show of it, and of what decides its address and its rights
     notes: tuple[Note, ...] = ()
 
 

@@ -119,9 +119,9 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         extra=freeze(fields.extra),
         body=body,
         head=_head(document),
-        face="",
+        list_fingerprint="",
     )
-    return replace(article, face=fingerprint(_FACE(article)), notes=_notes(document))
+    return replace(article, list_fingerprint=fingerprint(_IN_LISTS(article)), notes=_notes(document))
 
 
 def _notes(document: Document) -> tuple[Note, ...]:
@@ -150,8 +150,20 @@ def _is_plain_moment(given: Any) -> bool:
 
 
 # What neither lists show nor decides about them.
-_APART = {"path", "credits", "topics", "tags", "aliases", "review", "extra", "body", "head", "face", "notes"}
-_FACE = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
+_APART = {
+    "path",
+    "credits",
+    "topics",
+    "tags",
+    "aliases",
+    "review",
+    "extra",
+    "body",
+    "head",
+    "list_fingerprint",
+    "notes",
+}
+_IN_LISTS = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
 
 
 def _edition(document: Document, path: str, body: Body) -> Edition:

@@ -71,7 +71,9 @@ def _content(row: list[Any]) -> Content:
 
 def _article(f: list[Any]) -> Article:
     path, id, title, date, updated, dateline, source, source_url, byline, credits, summary, topics, *rest = f
-    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, face, notes = rest
+    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, list_fingerprint, notes = (
+        rest
+    )
     # What many articles say is held once for all of them.
     return Article(
         one(path),
@@ -98,7 +100,7 @@ def _article(f: list[Any]) -> Article:
         freeze(extra) if extra else _EMPTY,
         _body(body),
         head,
-        face,
+        list_fingerprint,
         _notes(notes) if notes else (),
     )
 

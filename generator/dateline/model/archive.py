@@ -1,4 +1,4 @@
-"""The archive: which months hold which articles, by the day as written."""
+"""The archive: months with their articles, by the day as written."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ _MONTH = attrgetter("month")
 
 
 def counts_by_month(entries: Sequence[Entry]) -> list[tuple[int, int]]:
-    """Months (year × 12 + month - 1) with how many of `entries` each holds, in order, only those that hold some."""
+    """The counts of `entries` by month (year × 12 + month - 1), in order, without empty months."""
     return sorted(Counter(map(_MONTH, entries)).items())
 
 
-def months_mark(entries: Sequence[Entry]) -> str:
-    """A fingerprint of all that counts_by_month says of `entries`, made much faster."""
+def months_fingerprint(entries: Sequence[Entry]) -> str:
+    """The fingerprint of the months of `entries`, equal where counts_by_month is, and made much faster."""
     return fingerprint_bytes(array("l", map(_MONTH, entries)).tobytes())
 
 
-def days_mark(entries: Sequence[Entry]) -> str:
-    """A fingerprint of how many of `entries` each day holds."""
+def days_fingerprint(entries: Sequence[Entry]) -> str:
+    """The fingerprint of the days of `entries`, equal where the counts by day are."""
     return fingerprint_bytes(array("l", [entry.day.toordinal() for entry in entries]).tobytes())

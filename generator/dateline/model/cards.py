@@ -10,7 +10,7 @@ from dateline.content.article import Moment
 
 @value
 class Link(Frozen):
-    """A text and where it leads."""
+    """A link: its text and address."""
 
     label: str
     url: str
@@ -29,7 +29,7 @@ class Image(Frozen):
 
 @value
 class DatelineView(Frozen):
-    """Where and by which agency a report was filed."""
+    """The place and agency of a report, for layouts."""
 
     place: str  # may be empty
     country: str  # ISO 3166 code, may be empty

@@ -1,4 +1,4 @@
-"""Editions: which articles each of them holds."""
+"""Editions, with the articles that each of them holds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class References:
                 self._paths.setdefault(name, []).append(path)
 
     def find(self, reference: str) -> Entry | str:
-        """The entry that `reference` names, or why there is none."""
+        """The entry that `reference` names, or the reason why there is none."""
         if not self._paths:
             self._collect()
         paths = self._paths.get(nfc(reference.strip().lstrip("/")), [])
@@ -61,7 +61,7 @@ class References:
 
 
 def make_edition(edition: Edition, references: References, zone: tzinfo) -> tuple[EditionEntry, list[Problem]]:
-    """An edition's entry, and a warning for each article that it names in vain."""
+    """An edition's entry, and a warning for each article that it names and that is not there."""
     warnings: list[Problem] = []
     sections = []
     for section in edition.sections:

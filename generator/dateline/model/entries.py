@@ -55,12 +55,12 @@ class Entry:
         self.policy = policy
 
     def __getattr__(self, name: str) -> Card | str:
-        """What was not asked for before; a slot that is filled is found faster than any property."""
+        """The card or its fingerprint, made when first asked for; a filled slot is found faster than any property."""
         if name == "card":
             self.card = self._maker.card(self)
             return self.card
         if name == "fingerprint":
-            self.fingerprint = self._maker.mark(self)
+            self.fingerprint = self._maker.fingerprint_of(self)
             return self.fingerprint
         raise AttributeError(name)
 
@@ -113,20 +113,20 @@ class EntryMaker:
         route = article_route(self._config.permalink, day, article.slug or article.id, article.id)
         return Entry(self, article, moment, day, route, terms.of(article), self._policy(article)[0])
 
-    def mark(self, entry: Entry) -> str:
-        """The fingerprint of all that an entry's card is made from."""
+    def fingerprint_of(self, entry: Entry) -> str:
+        """The fingerprint of the inputs of an entry's card."""
         article = entry.article
         picture = f"{self._picture(article.image)}" if article.image else ""
-        marks = [term.mark for term in entry.topics + entry.tags]
-        # `face` speaks for all that a card takes from the article.
-        return fingerprint_text(article.face, self._site, self._policy(article)[1], picture, *marks)
+        terms = [term.fingerprint for term in entry.topics + entry.tags]
+        # `list_fingerprint` speaks for all that a card takes from the article.
+        return fingerprint_text(article.list_fingerprint, self._site, self._policy(article)[1], picture, *terms)
 
     def _policy(self, article: Article) -> tuple[Policy, str]:
-        """How an article is handled, and a mark of that, and of all that its source adds to its card."""
+        """The policy of an article, and the fingerprint of that and of its source's part of the card."""
         key = (article.rights, article.indexing, article.source, bool(article.source_url))
         if key not in self._policies:
             policy, rule = policy_of(article, self._config), self._config.sources.get(article.source)
-            self._policies[key] = policy, f"{policy.rights} {policy.mark} {rule.url if rule else ''}"
+            self._policies[key] = policy, f"{policy.rights} {policy.fingerprint} {rule.url if rule else ''}"
         return self._policies[key]
 
     def card(self, entry: Entry) -> Card:
@@ -145,7 +145,7 @@ class EntryMaker:
         return Card(*known, *shown_as, article.byline, policy.rights, lang, image)
 
     def _updated(self, article: Article, moment: datetime) -> Moment | None:
-        """When it last changed materially, where that was after its date."""
+        """The moment of the last material change, where that was after its date."""
         if article.updated is None or moment_of(article.updated, self._zone) <= moment:
             return None
         return shown(article.updated, self._zone)

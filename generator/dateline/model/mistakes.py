@@ -1,4 +1,4 @@
-"""Mistakes in content that one file alone cannot show."""
+"""Mistakes across files of content."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _unknown_topics(articles: Sequence[Article], config: Config) -> list[Problem
 
 
 def _topics_apart(key: str) -> str:
-    """How to write several topics that stand in one text."""
+    """The advice for several topics in one text."""
     parts = [part for one in key.split(",") if (part := one.strip())]
     return f"Put brackets round several topics: `topics: {flow(parts)}`." if len(parts) > 1 else ""
 

@@ -1,4 +1,4 @@
-"""What may be shown of an article, and what search engines are told of it: the article's word before its source's,
+"""The policy of an article, for readers and search engines: the article's word before its source's,
 its source's before the digest's."""
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from dateline.model.cards import Link
 
 @dataclass(frozen=True, slots=True)
 class Policy(Frozen):
-    """How one article is handled."""
+    """The policy of one article."""
 
     rights: str  # full, excerpt or link
     indexing: str  # own, source or none
     license: Link | None  # the label may be empty
 
     @property
-    def mark(self) -> str:
-        """All that it says beyond what a card knows."""
+    def fingerprint(self) -> str:
+        """The part of it that a card does not show."""
         return f"{self.indexing} {self.license.label}\x1e{self.license.url}" if self.license else self.indexing
 
 
 def policy_of(article: Article, config: Config) -> Policy:
-    """How an article is handled. The digest's own license covers no text of others."""
+    """The policy of an article. The digest's own license covers no text of others."""
     rule = config.sources.get(article.source)
     rights = article.rights or (rule and rule.rights) or config.rights
     indexing = article.indexing or (rule and rule.indexing) or config.indexing

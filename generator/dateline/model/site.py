@@ -24,7 +24,7 @@ EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which articles are shown: `now` is the build's one moment, in UTC."""
+    """The choice of articles to show: `now` is the build's one moment, in UTC."""
 
     now: datetime
     drafts: bool = False
@@ -43,7 +43,7 @@ def is_guess(article: Article) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that pages are made from; entries, months and editions come oldest first."""
+    """The site that pages are made from; entries, months and editions come oldest first."""
 
     config: Config
     maker: EntryMaker
@@ -180,7 +180,7 @@ def assemble(
 
 
 def _kept(before: Site, terms: Terms) -> dict[int, Entry]:
-    """Entries of an earlier site whose terms are what they were, by the identity of their article."""
+    """The entries of an earlier site with unchanged terms, by the identity of their article."""
     known = before.terms.labels
     other = {label for label, term in terms.labels.items() if known.get(label) is not term}
     return {id(entry.article): entry for entry in before.entries if other.isdisjoint(entry.article.tags)}

@@ -1,4 +1,4 @@
-"""Topics and tags: which terms there are, what they are called, which articles bear them."""
+"""Topics and tags: the terms, their labels, and the articles that bear them."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Term:
     link: Link
     folder: str  # the route of its front page, without index.html
     code: str = ""
-    mark: str = ""  # of its link and code, for fingerprints
+    fingerprint: str = ""  # of its link and code
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Every term of the digest, and the way from what front matter says to the term."""
+    """Every term of the digest, found by what front matter says."""
 
     topics: Mapping[str, Term]  # in config's order
     tags: Mapping[str, Term]  # by slug, in the order of labels

@@ -1,4 +1,4 @@
-"""Files in an output folder that no page owns and no ledger names: which of them stay, and where the others go.
+"""Files in an output folder that no page owns and no ledger names: some stay, the others are set aside.
 
 Constraints: such a file may be somebody's only copy, so none is ever unlinked; a kill at any point loses none; a link
 is moved as the link that it is; the folder `.dateline` may lie on another file system than the site. To leave all of
@@ -19,9 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.base.faults import told as refused
+from dateline.base.faults import raise_unless_gone
 from dateline.base.options import silent
-from dateline.output.staging import INSIDE, LOST_AND_FOUND, MARKER
+from dateline.base.project import MARKER
+from dateline.output.staging import INSIDE, LOST_AND_FOUND
 
 REMOVED = "removed"
 KEPT = 3  # as many sets of files as are kept; those out of a folder that was not ours are kept for good
@@ -33,7 +34,7 @@ _SET = re.compile(r"(\d{8}T\d{6}Z)(?:-(\d+))?")
 
 
 class Standing(NamedTuple):
-    """What stands in a folder: its files, folders that are links among them, and these by themselves."""
+    """The entries of a folder: its files, with folders that are links among them, and these by themselves."""
 
     files: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -47,9 +48,9 @@ class Strangers(NamedTuple):
 
 
 def look(site: Path) -> Standing:
-    """What stands in `site`; no link is followed."""
+    """The entries of `site`; no link is followed."""
     files, links, start = [], [], len(f"{site}/")
-    for root, folders, names in os.walk(f"{site}/", onerror=refused):
+    for root, folders, names in os.walk(f"{site}/", onerror=raise_unless_gone):
         inside = f"{root[start:]}/" if len(root) > start else ""
         if not inside:
             folders[:] = [name for name in folders if name not in _NOBODYS]
@@ -64,7 +65,7 @@ def look(site: Path) -> Standing:
 
 
 def strangers(standing: Standing, known: Collection[str]) -> Strangers:
-    """Which of the files that stand there are not `known`, and what becomes of them."""
+    """The files that are not `known`: those that stay, and those that leave."""
     found = [route for route in standing.files if route not in known and route != MARKER]
     from dateline.base.permalinks import folders_of  # a build with nothing to do is spared it
 
@@ -88,7 +89,7 @@ def _hidden(route: str, ours: Collection[str]) -> str:
 
 
 def only_hidden(site: Path) -> bool:
-    """Whether `site` holds nothing but what stays wherever it is."""
+    """Whether `site` holds only files that always stay."""
     return all(_stays(name) or name in _NOBODYS for name in os.listdir(site))
 
 
@@ -130,7 +131,7 @@ class Aside:
         return True
 
     def empty(self, folder: str) -> None:
-        """Takes the folder at `folder` out of the way: what is ours in it goes, all else is set aside."""
+        """Empties the folder at `folder`: our files are removed, all others are set aside."""
         start = len(f"{self.site}/")
         for root, folders, names in os.walk(f"{self.site}/{folder}", topdown=False):
             for name in (*names, *folders):
@@ -154,7 +155,7 @@ class Aside:
         return target
 
     def _carry(self, source: str, target: str, mode: int) -> None:
-        """Moves a file to another file system: it is whole there before it goes here."""
+        """Moves a file to another file system: it is removed here once it is whole there."""
         if stat.S_ISLNK(mode):
             os.symlink(os.readlink(source), target)
         elif stat.S_ISREG(mode):
@@ -206,8 +207,8 @@ def named(routes: Sequence[str]) -> str:
     return ", ".join(routes[:NAMED]) + more
 
 
-def told(stay: Sequence[str], moved: Sequence[str], site: str, where: str) -> list[str]:
-    """What is said of files that no page owns: one line for those that stay, one for those that were moved."""
+def stranger_lines(stay: Sequence[str], moved: Sequence[str], site: str, where: str) -> list[str]:
+    """The lines about files that no page owns: one for those that stay, one for those that were moved."""
     lines = [f"{site}/ also holds {named(stay)}: no page of ours, so it stays and is not published"] if stay else []
     if moved:
         count = "1 file" if len(moved) == 1 else f"{len(moved)} files"

@@ -1,4 +1,4 @@
-"""Where a site may go: folders are compared by what they are (device and inode), never by how they are spelled.
+"""The places where a site may go: folders are compared by device and inode, never by spelling.
 
 So a link, another spelling, a disk that ignores case and a bind mount of a folder are all seen. What stat cannot
 show is a bind mount of a folder *below* one of those named here.
@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from dateline.base.errors import UsageError
-from dateline.base.project import CONFIG, Project, is_inside
-from dateline.output.staging import MARKER
+from dateline.base.project import CONFIG, MARKER, Project, is_inside
 
 Place = tuple[int, int]
 
@@ -23,13 +22,13 @@ def is_digest(folder: Path) -> bool:
 
 
 def same_place(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one place, be it there or not."""
+    """Whether two paths lead to one place, which need not exist."""
     found = _place(one)
     return found == _place(other) if found else os.path.realpath(one) == os.path.realpath(other)
 
 
 def plain_path(path: Path) -> Path:
-    """`path` by its one spelling; a link that is its last part stays one."""
+    """`path` in one spelling, with links resolved but for its last part."""
     if path.name in ("", ".."):
         return Path(os.path.realpath(path))
     return Path(os.path.realpath(path.parent)) / path.name
@@ -111,7 +110,7 @@ def _place(path: Path) -> Place | None:
 
 
 def _above(path: Path) -> Iterator[tuple[Path, Place]]:
-    """The folder that `path` leads to and those above it, as far as they are there, the nearest first."""
+    """The existing folders at and above `path`, with links resolved, the nearest first."""
     real = Path(os.path.realpath(path))
     for folder in (real, *real.parents):
         if place := _place(folder):

@@ -1,4 +1,4 @@
-"""Temporary files of a build: beside the output, on the same file system, until all of them stand."""
+"""Temporary files of a build: beside the output, on the same file system, until all are in place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from dateline.base.faults import outside
 from dateline.base.fingerprint import SIZE, fingerprint_bytes
 from dateline.base.wholefile import write_whole
 
-MARKER = ".dateline-site"
 INSIDE = ".dateline-staging"
 LOST_AND_FOUND = "lost+found"  # what a volume's own file system keeps at its top
 # Why nothing can be staged beside a site: another file system, or a parent folder that may not be written to.
@@ -47,7 +46,7 @@ class Staging:
 
     @property
     def folder(self) -> Path:
-        """What is made for one build, and removed at its end."""
+        """The folder of one build's temporary files, removed at its end."""
         return self.site / INSIDE if self.inside else self.site.with_name(f".{self.site.name}.staging")
 
     @property
@@ -56,12 +55,12 @@ class Staging:
         return self.folder / self.site.name
 
     def path(self, route: str) -> str:
-        """Where the temporary file of a route lies."""
+        """The path of a route's temporary file."""
         start = _start(self)
         return start + route if self.fresh else start + fingerprint_bytes(route.encode())
 
     def stands(self, route: str) -> bool:
-        """Whether what is at `route` may be looked at, to see whether it can stay."""
+        """Whether the file at `route` may be compared, to see whether it can stay."""
         return not (self.fresh or (self.links and behind(route, self.links)))
 
 
@@ -72,7 +71,7 @@ def behind(route: str, folders: Iterable[str]) -> bool:
 
 @cache
 def _start(staging: Staging) -> str:
-    """What the paths of all temporary files begin with."""
+    """The beginning of the paths of all temporary files."""
     return f"{staging.tree if staging.fresh else staging.folder}/"
 
 
@@ -103,27 +102,27 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
 
     `known` is the fingerprint of what stands there, where the ledger vouches for it.
     """
-    mark = fingerprint_bytes(data)
-    if staging.stands(route) and (mark == known or (not known and same(f"{staging.site}/{route}", data))):
-        return Output(route, mark, False)
+    found = fingerprint_bytes(data)
+    if staging.stands(route) and (found == known or (not known and same(f"{staging.site}/{route}", data))):
+        return Output(route, found, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, data)
-    return Output(route, mark, True)
+    return Output(route, found, True)
 
 
 def stage_blocks(staging: Staging, route: str, blocks: Callable[[], Iterable[bytes]], known: str = "") -> Output:
     """A file of `blocks` ready to be put in place, streamed: media may be large."""
     if staging.stands(route):
-        mark = _fingerprint_of(blocks())
-        if mark == known or (not known and fingerprint_or_none(staging.site / route) == mark):
-            return Output(route, mark, False)
+        found = _fingerprint_of(blocks())
+        if found == known or (not known and fingerprint_or_none(staging.site / route) == found):
+            return Output(route, found, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, b"")
         with open(path, "wb") as file:
-            mark = _fingerprint_of(block for block in blocks() if file.write(block))
-    return Output(route, mark, True)
+            found = _fingerprint_of(block for block in blocks() if file.write(block))
+    return Output(route, found, True)
 
 
 def _fingerprint_of(blocks: Iterable[bytes]) -> str:
@@ -140,7 +139,7 @@ def file_fingerprint(path: Path) -> str:
 
 
 def fingerprint_or_none(path: Path) -> str | None:
-    """What file_fingerprint gives back, or None where the file cannot be read."""
+    """The fingerprint of a file's bytes, or None where the file cannot be read."""
     try:
         return file_fingerprint(path)
     except OSError:

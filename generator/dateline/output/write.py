@@ -18,16 +18,16 @@ from pathlib import Path
 from dateline.base.errors import UsageError
 from dateline.base.faults import outside
 from dateline.base.fingerprint import SIZE
+from dateline.base.project import MARKER
 from dateline.output.aside import Aside, only_hidden
 from dateline.output.staging import LOST_AND_FOUND as LOST_AND_FOUND
-from dateline.output.staging import MARKER as MARKER
 from dateline.output.staging import Output, Staging, behind, fingerprint_or_none, open_staging, same
 
 _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. Do not edit it by hand.\n"
 
 
 def claim(site: Path, clean: bool, links: tuple[str, ...] = ()) -> Staging:
-    """Makes sure that `site` is ours to write. Raises UsageError when it holds somebody else's files."""
+    """Claims `site` for writing. Raises UsageError where it holds somebody else's files."""
     if site.is_symlink():
         raise UsageError(f"{site} is a link", "Name the folder that it leads to, or another, with -o DIR.")
     if site.exists() and not site.is_dir():
@@ -48,7 +48,11 @@ def release(staging: Staging) -> None:
 
 def altered(site: Path, known: Iterable[tuple[str, str]], links: tuple[str, ...] = ()) -> list[str]:
     """Routes whose file is not the one that the ledger knows by its fingerprint."""
-    return [route for route, mark in known if behind(route, links) or fingerprint_or_none(site / route) != mark]
+    return [
+        route
+        for route, fingerprint in known
+        if behind(route, links) or fingerprint_or_none(site / route) != fingerprint
+    ]
 
 
 def put_in_place(
@@ -144,8 +148,8 @@ def _prune(folder: Path, site: Path) -> None:
 
 
 def marker_text(outputs: Iterable[tuple[str, str]]) -> str:
-    """What the marker says: whose folder this is, and the fingerprint of every file in it."""
-    lines = "".join(sorted([f"{route}\0{mark}\n" for route, mark in outputs]))
+    """The marker's text: whose folder this is, and the fingerprint of every file in it."""
+    lines = "".join(sorted([f"{route}\0{fingerprint}\n" for route, fingerprint in outputs]))
     return f"{_MARKER_TEXT}{hashlib.blake2b(lines.encode(), digest_size=SIZE).hexdigest()}\n"
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dateline.model.archive import Month, days_mark
+from dateline.model.archive import Month, days_fingerprint
 from dateline.model.site import Site
 from dateline.pages.contexts import ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount
 from dateline.pages.lists import ListPage, list_pages
@@ -72,8 +72,8 @@ def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
 
 
 def _year_inputs(year: int, near: tuple[str, ...], web: Web) -> tuple[str, ...]:
-    """All that a year's context is made from, without making it."""
-    return (*near, *[days_mark(month.entries) for month in web.site.months if month.year == year])
+    """The inputs of a year's context, without the context itself."""
+    return (*near, *[days_fingerprint(month.entries) for month in web.site.months if month.year == year])
 
 
 def _year_link(years: Sequence[int], position: int, web: Web) -> Link | None:
@@ -102,14 +102,14 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
 
 
 def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
-    """All that a month page's context is made from, without making it."""
+    """The inputs of a month page's context, without the context itself."""
     months = web.site.months
     entries = months[position].entries
     front = page.number == 0  # alone it shows what a new month changes
     near = (months[n].folder if front and 0 <= n < len(months) else "" for n in (position - 1, position + 1))
     count = f"{len(entries)}" if front else ""
-    marks = [entry.fingerprint for entry in entries[page.start : page.end]]
-    return (page.route, page.place, count, *near, *marks)
+    fingerprints = [entry.fingerprint for entry in entries[page.start : page.end]]
+    return (page.route, page.place, count, *near, *fingerprints)
 
 
 def _month_label(month: Month) -> str:

@@ -17,7 +17,7 @@ TOLD = ("page", "target", "target")
 
 
 class ArticleSpec:
-    """The Spec of an article's page, of which there are many: it holds nothing that can be worked out."""
+    """The Spec of an article's page. There are many, so it holds nothing that can be worked out."""
 
     __slots__ = ("part", "path", "route")
     layout = "article.html"
@@ -41,7 +41,7 @@ class ArticleSpec:
         return _article(self.part, web)
 
     def inputs(self, web: Web) -> tuple[str, ...]:
-        """All that the context is made from, without making it."""
+        """The inputs of the context, without the context itself."""
         return _inputs(self.part, web)
 
 
@@ -61,12 +61,14 @@ def article_specs(site: Site) -> Iterator[Spec]:
 def alias_specs(aliases: tuple[str, ...], title: str, route: str, owner: str) -> Iterator[Spec]:
     """A redirect page for each alias of a page."""
     for alias in aliases:
-        told = (alias, title, route)
-        yield PageSpec(route_of(alias), "redirect.html", partial(_redirect, *told), owner, partial(_told, told), TOLD)
+        given = (alias, title, route)
+        yield PageSpec(
+            route_of(alias), "redirect.html", partial(_redirect, *given), owner, partial(_given, given), TOLD
+        )
 
 
-def _told(told: tuple[str, ...], _: Web) -> tuple[str, ...]:
-    return told
+def _given(given: tuple[str, ...], _: Web) -> tuple[str, ...]:
+    return given
 
 
 def _article(position: int, web: Web) -> ArticleContext:
@@ -84,7 +86,7 @@ def _article(position: int, web: Web) -> ArticleContext:
 
 
 def _inputs(position: int, web: Web) -> tuple[str, ...]:
-    """All that an article's context is made from, without making it."""
+    """The inputs of an article's context, without the context itself."""
     entries = web.site.entries
     entry = entries[position]
     article, body = entry.article, entry.article.body

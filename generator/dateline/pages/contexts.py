@@ -1,4 +1,4 @@
-"""What layouts are given: one frozen context for each kind of page, and nothing else.
+"""The contexts of pages: layouts get one frozen value for each kind of page, and nothing else.
 
 Contexts hold str, int, bool, None, date, datetime, tuple, FrozenMap and other such dataclasses only.
 `url` is always a path with the site's base path in it (for links); `permalink` is the full URL.
@@ -25,7 +25,7 @@ class FeedLink(Frozen):
 
 @value
 class SiteInfo(Fingerprinted):
-    """What every page knows of the site; nothing here counts or lists articles."""
+    """The facts of the site that every page carries; nothing here counts or lists articles."""
 
     fingerprint: str
     title: str
@@ -44,7 +44,7 @@ class SiteInfo(Fingerprinted):
 
 @value
 class PageInfo(Frozen):
-    """What every page says of itself."""
+    """The facts of a page itself, on every page."""
 
     kind: str  # home, article, term, taxonomy, archive, year, month, editions, edition, sources, plain, not-found
     title: str  # of the page alone; empty on home
@@ -121,7 +121,7 @@ class Pager(Frozen):
 
 @value
 class MonthCount(Frozen):
-    """How many articles a calendar month holds."""
+    """The number of articles of a calendar month."""
 
     year: int
     month: int
@@ -199,7 +199,7 @@ class ArchiveContext(Frozen):
 
 @value
 class DayCount(Frozen):
-    """How many articles a day holds."""
+    """The number of articles of a day."""
 
     day: date
     count: int
@@ -303,7 +303,7 @@ class SourceCount(Frozen):
 
 @value
 class SourcesContext(Frozen):
-    """Where the articles come from."""
+    """The outlets that the articles come from."""
 
     site: SiteInfo
     page: PageInfo

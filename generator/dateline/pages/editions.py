@@ -61,7 +61,7 @@ def _edition(position: int, web: Web) -> EditionContext:
 
 
 def email_context(position: int, web: Web) -> EmailContext:
-    """What the e-mail of an edition is made from."""
+    """The context of an edition's e-mail."""
     context = _edition(position, web)
     unsubscribe = web.site.config.email.unsubscribe
     return EmailContext(web.info, context.page, context.edition, context.body, context.sections, unsubscribe)

@@ -82,12 +82,12 @@ def _term(term: Term, name: str, web: Web) -> FeedContext:
 
 
 def _term_inputs(term: Term, name: str, web: Web) -> tuple[str, ...]:
-    """All that a term's feed is made from, without making it."""
+    """The inputs of a term's feed, without its context."""
     config = web.site.config
-    marks = [term.folder + name, term.label, config.timezone]
+    fingerprints = [term.folder + name, term.label, config.timezone]
     for entry in web.site.entries_of(term)[-config.feeds.items :]:
-        marks.append(entry.fingerprint)
-    return tuple(marks)
+        fingerprints.append(entry.fingerprint)
+    return tuple(fingerprints)
 
 
 def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry], full: bool) -> FeedContext:
@@ -118,10 +118,10 @@ def _entry(entry: Entry, web: Web, full: bool) -> FeedEntry:
 
 
 def _opml_inputs(web: Web) -> tuple[str, ...]:
-    """All that the context of the list of feeds is made from beside what every page is, without making it."""
+    """The inputs of the list of feeds, beside those of every page, without its context."""
     site, feeds = web.site, web.site.config.feeds
-    marks = [[term.mark for term in terms] for terms in (site.topics(), site.tags())]
-    return (f"{feeds.formats} {feeds.topics} {feeds.tags} {len(marks[0])}", *marks[0], *marks[1])
+    fingerprints = [[term.fingerprint for term in terms] for terms in (site.topics(), site.tags())]
+    return (f"{feeds.formats} {feeds.topics} {feeds.tags} {len(fingerprints[0])}", *fingerprints[0], *fingerprints[1])
 
 
 def _opml(web: Web) -> OpmlContext:

@@ -39,7 +39,7 @@ class ListPage:
 
     @property
     def place(self) -> str:
-        """All that the pager takes from how many pages there are: on most pages, whether the front page is next."""
+        """The part of the number of pages that the pager shows: on most pages, whether the front page is next."""
         return f"{self.number == self.last if self.number else self.last}"
 
     def _url(self, web: Web, number: int) -> str:

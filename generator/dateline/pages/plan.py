@@ -24,7 +24,7 @@ from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pag
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What may be kept of a plan: all for a site of the same shape, the pages of no term for one of the same places."""
+    """The parts of a plan that may be kept: all for a site of the same shape, all but terms for the same places."""
 
     shape: object
     places: object
@@ -46,7 +46,7 @@ def plan(site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], W
 
 
 def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: FrozenMap) -> tuple[list[Spec], Web, Plan]:
-    """What `plan` gives back, made from the plan `before` where that can be, and what may be kept of this one."""
+    """The same as `plan`, made from the plan `before` where possible; and the parts of it that may be kept."""
     kept = before if before is not None and before.shape is site.shape else None
     still = before if before is not None and before.places is site.places else None
     articles = still.articles if still else list(article_specs(site))
@@ -77,7 +77,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
 
 
 def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
-    """What every page knows of the site."""
+    """The facts of the site that every page carries."""
     config = site.config
     values = (
         config.title,

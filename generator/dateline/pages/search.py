@@ -1,4 +1,4 @@
-"""The search page, and which articles can be found through it."""
+"""The search page, and the articles that it finds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEARCH = FOLDER + INDEX
 def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
     """The years that can be searched, newest first, with the routes of their articles; none where search is off.
 
-    An article of which only the link may be shown is not among them.
+    Articles that may only be linked are left out.
     """
     years: dict[int, list[str]] = {}
     for entry in _found(site):

@@ -28,7 +28,7 @@ class Spec(Protocol):
     """A route, its layout, and how to make the context; `owner` is the content file, for messages.
 
     `inputs` gives a text for each of the `fields` (further ones belong to the last), in which all that the
-    context is made from leaves its mark: equal texts mean an equal context, which then need not be made. `part`
+    context is made from leaves its fingerprint: equal texts mean an equal context, which then need not be made. `part`
     names the part of the site (model/edited/touched.py) that these texts are of; if it is untouched, so are they.
     `near` says at about which place among the entries those stand that the page shows: pages near one another are
     best rendered by one process, which then holds little more than what they show.
@@ -54,7 +54,7 @@ class Spec(Protocol):
 
 @value
 class PageSpec(Frozen):
-    """The Spec of any page, given what each of its properties says."""
+    """The Spec of any page, with its properties as given."""
 
     route: str
     layout: str
@@ -77,7 +77,7 @@ class Page(Frozen):
 
 
 class Web:
-    """The finished map of routes: where links lead, what pages say of themselves."""
+    """The finished map of routes, with links, addresses and the facts of pages."""
 
     def __init__(self, site: Site, info: SiteInfo, routes: Collection[str]) -> None:
         self.site = site
@@ -113,7 +113,7 @@ class Web:
         indexed: bool = True,
         canonical: str = "",
     ) -> PageInfo:
-        """What a page says of itself."""
+        """The facts of a page itself."""
         return PageInfo(
             kind,
             title,
@@ -139,7 +139,7 @@ class Web:
         return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes))
 
     def resolve(self, link: str, path: str) -> str | None:
-        """Where a destination in the content file `path` leads, or None when nowhere on this site."""
+        """The address of a destination in the content file `path`, or None where this site has none."""
         parts = parts_of(link)
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
         target = unquote(parts.path)
@@ -163,7 +163,7 @@ class Web:
 
 
 def _place(target: str, path: str) -> str:
-    """The content file that a destination in the content file `path` would mean."""
+    """The content file that a destination in the content file `path` means."""
     if not target.startswith("/"):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     return target.lstrip("/").removeprefix("content/")

@@ -77,7 +77,7 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
         route = f"sitemap-pages{f'-{number}' if number > 1 else ''}.xml"
         parts.append(route)
         part_listed = listed[start : start + SITEMAP_LIMIT]
-        make, inputs = partial(_sitemap_pages, part_listed), partial(_as_told, part_listed)
+        make, inputs = partial(_sitemap_pages, part_listed), partial(_as_given, part_listed)
         yield PageSpec(route, "sitemap.xml", make, inputs=inputs, fields=("entries",))
     yield PageSpec("sitemap.xml", "sitemap-index.xml", partial(_sitemap_pages, tuple(parts)))
     if years:
@@ -85,7 +85,7 @@ def sitemap_specs(site: Site, pages: Sequence[Spec]) -> Iterator[Spec]:
 
 
 def listed_entries(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The articles that sitemaps name: those whose own page is the one that search engines should show."""
+    """The articles in sitemaps: those that search engines should show by their page here."""
     return filter(_is_own, entries)
 
 
@@ -94,7 +94,7 @@ def _is_own(entry: Entry) -> bool:
 
 
 def _is_listed(spec: Spec) -> bool:
-    """Pages that are worth a visit of their own: no article (they have their parts), no deep list page."""
+    """Whether a page belongs into the sitemap's part `pages`: no article, and no deep page of a list."""
     return (
         spec.route.endswith(INDEX)
         and spec.layout not in ("article.html", "redirect.html")
@@ -111,7 +111,7 @@ def _year_inputs(places: Sequence[int], web: Web) -> tuple[str, ...]:
     return tuple([web.site.entries[place].fingerprint for place in places])
 
 
-def _as_told(routes: tuple[str, ...], _: Web) -> tuple[str, ...]:
+def _as_given(routes: tuple[str, ...], _: Web) -> tuple[str, ...]:
     return routes
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from math import log
 
-from dateline.model.archive import counts_by_month, months_mark
+from dateline.model.archive import counts_by_month, months_fingerprint
 from dateline.model.entries import Entry
 from dateline.model.site import Site
 from dateline.model.taxonomy import TAGS, TOPICS, Term
@@ -82,7 +82,7 @@ def _inputs(term: Term, page: ListPage, web: Web) -> tuple[str, ...]:
     front = ""
     if page.number == 0:
         feeds = web.site.config.feeds
-        front = f"{len(entries)} {months_mark(entries)} {feeds.formats} {feeds.topics} {feeds.tags}"
+        front = f"{len(entries)} {months_fingerprint(entries)} {feeds.formats} {feeds.topics} {feeds.tags}"
     return (
         page.route,
         page.place,
@@ -102,7 +102,7 @@ def _index_inputs(taxonomy: str, web: Web) -> tuple[str, ...]:
     told = [f"{taxonomy} {web.site.config.timezone}"]
     for term in _terms(taxonomy, web.site):
         entries = web.site.entries_of(term)
-        told += (term.mark, term.description, f"{len(entries)} {entries[-1].article.date.isoformat()}")
+        told += (term.fingerprint, term.description, f"{len(entries)} {entries[-1].article.date.isoformat()}")
     return tuple(told)
 
 

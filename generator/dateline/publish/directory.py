@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from dateline.base.errors import OutsideError, UsageError
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.permalinks import folders_of
 from dateline.base.project import Project, is_inside
 from dateline.config.values import Target
@@ -44,7 +44,9 @@ def _folder(remote: str, project: Project) -> Path:
 
 def _files(folder: Path) -> set[str]:
     start = len(f"{folder}/")
-    found = {f"{root}/{name}"[start:] for root, _, files in os.walk(folder, onerror=told) for name in files}
+    found = {
+        f"{root}/{name}"[start:] for root, _, files in os.walk(folder, onerror=raise_unless_gone) for name in files
+    }
     return found - {PART}
 
 

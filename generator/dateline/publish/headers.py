@@ -1,4 +1,4 @@
-"""What a bucket is told of each file: its content type, and how long it may be kept."""
+"""The headers of each file in a bucket: its content type, and how long it may be cached."""
 
 from __future__ import annotations
 

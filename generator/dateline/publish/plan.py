@@ -1,4 +1,4 @@
-"""What a publish would do, and in which order: at any moment all that home or a feed names is there."""
+"""The plan of a publish: its steps in an order in which all that home or a feed names is always there."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.base.errors import ConflictError, UsageError
-from dateline.base.faults import told
+from dateline.base.faults import raise_unless_gone
 from dateline.base.fingerprint import fingerprint
 from dateline.base.options import Progress, silent
 from dateline.base.permalinks import folders_of
-from dateline.base.project import Project
+from dateline.base.project import MARKER, Project
 from dateline.config.values import Target
 from dateline.output.aside import named
 from dateline.output.staging import INSIDE
-from dateline.output.write import LOST_AND_FOUND, MARKER
+from dateline.output.write import LOST_AND_FOUND
 from dateline.publish.manifest import MANIFEST
 
 SHARE = 3  # more than one file in three: a removal that is asked for twice
@@ -67,7 +67,7 @@ class Plan:
         return tuple(r for r in self.removed if r in folders or not sent.isdisjoint(folders_of([r])))
 
     def phases(self) -> list[list[str]]:
-        """What is to be sent, one list after the other."""
+        """The routes to send, one list for each phase."""
         found: dict[int, list[str]] = {}
         for route in sorted((*self.new, *self.changed)):
             found.setdefault(phase(route), []).append(route)
@@ -76,7 +76,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a target needs to know besides the site; `checkpoint` is told of each step, tests stop there."""
+    """The surroundings of a target besides the site; `checkpoint` is told of each step, tests stop there."""
 
     project: Project
     environment: Mapping[str, str]
@@ -101,7 +101,7 @@ Prepare = Callable[[str, Target, Built, Surroundings], Prepared]
 
 
 def phase(route: str) -> int:
-    """When a file is sent: 0 assets and media, 1 pages, 2 lists, 3 feeds, 4 home, 5 what machines and hosts read."""
+    """The phase of sending a file: 0 assets and media, 1 pages, 2 lists, 3 feeds, 4 home, 5 files for machines."""
     name = route.rpartition("/")[2]
     if MAPS.fullmatch(route):
         return 5
@@ -118,7 +118,7 @@ def find_built(folder: Path, stays: Collection[str] = ()) -> Built:
     """Every file that is to be published; what `stays` in the folder, though no page owns it, is not."""
     sizes, times, start = {}, {}, len(f"{folder}/")
     left_out = {MARKER, MANIFEST, LOST_AND_FOUND, INSIDE, *stays}
-    for root, folders, files in os.walk(folder, onerror=told):
+    for root, folders, files in os.walk(folder, onerror=raise_unless_gone):
         inside = f"{root}/"[start:]
         folders[:] = [name for name in folders if inside + name not in left_out]
         for name in files:

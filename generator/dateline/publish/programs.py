@@ -1,4 +1,4 @@
-"""Other programs: how they are run, and what may be told of what they say."""
+"""Other programs: running them, and quoting what they say without secrets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SILENCE = ("ConnectTimeout=20", "ServerAliveInterval=15")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a program gave back."""
+    """The answer of a program."""
 
     code: int
     output: bytes
@@ -28,7 +28,7 @@ class Answer:
 
 
 def ask(command: Sequence[str], environment: Mapping[str, str], folder: Path, pieces: Iterable[bytes] = ()) -> Answer:
-    """What `command` answers to `pieces` on its standard input. Raises OutsideError where there is no such program."""
+    """The answer of `command` to `pieces` on its standard input. Raises OutsideError where there is no such program."""
     with outside(TEMPORARY), tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(

@@ -13,8 +13,8 @@ from dateline.base.errors import OutsideError
 from dateline.base.faults import outside
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import folders_of
+from dateline.base.project import MARKER
 from dateline.config.values import Target
-from dateline.output.write import MARKER
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, plan_of_folder
 from dateline.publish.programs import SILENCE, TEMPORARY, ask, failed, run
@@ -30,7 +30,7 @@ _ESCAPED = re.compile(r"\\#([0-7]{3})")
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """How rsync gets to a folder on a host."""
+    """A folder on a host, as rsync reaches it."""
 
     remote: str
     shell: str
@@ -42,7 +42,7 @@ class Host:
         return ("rsync", "--8-bit-output", f"--timeout={SECONDS}", f"--rsh={self.shell}", *words)
 
     def run(self, what: str, *words: str, routes: Iterable[str] = ()) -> str:
-        """What rsync says. Raises OutsideError."""
+        """The output of rsync. Raises OutsideError."""
         command = self.command(*words)
         pieces = (f"{route}\0".encode("utf-8", "surrogateescape") for route in routes)
         output = run(what, command, self.environment, self.around.project.root, pieces, MEND)

@@ -25,7 +25,7 @@ EXAMPLES = ("example.com", "example.net", "example.org")
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """How to publish; `confirm` is asked with the plan, `build` says how the site is looked at."""
+    """Options of a publish; `confirm` is asked with the plan, `build` says how the site is looked at."""
 
     build: BuildOptions
     dry_run: bool = False
@@ -81,7 +81,7 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
 
 @contextmanager
 def at_target(name: str) -> Iterator[None]:
-    """Has what fails there say which target it was."""
+    """A context in which errors name the target."""
     try:
         yield
     except OutsideError as error:
@@ -140,7 +140,7 @@ def unchecked(report: BuildReport, plan: Plan) -> list[Problem]:
 
 
 def prepare_of(kind: str) -> Prepare:
-    """How a plan for a kind of target is made."""
+    """The function that plans for a kind of target."""
     if kind == "git":
         from dateline.publish.git import prepare
     elif kind == "s3":
@@ -167,7 +167,7 @@ def _surroundings(project: Project, config: Config, options: PublishOptions) -> 
 
 
 def proposal_json(proposal: Proposal) -> dict[str, Any]:
-    """What `publish --json` prints."""
+    """The document that `publish --json` prints."""
     plan = proposal.plan
     return {
         "target": proposal.name,

@@ -75,7 +75,7 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is known of an object that we sent: the fingerprint of bytes and headers, and the ETag that came back."""
+    """The mark of an object that we sent: the fingerprint of bytes and headers, and the ETag that came back."""
 
     content: str = ""
     etag: str = ""
@@ -176,7 +176,7 @@ def _is_same(mark: Mark, etag: str, wanted: Mark) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """All that a publish to a bucket works with."""
+    """The parts of a publish to a bucket: the bucket, the site, and the marks."""
 
     bucket: Bucket
     plan: Plan

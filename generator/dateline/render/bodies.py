@@ -1,6 +1,6 @@
 """Rendered bodies, kept between builds by all that made them, so that a new layout needs no Markdown.
 
-Only what was dear to make is kept: a body of plain paragraphs is written faster than it is looked up.
+Only bodies that were slow to make are kept: a body of plain paragraphs is written faster than it is looked up.
 The file only saves time; whatever goes wrong with it, the body is rendered.
 """
 
@@ -37,7 +37,7 @@ class BodyStore:
             self._db.execute(_TABLE)
 
     def get(self, key: str) -> RenderedBody | None:
-        """The body that was made from what the fingerprint `key` is of."""
+        """The body of the fingerprint `key`."""
         if self._db is None:
             return None
         with suppress(sqlite3.Error, ValueError, RecursionError):
@@ -54,7 +54,7 @@ class BodyStore:
         self._new.append((key, body.html, json.dumps(body.warnings)))
 
     def flush(self) -> None:
-        """Writes down what was added."""
+        """Writes the added bodies to disk."""
         if self._new and self._db is not None:
             with suppress(sqlite3.Error):
                 self._db.execute("BEGIN IMMEDIATE")

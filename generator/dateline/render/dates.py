@@ -25,7 +25,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How a language writes dates, and which form of a word goes with a count (CLDR's `one`, `few`, …)."""
+    """A language's way of writing dates, and of choosing the form of a word for a count (CLDR's `one`, `few`, …)."""
 
     day: Callable[[Moment], str]
     full_day: Callable[[Moment], str]
@@ -77,7 +77,7 @@ ISO = Speech(
 
 @lru_cache(maxsize=4)
 def speech_of(lang: str) -> Speech:
-    """How the language of a BCP 47 code writes dates; as ISO 8601 where nobody here knows."""
+    """The Speech of a BCP 47 code; dates are ISO 8601 where the language is not known."""
     if is_english(lang):
         return AMERICAN if lang.lower().endswith("-us") else ENGLISH
     locale = _locale(lang)
@@ -90,7 +90,7 @@ def is_english(lang: str) -> bool:
 
 
 def lack_of(lang: str) -> str:
-    """Why dates in a language cannot be written in words, or nothing."""
+    """The reason why dates in a language cannot be written in words, or nothing."""
     if is_english(lang) or _locale(lang):
         return ""
     return "Babel, which is not installed" if find_spec("babel") is None else "Babel, which does not know it"

@@ -21,7 +21,7 @@ from dateline.render.theme import Theme
 
 
 class _Cache(FileSystemBytecodeCache):
-    """Compiled layouts on disk; where that refuses, they are compiled again."""
+    """Compiled layouts on disk; where the disk refuses, they are compiled again."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -73,6 +73,6 @@ def _escapes(name: str | None) -> bool:
 
 
 @lru_cache(maxsize=4)
-def environment_for(theme: Theme, mark: str, compiled: Path | None, lang: str) -> Environment:
-    """The environment of a theme, one in each process; `mark` is the fingerprint of all its layouts."""
+def environment_for(theme: Theme, fingerprint: str, compiled: Path | None, lang: str) -> Environment:
+    """The environment of a theme, one in each process; `fingerprint` is that of all its layouts."""
     return make_environment(theme, compiled, lang)

@@ -1,4 +1,4 @@
-"""What layouts can do with values: dates in words, machine forms, plurals. No clock."""
+"""The filters of layouts: dates in words, machine forms, plurals. No clock."""
 
 from __future__ import annotations
 

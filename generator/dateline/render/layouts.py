@@ -1,4 +1,4 @@
-"""What layouts reach: the fingerprint of each one's closure, and the collections that it names.
+"""Layouts: the fingerprint of each one's closure, and the collections that it names.
 
 What a layout names is kept between runs by the fingerprint of its source, beside its compiled form, so
 that only a layout that changed is parsed.
@@ -61,7 +61,7 @@ class Layouts:
             raise ContentError(problems)
         self._save()
 
-    def mark(self) -> str:
+    def whole_fingerprint(self) -> str:
         """The fingerprint of all layouts together."""
         return fingerprint(tuple((name, self._read(name).fingerprint) for name in self.theme.layouts()))
 

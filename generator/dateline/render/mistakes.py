@@ -1,4 +1,4 @@
-"""What is wrong with a layout, in the words of layouts: each mistake once, whatever the number of pages it is on."""
+"""Mistakes of layouts, in the words of layouts: each mistake once, on however many pages it is."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _MEANS = (
 
 
 class Missing(StrictUndefined):
-    """What a layout names and is not there; it says so in the layout's words."""
+    """A missing name in a layout; its message is in the layout's words."""
 
     __slots__ = ()
 
@@ -100,7 +100,7 @@ def layout_error(error: Exception, theme: Theme, layout: str, names: Iterable[st
 
 
 def in_words(said: str) -> str:
-    """What Python or Jinja says of a layout, without the names that only their authors know."""
+    """A message of Python or Jinja about a layout, without names of their insides."""
     for pattern, means in _MEANS:
         if found := re.search(pattern, said):
             return means.format(*[kind_named(part) if part[0].isalpha() else part for part in found.groups()])

@@ -1,4 +1,4 @@
-"""What search engines read of an article: schema.org's NewsArticle. In Python, as every article has one.
+"""Articles for search engines: schema.org's NewsArticle. In Python, as every article has one.
 
 Written as text and not as a mapping first, which took twice the time; keys stand in order.
 """

@@ -1,4 +1,4 @@
-"""HTML as plain text, for e-mail: what a reader of text sees instead of paragraphs, lists, quotes and links."""
+"""HTML as plain text, for e-mail: paragraphs, lists, quotes and links in characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How layouts print a value: checked and escaped in one step, since a page does it a few hundred times."""
+"""The printing of values in layouts: checked and escaped in one step, since a page does it a few hundred times."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PRINTABLE = (str, Markup, int, date, datetime)
 
 
 def checked(value: Any) -> Any:
-    """`value`, where it can be printed; raises UndefinedError where it cannot."""
+    """`value` if it can be printed. Raises UndefinedError."""
     if type(value) in (str, Markup):
         return value
     if isinstance(value, Undefined):

@@ -39,7 +39,7 @@ class RenderRules:
 
     content: Path
     theme: Theme
-    mark: str  # fingerprint of all layouts
+    fingerprint: str  # of all layouts
     compiled: Path
     bodies: Path  # the store of rendered bodies
     makers: str  # fingerprint of all that bodies are made by
@@ -65,7 +65,7 @@ def render_page(page: Page, rules: RenderRules) -> Rendered:
 def _laid_out(page: Page, filled: Values, rules: RenderRules) -> Rendered:
     values, warnings = filled
     try:
-        environment = environment_for(rules.theme, rules.mark, rules.compiled, rules.lang)
+        environment = environment_for(rules.theme, rules.fingerprint, rules.compiled, rules.lang)
         text = environment.get_template(page.layout).render(values)
     except DatelineError:
         raise
@@ -195,7 +195,7 @@ def render_pages(pages: Iterable[Page], rules: RenderRules) -> Iterator[Rendered
 
 def warm_up(rules: RenderRules) -> None:
     """Loads what workers need, so that processes forked from this one have it."""
-    environment_for(rules.theme, rules.mark, rules.compiled, rules.lang).get_template("article.html")
+    environment_for(rules.theme, rules.fingerprint, rules.compiled, rules.lang).get_template("article.html")
     render_body("[a](b)", rules.body, {}, {})
 
 

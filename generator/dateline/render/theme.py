@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.base.errors import ContentError, Problem
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import is_inside
@@ -25,7 +25,7 @@ class Theme:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Where a name is looked for, in order."""
+        """The folders in which a name is looked for, in order."""
         return (self.default,) if self._same() else (self.own, self.default)
 
     def _same(self) -> bool:
@@ -51,14 +51,14 @@ class Theme:
         found = {
             _within(folder, path).relative_to(folder).as_posix()
             for folder in self.folders
-            for inner, _, files in os.walk(folder / below, onerror=told)
+            for inner, _, files in os.walk(folder / below, onerror=raise_unless_gone)
             for path in (Path(inner, name) for name in files)
             if path.is_file() and not _is_passed_over(path.relative_to(folder))
         }
         return sorted(found)
 
     def shown(self, name: str) -> str:
-        """How messages name a layout."""
+        """The name of a layout in messages."""
         path = self.find(name)
         inside = path is not None and not self._same() and path.is_relative_to(self.own)
         plain = name.removeprefix(DEFAULT)

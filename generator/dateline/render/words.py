@@ -33,8 +33,8 @@ def load_words(theme: Theme, lang: str) -> FrozenMap:
 
 
 def language_warnings(theme: Theme, lang: str) -> list[Problem]:
-    """What a site in `lang` lacks: translated words, dates in words; and words of the digest's own that nobody asks
-    for but that resemble one."""
+    """Warnings for a site in `lang`: missing translations, dates without words, and words of the digest's own that
+    nothing uses but that resemble one in use."""
     english, *others = _catalogues(theme, lang)
     found = []
     own = {key: document for document in others for key in document.value}

@@ -1,4 +1,4 @@
-"""What a page lets the search see: its elements marked `data-pagefind-body`, cut out of the rest.
+"""Cuttings: the elements of a page that are marked `data-pagefind-body`, for the search.
 
 An index is made of these cuttings alone, never of whole pages. So it depends on nothing that was not
 compared, and a page whose neighbours or footer changed need not be indexed again.
@@ -36,14 +36,14 @@ def _tidied(cut: bytes) -> bytes:
     return tidied(cut.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
-def search_mark(page: bytes) -> str:
-    """The fingerprint of what the search sees of a page, empty where that is nothing."""
+def search_fingerprint(page: bytes) -> str:
+    """The fingerprint of a page's cuttings, empty where there are none."""
     seen = searchable(page)
     return fingerprint_bytes(seen) if seen else ""
 
 
 def _end(page: bytes, place: int, name: bytes) -> int:
-    """Where the element ends whose first tag ends at `place`: the end of the page when it is never closed."""
+    """The end of the element whose first tag ends at `place`; the end of the page where it is never closed."""
     depth = 1
     for tag in _tags(name).finditer(page, place):
         depth += -1 if tag[0][1:2] == b"/" else 1

@@ -23,13 +23,13 @@ from dateline.state.ledger import OutputRow
 
 _MANY = 200  # pages: below this many, other processes are not worth their start
 
-# The files that one worker staged for a year, and the year's own mark.
+# The files that one worker staged for a year, and the year's own fingerprint.
 Indexed = tuple["YearToIndex", list[Output]]
 
 
 @dataclass(frozen=True, slots=True)
 class YearToIndex:
-    """A year whose index must be made: its fingerprint, its pages with their files, what stands there."""
+    """A year whose index must be made: its fingerprint, its pages with their files, and the files there now."""
 
     year: int
     lang: str
@@ -41,7 +41,7 @@ class YearToIndex:
 
 @dataclass(slots=True)
 class Search:
-    """What came of the search: staged files with their rows, why, and the routes that stay as they are."""
+    """The result of the search's stage: staged files with their rows, the reasons, and the routes that stay."""
 
     made: list[tuple[Output, OutputRow]] = field(default_factory=list)
     reasons: list[tuple[str, str]] = field(default_factory=list)
@@ -53,41 +53,43 @@ class Search:
         return [*self.kept, *(output.route for output, _ in self.made)]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Years with the routes of their pages, newest first; their language; whether an index stays as it is."""
+
+    years: Sequence[tuple[int, tuple[str, ...]]]
+    lang: str
+    keep: bool = False
+
+
 def update_search(
-    years: Sequence[tuple[int, tuple[str, ...]]],
-    lang: str,
-    rows: Mapping[str, OutputRow],
-    staged: Iterable[str],
-    staging: Staging,
-    pool: Executor,
-    *,
-    keep: bool = False,
+    wanted: Wanted, rows: Mapping[str, OutputRow], staged: Iterable[str], staging: Staging, pool: Executor
 ) -> Search:
-    """The indexes of `years`, newest first, each with the routes of its pages; only stale ones are made.
+    """The indexes of the wanted years; only stale ones are made.
 
     `rows` are those of all pages as they will be, and of the indexes as they were; `staged` are the routes whose new
-    file is not in place yet; `keep` leaves an index as it is. Raises OutsideError where Pagefind fails.
+    file is not in place yet. Raises OutsideError where Pagefind fails.
     """
     search, fresh = Search(), set(staged)
     stale: list[YearToIndex] = []
     owned = _by_folder(rows)
     engine = _stands(owned.get(FOLDER, []), FOLDER + ENGINE)
-    for year, routes in years:
+    for year, routes in wanted.years:
         before = owned.get(folder := search_folder(year), [])
         needed = not engine and not stale  # the newest year brings the script where it is not there
         stands = not needed and _stands(before, folder + ENTRY)
-        if not (keep and stands and any(route in rows and rows[route].search for route in routes)):
-            pages, mark = _seen(lang, routes, rows)
+        if not (wanted.keep and stands and any(route in rows and rows[route].search for route in routes)):
+            pages, fingerprint = _seen(wanted.lang, routes, rows)
             if not pages:
                 search.warnings.append(_unmarked(year))
                 continue
-            stands = stands and all(row.page == mark for row in before)
+            stands = stands and all(row.page == fingerprint for row in before)
         if stands:
             search.kept.extend(row.route for row in before)
             continue
         files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
         known = {row.route: row.output for row in (*before, *owned.get(FOLDER, [])) if row.page}
-        stale.append(YearToIndex(year, lang, mark, files, known, needed))
+        stale.append(YearToIndex(year, wanted.lang, fingerprint, files, known, needed))
         search.reasons.append((folder, "articles changed" if before else "new"))
     if engine and (search.kept or stale):
         search.kept.append(FOLDER + ENGINE)
@@ -96,7 +98,7 @@ def update_search(
 
 
 def _seen(lang: str, routes: Iterable[str], rows: Mapping[str, OutputRow]) -> tuple[list[str], str]:
-    """The pages of a year that can be searched, and a fingerprint of what the search sees of them."""
+    """The pages of a year that can be searched, and the fingerprint of their cuttings."""
     pages = [route for route in sorted(routes) if route in rows and rows[route].search]
     return pages, fingerprint_text(lang, *(f"{route}\0{rows[route].search}" for route in pages))
 
@@ -135,7 +137,7 @@ def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed
 
 
 def _page(path: str, lang: str) -> bytes:
-    """What the search sees of a page, as a page of its own."""
+    """The cuttings of a page, as a page of its own."""
     try:
         page = Path(path).read_bytes()
     except OSError as error:
@@ -147,8 +149,8 @@ def _with_rows(done: list[Indexed]) -> Iterable[tuple[Output, OutputRow]]:
     for job, outputs in done:
         for output in outputs:
             engine = output.route == FOLDER + ENGINE
-            mark, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
-            yield output, OutputRow(output.route, mark, owner, "", output.fingerprint)
+            fingerprint, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
+            yield output, OutputRow(output.route, fingerprint, owner, "", output.fingerprint)
 
 
 def _unmarked(year: int) -> Problem:

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.content.body.convert import BodyRules, render_body
+from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import LONGEST_LINE, Cleaner, cleaner
-from dateline.seeds.handling import as_told
 from dateline.seeds.head.head import Head
 from dateline.seeds.head.headline import made_headline
 from dateline.seeds.known.sketch import sketch
@@ -74,7 +74,7 @@ def authored(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -
         lost=item.lost,
         beside=beside,
     )
-    return as_told(facts, now, article)
+    return handled_as_said(facts, now, article)
 
 
 def _review(item: RawItem, classified: Classified, doubt: bool) -> tuple[str, ...]:

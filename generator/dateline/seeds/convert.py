@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
+from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
-from dateline.seeds.handling import as_told
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
@@ -81,7 +81,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
         doubts=_doubts(text, parts) if receipt else (),
     )
-    return as_told(facts, now, with_pictures(article, *standing(item.pictures, parts)))
+    return handled_as_said(facts, now, with_pictures(article, *standing(item.pictures, parts)))
 
 
 def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, RawItem, tuple[Part, ...]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.base.errors import DatelineError
-from dateline.base.faults import fault_of, outside, reason, told
+from dateline.base.faults import fault_of, outside, raise_unless_gone, reason
 from dateline.base.forms import day_of
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
@@ -225,7 +225,7 @@ class Finisher:
     def _complete(self, index: DuplicateIndex) -> None:
         """Adds the articles that the index does not know: written by hand, or fetched with git."""
         known = set(index.keys())
-        for folder, folders, files in os.walk(self._project.articles, onerror=told):
+        for folder, folders, files in os.walk(self._project.articles, onerror=raise_unless_gone):
             folders.sort()
             below = Path(folder).relative_to(self._project.content).as_posix()
             for name in sorted(files):

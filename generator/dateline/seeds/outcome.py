@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
-from dateline.base.ascii_json import ascii_json
 from dateline.base.fingerprint import Frozen, value
+from dateline.base.forms import ascii_json
 from dateline.seeds.text.document import Span
 from dateline.seeds.text.item import Dateline, ImportedArticle
 

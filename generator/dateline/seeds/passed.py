@@ -10,9 +10,10 @@ from pathlib import Path
 
 from dateline.seeds.readers.formats import HEAD, format_named, format_shown, is_binary
 from dateline.seeds.readers.sidecar import ENDINGS
+from dateline.seeds.text.tables import words_of
 
 MOST_KINDS = 8
-_BESIDE = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "_arquivos")
+_BESIDE = words_of("folders beside pages")
 """How browsers call the folder that they save beside a page."""
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dateline.base.errors import DatelineError, OutsideError, UsageError, nearest
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.project import Project, is_inside
 from dateline.config.load import load_config
 from dateline.seeds.claims import Claims, brings_own
@@ -96,7 +96,11 @@ def find_article(project: Project, target: str) -> Path | None:
         if path.is_file():
             inside = path.absolute().is_relative_to(project.articles.absolute())
             return project.content / path.absolute().relative_to(project.content.absolute()) if inside else None
-    found = (Path(folder, name) for folder, _, names in os.walk(project.articles, onerror=told) for name in names)
+    found = (
+        Path(folder, name)
+        for folder, _, names in os.walk(project.articles, onerror=raise_unless_gone)
+        for name in names
+    )
     slugs = {path.stem: path for path in sorted(found) if path.suffix == ".md"}
     if target in slugs:
         return slugs[target]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -36,24 +36,23 @@ SELDOM = 20_000
 _Waiting = deque[tuple[list[tuple[SeedFile, Job]], Future[list[list[Converted]]]]]
 
 
-def import_seeds(
-    project: Project,
-    config: Config,
-    paths: Iterable[str],
-    options: ImportOptions,
-    now: datetime,
-    pool: Executor,
-    stdin: BinaryIO | None = None,
-    passed: Passed | None = None,
-) -> Iterator[Outcome]:
-    """What becomes of each item below `paths`, in order; `passed` learns what else folders hold.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an import is given beside its paths; `passed` learns what else folders hold."""
 
-    Raises UsageError, OutsideError.
-    """
+    options: ImportOptions
+    now: datetime
+    pool: Executor
+    stdin: BinaryIO | None = None
+    passed: Passed | None = None
+
+
+def import_seeds(project: Project, config: Config, paths: Iterable[str], given: Given) -> Iterator[Outcome]:
+    """What becomes of each item below `paths`, in order. Raises UsageError, OutsideError."""
     paths = list(paths)
     folders = [Path(path) for path in paths if path != "-" and Path(path).is_dir()]
-    files = [_placed(file, folders) for file in find_files(project, paths, passed)]
-    yield from _run(project, config, files, options, now, pool, stdin)
+    files = [_placed(file, folders) for file in find_files(project, paths, given.passed)]
+    yield from _run(project, config, files, given)
 
 
 def convert_pending(
@@ -75,7 +74,7 @@ def convert_pending(
             replace(f, shown=f"content/{f.inside}" if f.inside else project.relative(f.path), root=project.seeds)
             for f in files
         ]
-        yield from _run(project, config, shown, options, now, pool, None)
+        yield from _run(project, config, shown, Given(options, now, pool))
 
 
 def skip_seeds(project: Project, paths: Iterable[str]) -> Iterator[Path]:
@@ -113,16 +112,9 @@ def _left_to_do(project: Project, memory: Memory, passed: Passed | None) -> tupl
     return files, twins
 
 
-def _run(
-    project: Project,
-    config: Config,
-    files: list[SeedFile],
-    options: ImportOptions,
-    now: datetime,
-    pool: Executor,
-    stdin: BinaryIO | None,
-) -> Iterator[Outcome]:
-    local = now.astimezone(ZoneInfo(config.timezone)).replace(microsecond=0)
+def _run(project: Project, config: Config, files: list[SeedFile], given: Given) -> Iterator[Outcome]:
+    options = given.options
+    local = given.now.astimezone(ZoneInfo(config.timezone)).replace(microsecond=0)
     task = Task(rules_of(config), local, options.json)
     warm_up(task)
     with (
@@ -130,7 +122,7 @@ def _run(
         Memory(project, keep=not options.dry_run) as memory,
         Finisher(project, config, memory, options) as finisher,
     ):
-        for file, converted in _converted(files, options, task, memory, pool, stdin):
+        for file, converted in _converted(files, task, memory, given):
             yield finisher.finish(file, converted)
         finisher.settle(files)
 
@@ -151,13 +143,12 @@ def _left_alone() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _converted(
-    files: list[SeedFile], options: ImportOptions, task: Task, memory: Memory, pool: Executor, stdin: BinaryIO | None
-) -> Iterator[tuple[SeedFile, Converted]]:
+def _converted(files: list[SeedFile], task: Task, memory: Memory, given: Given) -> Iterator[tuple[SeedFile, Converted]]:
     """Each item with its file, in order; a few chunks are under way at a time, so memory stays flat."""
     waiting: _Waiting = deque()
+    pool = given.pool
     try:
-        for chunk in _chunks(files, options, memory, stdin):
+        for chunk in _chunks(files, given.options, memory, given.stdin):
             waiting.append((chunk, _sent(pool, [job for _, job in chunk], task)))
             if len(waiting) > AHEAD or waiting[0][1].done():
                 yield from _results(waiting, pool, task)

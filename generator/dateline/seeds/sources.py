@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.base.errors import UsageError
-from dateline.base.faults import told
+from dateline.base.faults import raise_unless_gone
 from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.base.leftovers import FOLDERS, is_leftover
 from dateline.base.project import Project, is_inside
@@ -101,7 +101,7 @@ def find_files(project: Project, paths: Iterable[str], passed: Passed | None = N
 
 def _walk(folder: Path, passed: Passed) -> Iterator[Path]:
     """Seeds below `folder` in order of name, without hidden files, leftovers, sidecars and files of other kinds."""
-    for parent, folders, files in os.walk(folder, onerror=told):
+    for parent, folders, files in os.walk(folder, onerror=raise_unless_gone):
         ours = [Path(parent, name) for name in sorted(folders) if name[0] != "." and name.lower() not in FOLDERS]
         folders[:] = [path.name for path in ours if not is_saved_with_page(path)]
         for path in ours:

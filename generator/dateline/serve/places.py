@@ -9,8 +9,7 @@ from urllib.parse import quote, unquote
 
 from dateline.base.addresses import parts_of
 from dateline.base.permalinks import INDEX, SAFE
-from dateline.base.project import is_inside
-from dateline.output.write import MARKER
+from dateline.base.project import MARKER, is_inside
 
 NOT_FOUND = "404.html"
 LONGEST = 4096

@@ -1,1 +1,1 @@
-"""What lies in `.dateline/` for builds: the ledger and the lock. Nothing here decides what is stale."""
+"""The files of builds in `.dateline/`: the ledger and the lock. Nothing here decides what is stale."""

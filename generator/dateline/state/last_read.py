@@ -1,4 +1,4 @@
-"""What the last build knew of the content, looked up without a lock and without a change to the ledger."""
+"""The content as the last build knew it, read without a lock and without changing the ledger."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def last_read(ledger: Path) -> dict[str, tuple[str, str]]:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(ledger))}?{how}", uri=True, timeout=5)) as db:
             rows = db.execute("SELECT path, fingerprint, record FROM source WHERE path LIKE '%.md'")
-            return {path: (mark, record) for path, mark, record in rows}
+            return {path: (fingerprint, record) for path, fingerprint, record in rows}
     except sqlite3.Error:
         return {}

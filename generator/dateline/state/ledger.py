@@ -40,7 +40,7 @@ CREATE TABLE output(route TEXT PRIMARY KEY, page TEXT, layout TEXT, parts TEXT, 
 
 
 class SourceRow(NamedTuple):
-    """What the last build knew of a Markdown file or a picture."""
+    """A Markdown file or a picture, as the last build knew it."""
 
     file: SourceFile
     fingerprint: str
@@ -48,7 +48,7 @@ class SourceRow(NamedTuple):
 
 
 class OutputRow(NamedTuple):
-    """What the last build knew of a file of the site; `page` None means pending, an empty one that it is ours."""
+    """A file of the site, as the last build knew it; `page` is None while pending, empty where no more is known."""
 
     route: str
     page: str | None
@@ -126,7 +126,7 @@ class Ledger:
         return {(route := intern(row[0])): OutputRow(route, row[1], intern(row[2]), *row[3:]) for row in rows}
 
     def clear(self) -> None:
-        """Forgets everything but the schema, and which files of the site are ours: their rows say no more than that."""
+        """Forgets all but the schema and the names of our files in the site."""
         with self._transaction():
             self._db.execute("DELETE FROM source")
             self._db.execute(
@@ -138,7 +138,7 @@ class Ledger:
                 self._db.execute("VACUUM")
 
     def forget_outputs(self) -> None:
-        """Forgets what stands in the site, which is not the one that was built."""
+        """Forgets the site's files, because the site there is not the one that was built."""
         with self._transaction():
             self._db.execute("DELETE FROM output")
             self._db.execute("DELETE FROM meta WHERE key IN ('quick', 'marker', 'build', 'settled')")
@@ -163,7 +163,7 @@ class Ledger:
                 self._db.execute("DELETE FROM meta WHERE key = 'marker'")
 
     def keep_sources(self, rows: Iterable[SourceRow], gone: Iterable[str]) -> None:
-        """Takes in what was read. It holds for the files, whatever becomes of the build."""
+        """Keeps the rows of files that were read. They hold whatever becomes of the build."""
         with self._transaction():
             self._db.executemany(
                 "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -173,7 +173,7 @@ class Ledger:
             self._db.execute("DELETE FROM meta WHERE key = 'settled'")  # it speaks of the rows as they were
 
     def complete(self, outputs: Iterable[OutputRow], orphaned: Iterable[str], meta: Mapping[str, str]) -> None:
-        """Says that all stands: rows of what changed, and what is no longer there."""
+        """Completes a build: takes the rows of changed files, and the routes that are gone."""
         with self._transaction():
             self._db.executemany(
                 "INSERT OR REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?)",

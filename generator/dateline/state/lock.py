@@ -15,7 +15,7 @@ from dateline.base.faults import outside
 def build_lock(state: Path, waiting: Callable[[str], None]) -> Iterator[int]:
     """Holds the lock in the folder `state`; calls `waiting` with the holder where it must wait.
 
-    Gives the time of the lock file's own change in nanoseconds: the file system's idea of now.
+    Gives the time at which the lock file changed, in nanoseconds: the file system's own clock.
     """
     path = state / "lock"
     with outside(path):

@@ -1,4 +1,4 @@
 """YAML as documents with places, the quick reader of plain front matter, and the judge of values.
 
-What a key means is said elsewhere: in config/table.py and content/fields.py.
+The meaning of keys is defined elsewhere: in config/table.py and content/fields.py.
 """

@@ -1,4 +1,4 @@
-"""Where the whole text begins and ends that ` #` cuts, also one of several lines."""
+"""The extent of a text that ` #` cuts off, also over several lines."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _QUOTE_OR_BLOCK = ("'", '"', "|", ">")
 
 
 class Span(NamedTuple):
-    """Where a text begins and ends; `stop` is 0 where its end is not sure."""
+    """The begin and end of a text; `stop` is 0 where the end is not sure."""
 
     start: int
     stop: int
 
 
 class _Spot(NamedTuple):
-    """What the tokens before a place say of it."""
+    """The context of a place, from the tokens before it."""
 
     at: int  # where its value may begin
     depth: int  # how many brackets are open
@@ -34,7 +34,7 @@ class _Spot(NamedTuple):
 
 
 def span_of(text: str, index: int) -> Span | None:
-    """The text that the `#` at `index` is to belong to; None where that is quoted, in a block, or behind brackets."""
+    """The extent of the text that the `#` at `index` belongs to; None in quotes, in a block, or behind brackets."""
     begin = part_start(text, index)
     spot = _spot(text, begin, index)
     if spot is None or spot.closed:
@@ -48,7 +48,7 @@ def span_of(text: str, index: int) -> Span | None:
 
 
 def part_start(text: str, index: int) -> int:
-    """Where the key of the top begins that the place `index` belongs to."""
+    """The begin of the top-level key that the place `index` belongs to."""
     line = text.rfind("\n", 0, index) + 1
     while line and not KEY.match(text, line):
         line = text.rfind("\n", 0, line - 1) + 1
@@ -56,13 +56,13 @@ def part_start(text: str, index: int) -> int:
 
 
 def folded(piece: str) -> str:
-    """What YAML makes of a text over several lines: a blank of each end of line, an end of line of each empty one."""
+    """A text over several lines as YAML folds it: each line break is a blank, each empty line a line break."""
     lines = [line.strip() for line in piece.split("\n")]
     return re.sub(r"\n+", lambda ends: "\n" * (len(ends[0]) - 1) or " ", "\n".join(lines))
 
 
 def _spot(text: str, begin: int, index: int) -> _Spot | None:
-    """What is known of the place `index`, read from `begin`; None where it lies within a text in quotes or a block."""
+    """The context of the place `index`, read from `begin`; None inside a quoted text or a block."""
     spot, column = _Spot(begin, 0, 0), 0
     try:
         for token in yaml.scan(text[begin:], Loader=_Loader):
@@ -94,7 +94,7 @@ def _flow_end(text: str, index: int) -> int:
 
 
 def line_end(text: str, index: int, bracketed: bool = False) -> int:
-    """Where the text ends on its line that the `#` at `index` belongs to: before a comment, or where its item ends."""
+    """The end on its line of the text that the `#` at `index` belongs to: before a comment, or at its item's end."""
     end = text.find("\n", index) % (len(text) + 1)
     found = _COMMENT.search(text, index + 1, end) or (_ITEM_END.search(text, index, end) if bracketed else None)
     return index + len(text[index : found.start() if found else end].rstrip())

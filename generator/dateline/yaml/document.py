@@ -31,7 +31,7 @@ class Comment:
 
 @lru_cache(maxsize=1)
 def _lines(text: str) -> list[str]:
-    """The lines of the text that is being judged: a text of many mistakes is parted once."""
+    """The lines of the text that is being judged: a text with many mistakes is split once."""
     return text.splitlines()
 
 

@@ -42,7 +42,7 @@ def _problem(document: Document, one: Mistake, hint: Hint) -> Problem:
 
 
 def _straight(given: Any, shown: str) -> str:
-    """How to mend a text in quotation marks that YAML takes for letters."""
+    """The advice for a text in quotation marks that YAML takes for letters."""
     if isinstance(given, str) and given[:1] in QUOTES and given[-1:] in QUOTES:
         return f"Write it without {shown[:1]} and {shown[-1:]}, or in straight quotes."
     return ""

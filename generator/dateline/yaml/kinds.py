@@ -1,6 +1,6 @@
 """The kinds of values that a key can have: what each makes of YAML, what it refuses, and its JSON Schema.
 
-A kind gives a value or raises Wrong with all mistakes below it; where they are in the file is `judge`'s to say. The
+A kind gives a value or raises Wrong with all mistakes below it; `judge` finds their places in the file. The
 schemas are of YAML as editors read it: a text may look like a number or a truth value there.
 """
 
@@ -80,7 +80,7 @@ class Kind:
 
 @value
 class Text(Kind):
-    """A text that `fits`; `what` says in its message what it was to be."""
+    """A text that `fits`; `what` names in messages what was expected."""
 
     fits: Callable[[str], object] | None = None
     code: str = ""
@@ -107,7 +107,7 @@ class Text(Kind):
 
 
 def fitting(fits: Callable[[str], object], code: str, what: str, expected: str, mend: str = "", **bounds: Any) -> Text:
-    """A kind of text; `bounds` are what JSON Schema can say of it."""
+    """A kind of text; `bounds` is its JSON Schema."""
     return Text(fits, code, what, expected, mend, FrozenMap(bounds))
 
 

@@ -1,4 +1,4 @@
-"""YAML by libyaml's events, as yaml/document.py promises it."""
+"""YAML read by libyaml's events, with the rules of yaml/document.py."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Reader:
         return value
 
     def _look_behind(self, event: Any, key: Key) -> None:
-        """Notes a comment that may be the rest of a text: behind it, or on the next line if that goes on with it."""
+        """Notes a comment that may be the rest of a text: behind it, or on the next line where the text goes on."""
         found = _BEHIND.match(self.document.text, event.end_mark.index)
         if found is None:
             return
@@ -162,7 +162,7 @@ class Reader:
         return mapping
 
     def _not_meant(self, name: str, at: Any, inner: bool) -> Problem | None:
-        """What is wrong with a name that is none: it begins with a blank of print, or with a quotation mark."""
+        """The problem of a key that is not one: it begins with a typographic blank or a quotation mark."""
         found = None
         if name[:1].isspace() or ":" in name:
             found = self._blank(at.index - at.column, at.index + len(name))
@@ -180,7 +180,7 @@ class Reader:
         return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
     def _blank(self, start: int, end: int) -> Problem | None:
-        """The first blank of print where YAML wants a space, in a part of the text."""
+        """The first typographic blank where YAML wants a space, in a part of the text."""
         found = _BLANK.search(self.document.text, start, end)
         if found is None:
             return None
@@ -190,7 +190,7 @@ class Reader:
         return Problem(path, line, column, "yaml-blank", name, "a space", mend, self.document.excerpt(line))
 
     def _curly(self, mark: Any) -> Problem | None:
-        """Typographic quotes that were to be YAML's, on the line of `mark`."""
+        """The typographic quotes used in place of YAML's, on the line of `mark`."""
         lines = self.document.text.split("\n")
         found = _CURLY.match(lines[mark.line]) if mark.line < len(lines) else None
         if found is None or "”" in found[3] or "“" in found[3]:

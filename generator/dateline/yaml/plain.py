@@ -1,4 +1,4 @@
-"""The YAML that most front matter is written in, read by one expression a line.
+"""Plain YAML, in which most front matter is written, read by one expression a line.
 
 One `key: value` a line, without indentation; a value is plain words, a text in quotes, or a flat list
 or mapping on that line; a comment has a line of its own. The expressions accept only what every YAML reader

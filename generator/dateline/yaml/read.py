@@ -17,7 +17,7 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> Document:
 
 
 def read_strictly(text: str, path: str, first_line: int = 1) -> Document:
-    """What read_mapping gives back and raises, always by libyaml."""
+    """The same as read_mapping, always read by libyaml."""
     from dateline.yaml.libyaml import Reader  # which most builds can do without
 
     return Reader(Document(path, text, first_line=first_line)).read()

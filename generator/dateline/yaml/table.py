@@ -1,4 +1,4 @@
-"""Tables of fields, and lists and mappings: each key is declared once, and all that reads or tells walks the table."""
+"""Tables of fields, lists and mappings: each key is declared once, and readers, schemas and docs walk the table."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class Field(Frozen):
 
 
 class Table(Kind, Generic[Made]):
-    """A mapping with the keys of `fields`, and no others, of which `make` makes a value.
+    """A mapping with the keys of `fields` and no others; `make` turns it into a value.
 
     With `short` a text stands for the mapping that has it under that key. `check` is given all values by their
     attributes, and the keys that were written.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import MakeSite
-from dateline.base.ascii_json import ascii_json
+from dateline.base.forms import ascii_json
 from sites import NOW, Result
 
 # C0, DEL, C1, marks of direction, their embeddings and isolates, line and paragraph separators, BOM.

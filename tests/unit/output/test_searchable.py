@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.search.cuttings import search_mark, searchable
+from dateline.search.cuttings import search_fingerprint, searchable
 
 PAGE = b'<body><nav>Menu</nav><article class="a" data-pagefind-body><h1>T</h1>%s</article><footer>End</footer></body>'
 
@@ -38,7 +38,7 @@ def test_one_that_is_never_closed_reaches_to_the_end() -> None:
     ],
 )
 def test_the_name_of_the_mark_alone_marks_nothing(page: bytes) -> None:
-    assert searchable(page) == b"" and search_mark(page) == ""
+    assert searchable(page) == b"" and search_fingerprint(page) == ""
 
 
 def test_a_greater_than_sign_in_an_attribute_ends_no_tag() -> None:
@@ -48,7 +48,11 @@ def test_a_greater_than_sign_in_an_attribute_ends_no_tag() -> None:
 
 def test_what_stands_outside_does_not_change_the_mark() -> None:
     page = PAGE % b"Text"
-    assert search_mark(page) == search_mark(page.replace(b"Menu", b"Another")) != search_mark(PAGE % b"Other")
+    assert (
+        search_fingerprint(page)
+        == search_fingerprint(page.replace(b"Menu", b"Another"))
+        != search_fingerprint(PAGE % b"Other")
+    )
 
 
 def test_words_are_found_however_they_were_typed() -> None:

@@ -18,7 +18,7 @@ from dateline.content.read import is_internal
 
 
 class _Wrong(NamedTuple):
-    """A link that a body holds, and what is wrong with it."""
+    """A wrong link of a body, and what is wrong with it."""
 
     link: str
     found: str
@@ -36,7 +36,7 @@ def broken_links(digest: Digest) -> Iterator[Found]:
 
 
 def hidden_links(digest: Digest) -> Iterator[Found]:
-    """Links from what is public to a draft, or to an article whose moment has not come."""
+    """Links from public texts to a draft, or to an article that is not yet due."""
     public = digest.site.places.keys()
     for content in digest.reading.contents:
         links = digest.facts(content.path).links if content.path in public else ()
@@ -79,7 +79,7 @@ def _leads_nowhere(digest: Digest, link: str, path: str) -> bool:
 
 
 def place(link: str, path: str) -> str:
-    """The path below content/ that a destination in the content file `path` would mean."""
+    """The path below content/ that a destination in the content file `path` means."""
     target = unquote(parts_of(link).path)
     joined = target if target.startswith("/") else posixpath.join(posixpath.dirname(path), target)
     return posixpath.normpath(joined.lstrip("/")).removeprefix("content/")

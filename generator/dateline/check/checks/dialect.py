@@ -78,7 +78,7 @@ def _is_of_seed(source: Source) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
-    """Where a body first differs, and the body with escapes; empty where no escapes mend it."""
+    """The place where a body first differs, and the body with escapes; empty where no escapes mend it."""
 
     at: int
     body: str
@@ -95,7 +95,7 @@ class _Mending:
         self.left = MOST_TRIALS
 
     def result(self) -> _Mended | None:
-        """What differs and how it is mended; None where nothing differs. Raises ContentError."""
+        """The difference and its mending; None where nothing differs. Raises ContentError."""
         wanted = self._shown(self.body, self.python)
         if self._shown(self.body, self.ours) == wanted:
             return None
@@ -138,7 +138,7 @@ class _Mending:
 
 
 def _reach(found: tuple[str, ...], wanted: tuple[str, ...]) -> int:
-    """How far two structures agree, in characters; more than that where they are the same."""
+    """The length of what two structures have in common, in characters; more where they are the same."""
     return len(str(found)) + 1 if found == wanted else _first_difference("\n".join(found), "\n".join(wanted))
 
 
@@ -148,7 +148,7 @@ def _first_difference(one: str, other: str) -> int:
 
 
 def _writings(site: re.Match[str]) -> Iterator[str]:
-    """How a sign can be written so that it is no markup."""
+    """The ways to write a sign so that it is no markup."""
     text = site[0]
     match site.lastgroup:
         case "joint":

@@ -15,7 +15,7 @@ from dateline.render.renderer import render_pages
 
 
 def layout_problems(digest: Digest) -> list[Problem]:
-    """What is wrong with the digest's layouts: those that cannot be parsed, else those that cannot be rendered."""
+    """The problems of the digest's layouts: of those that cannot be parsed, else of those that cannot be rendered."""
     layouts = layouts_of(digest)
     try:
         rules = load_rules(digest.project, digest.config, layouts)

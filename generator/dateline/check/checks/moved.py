@@ -1,4 +1,4 @@
-"""Articles that stand at another address than readers know them by."""
+"""Articles that have moved away from an address that readers know."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dateline.content.record import known_content
 
 
 def note_addresses(memory: Memory, known: dict[str, tuple[str, str]], digest: Digest) -> None:
-    """Adds to `memory` where the last build put each article, as far as that file is on disk."""
+    """Adds to `memory` the address of each article in the last build, where its file is on disk."""
     for _, record in known.values():
         article = known_content(record)
         if isinstance(article, Article) and article.status == "published":

@@ -1,4 +1,4 @@
-"""What `dateline init` wrote to be changed, and nobody has changed."""
+"""Stock content: what `dateline init` wrote to be changed, and nobody has changed."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def alike_tags(digest: Digest) -> Iterator[Found]:
 
 
 def counts_of(digest: Digest, label: str) -> int:
-    """How many articles bear the tag of this label."""
+    """The number of articles that bear the tag of this label."""
     return len(_entries(digest, label))
 
 
@@ -62,7 +62,7 @@ def folded(label: str) -> str:
 
 
 def _keys(label: str) -> set[str]:
-    """Marks that two labels which look alike share at least one of."""
+    """Keys of a label; labels that look alike share at least one."""
     key = folded(label)
     if not key:
         return set()
@@ -91,7 +91,7 @@ def alike(label: str, other_label: str) -> bool:
 
 
 def _word_starts(label: str) -> set[int]:
-    """Where words begin in a label once it is folded."""
+    """The places where words begin in a folded label."""
     words = [folded(word) for word in label.split()]
     return {sum(map(len, words[:number])) for number in range(len(words))}
 

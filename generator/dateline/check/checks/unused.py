@@ -1,4 +1,4 @@
-"""What lies in the digest and is used by nothing."""
+"""Files of the digest that nothing uses."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def unused_layouts(digest: Digest) -> Iterator[Found]:
 
 
 def _of_default(digest: Digest) -> set[str]:
-    """Layouts by which the default theme has pages, also where this digest has no such page now."""
+    """Layouts of pages that the default theme may have, though this digest has no such page now."""
     return {path.name for path in digest.theme.default.glob("*.*")}
 
 

@@ -1,4 +1,4 @@
-"""Which addresses of the network a link check may speak to: public ones, and no others."""
+"""The addresses that a link check may speak to: public ones, and no others."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ FRESH_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How to behave: hosts at a time, links of one host in a run, seconds between them."""
+    """The manners of a crawl: hosts at a time, links of one host in a run, seconds between them."""
 
     hosts: int = HOSTS
     per_host: int = PER_HOST
@@ -35,7 +35,7 @@ class Manners:
 
 @dataclass(slots=True)
 class Crawl:
-    """What came of a run: links that a reader would find dead, by URL; and how many were asked or left."""
+    """The result of a run: dead links by URL, and the numbers of links that were asked or left."""
 
     dead: dict[str, Answer] = field(default_factory=dict)
     asked: int = 0
@@ -117,7 +117,7 @@ def is_due(answer: Answer | None, now: datetime) -> bool:
 
 
 def answered(before: Answer | None, reply: Reply, now: datetime) -> Answer:
-    """What to remember of a reply, with the moment since which the link has failed."""
+    """The answer to remember of a reply, with the moment since which the link has failed."""
     when = now.astimezone(UTC).isoformat(timespec="seconds")
     if reply.verdict in ("ok", "refused"):
         return Answer(reply.verdict, reply.detail, when)

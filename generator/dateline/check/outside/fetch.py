@@ -29,7 +29,7 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a link; `detail` says it in words."""
+    """The reply of a link; `detail` says it in words."""
 
     verdict: Verdict
     detail: str
@@ -38,15 +38,26 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How to reach hosts: who resolves names, how we call ourselves, which certificates count."""
+    """The way to reach hosts: the resolver of names, our name, the certificates that count."""
 
     resolve: Resolve
     agent: str
     tls: ssl.SSLContext
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The target of a request, with the checked addresses of its host."""
+
+    safe: bool
+    host: str
+    port: int
+    path: str
+    addresses: list[str]
+
+
 def ask(url: str, network: Network) -> Reply:
-    """How `url` answers, redirects followed."""
+    """The reply of `url`, redirects followed."""
     for _ in range(HOPS):
         try:
             status, onward = _hop(url, network)
@@ -91,26 +102,25 @@ def _hop(url: str, network: Network) -> tuple[int, str]:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
         "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
     )
-    status, onward = _request("HEAD", parts.scheme, host, port, path, addresses, network)
+    target = _Target(parts.scheme == "https", host, port, path, addresses)
+    status, onward = _request("HEAD", target, network)
     if status >= 400 and status != 429:  # many servers know no HEAD, and say so in many ways
-        status, onward = _request("GET", parts.scheme, host, port, path, addresses, network)
+        status, onward = _request("GET", target, network)
     return status, onward if 300 <= status < 400 else ""
 
 
-def _request(
-    method: str, scheme: str, host: str, port: int, path: str, addresses: list[str], network: Network
-) -> tuple[int, str]:
-    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
-    channel = _connected(addresses, port)
+def _request(method: str, target: _Target, network: Network) -> tuple[int, str]:
+    connection = http.client.HTTPConnection(target.host, target.port, timeout=SECONDS)
+    channel = _connected(target.addresses, target.port)
     watch = threading.Timer(WHOLE, _cut, [channel])
     watch.daemon = True
     watch.start()
     try:
-        connection.sock = network.tls.wrap_socket(channel, server_hostname=host) if scheme == "https" else channel
-        connection.default_port = 443 if scheme == "https" else 80
+        connection.sock = network.tls.wrap_socket(channel, server_hostname=target.host) if target.safe else channel
+        connection.default_port = 443 if target.safe else 80
         with closing(connection):
             headers = {"User-Agent": network.agent, "Accept": "*/*", "Connection": "close"}
-            connection.request(method, path, headers=headers)
+            connection.request(method, target.path, headers=headers)
             response = connection.getresponse()
             with closing(response):
                 # Header bytes come as Latin-1; addresses are in UTF-8 where they are not in ASCII (RFC 3987).

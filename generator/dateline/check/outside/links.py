@@ -1,4 +1,4 @@
-"""The outside links of a digest, and what is told of those that lead nowhere."""
+"""The outside links of a digest, and the findings about dead ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links and pictures in rendered HTML: where they lead, how much room they take."""
+"""Links and pictures in rendered HTML: their destinations and sizes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def absolute(fragment: str, base: str) -> str:
 
 
 def joined_to(base: str, address: str) -> str:
-    """`address` joined to `base`, where this makes a place that links may lead to."""
+    """`address` joined to `base`, where links may lead to the result."""
     whole = joined(base, address)
     return whole if may_lead(whole) else address
 

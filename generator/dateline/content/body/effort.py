@@ -1,4 +1,4 @@
-"""What it may cost to render a body: refused before it is tried, by counting, so that every machine says the same.
+"""The effort of rendering a body: counted first, and refused where it is too much, so that every machine decides alike.
 
 Markdown's readers look from each opening mark for what closes it, and from each heading at all that follows it. Text
 that is nothing but marks takes them the square of its length. One pass counts how many characters they would look at;
@@ -74,12 +74,12 @@ def has_many_escapes(html: str) -> bool:
 
 
 def _escaped(text: str) -> int:
-    """How many signs of `text` are written as `&amp;` or `&nbsp;`."""
+    """The number of characters of `text` that are written as `&amp;` or `&nbsp;`."""
     return text.count("&") + text.count("\xa0") - text.count("&lt;") - text.count("&gt;") - text.count("&quot;")
 
 
 def looked_through(html: str) -> int:
-    """How many elements are open, added up over all tags of `html`."""
+    """The number of open elements, added up over all tags of `html`."""
     steps = depth = 0
     opened: Counter[str] = Counter()
     for tag in _TAG.finditer(html):
@@ -92,7 +92,7 @@ def looked_through(html: str) -> int:
 
 
 def effort(text: str) -> int:
-    """How many characters Markdown's readers look at, at most, to find what belongs to each mark of `text`."""
+    """The most characters that Markdown's readers look at to find the partner of each mark of `text`."""
     steps, start = 0.0, 0
     count: Counter[str] = Counter()
     waiting: defaultdict[str, list[int]] = defaultdict(list)  # for what closes them, where they opened

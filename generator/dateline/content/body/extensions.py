@@ -1,4 +1,4 @@
-"""The code of the Markdown extensions that config names, by content: it decides what bodies become.
+"""The code of the Markdown extensions that config names, by content, since it decides what bodies become.
 
 The code is looked at and not run, since a build with nothing to do must not import it.
 """

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dateline.content.body.dialect.html_names import ATTRIBUTE, parts
+from dateline.content.body.html_names import ATTRIBUTE, parts
 from dateline.content.body.sanitise import ATTRIBUTES, EMPTIED, TAGS, kept_class, may_lead
 
 MARKUP, PICTURE, LINK = "removed-markup", "foreign-picture", "broken-link"

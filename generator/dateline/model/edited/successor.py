@@ -1,4 +1,4 @@
-"""Site → the site after an edit that moved no article, which costs a fraction of a whole one."""
+"""Site → the site after an edit that moved no article, at a fraction of the cost of assembling it anew."""
 
 from __future__ import annotations
 
@@ -63,25 +63,25 @@ def successor(
 
 
 def in_time(choice: Choice, since: datetime, due: datetime | None) -> bool:
-    """Whether no article comes or goes by itself between the moments of a site and that of `choice`."""
+    """Whether no article falls due between the moments of a site and that of `choice`."""
     return choice.future or (since <= choice.now and (due is None or choice.now < due))
 
 
 def alike(old: Content, new: Content) -> bool:
-    """Whether an article may stand for another without moving anything."""
+    """Whether an article may replace another without moving anything."""
     if not (isinstance(old, Article) and isinstance(new, Article)):
         return False
     return bool(_TERMS(old) == _TERMS(new)) and _in_place(old, new)
 
 
 def _in_place(old: Article, new: Article) -> bool:
-    """Whether an article stands where another stood, whatever its terms."""
+    """Whether an article has the place of another, whatever its terms."""
     same_alias = not new.aliases or old.title == new.title  # the page at an alias names the title
     return old.status != "withdrawn" and bool(_PLACE(old) == _PLACE(new)) and same_alias
 
 
 def _terms(before: Site, swapped: Mapping[int, Article]) -> Terms | None:
-    """The terms with new articles in the place of old ones; None where one that stays is called otherwise, or wrong."""
+    """The terms with new articles in place of old ones; None where a term that stays changes its name."""
     known = before.terms
     if any(topic not in known.topics for article in swapped.values() for topic in article.topics):
         return None

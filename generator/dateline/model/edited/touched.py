@@ -1,4 +1,4 @@
-"""Which parts of a site differ from those of another, found by the identity of entries."""
+"""The parts of a site that differ from those of another, found by the identity of entries."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Part = int | str
 
 
 def touched(before: Site, site: Site, moved: bool) -> set[Part] | None:
-    """The parts of `site` whose pages may differ from those of `before`; None where that must be asked of each.
+    """The parts of `site` whose pages may differ from those of `before`; None where each page must be compared.
 
     `moved` says that routes of pages changed, to which bodies may link.
     """

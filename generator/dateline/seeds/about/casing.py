@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.seeds.text.tables import read_table
+from dateline.seeds.text.tables import words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?$|(?:DC|US|USA|UK|USS|HMS|UAE)$")
@@ -15,7 +15,7 @@ _GLUED = re.compile(r"(?i)^(mc|mac(?=[dgklnp]))([^\W\d_].*)$")
 @cache
 def _small_words() -> frozenset[str]:
     """Words written small inside a name; at its head they are part of it (La Paz, Den Haag)."""
-    return frozenset(" ".join(words for kind, words in read_table("words.tsv") if kind == "place").split())
+    return frozenset(words_of("inside places"))
 
 
 def with_case_of(model: str, name: str) -> str:

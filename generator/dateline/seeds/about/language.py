@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from dateline.seeds.text.rare_signs import uncommon
-from dateline.seeds.text.tables import read_table
+from dateline.seeds.text.tables import by_language
 
 _RANGES = (
     ("el", "\u0370-\u03ff\u1f00-\u1fff"),
@@ -72,15 +72,16 @@ def _within_script(code: str, sample: str) -> str:
 def _small_words() -> dict[str, tuple[tuple[str, float], ...]]:
     """For each small word, the languages that use it, with more weight the fewer they are."""
     users: dict[str, list[str]] = {}
-    for code, words, _ in read_table("languages.tsv"):
-        for word in words.split():
+    for code, listed in by_language("small words").items():
+        for word in " ".join(listed).split():
             users.setdefault(word, []).append(code)
     return {word: tuple((code, 0.3 + 0.7 / len(codes)) for code in codes) for word, codes in users.items()}
 
 
 @cache
 def _own_letters() -> dict[str, str]:
-    return {code: letters for code, _, letters in read_table("languages.tsv")}
+    found = by_language("own letters")
+    return {code: "".join(found.get(code, ())) for code in by_language("small words")}
 
 
 def _words(sample: str, foreign: str) -> list[str]:

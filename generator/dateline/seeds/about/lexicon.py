@@ -10,7 +10,7 @@ from functools import cache
 
 from dateline.seeds.about.gazetteer import cities, is_city
 from dateline.seeds.about.topics import stock_weights
-from dateline.seeds.text.tables import read_table
+from dateline.seeds.text.tables import by_language, read_table, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,24 @@ class Kinds:
     special: frozenset[str]  # words for which a run must be looked at closely
 
 
+# What each language says of these kinds; the rest stands in words.tsv.
+_SECTIONS = {
+    "never": "no names",
+    "time": "time names",
+    "role": "titles of people",
+    "place": "inside places",
+    "join": "inside bodies",
+}
+
+
 @cache
 def kinds() -> Kinds:
     """The lists of words, by kind."""
     lists: dict[str, frozenset[str]] = {}
-    for kind, words in read_table("words.tsv"):
-        lists[kind] = lists.get(kind, frozenset()).union(words.split())
+    for kind, listed in read_table("words.tsv"):
+        lists[kind] = lists.get(kind, frozenset()).union(listed.split())
+    for kind, section in _SECTIONS.items():
+        lists[kind] = lists.get(kind, frozenset()).union(words_of(section))
     english, others = _small_words()
     drop = lists["join"] | lists["start"] | english | others
     names = ("never", "time", "role", "modifier", "head")
@@ -52,15 +64,15 @@ def kinds() -> Kinds:
 
 def _small_words() -> tuple[frozenset[str], frozenset[str]]:
     """Small words with a capital: those of English, and those of all other languages."""
-    words = {code: listed.split() for code, listed, _ in read_table("languages.tsv")}
-    others = (word.capitalize() for code in words if code != "en" for word in words[code])
-    return frozenset(word.capitalize() for word in words["en"]), frozenset(others)
+    small = {code: " ".join(listed).split() for code, listed in by_language("small words").items()}
+    others = (word.capitalize() for code in small if code != "en" for word in small[code])
+    return frozenset(word.capitalize() for word in small["en"]), frozenset(others)
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Words that are no names where a sentence begins with one of them, in lower case."""
-    small = {word for _, words, _ in read_table("languages.tsv") for word in words.split()}
+    small = set(words_of("small words"))
     start = {word.lower() for word in kinds().start}
     return frozenset(small | start | {word.decode() for word in stock_weights().words})
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dateline.seeds.about.lexicon import common_words, kinds, known_size
+from dateline.seeds.text.tables import words_of
 
 _STOCK_CODE = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}$")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _MADE_WORD = re.compile(r"(?:-[a-z]\w*)+$")  # U.S.-led, London-based
 _SHORTENED = tuple(sign + end for sign in "'’" for end in ("m", "ve", "d", "ll", "re", "t"))  # I'm, don't
-_OFFICES = ("minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "sprecher", "sprecherin")
+_OFFICES = words_of("office endings")
 _SIGNS = frozenset(".'’-")
 _FULL_STOPS = frozenset({"Inc.", "Corp.", "Co.", "Ltd."})  # they end a name, mostly a sentence too
 

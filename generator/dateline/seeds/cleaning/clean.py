@@ -1,7 +1,7 @@
 """Which stretches of a text are not the article: each one named by the rule that drops it.
 
-Rules are data (`rules/`): fixed phrases, which are looked up, and patterns, which are tried on short
-blocks only. A rule that could also hit prose keeps the line and reports a doubt instead.
+Rules are data (`rules/`, and the files of the languages): fixed phrases, which are looked up, and patterns, which are
+tried on short blocks only. A rule that could also hit prose keeps the line and reports a doubt instead.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.seeds.cleaning.credits import credit_spans
-from dateline.seeds.cleaning.rules import counters, furniture, media, promotion, related, share
+from dateline.seeds.cleaning.rules import media, stock
 from dateline.seeds.cleaning.rules.hints import may_be_picture, may_be_rule
 from dateline.seeds.text.document import Block, Fate, Part, Span
 from dateline.seeds.text.whitespace import flow, one_line
@@ -25,7 +25,6 @@ LONGEST_SHORT = 130
 """Characters: beyond, only the rules of _LONG are tried, and only where a word of theirs is there."""
 
 _LONG = frozenset("newsletter rights cookies related read-more comments share follow advertisement feed-footer".split())
-_SETS = (share, counters, related, promotion, furniture)
 _PROSE_LIKE = frozenset({"related", "read-more", "share", "follow", "navigation", "comments"})
 _DECORATION = ' \t*-–—|•·»«›‹<>→←…:.!?[](){}#_="“”\xa0▼▲►▶✉☰'
 _BEFORE = r"[\s\[(*•·»›>→|#-]*"
@@ -64,15 +63,14 @@ class Cleaner:
 def cleaner(drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> Cleaner:
     """The stock rules without those named in `keep`, and with the lines of `drop`."""
     off = frozenset(keep)
-    phrases = {
-        line: rule for rules in _SETS for rule, lines in rules.PHRASES.items() if rule not in off for line in lines
-    }
+    on = [rule for rule in stock.LINES if rule not in off]
+    phrases = {line: rule for rule in on for line in stock.phrases(rule)}
     phrases |= {flow(line).casefold().strip(_DECORATION): "drop" for line in drop}
     names: dict[str, str] = {}
-    patterns = [pair for rules in _SETS for pair in rules.PATTERNS.items() if pair[0] not in off]
+    patterns = [(rule, stock.patterns(rule)) for rule in on if stock.patterns(rule)]
     long = [pair for pair in patterns if pair[0] in _LONG]
     raw = [pair for pair in media.RAW_PATTERNS.items() if pair[0] not in off]
-    tails = [pair for pair in related.TAILS.items() if pair[0] not in off]
+    tails = [pair for pair in stock.TAILS.items() if pair[0] not in off]
     return Cleaner(
         phrases,
         # Tried on lines in lower case: a pattern that ignores case takes twice the time.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.seeds.text.document import Span
+from dateline.seeds.text.tables import any_of
 
 LONGEST_CREDITS = 600
 
@@ -19,12 +20,7 @@ _ROLE = (
     rf"(?:(?:[A-Za-z][\w’'.-]*,? ){{0,5}}?{_WORK}(?:(?:,? (?:and|&) |, ?|/){_WORK})*"
     r"(?: and \w+ing)?(?: assistance| support| help)?)"
 )
-_OTHER = (
-    r"(?:(?:Mit Material von|Bericht(?:e)? von|Redigiert von|Reporte de|Reportaje de|Información de|Editado por|"
-    r"Escrito por|"
-    r"Traducido por|Reportagem de|Edição de|Reportage de|Rédigé par|Édité par|avec|Par|Bearbeitet von|Geschreven door|"
-    r"Bewerkt door|Redattore|Montaggio di|Opracowanie) [A-ZÀ-Þ])"
-)
+_OTHER = rf"(?:(?:{any_of('credits')}) [A-ZÀ-Þ])"
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _OPEN = re.compile(
     rf"\(\s?(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|"

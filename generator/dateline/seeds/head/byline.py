@@ -5,40 +5,33 @@ from __future__ import annotations
 import re
 
 from dateline.seeds.about import gazetteer
+from dateline.seeds.text.tables import any_of, words_of
 from dateline.seeds.text.whitespace import flow
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻČĆĐİĞŞ"
+_BY = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}|{word.upper()}" for word in words_of("by"))
 _PREFIX = re.compile(
     r"(?:(?:[Ss]tory|[Tt]ext|[Aa]rticle|[Ww]ords|[Rr]eport(?:ed)?|[Ww]ritten|[Aa]nalysis|[Oo]pinion|"
     r"[Rr]eview(?:ed)?)\s+)?"
-    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|DI|[Dd]oor|DOOR|[Aa]v|AV|[Aa]f|AF|[Tt]ekst:|[Aa]utore?:|"
-    r"[Aa]utor(?:in)?:|[Aa]uteur ?:|AUTHOR:|"
-    r"[Aa]uthors?:|[Ww]riter:|[Rr]eporter:|[Bb]yline:)\s*:?\s+"
+    rf"(?:{_BY}|{any_of('author lines')})\s*:?\s+"
 )
 _NAME = re.compile(
-    rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)(?:\s(?:[{_UPPER}][\w’'.-]*|de|da|di|do|dos|du|del|della|von|van|der|"
-    rf"den|ter|la|le|bin|al|el|y|zu|af|av|Mc\w+|[dO][’']\w+)){{1,4}}\Z"
+    rf"(?:[{_UPPER}][\w’'.-]*|[{_UPPER}]\.)(?:\s(?:[{_UPPER}][\w’'.-]*|{'|'.join(words_of('inside names'))}|Mc\w+|"
+    r"[dO][’']\w+)){1,4}\Z"
 )
 _SPLIT = re.compile(
-    r"\s*(?:,|;|&|\|)\s*(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+|och\s+|og\s+|i\s+)?|\s+(?:and|und|et|y|e|en|och|og|"
-    r"AND|UND|ET|Y)\s+"
+    r"\s*(?:,|;|&|\|)\s*(?:(?:"
+    + "|".join(words_of("and"))
+    + r")\s+)?|\s+(?:"
+    + "|".join(words_of("and between names"))
+    + r")\s+"
 )
-_ROLE = re.compile(
-    r"\b(?:reuters?|staff|writers?|reporters?|correspondents?|editors?|columnist|contributors?|bureau|press|news|"
-    r"service|agency|agencies|desk|"
-    r"redaktion|korrespondent(?:in)?|redacción|redacao|redação|redazione|rédaction|redactie|redakcja|freelance|"
-    r"chief|photographer|associated|"
-    r"international|special|senior|political|economics|science|health|business|sports?|post|times|guardian|"
-    r"journal|daily|tribune|herald|media|"
-    r"network|magazine|today|world|online|team|admin|editorial|newsroom|author|producer|analyst|professor|"
-    r"university)\b",
-    re.I,
-)
+_ROLE = re.compile(rf"\b(?:{any_of('desks')})\b", re.I)
 _NOT_AUTHORS = frozenset(
     {"admin", "staff", "editor", "newsroom", "news desk", "staff reporter", "staff writer", "web desk", "administrator"}
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
-_OUTLET_BEHIND = re.compile(r"\s+(?:for|at|of|in|from|fo?r the|pour|für|para)\s+(?:the\s+)?[A-Z][\w .'’]{1,40}$")
+_OUTLET_BEHIND = re.compile(rf"\s+(?:{any_of('before an outlet')})\s+(?:the\s+)?[A-Z][\w .'’]{{1,40}}$")
 _WITHOUT_OUTLET = re.compile(r"\s+(?:Reuters?|AP|AFP|UPI|CNN|BBC(?: News)?|(?:The )?Associated Press)$")
 _LONGEST = 160
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.seeds.about import gazetteer
-from dateline.seeds.cleaning.rules.words import NOT_PLACES
 from dateline.seeds.text.dates import MONTH, MONTHS, nearest_year
 from dateline.seeds.text.item import Dateline
+from dateline.seeds.text.tables import words_of
 from dateline.seeds.text.whitespace import flow
 
 REACH = 160
@@ -22,6 +22,7 @@ REACH = 160
 DEEP_REACH = 1500
 """Characters in which a dateline behind a lead note or byline begins."""
 
+_NOT_PLACES = frozenset(words_of("not places"))  # they look like a place before a dash
 _UPPER = r"A-ZÀ-ÖØ-ÞĀŁŚŠŽŻÓİĞŞČĆĐ"
 _DASH = r"(?:-{1,3}|[–—―‒]|_(?=\s))"  # AP sends "_"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|\.)?"
@@ -170,7 +171,7 @@ def _front(raw: str, sure: bool) -> _Front | None:
 
 def _is_place(place: str, sure: bool) -> bool:
     """Whether `place` reads as place names: capitals, or mixed case where the rest is sure."""
-    if len(place) > 80 or place.casefold().strip(". ") in NOT_PLACES or _BYLINE.match(place):
+    if len(place) > 80 or place.casefold().strip(". ") in _NOT_PLACES or _BYLINE.match(place):
         return False
     for part in place.split("/"):
         names = [name.strip() for name in part.split(",")]
@@ -198,7 +199,7 @@ def _sure_alone(place: str, sep: str, rest: str) -> bool:
     if not _CAPS.match(first):
         return _known(place) and sep in "–—―" and len(first) > 3
     words = first.split()
-    if any(word.casefold().strip(".") in NOT_PLACES for word in words[:1]) or len(first) < 3:
+    if any(word.casefold().strip(".") in _NOT_PLACES for word in words[:1]) or len(first) < 3:
         return False
     return _known(place) or (sep != "-" and len(words) <= 4) or "," in place
 
@@ -222,7 +223,7 @@ def _behind_note(text: str, start: int, end: int) -> FoundDateline | None:
         dated = _DATE_AT_END.search(before) if named else None
         front_end = max(start, at - 120) + (dated.start() if dated else len(before))
         place = _TAIL_PLACE.search(text[max(start, front_end - 100) : front_end])
-        if not place or place["place"].casefold() in NOT_PLACES:
+        if not place or place["place"].casefold() in _NOT_PLACES:
             continue
         place_start = max(start, front_end - 100) + place.start("place")
         piece = text[place_start : start + match.end()]

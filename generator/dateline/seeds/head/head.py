@@ -11,63 +11,33 @@ from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
+from dateline.seeds.text.tables import any_of, entries_of, words_of
 from dateline.seeds.text.whitespace import flow, kept_text
 
 LONGEST_TITLE = 220
 LONGEST_LINE = 200
 
 _DATE_WORDS = (
-    r"published|posted|updated|last updated|last modified|modified|date|dated|first published|created|issued|"
-    r"filed|on|at|of|the|"
-    r"veröffentlicht|aktualisiert|erstellt|stand|zuletzt|am|um|uhr|publié|publie|mis à jour|le|à|modifié|"
-    r"publicado|actualizado|el|a las|"
-    r"pubblicato|aggiornato|il|alle|atualizado|em|às|gepubliceerd|bijgewerkt|op|om|opublikowano|aktualizacja|dnia|"
-    r"publicerad|uppdaterad|"
-    r"den|kl|offentliggjort|opdateret|publisert|oppdatert|julkaistu|päivitetty|"
-    r"mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|"
-    r"dienstag|mittwoch|donnerstag|"
-    r"freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|"
-    r"viernes|sábado|domingo|lunedì|"
-    r"martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|"
-    r"sexta-feira|maandag|dinsdag|woensdag|"
-    r"donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|"
-    r"local time|by admin|admin|by staff|staff|by editor|ist|et|est|edt|gmt|utc|cet|bst|am|pm|"
+    rf"{any_of('beside a date')}|{'|'.join(words_of('weekdays'))}|ist|et|est|edt|gmt|utc|cet|bst|am|pm|"
     r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
 )
 _NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[\]–—@-]+", re.I)
-_DATED = re.compile(
-    r"\W*(?:published|posted|updated|last updated|last modified|first published|date|veröffentlicht|aktualisiert|"
-    r"publié|mis à jour|publicado|"
-    r"actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|publicerad|uppdaterad|publisert|"
-    r"offentliggjort)\b",
-    re.I,
-)
-_BEFORE_DATE = re.compile(r"(?<!\s)\s+(?:on|at|am|le|el|il|em|op)$", re.I)
+_DATED = re.compile(rf"\W*(?:{any_of('date lines')})\b", re.I)
+_BEFORE_DATE = re.compile(rf"(?<!\s)\s+(?:{any_of('before a date')})$", re.I)
 _EDGES = re.compile(r"^\W+|\W+$")
-_UPDATED = re.compile(
-    r"updat|modif|aktualis|mis à jour|actualiz|atualiz|aggiorn|bijgewerkt|aktualizac|uppdater|opdater|oppdater", re.I
-)
-_SOURCE = re.compile(
-    r"\(?(?:source|sources?|via|originally published (?:at|by|on|in)|originally appeared (?:at|in|on)|"
-    r"first published (?:at|by|in)|quelle|fuente|"
-    r"fonte|bron|źródło|källa|kilde|lähde)\s?(?P<colon>:)?\s*(?P<what>[^\s:].{1,160}?)\)?\.?",
-    re.I,
-)
+_UPDATED = re.compile(any_of("updated"), re.I)
+_SOURCE = re.compile(rf"\(?(?:{any_of('source lines')})\s?(?P<colon>:)?\s*(?P<what>[^\s:].{{1,160}}?)\)?\.?", re.I)
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,500}")
-_TAGS = re.compile(
-    r"(?:tags?|tagged(?: (?:as|with))?|topics?|filed under|keywords?|labels?|schlagw[oö]rte?r?|stichw[oö]rte?r?|"
-    r"themen|étiquettes?|mots[- ]clés|"
-    r"etiquetas|palabras clave|palavras-chave|argomenti|parole chiave|trefwoorden|tagi|etykiety|taggar|nyckelord|"
-    r"emneord|avainsanat)\s?:\s*(?P<tags>\S.{0,400})",
-    re.I | re.S,
-)
+_TAGS = re.compile(rf"(?:{any_of('tags lines')})\s?:\s*(?P<tags>\S.{{0,400}})", re.I | re.S)
+_HEAD = re.compile(r"[\w ]+?(?=.?[?*]|[^\w ]|$)")  # of a pattern: the letters with which all that it takes begins
 # How a line begins that says of itself what it is; a cheap look before the patterns proper.
 _SAYS_SO = re.compile(
     r"\W*"
     + one_of(
-        "tag|topic|filed|keyword|label|schlagw|stichw|themen|étiq|mots|etiq|palab|palav|argom|parole|trefw|etyk|nyck|"
-        "emne|avain|sourc|via|orig|first|quelle|fuente|fonte|bron|źród|käll|kilde|lähde|http|publ|post|updat|last|date|"
-        "veröff|aktual|mis à|actual|pubbl|aggior|atual|gepub|opubl|offent".split("|")
+        head[0]
+        for section in ("tags lines", "source lines", "date lines")
+        for entry in ("http", *entries_of(section))
+        if (head := _HEAD.match(entry))
     ),
     re.I,
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.cleaning.rules.words import WEAK
 from dateline.seeds.text.sentences import ABBREVIATION, sentences
+from dateline.seeds.text.tables import words_of
 
 LONGEST_HEADLINE = 90
 SHORTEST_HEADLINE = 24
+_WEAK = frozenset(
+    words_of("weak words")
+)  # articles, prepositions, conjunctions, pronouns, auxiliaries: they end no headline
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _HOUR = r"(?:(?<!hours)(?<!days)(?<!weeks)(?<!months)(?<!years)(?<!minutes) (?:late|early))?"
 _WHEN = re.compile(
@@ -82,7 +85,7 @@ def _finished(text: str) -> str:
         if bare.endswith(".") and not ABBREVIATION.search(bare) and not bare.endswith("..."):
             bare = bare[:-1]
         head, _, last = bare.rpartition(" ")
-        if head and last.casefold().strip("“”\"'’‘") in WEAK and len(head) >= SHORTEST_HEADLINE:
+        if head and last.casefold().strip("“”\"'’‘") in _WEAK and len(head) >= SHORTEST_HEADLINE:
             bare = head
         if bare == text:
             return bare

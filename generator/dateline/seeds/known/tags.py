@@ -13,7 +13,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from dateline.base.errors import ContentError
-from dateline.base.faults import outside, told
+from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
 from dateline.yaml.read import read_mapping
@@ -41,7 +41,7 @@ class KnownTags:
         known = {row[0]: row for row in self._db.execute("SELECT path, size, mtime_ns, labels FROM tags")}
         found: dict[str, None] = {}
         content = f"{self._project.content}/"
-        for folder, folders, files in os.walk(self._project.articles, onerror=told):
+        for folder, folders, files in os.walk(self._project.articles, onerror=raise_unless_gone):
             folders.sort()
             below = folder.removeprefix(content)
             with outside(Path(folder)):

@@ -9,33 +9,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
+from dateline.seeds.text.tables import any_of, words_of
+
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")
 _TEASER = re.compile(r"(?:\.\.\.|…)[\"”’»)\]]*\s*\Z")
-_END_MARK = re.compile(
-    r"\W*(?:\d+\s+)?(?:comments?\b|leave a (?:comment|reply)|post a comment|"
-    r"join the (?:discussion|conversation)|related\b|more (?:on|from|about|stories|news|in|articles)\b|"
-    r"recommended|read (?:more|next|also)|also (?:read|on)|you (?:may|might) (?:also )?(?:like|be)|"
-    r"most (?:read|popular|viewed|shared)|trending|popular|share (?:this|on|article|via)|tags?\b|"
-    r"topics?\s*:|filed under|sign up|subscribe|newsletter|about the author|copyright|©|all rights|"
-    r"follow us|latest (?:news|stories|from)|what.s next|up next|editor.?s.? picks?|don.t miss|"
-    r"sponsored|advertisement|promoted|(?:around|from) the web|trackbacks?|replies|"
-    r"kommentare?|mehr zum thema|lesen sie|das könnte|verwandte|teilen|ähnliche|"
-    r"commentaires?|à lire|lire aussi|sur le même|articles? (?:liés|similaires|relacionad)|"
-    r"comentarios?|comentários?|más (?:noticias|leíd)|te puede|relacionad|compartir|compartilh|"
-    r"leia (?:também|mais)|commenti|leggi anche|condividi|potrebbe|"
-    r"reacties|lees (?:ook|meer)|deel dit|похожие|комментари|читайте)",
-    re.IGNORECASE,
-)
-_SERVICE = re.compile(
-    r"cookie|newsletter|subscri|privacy|terms of (?:use|service)|all rights reserved|sign (?:in|up)|"
-    r"log ?in|advertis|copyright|©|javascript|browser|your (?:email|inbox|account)|follow us|"
-    r"e-?mail address|inbox|datenschutz|abonn|impressum|politique de|inscri|política|boletín",
-    re.IGNORECASE,
-)
+_END_MARK = re.compile(rf"\W*(?:\d+\s+)?(?:{any_of('end marks')})", re.IGNORECASE)
+_SERVICE = re.compile(any_of("service words"), re.IGNORECASE)
 _CAPTION = re.compile(
-    r"^\W*(?:photo|image|picture|video|credit|foto|bild|above|source)s?\b.{0,30}[:/|]|"
-    r"\b(?:getty|shutterstock|ap photo|reuters/|imago|dpa)\b|\((?:photo|image|foto|credit)\b|"
+    rf"^\W*(?:{'|'.join(words_of('caption words'))})s?\b.{{0,30}}[:/|]|"
+    rf"\b(?:getty|shutterstock|ap photo|reuters/|imago|dpa)\b|\((?:{'|'.join(words_of('captions in brackets'))})\b|"
     r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)",
     re.IGNORECASE,
 )

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.seeds.text.tables import any_of, words_of
+
 MOST_NAMES = 12
 LONGEST = 500
 """Characters of a byline that are read."""
 _BY = re.compile(
     r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article)\s+by\b|"
-    r"(?:by|von|par|por|di|da|door|av|af|przez|автор|autor(?:in)?|auteur|autore|author|redacteur)\b)"
+    rf"(?:{'|'.join(words_of('by'))}|{any_of('author')})\b)"
     r"\s*:?\s*",
     re.IGNORECASE,
 )
 # Of white space there is one sign at most.
-_BETWEEN = re.compile(r"[ \n]?(?:[;|/•·\n]|,?[ \n](?:and|und|et|y|e|en|og|och|i|&)[ \n])[ \n]?(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[ \n]?(?:[;|/•·\n]|,?[ \n](?:{'|'.join(words_of('and'))}|&)[ \n])[ \n]?(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:^|\b)(?:(?:senior|chief|staff|deputy|contributing|associate|assistant|guest|special|freelance|"
     r"political|business|science|sports?|news|health|foreign|local|national|executive|managing|"
     r"digital|multimedia|video|web|data|investigative|lead|royal|crime|education|technology|tech|"
     r"for|the|of|at|in|us|uk)\s+)*"
-    r"(?:reporter|writer|editor|correspondent|journalist|columnist|contributor|producer|author|"
-    r"photographer|blogger|staff|analyst|redakteur(?:in)?|journaliste|redactor[a]?|periodista|"
-    r"korrespondent(?:in)?|giornalista|redactie|redaktion)s?\b.*$",
+    rf"(?:{any_of('jobs')})s?\b.*$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")

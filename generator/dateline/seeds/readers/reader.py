@@ -128,17 +128,17 @@ def _mail(raw: Raw) -> Iterator[Read]:
 
     items = list(read_mail(raw.data, raw.seed, raw.number))
     for item in items:
-        yield item, "" if len(items) == 1 or isinstance(item, Unread) else _print_of(item)
+        yield item, "" if len(items) == 1 or isinstance(item, Unread) else _fingerprint_of(item)
 
 
 def _feed(raw: Raw) -> Iterator[Read]:
     from dateline.seeds.readers.feeds import read_feed
 
     for item in read_feed(raw.data, raw.seed):
-        yield item, "" if isinstance(item, Unread) else _print_of(item)
+        yield item, "" if isinstance(item, Unread) else _fingerprint_of(item)
 
 
-def _print_of(item: RawItem) -> str:
+def _fingerprint_of(item: RawItem) -> str:
     return fingerprint_bytes(f"{item.facts.title}\0{item.text}".encode("utf-8", "surrogatepass"))
 
 
@@ -157,10 +157,10 @@ def _json(raw: Raw) -> Iterator[Read]:
         fields = mapped(row, raw.mapping)
         is_alone = len(rows) == 1 and "id" not in fields.given
         seed = raw.seed if is_alone else f"{raw.seed}#{row_id(fields.given, number)}"
-        yield read_or_not(seed, item_of, fields, seed, _html_item), "" if len(rows) == 1 else _row_print(row)
+        yield read_or_not(seed, item_of, fields, seed, _html_item), "" if len(rows) == 1 else _row_fingerprint(row)
 
 
-def _row_print(row: dict[str, Any]) -> str:
+def _row_fingerprint(row: dict[str, Any]) -> str:
     try:
         text = json.dumps(row, sort_keys=True)
     except RecursionError:  # it was read, but cannot be written from here: text and facts have no such depth

@@ -7,24 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from dateline.seeds.text.patterns import one_of
+from dateline.seeds.text.tables import any_of, by_language
 
-_MONTHS = (
-    "jan january januar jänner janvier janv ene enero gen gennaio janeiro januari sty stycznia styczeń tammikuu",
-    "feb february februar feber février févr fév fevrier febrero febbraio febr fevereiro fev februari lut lutego "
-    "luty helmikuu",
-    "mar march mär märz mrz mars marzo março mart maart mrt marca marzec maaliskuu marts",
-    "apr april avril avr abr abril aprile kwi kwietnia kwiecień huhtikuu",
-    "may mai mayo maggio mag maio mei maj maja toukokuu",
-    "jun june juni juin junio giu giugno junho cze czerwca czerwiec kesäkuu",
-    "jul july juli juillet juil julio lug luglio julho lip lipca lipiec heinäkuu",
-    "aug august août aout ago agosto agos augustus augusti sie sierpnia sierpień elokuu",
-    "sep sept september septembre septiembre set settembre setembro wrz września wrzesień syyskuu",
-    "oct okt october oktober octobre octubre ott ottobre outubro out paź października październik lokakuu",
-    "nov november novembre noviembre novembro lis listopada listopad marraskuu",
-    "dec dez december dezember décembre déc decembre diciembre dic dicembre dezembro gru grudnia grudzień "
-    "joulukuu desember des",
-)
-MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+MONTHS = {
+    name: number
+    for months in by_language("months").values()
+    for number, names in enumerate(months, 1)
+    for name in names.split()
+}
+"""The numbers of months by each of their names, in lower case."""
 
 ZONES = {
     "z": 0,
@@ -63,15 +54,15 @@ MONTH = one_of(sorted(MONTHS, key=len, reverse=True))
 _MONTH = "(?P<{0}>" + MONTH + r")\b\.?"
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s?(?:uhr|hs|hrs|h)\b)?(?:\s?\(?(?P<zone>[a-z]{1,4}\b|[+-]\d\d:?\d\d))?\)?"
+    rf"(?:\s?(?:{any_of('after a time')})\b)?" + r"(?:\s?\(?(?P<zone>[a-z]{1,4}\b|[+-]\d\d:?\d\d))?\)?"
 )
-_AT = r"(?:,?\s*(?:at|um|à|a las|alle|às|om|kl\.?|[@|·•–—-])?\s*|T)"
+_AT = rf"(?:,?\s*(?:{any_of('before a time')}|[@|·•–—-])?\s*|T)"
 _DATES = (
     r"(?P<y1>(?:1[89]|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
     _MONTH.format("n2") + r"\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<y2>(?:1[89]|20)\d\d)\b",
-    r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?[\s-](?:of |de |del )?"
+    rf"(?P<d3>\d{{1,2}})(?:{any_of('after a day')}|º|°|\.)?[\s-](?:(?:{any_of('before a month')}) )?"
     + _MONTH.format("n3")
-    + r",?[\s-](?:de |del )?(?P<y3>(?:1[89]|20)\d\d)\b",
+    + rf",?[\s-](?:(?:{any_of('before a year')}) )?(?P<y3>(?:1[89]|20)\d\d)\b",
     r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
     r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
 )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log
 
 from dateline.base.fingerprint import Frozen, value
-from dateline.seeds.text.tables import read_table
+from dateline.seeds.text.tables import by_language
 
 SAMPLE = 4_000
 """Bytes that are looked at, as far as possible those of lines with bytes beyond ASCII."""
@@ -29,6 +29,12 @@ _ENOUGH = 8
 _ODD = 4.0  # what two characters cost that hardly follow one another
 _RARELY, _SELDOM = 2.0, 0.6  # what it costs a text to be in an encoding that few are in
 _BROKEN, _CONTROL, _SIGN, _STRANGE, _RARE = -10.0, -12.0, -4.2, -9.2, -14.0
+# Of encodings in which a text is as likely, the first is taken; others that a language names come behind.
+_COMMONEST = (
+    "cp1252 mac_roman cp850 iso8859-15 cp1250 iso8859-2 cp852 iso8859-16 cp1254 iso8859-9 cp1257 "
+    "iso8859-13 cp1251 koi8-r cp866 iso8859-5 mac_cyrillic koi8-u cp1125 cp1253 iso8859-7 cp1255 "
+    "iso8859-8 cp1256 iso8859-6 cp874 gb18030 big5hkscs cp932 euc_jp cp949"
+).split()
 _COMMON_SETS = {
     "gb18030": "gb2312",
     "big5hkscs": "big5",
@@ -92,7 +98,9 @@ def _hint(sample: bytes) -> str:
     words = re.findall(r"(?<![\w\ufffd])[a-z]{1,12}(?![\w\ufffd])", sample.decode("ascii", "replace").lower())
     counts = sorted(
         (sum(word in small for word in words), code)
-        for code, small in ((code, frozenset(known.split())) for code, known, _ in read_table("languages.tsv"))
+        for code, small in (
+            (code, frozenset(" ".join(found).split())) for code, found in by_language("small words").items()
+        )
     )
     (second, _), (most, code) = counts[-2:]
     return code if most >= 3 and most > 1.15 * second else ""
@@ -149,14 +157,23 @@ def _log_wide(character: str, codec: str) -> float:
 
 @cache
 def _codecs() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(codec for _, codecs, _ in read_table("letters.tsv") for codec in codecs.split()))
+    return tuple(dict.fromkeys((*_COMMONEST, *(codec for _, codecs, _ in _written() for codec in codecs))))
+
+
+@cache
+def _written() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Each language, the encodings in which its texts lie, and its letters beyond ASCII, the commonest first."""
+    return tuple(
+        (lang, tuple(codecs.split()), letters)
+        for lang, found in by_language("encodings").items()
+        for codecs, _, letters in (entry.partition("\t") for entry in found)
+    )
 
 
 @cache
 def _languages(codec: str) -> tuple[tuple[str, dict[str, float]], ...]:
     """The languages that are written in an encoding, each with the logarithms of how likely its letters are."""
-    rows = read_table("letters.tsv")
-    found = tuple((lang, _likely(letters)) for lang, codecs, letters in rows if codec in codecs.split())
+    found = tuple((lang, _likely(letters)) for lang, codecs, letters in _written() if codec in codecs)
     return found or (("", {}),)
 
 

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.seeds.text.tables import words_of
+
 LONGEST_SUMMARY = 240
 
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s+[\"'“‘«„(\[¿¡]*[^\W_a-zß-öø-ÿ])|[。！？]")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Reps|Sens|Lt|Col|Capt|Cmdr|Maj|Sgt|Adm|Pres|Rev|Hon|St|"
-    r"Ste|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|"
-    r"Bros|Cos|vs|etc|No|Nos|Art|Abs|ca|bzw|ggf|evtl|Nr|Mio|Mrd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|"
-    r"Dez|Ala|Ariz|Ark|Calif|Colo|"
-    r"Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|"
-    r"Wis|Wyo|Mme|Mlle|Sra|Sr|"
-    r"Dra|Dott|Sig|Av|approx|est|dept|univ|al)|\b(?:[A-Za-z]\.)+[A-Za-z])\.\Z"
-)
+ABBREVIATION = re.compile(rf"(?:\b(?:[A-Za-z]|{'|'.join(words_of('abbreviations'))})|\b(?:[A-Za-z]\.)+[A-Za-z])\.\Z")
 _STARTERS = re.compile(
     r"\s+[\"'“‘(]*(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|As|For|However|"
     r"Meanwhile|Its|His|Her|Their)\b"

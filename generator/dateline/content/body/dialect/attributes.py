@@ -23,7 +23,7 @@ def attributes_at_end(text: str) -> tuple[str, dict[str, str]]:
 
 
 def attributes_here(text: str, at: int) -> tuple[int, dict[str, str]]:
-    """Where the attributes in braces at `at` end, and what they are by name; `at` and none where there are none."""
+    """The end of the attributes in braces at `at`, and their values by name; `at` and none where there are none."""
     match = _HERE.match(text, at)
     return (match.end(), _read(match[1])) if match else (at, {})
 

@@ -56,7 +56,7 @@ def _trimmed(address: str) -> str:
 
 
 def mail_at(text: str, at: int) -> tuple[str, str] | None:
-    """What stands before and after the `@` at `at` where it is one of a mail address."""
+    """The text before and after the `@` at `at` where it is part of a mail address."""
     before = _BEFORE_MAIL.search(text, max(0, at - _LONGEST_NAME), at)
     after = _AFTER_MAIL.match(text, at)
     if before is None or after is None:

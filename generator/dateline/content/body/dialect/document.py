@@ -1,4 +1,4 @@
-"""What is learnt of a body while its lines are read: what is still to be read as text, and what text may refer to."""
+"""A body while its lines are read: the texts that are still to be read, and the definitions they may refer to."""
 
 from __future__ import annotations
 

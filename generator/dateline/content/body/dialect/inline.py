@@ -18,8 +18,8 @@ from dateline.content.body.dialect.attributes import attributes_here
 from dateline.content.body.dialect.document import Document, folded, raw_element
 from dateline.content.body.dialect.emphasis import Run, is_east_asian, match_pairs, run_at
 from dateline.content.body.dialect.footnotes import Footnotes
-from dateline.content.body.dialect.html_names import HIDING, tag_at
 from dateline.content.body.dialect.pieces import Piece, alternative, close_up, fill
+from dateline.content.body.html_names import HIDING, tag_at
 
 _SIGN = re.compile(r"[\\`*_~\[\]!<&\n]|[hH][tT][tT][pP][sS]?://|www\.")
 _SIGN_OR_MAIL = re.compile(r"[\\`*_~\[\]!<&\n]|[hH][tT][tT][pP][sS]?://|www\.|@")

@@ -11,8 +11,8 @@ from markdown.util import AtomicString
 from dateline.content.body.dialect import links, tables
 from dateline.content.body.dialect.attributes import attributes_at_end
 from dateline.content.body.dialect.document import folded, raw_element
-from dateline.content.body.dialect.html_names import BLOCKS, ELEMENTS, finished, tag_at
 from dateline.content.body.dialect.source import TAB, columns
+from dateline.content.body.html_names import BLOCKS, ELEMENTS, finished, tag_at
 
 if TYPE_CHECKING:
     from dateline.content.body.dialect.blocks import Blocks

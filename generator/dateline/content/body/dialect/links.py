@@ -30,7 +30,7 @@ def unescaped(text: str) -> str:
 
 
 def entity(name: str) -> str | None:
-    """What an entity stands for, by its name without `&` and `;`: `amp`, `#233`."""
+    """The character of an entity, by its name without `&` and `;`: `amp`, `#233`."""
     if name[0] != "#":
         return html5.get(name + ";")
     code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
@@ -72,7 +72,7 @@ def title_at(text: str, at: int) -> tuple[str, int] | None:
 
 
 def after_space(text: str, at: int) -> int:
-    """Where the blanks at `at`, with one line end among them, stop."""
+    """The end of the blanks at `at`, which may hold one line end."""
     match = _SPACE.match(text, at)
     return match.end() if match else at
 

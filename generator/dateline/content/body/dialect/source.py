@@ -1,4 +1,4 @@
-"""The lines of a body, and how far each is indented inside the block that is being read."""
+"""The lines of a body, with the indentation of each inside the block that is being read."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Lines:
 
 
 def columns(line: str, start: int, end: int, before: int) -> int:
-    """How many columns the blanks of `line[start:end]` take, when `before` columns stand before them."""
+    """The columns that the blanks of `line[start:end]` take, with `before` columns before them."""
     column = 0
     for char in line[start:end]:
         column += TAB - (column + before) % TAB if char == "\t" else 1

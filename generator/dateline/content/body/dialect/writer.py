@@ -18,7 +18,7 @@ _HOLDERS = frozenset("blockquote details div dl figure ol section table tbody tf
 
 
 def to_html(root: Element) -> str:
-    """What `root` holds, as HTML."""
+    """The content of `root` as HTML."""
     out: list[str] = [_text(root.text)]
     todo: list[Element | str] = list(reversed(root))
     while todo:

@@ -12,6 +12,7 @@ from math import log1p
 from typing import TypeVar
 
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
+from dateline.seeds.text.tables import any_of
 
 LONG = 20
 _LEVELS, _NEAR = 6, 2
@@ -33,15 +34,7 @@ _BODY = re.compile(
     r"richtext|field-name-body|paragraph",
     re.IGNORECASE,
 )
-_POINTER = re.compile(
-    r"\W*(?:related|read (?:more|next|also|:)|see also|more (?:on|from|about|stories|news)|"
-    r"recommended|also read|don.t miss|watch(?: |:)|video:|photos?[ :]|image[ :]|sign up|subscribe|"
-    r"follow |share |copyright|©|get (?:the|our)|click here|download|advertisement|comments?\b|"
-    r"tags?\b|filed under|posted in|source:|published|updated|last (?:modified|updated)|"
-    r"lesen sie|mehr (?:zum|zu)|lire (?:aussi|la suite)|à lire|lee (?:también|más)|"
-    r"leia (?:também|mais)|leggi anche|lees ook)",
-    re.IGNORECASE,
-)
+_POINTER = re.compile(rf"\W*(?:{any_of('pointers')})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -8,21 +8,13 @@ from dataclasses import dataclass, replace
 from dateline.seeds.readers.mail.headers import facts_of_headers
 from dateline.seeds.text.document import Block
 from dateline.seeds.text.item import Facts
+from dateline.seeds.text.tables import any_of, words_of
 
 FORWARDED = "mail:forwarded"
 LONGEST_COMMENT = 400
-_NAMES = {
-    "from": "from von de da van od från fra",
-    "date": "date sent datum gesendet envoyé fecha enviado data verzonden dato skickat sendt",
-    "subject": "subject betreff objet asunto assunto oggetto onderwerp ämne emne",
-    "to": "to an à para a aan till til cc kopie reply-to antwort",
-}
-_MEANT = {word: name for name, words in _NAMES.items() for word in words.split()}
+_MEANT = {word: name for name in ("from", "date", "subject", "to") for word in words_of(f"mail {name}")}
 _START = re.compile(
-    r"^[>\s*]{0,4}(?:[-_]{3,20} ?(?:forwarded message|original message|weitergeleitete nachricht|"
-    r"ursprüngliche nachricht|"
-    r"message transféré|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht) ?[-_]{3,20}|"
-    r"begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message réexpédié :)[ \t]*\n",
+    rf"^[>\s*]{{0,4}}(?:[-_]{{3,20}} ?(?:{any_of('forwarded')}) ?[-_]{{3,20}}|{any_of('forwarded below')})[ \t]*\n",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINE = re.compile(r"[>\s*]{0,4}([\w-]{1,12})\*? ?:\*?[ \t]*([^\n]{0,1000})(?:\n+|\Z)")

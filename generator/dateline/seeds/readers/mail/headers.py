@@ -13,15 +13,12 @@ from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.readers.stamps import read_stamp
 from dateline.seeds.text.item import Facts
 from dateline.seeds.text.spans import plain
+from dateline.seeds.text.tables import any_of, words_of
 
-_PREFIX = re.compile(r"^(?:\s*(?:fwd?|wg|tr|rv|enc|doorst|vs|vb|pd|i)\s?(?:\[\d{1,3}\])?:\s*){1,5}", re.IGNORECASE)
-_FROM_OUTLET = re.compile(r"^(.{2,80}?) (?:from|at|via|bei|de|da|van|of) (.{2,80})$", re.IGNORECASE)
+_PREFIX = re.compile(rf"^(?:\s*(?:{any_of('forward prefix')})\s?(?:\[\d{{1,3}}\])?:\s*){{1,5}}", re.IGNORECASE)
+_FROM_OUTLET = re.compile(rf"^(.{{2,80}}?) (?:{'|'.join(words_of('sender from'))}) (.{{2,80}})$", re.IGNORECASE)
 _LISTED = ("list-id", "list-unsubscribe", "list-post", "feedback-id", "x-campaign-id", "x-mailgun-sid")
-_OFFICE = re.compile(
-    r"^(?:no-?reply|do-?not-?reply|news(?:letters?)?|info|hello|hallo|mail(?:ing)?|press|presse|redaktion|editors?|team|"
-    r"office|contact|kontakt|updates?|digest|briefings?|alerts?|support|service|list|bounces?|admin)\b",
-    re.IGNORECASE,
-)
+_OFFICE = re.compile(rf"^(?:{any_of('mailboxes')})\b", re.IGNORECASE)
 
 
 def facts_of_mail(mail: Part) -> tuple[Facts, tuple[str, ...]]:

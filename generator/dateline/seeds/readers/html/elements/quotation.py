@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-_OTHERS = {
-    "de cs sk sl hr bg is lt et ka": "„“‚‘",
-    "pl hu ro sr": "„”‚’",
-    "fr": "«\u00a0 \u00a0»‹\u00a0 \u00a0›",
-    "ru uk be es it pt ca el no nb nn sq hy az kk ky uz mn fa": "«»“”",
-    "sv fi": "””’’",
-    "da": "»«›‹",
-    "ja zh": "「」『』",
-    "nl": "‘’“”",
-}
-_MARKS = {lang: marks for langs, marks in _OTHERS.items() for lang in langs.split()}
+from dateline.seeds.text.tables import by_language
+
+_MARKS = {lang: marks for lang, (marks,) in by_language("quotation marks").items()}
 _ENGLISH = "“”‘’"
 _ANY = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞`")
 

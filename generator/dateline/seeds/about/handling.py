@@ -13,17 +13,21 @@ from dateline.seeds.text.item import Facts, ImportedArticle, Moment
 _OWN = {"id": "article_id"} | {name: name for name in ("rights", "indexing", "slug", "aliases", "image", "extra")}
 
 
-def as_told(facts: Facts, now: datetime, article: ImportedArticle) -> ImportedArticle:
+def handled_as_said(facts: Facts, now: datetime, article: ImportedArticle) -> ImportedArticle:
     """`article` handled as its facts say: what was held back stays held back, and waits for a later moment."""
     own = {name: known for name, field in _OWN.items() if (known := getattr(facts, field))}
-    told = replace(article, **own) if own else article
+    handled = replace(article, **own) if own else article
     if article.url and not is_web_url(article.url):
         why = "its `url` is no address that an article can have (a name or password in it?), so it was left out"
-        told = replace(told, url=None, notes=(*told.notes, why))
-    if facts.not_before and is_after(facts.not_before, now) and is_after(facts.not_before, told.date, now):
-        told = _waiting(told, facts.not_before)
-    status, why = _status(facts, told.date, now)
-    return replace(told, status=status, notes=(*told.notes, why) if why else told.notes) if status or why else told
+        handled = replace(handled, url=None, notes=(*handled.notes, why))
+    if facts.not_before and is_after(facts.not_before, now) and is_after(facts.not_before, handled.date, now):
+        handled = _waiting(handled, facts.not_before)
+    status, why = _status(facts, handled.date, now)
+    return (
+        replace(handled, status=status, notes=(*handled.notes, why) if why else handled.notes)
+        if status or why
+        else handled
+    )
 
 
 def _waiting(article: ImportedArticle, moment: Moment) -> ImportedArticle:
@@ -38,7 +42,7 @@ def _waiting(article: ImportedArticle, moment: Moment) -> ImportedArticle:
 
 
 def _status(facts: Facts, day: Moment, now: datetime) -> tuple[str | None, str]:
-    """The status that an article has, None where it is for all, and what is to be told of it."""
+    """The status that an article has, None where it is for all, and a note of why."""
     if facts.expires and not is_after(facts.expires, now):
         return "draft", f"it expired on {facts.expires.isoformat()}, so it is a draft"
     if facts.status == "scheduled" and not is_after(day, now):

@@ -1,0 +1,62 @@
+"""The scripts that judge and fit the weights of the import: they tell good weights from bad ones."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sites import REPOSITORY
+
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
+import fit_body
+import fit_topics
+
+ARTICLE = [
+    f"The ferry to the island of Lindholm left {number} minutes late on Friday, and nobody on the quay could say why."
+    for number in range(10, 40)
+]
+
+
+def test_weights_are_fitted_to_what_people_marked() -> None:
+    examples = [fit_body.Example({"long": float(n % 2), "noise": float(n % 3)}, 20, bool(n % 2), "") for n in range(60)]
+    weights = fit_body.fitted(examples)
+    assert weights.table["long"] > 1 > abs(weights.table["noise"])
+    assert [weights.keeps(one) for one in examples] == [one.belongs for one in examples]
+
+
+def test_a_page_is_judged_by_the_runs_of_words_that_are_kept() -> None:
+    score = fit_body.Score()
+    score.add("a b c d e and more of it", "a b c d e f")
+    assert (score.right, score.found, score.marked) == (2, 6, 3)
+
+
+@pytest.mark.parametrize("weights", ["blocks", "lines"])
+def test_the_weights_that_stand_are_judged_by_the_code_of_the_import(weights: str, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    body = "".join(f"<p>{line}</p>" for line in ARTICLE)
+    menu = "".join(f"<li><a href=/{n}>Menu {n}</a></li>" for n in range(12))
+    html = f"<!doctype html><html><body><ul>{menu}</ul><article><h1>Ferry late</h1>{body}</article></body></html>"
+    (tmp_path / "pages.jsonl").write_text(json.dumps({"html": html, "body": "\n".join(ARTICLE)}) + "\n")
+    done = subprocess.run(
+        [sys.executable, str(REPOSITORY / "benchmarks" / "fit_body.py"), "judge", weights, "pages.jsonl"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("1 pages, the weights that stand: precision 9") or "precision 100" in done.stdout
+
+
+def test_topics_are_judged_and_moved_towards_what_people_said(tmp_path: Path) -> None:
+    row = {"title": "", "text": " ".join(["film"] * 3 + ["match"] * 3) + " and words " * 30, "topic": "sport"}
+    (tmp_path / "rows.jsonl").write_text((json.dumps(row) + "\n") * 4)
+    rows = list(fit_topics.rows_in(tmp_path / "rows.jsonl"))
+    standing, moved = fit_topics.standing(), fit_topics.fitted(rows, 0.0)
+    said = rows[0][1]
+    assert moved.scores(said)["sport"] > standing.scores(said)["sport"]
+    assert moved.words["arts"] == standing.words["arts"]  # nobody spoke of it
+    assert next(fit_topics.lines_of(standing, ["arts"])) == "arts\tbias\t-1.16"
