@@ -22,6 +22,7 @@ from time import process_time
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import lxml.etree
 import lxml.html
 import trafilatura
 
@@ -61,6 +62,15 @@ def words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def shown(element: Any) -> str:
+    """The text of an element, with blanks where a block or a line ends."""
+    out: list[str] = []
+    for event, one in lxml.etree.iterwalk(element, events=("start", "end")):
+        out.append(" " if one.tag in BLOCKS or one.tag == "br" else "")
+        out.append((one.text if event == "start" else one.tail if one is not element else "") or "")
+    return "".join(out)
+
+
 def address(written: str, base: str) -> str:
     """An address that can be compared: whole, without its scheme, escapes and tracking."""
     try:
@@ -82,14 +92,14 @@ def elements(tree: Any, base: str = "") -> Iterator[tuple[Element, str]]:
             continue
         stack.extend(reversed(element))
         kind = KINDS.get(element.tag)
-        said = words(element.text_content()) if kind else ""
+        said = words(shown(element)) if kind else ""
         if not kind or not said or (kind == "table rows" and not _is_row(element)):
             continue
         to = address(element.get("href") or "", base) if kind == "links" else ""
         if kind == "links" and not to:
             continue
         block = next((one for one in (element, *element.iterancestors()) if one.tag in BLOCKS), element)
-        yield (kind, said, to), words(block.text_content())
+        yield (kind, said, to), words(shown(block))
 
 
 def _is_row(row: Any) -> bool:
@@ -99,9 +109,8 @@ def _is_row(row: Any) -> bool:
 
 def score(page: list[tuple[Element, str]], markdown: str) -> tuple[Counter[str], Counter[str]]:
     """How many elements of a page stand in what an output kept, and how many of them it has, by kind."""
-    shown = render_body(markdown, BodyRules(), {}).html
-    tree = lxml.html.fragment_fromstring(shown, create_parent="div")
-    text = f" {words(' '.join(tree.itertext()))} "
+    tree = lxml.html.fragment_fromstring(render_body(markdown, BodyRules(), {}).html, create_parent="div")
+    text = f" {words(shown(tree))} "
     have = {one for one, _ in elements(tree)}
     of: Counter[str] = Counter()
     hit: Counter[str] = Counter()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -78,7 +78,7 @@ def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> RowFields:
             if not is_absent(value := at_path(row, mapping[field])):
                 given[field] = tidied(field, value)
                 used.add(mapping[field])
-        elif chosen := _chosen(field, flat, {name: path for name, path in found.items() if path not in used}):
+        elif chosen := _chosen(field, flat, found, used):
             name, given[field] = chosen
             used.add(found[name])
             if name in GUESSES.get(field, ()):
@@ -102,11 +102,15 @@ def _publication(flat: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _chosen(field: str, flat: Mapping[str, Any], found: Mapping[str, str]) -> tuple[str, Any] | None:
-    """The surest name of a field that the row has, and its value; of texts the first that is HTML, if one is."""
+def _chosen(field: str, flat: Mapping[str, Any], found: Mapping[str, str], used: Set[str]) -> tuple[str, Any] | None:
+    """The surest name of a field that the row has and no other took, and its value; of texts the first that is HTML."""
     plain: tuple[str, Any] | None = None
     for name in TABLE[field]:
-        if name not in found or (name == "subject" and isinstance(flat[found[name]], list) != (field == "tags")):
+        if (
+            name not in found
+            or found[name] in used
+            or (name == "subject" and isinstance(flat[found[name]], list) != (field == "tags"))
+        ):
             continue
         value = tidied(field, flat[found[name]])
         own = found[name] == field

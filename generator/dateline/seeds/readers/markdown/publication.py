@@ -89,6 +89,7 @@ def is_secret(key: str) -> bool:
     return _bare(key) in _SECRETS
 
 
+@lru_cache(maxsize=4096)  # rows have the same keys again and again
 def _bare(key: str) -> str:
     return re.sub(r"[\W_]+", "", key.casefold())
 
