@@ -13,9 +13,8 @@ from dateline.base.errors import UsageError, nearest
 from dateline.base.project import Project
 from dateline.config.load import load_config
 from dateline.seeds.options import ImportOptions
-from dateline.seeds.outcome import Outcome
+from dateline.seeds.outcome import MOST_SHOWN, Outcome, Reasons
 from dateline.seeds.passed import Passed
-from dateline.seeds.reasons import MOST_SHOWN, Reasons
 from dateline.seeds.run import import_seeds
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
