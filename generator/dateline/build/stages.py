@@ -43,8 +43,7 @@ from dateline.render.words import language_warnings
 from dateline.state.ledger import Ledger, OutputRow, SourceRow
 
 if TYPE_CHECKING:
-    from dateline.seeds.outcome import Outcome
-    from dateline.seeds.reasons import Reasons
+    from dateline.seeds.outcome import Outcome, Reasons
 
 MOST_NOTES = 20
 """Lines that a build tells of the seeds that it imported; the rest is counted."""
@@ -264,7 +263,7 @@ def _rejected(outcomes: list[Outcome]) -> Iterator[Problem]:
 
 
 def _reasons(said: Iterable[tuple[Outcome, str]]) -> Reasons:
-    from dateline.seeds.reasons import Reasons
+    from dateline.seeds.outcome import Reasons
 
     reasons = Reasons()
     for outcome, reason in said:

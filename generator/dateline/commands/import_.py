@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from dateline.base.errors import UsageError, nearest
 from dateline.base.project import Project
 from dateline.config.load import load_config
-from dateline.seeds.outcome import Outcome
+from dateline.seeds.outcome import MOST_SHOWN, Outcome, Reasons
 from dateline.seeds.passed import Passed
-from dateline.seeds.reasons import MOST_SHOWN, Reasons
 from dateline.seeds.run import Given, import_seeds
 
 STYLES = {"imported": "head", "duplicate": "warn", "rejected": "error", "to review": "warn"}
