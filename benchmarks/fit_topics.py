@@ -12,7 +12,8 @@ of the rows and tried on the rest, four times over.
 What cannot be made again: the words that each topic was first given by hand are there only as far as they are still in
 the table, and the texts to which five topics were fitted may not be given on. The recipe: texts with a newsroom's own
 sections do, such as the BBC's of 2004 and 2005 (Greene and Cunningham, ICML 2006), whose business, entertainment and
-tech are economy, arts and science here.
+tech are economy, arts and science here. The table that stands was fitted to such texts: judged on the BBC's it does
+better (96 in 100) than it would on others; fitted to three quarters of them and tried on the rest, 90.
 """
 
 from __future__ import annotations
