@@ -79,6 +79,7 @@ IO_CALLS = {
 }
 
 # What only cli/ knows: the clock, the environment and the terminal.
+TERMINAL = "cli.terminal"
 TOP = {"cli", "__main__"}
 SURROUNDINGS = {
     "datetime.now",
@@ -243,10 +244,10 @@ def test_the_docs_say_who_may_import_a_library(library: str) -> None:
     assert told == ONLY[library] - {"__main__"}
 
 
-@pytest.mark.parametrize("module", modules())
-def test_imports_go_down_the_table_only(module: str) -> None:
+def test_imports_go_down_the_table_only() -> None:
     up = [
-        f"line {line}: {target}"
+        f"{module}:{line}: {target}"
+        for module in modules()
         for name, line, _ in imports(module)
         if (target := own(name)) and ORDER[top(target)] > ORDER[top(module)]
     ]
@@ -265,10 +266,10 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert not graph, f"in or above a circle: {sorted(graph)}"
 
 
-@pytest.mark.parametrize("module", modules())
-def test_each_library_is_known_only_where_the_table_says(module: str) -> None:
+def test_each_library_is_known_only_where_the_table_says() -> None:
     strangers = [
-        f"line {line}: {name}"
+        f"{module}:{line}: {name}"
+        for module in modules()
         for name, line, _ in imports(module)
         for library, allowed in ONLY.items()
         if name.split(".")[0] == library and not any(f"{module}.".startswith(f"{one}.") for one in allowed)
@@ -276,43 +277,43 @@ def test_each_library_is_known_only_where_the_table_says(module: str) -> None:
     assert not strangers
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if top(module) in PURE])
-def test_the_model_and_the_pages_do_no_io(module: str) -> None:
-    found = [
-        f"line {line}: {name}"
-        for name, line, _ in imports(module)
-        if any(name == banned or name.startswith(banned + ".") for banned in IO_MODULES)
-    ]
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in IO_CALLS:
-                found.append(f"line {node.lineno}: {called}()")
+def test_the_model_and_the_pages_do_no_io() -> None:
+    found = []
+    for module in (module for module in modules() if top(module) in PURE):
+        found += [
+            f"{module}:{line}: {name}"
+            for name, line, _ in imports(module)
+            if any(name == banned or name.startswith(banned + ".") for banned in IO_MODULES)
+        ]
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called in IO_CALLS:
+                    found.append(f"{module}:{node.lineno}: {called}()")
     assert not found
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if top(module) not in TOP])
-def test_nothing_below_the_command_line_knows_clock_environment_or_terminal(module: str) -> None:
-    found = [
-        f"line {node.lineno}: {ast.unparse(node)}"
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in SURROUNDINGS
-    ]
-    found += [
-        f"line {node.lineno}: .isatty()"
-        for node in ast.walk(tree(module))
-        if isinstance(node, ast.Attribute) and node.attr == "isatty"
-    ]
-    found += [f"line {line}: {name}" for name, line, _ in imports(module) if name in SURROUNDINGS]
+def below_the_command_line() -> list[str]:
+    return [module for module in modules() if top(module) not in TOP]
+
+
+def test_nothing_below_the_command_line_knows_clock_environment_or_terminal() -> None:
+    found = []
+    for module in below_the_command_line():
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in SURROUNDINGS:
+                found.append(f"{module}:{node.lineno}: {ast.unparse(node)}")
+            if isinstance(node, ast.Attribute) and node.attr == "isatty":
+                found.append(f"{module}:{node.lineno}: .isatty()")
+        found += [f"{module}:{line}: {name}" for name, line, _ in imports(module) if name in SURROUNDINGS]
     assert not found
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if top(module) not in TOP])
-def test_only_the_command_line_uses_the_terminal(module: str) -> None:
-    assert "cli.terminal" not in {own(name) for name, _, _ in imports(module)}
+def test_only_the_command_line_uses_the_terminal() -> None:
+    used = {module for module in below_the_command_line() for name, _, _ in imports(module) if own(name) == TERMINAL}
+    assert not used
 
 
-@pytest.mark.parametrize("module", modules())
-def test_package_folders_export_nothing_of_their_own(module: str) -> None:
-    if path_of(module).name == "__init__.py":
-        assert not [node for node in tree(module).body if not isinstance(node, ast.Expr)]
+def test_package_folders_export_nothing_of_their_own() -> None:
+    folders = [module for module in modules() if path_of(module).name == "__init__.py"]
+    assert not [one for one in folders if any(not isinstance(node, ast.Expr) for node in tree(one).body)]

@@ -8,7 +8,6 @@ from typing import Any
 from dateline.commands.marks import marks_line
 from dateline.seeds.outcome import marks_json
 from dateline.seeds.receipt import Receipt
-from dateline.seeds.writing.runs import sign_of
 
 LABEL_WIDTH = 24
 
@@ -45,7 +44,7 @@ def receipt_lines(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "head", f"{receipt.seed} → {receipt.path or 'no article yet'}"
     for span in article.spans:
         label = {"kept": "kept", "moved": f"moved to {span.to}", "dropped": f"dropped: {span.rule}"}[span.fate]
-        lines = [line for line in _said(receipt, span.start, span.end).splitlines() if line.strip()]
+        lines = [line for line in receipt.words(span.start, span.end).splitlines() if line.strip()]
         for number, line in enumerate(lines):
             yield span.fate, f"{label if number == 0 else '':{LABEL_WIDTH}} {line.strip()}"
     counts = {
@@ -67,10 +66,3 @@ def receipt_lines(receipt: Receipt) -> Iterator[tuple[str, str]]:
         yield "head", f"Guessed, to be looked at: {', '.join(article.review)}"
     for note in article.notes:
         yield "plain", f"Note: {note}"
-
-
-def _said(receipt: Receipt, start: int, end: int) -> str:
-    """A stretch of the seed's text, raised and lowered signs as the article's title would have them."""
-    if not receipt.raised:
-        return receipt.text[start:end]
-    return "".join(said if not kind else sign_of(said, kind) for kind, said in receipt.pieces(start, end))

@@ -13,12 +13,13 @@ from typing import Any
 from dateline.base.errors import ContentError, DatelineError, UsageError, nearest
 from dateline.base.faults import raise_unless_gone
 from dateline.base.project import Project, is_inside
+from dateline.commands.evidence import evidence
 from dateline.content.article import Article
 from dateline.content.edit import read_for_edit, set_key, without_key, write_edited
 from dateline.content.fields import ARTICLE
 from dateline.content.front_matter import flow, split
 from dateline.content.read import read_content
-from dateline.seeds.receipt import Receipt, explain, find_article
+from dateline.seeds.receipt import explain, find_article
 
 FEW = 20
 """Articles of which the evidence is shown where none is named: each seed is read again for it."""
@@ -191,7 +192,7 @@ def _guesses(project: Project, article: Article, now: datetime, with_evidence: b
         except DatelineError:
             receipt = None  # its seed is gone, or cannot be read any more
     guesses = [
-        Guess(name, _value(article, name), _evidence(receipt, name) if receipt else ()) for name in article.review
+        Guess(name, _value(article, name), evidence(receipt, name) if receipt else ()) for name in article.review
     ]
     return Guessed(f"content/{article.path}", article.title, article.date, tuple(guesses))
 
@@ -203,29 +204,6 @@ def _value(article: Article, name: str) -> str:
     if isinstance(found, tuple):
         return ", ".join(map(str, found)) or "none"
     return f"“{found}”" if name in ("title", "summary") else f"{found}"
-
-
-def _evidence(receipt: Receipt, field: str) -> tuple[str, ...]:
-    """What speaks for the value that the importer found for a field today."""
-    found = receipt.article
-    said = [receipt.text[span.start : span.end].strip() for span in found.spans if span.to == field]
-    lines = [f"from “{' '.join(line.split())[:120]}”" for line in said if line]
-    if field in ("topics", "tags"):
-        suggested = found.topics if field == "topics" else found.tags
-        lines += [f"{one.name} ({one.score:.2f}): {', '.join(one.why)}" for one in suggested]
-    if field == "body":
-        lines += found.doubts
-    if not lines:
-        lines += _NOTHING.get(field, ())
-    return (*lines, *(note for note in found.notes if field in ("body", "date") or field in note))
-
-
-_NOTHING = {
-    "title": ("made of the first sentence: no line of the text is a headline for sure",),
-    "date": ("no day in the text: the moment of the import",),
-    "lang": ("from the words of the text",),
-    "topics": ("no word of the text speaks for a topic",),
-}
 
 
 def _written(field: str, value: str) -> str:

@@ -48,6 +48,10 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         from dateline.seeds.authored import authored  # costs more than an import of plain texts
 
         return authored(item, rules, now, receipt)
+    return _converted(item, rules, now, receipt)
+
+
+def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> ImportedArticle:
     text, facts = item.text, item.facts
     head, found, item, parts = _read(item, rules)
     shown = shown_of(item, parts)
@@ -56,12 +60,13 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
     title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
     moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
     classified = classify(title, prose, facts, head, dateline, rules)
+    figures, missing = standing(item.pictures, parts)
     article = ImportedArticle(
         seed=item.seed,
         title=title or made_headline(prose),
         date=day,
-        body=body_of(text, shown, Marks(item.marks), standing(item.pictures, parts)[0]),
-        paragraphs=paragraphs if receipt else (),
+        body=body_of(text, shown, Marks(item.marks), figures),
+        paragraphs=(),
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
         updated=facts.updated or head.updated,
@@ -73,15 +78,15 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         topics=classified.topics,
         dateline=dateline,
         review=_review(item, title, guessed, classified, head, parts),
-        spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *facts.notes, *classified.notes),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
-        sketch=_sketch(nfc("\n".join(paragraphs))),
+        sketch=_sketch(paragraphs),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
-        doubts=_doubts(text, parts) if receipt else (),
     )
-    return handled_as_said(facts, now, with_pictures(article, *standing(item.pictures, parts)))
+    if receipt:
+        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=_doubts(text, parts))
+    return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 
 def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | None, RawItem, tuple[Part, ...]]:
@@ -96,9 +101,9 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     return head, found, item, without_controls(text, parts)
 
 
-def _sketch(text: str) -> bytes:
+def _sketch(paragraphs: tuple[str, ...]) -> bytes:
     """What an article is known again by: its words, which were found before, and no escape of the body is a word."""
-    return array("I", sketch(text)).tobytes()
+    return array("I", sketch(nfc("\n".join(paragraphs)))).tobytes()
 
 
 def _blocks(item: RawItem) -> tuple[Block, ...]:

@@ -26,6 +26,7 @@ from dateline.seeds.text.failing import failure_of
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem, Unread
 from dateline.seeds.worker import items_of
 from dateline.seeds.writing.beside import Beside
+from dateline.seeds.writing.runs import sign_of
 
 _PICTURE = re.compile(r"(?<=[(<\"'])/?media/[^\s()<>\"']{1,1000}")
 EDITED = frozenset(RULES)
@@ -44,6 +45,12 @@ class Receipt:
     text: str
     article: ImportedArticle
     raised: tuple[Mark, ...] = ()
+
+    def words(self, start: int, end: int) -> str:
+        """A stretch of the seed's text, raised and lowered signs as the article's title would have them."""
+        if not self.raised:
+            return self.text[start:end]
+        return "".join(sign_of(said, kind) if kind else said for kind, said in self.pieces(start, end))
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, str]]:
         """The stretches of text[start:end], each behind "sup", "sub", or "" for most of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.base.addresses import joined
@@ -14,7 +14,7 @@ from dateline.seeds.readers.html.block_features import words_of
 from dateline.seeds.readers.html.body import article_blocks, covered
 from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
-from dateline.seeds.readers.html.elements.pictures import CAPTION, NO_PICTURES, Pictures, laid_item, pictures_of
+from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
 from dateline.seeds.readers.html.encoding import decode_html
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
 from dateline.seeds.readers.html.page_date import date_in_page
@@ -64,8 +64,7 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
-    notes = [*decoded.notes]
-    guessed = decoded.fields
+    notes, guessed = [*decoded.notes], decoded.fields
     if facts.date is None and (day := date_in_page(tree, facts.url)):
         facts, guessed = replace(facts, date=day), (*guessed, "date")
     words = [words_of(block.text) for block in blocks]
@@ -73,18 +72,14 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     if hidden := _hidden_body(head, words, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
-    title = words_of(facts.title or "")
-    headline = _headline(blocks, words, title) if title else -1
-    pictures = pictures_of(seen.pictures, blocks, kept, whole, came, held)
-    laid = lay_out(blocks, kept, whole, headline, hidden, seen.hidden, pictures)
+    around = Around(
+        _headline(blocks, words, words_of(facts.title or "")), hidden, seen.hidden,
+        pictures_of(seen.pictures, blocks, kept, whole, came, held),
+    )  # fmt: skip
+    laid = lay_out(blocks, kept, whole, around)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    return replace(
-        laid_item(laid, seed, facts),
-        blocks=found,
-        notes=tuple(notes),
-        guessed=guessed,
-        lost=(*lost_of(stated, facts.url), *laid.lost),
-    )
+    lost = (*lost_of(stated, facts.url), *laid.lost)
+    return replace(laid_item(laid, seed, facts), blocks=found, notes=tuple(notes), guessed=guessed, lost=lost)
 
 
 def _base(tree: Any, own: str) -> str:
@@ -118,8 +113,21 @@ def _hidden_body(head: PageHead, words: list[list[str]], kept: list[bool]) -> tu
     return tuple(line.strip() for line in body.split("\n") if line.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page has beside its blocks: which of them is the headline (or -1), further paragraphs of the article from
+    elsewhere, hidden stretches, each with the number of the block before which it stands, and pictures."""
+
+    headline: int
+    more: tuple[str, ...]
+    hidden: Sequence[tuple[int, str]]
+    pictures: Pictures
+
+
 def _headline(blocks: list[VisibleBlock], words: list[list[str]], title: list[str]) -> int:
     """The index of the block that is the headline, with raised and lowered words as a title has them; else -1."""
+    if not title:
+        return -1
     for number, (block, said) in enumerate(zip(blocks, words, strict=True)):
         if said == title:
             return number
@@ -131,18 +139,13 @@ def _headline(blocks: list[VisibleBlock], words: list[list[str]], title: list[st
 
 
 def lay_out(
-    blocks: Iterable[VisibleBlock],
-    kept: Iterable[bool],
-    address: Callable[[str], str],
-    headline: int,
-    more: Iterable[str] = (),
-    hidden: Sequence[tuple[int, str]] = (),
-    pictures: Pictures = NO_PICTURES,
+    blocks: Iterable[VisibleBlock], kept: Iterable[bool], address: Callable[[str], str], around: Around
 ) -> Document:
-    """The text of all blocks, a blank line between two, and what is known of each stretch; one may be the `headline`.
+    """The text of all blocks, a blank line between two, and what is known of each stretch.
 
-    Stretches outside the article that follow one another are one Block, and so are those of `hidden`.
+    Stretches outside the article that follow one another are one Block, and so are those that are hidden.
     """
+    hidden, pictures = around.hidden, around.pictures
     laid, unseen, starts = Layout(address), 0, list[int]()
     for number, (block, keep) in enumerate(zip(blocks, kept, strict=True)):
         while unseen < len(hidden) and hidden[unseen][0] <= number:
@@ -151,7 +154,7 @@ def lay_out(
         starts.append(laid.at)
         if number in pictures.captions:
             laid.junk(block.text, CAPTION, "caption", block)
-        elif number == headline:
+        elif number == around.headline:
             laid.junk(block.text, HEADLINE, "title", block)
         elif keep:
             laid.keep(block)
@@ -160,6 +163,6 @@ def lay_out(
     starts.append(laid.at)
     for _, text in hidden[unseen:]:
         laid.junk(text, HIDDEN)
-    for paragraph in more:
+    for paragraph in around.more:
         laid.paragraph(paragraph)
     return laid.document(pictures.lost, pictures.laid(starts))
