@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ import pytest
 from dateline.seeds.readers.formats import format_named
 from dateline.seeds.readers.reader import BY_ENDING, READERS, UNKNOWN, reader_of
 from dateline.seeds.text.decode import Rejected
+from reference import DOCS
 from sites import SiteDir
 
 TEXT = "The ferry came late on Monday, and the harbour board of Port Alma said that it was the fog.\n"
@@ -162,3 +164,9 @@ def test_build_and_check_count_what_lies_among_the_seeds(make_site: MakeSite) ->
     assert built.code == 0 and "no reader takes were passed over: 1 PDF [passed-seed]" in built.stderr
     checked = digest.run("check")
     assert "no reader takes were passed over: 1 PDF [refused-seed]" in checked.stdout + checked.stderr
+
+
+def test_the_documentation_names_each_ending() -> None:
+    rows = [line for line in (DOCS / "importing.md").read_text(encoding="utf-8").split("\n") if line.startswith("| `.")]
+    named = {ending for row in rows for ending in re.findall(r"`(\.\w+)`", row.split("|")[1])}
+    assert named == {ending for reader in READERS.values() for ending in reader.endings}
