@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dateline.seeds.text.document import Edit, Figure, Loss, Part
 from dateline.seeds.text.item import ImportedArticle
+from dateline.seeds.text.spans import plain
 from dateline.seeds.writing.beside import PICTURE
 from dateline.seeds.writing.blocks import Lines
 from dateline.seeds.writing.inline import address_of, on_one_line
@@ -63,11 +64,12 @@ def with_pictures(article: ImportedArticle, pictures: Sequence[Figure], lost: Se
 
 
 def _edit(picture: Figure) -> Edit:
-    alt = on_one_line([Run(picture.alt)], " ", opens_block=False) if picture.alt else ""
-    caption = f' "{_quoted(picture.caption)}"' if picture.caption else ""
+    said, below, link = plain(picture.alt), plain(picture.caption), plain(picture.link)
+    alt = on_one_line([Run(said)], " ", opens_block=False) if said else ""
+    caption = f' "{_quoted(below)}"' if below else ""
     before, after = f"![{alt}](", f"{caption})"
-    if picture.link:
-        before, after = f"[{before}", f"{after}]({address_of(picture.link)})"
+    if link:
+        before, after = f"[{before}", f"{after}]({address_of(link)})"
     name = picture.target or picture.alt
     return Edit(0, 0, alt or "–", PICTURE, name, before, after, picture.data)
 
