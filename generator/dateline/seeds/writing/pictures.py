@@ -64,12 +64,11 @@ def with_pictures(article: ImportedArticle, pictures: Sequence[Figure], lost: Se
 
 
 def _edit(picture: Figure) -> Edit:
-    said, below, link = plain(picture.alt), plain(picture.caption), plain(picture.link)
-    alt = on_one_line([Run(said)], " ", opens_block=False) if said else ""
-    caption = f' "{_quoted(below)}"' if below else ""
+    alt = on_one_line([Run(plain(picture.alt))], " ", opens_block=False) if picture.alt else ""
+    caption = f' "{_quoted(plain(picture.caption))}"' if picture.caption else ""
     before, after = f"![{alt}](", f"{caption})"
-    if link:
-        before, after = f"[{before}", f"{after}]({address_of(link)})"
+    if picture.link:
+        before, after = f"[{before}", f"{after}]({address_of(picture.link)})"
     name = picture.target or picture.alt
     return Edit(0, 0, alt or "–", PICTURE, name, before, after, picture.data)
 
