@@ -68,7 +68,7 @@ def _edit(picture: Figure) -> Edit:
     caption = f' "{_quoted(plain(picture.caption))}"' if picture.caption else ""
     before, after = f"![{alt}](", f"{caption})"
     if picture.link:
-        before, after = f"[{before}", f"{after}]({address_of(picture.link)})"
+        before, after = f"[{before}", f"{after}]({address_of(plain(picture.link))})"
     name = picture.target or picture.alt
     return Edit(0, 0, alt or "–", PICTURE, name, before, after, picture.data)
 
