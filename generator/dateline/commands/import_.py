@@ -131,6 +131,6 @@ def _what_next(report: ImportReport) -> Iterator[tuple[str, str]]:
     guesses = ", ".join(f"{name} {count:,}" for name, count in report.reviews.most_common())
     slug = (worst.path or "").rpartition("/")[2].removesuffix(".md")
     yield "head", "To review:"
-    yield "plain", f"  Guessed: {guesses}. Correct them in the front matter, then delete their names from `review`."
+    yield "plain", f"  Guessed: {guesses}. `dateline review` shows what speaks for each, and takes your word for it."
     yield "plain", f"  Look first at content/{worst.path};"
     yield "plain", f"  `dateline explain {slug}` shows what became of its seed."

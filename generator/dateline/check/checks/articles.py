@@ -39,7 +39,7 @@ def to_review(source: Source) -> Iterator[Found]:
             "review",
             f"guessed and not yet checked: {', '.join(content.review)}",
             "an empty `review`",
-            "Look at each, mend it where needed, and delete its name.",
+            "`dateline review` shows what speaks for each, and takes your word for it.",
         )
 
 
