@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "generator"))
 from dateline.seeds.layout import body_finder, line_features
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.readers.html import body
-from dateline.seeds.readers.html.block_features import Page, features, words_of
+from dateline.seeds.readers.html.block_features import Page, alone, features, words_of
 from dateline.seeds.readers.html.page_head import read_head
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 
@@ -72,14 +72,13 @@ def blocks_of(page: Mapping[str, Any]) -> list[Example]:
     """The visible blocks of a page, as the import looks at them first."""
     tree = parse_page(page["html"])
     head, blocks = read_head(tree, page["html"]), visible_text(tree).blocks
-    found = body.covered(blocks, body.extracted(tree))
+    words = [words_of(block.text) for block in blocks]
+    found = body.covered(words, body.extracted(tree))
     if len(head.linked.body) > body.LONG_DECLARED:
-        found = list(map(max, found, body.covered(blocks, head.linked.body)))
-    shown = Page(blocks, [words_of(block.text) for block in blocks], found, "")
-    marked = body.covered(blocks, page["body"])
-    return [
-        Example(features(shown, i), len(shown.words[i]), marked[i] > HALF, block.text) for i, block in enumerate(blocks)
-    ]
+        found = list(map(max, found, body.covered(words, head.linked.body)))
+    shown = Page(blocks, words, [alone(block, said, []) for block, said in zip(blocks, words, strict=True)], found)
+    marked = body.covered(words, page["body"])
+    return [Example(features(shown, i), len(words[i]), marked[i] > HALF, block.text) for i, block in enumerate(blocks)]
 
 
 def lines_of(page: Mapping[str, Any]) -> list[Example]:
@@ -161,7 +160,7 @@ def kept_blocks(page: Mapping[str, Any]) -> str:
     """The article of a page as the import finds it."""
     tree = parse_page(page["html"])
     head, blocks = read_head(tree, page["html"]), visible_text(tree).blocks
-    kept = body.article_blocks(tree, blocks, head.linked.body, "")
+    kept = body.article_blocks(tree, blocks, [words_of(block.text) for block in blocks], head.linked.body, "")
     return "\n".join(block.text for block, keep in zip(blocks, kept, strict=True) if keep)
 
 

@@ -40,7 +40,7 @@ def test_from_a_built_site_to_a_target(make_site: MakeSite) -> None:
     assert "Add --yes" in nobody.stderr
     told = site.run("publish", "--yes", "--json")
     assert told.code == 0, told.stderr
-    assert "title or date is still named in `review`" in told.stderr
+    assert "title or date is a guess that nobody has checked" in told.stderr
     assert json.loads(told.stdout)["sent"]
     assert "nothing to send" in site.run("publish", "live", "--yes").stderr
     assert "There are: live" in site.run("publish", "lve", "--yes").stderr
