@@ -96,3 +96,25 @@ def test_a_publish_names_the_guesses_that_it_sends(make_site: MakeSite, config: 
     site.write("content/articles/a.md", "---\ntitle: Sure\ndate: 2020-03-01\n---\nOther words.\n")
     site.build()
     assert "nobody has checked" not in site.run("publish", "--yes").output  # they were sent before
+
+
+def test_what_names_or_links_a_held_article_is_told_how_it_is_settled(make_site: MakeSite) -> None:
+    site = digest(make_site, HOLD)
+    site.write("content/articles/a.md", "---\ntitle: Sure\ndate: 2020-03-01\n---\n[b](b.md)\n")
+    found = {one["code"]: one for one in json.loads(site.run("check", "--json").stdout)["findings"]}
+    assert (
+        found["hidden-link"]["found"]
+        == "b.md leads to an article that is a draft, held for its guesses, or dated in the future"
+    )
+    for code in ("hidden-link", "edition-article"):
+        assert "`dateline review` settles guesses" in found[code]["mend"]
+
+
+def test_the_notice_of_a_withdrawn_article_is_not_held(make_site: MakeSite) -> None:
+    site = digest(make_site, HOLD)
+    site.write(
+        "content/articles/b.md",
+        "---\ntitle: Guessed\ndate: 2020-03-02\nstatus: withdrawn\nreview: [title]\n---\nBody.\n",
+    )
+    assert "Held: 1 article " in site.run("build").output
+    assert (site.root / "site/2020/03/02/b/index.html").exists()

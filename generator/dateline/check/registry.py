@@ -22,7 +22,7 @@ SOURCE_CHECKS: tuple[Check[Source], ...] = (*TEXT_CHECKS, *DIALECT_CHECKS)
 
 DIGEST_CHECKS: tuple[Check[Digest], ...] = (
     Check("broken-link", "error", "A link or picture in a text leads nowhere on this site.", broken_links),
-    Check("hidden-link", "warning", "A public text links to a draft or a future article.", hidden_links),
+    Check("hidden-link", "warning", "A public text links to a draft, a held or a future article.", hidden_links),
     Check("broken-anchor", "error", "A link names a heading that the other text does not have.", broken_anchors),
     Check("alike-tags", "warning", "Two tags look like spellings of one.", alike_tags),
     Check("no-rights", "warning", "Nothing says what may be shown of an outlet's articles.", sources_without_rights),

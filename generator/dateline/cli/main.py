@@ -387,7 +387,13 @@ LINE_STYLES: dict[str, dict[str, Any]] = {
 @cli.command(name="review")
 @click.argument("articles", nargs=-1, metavar="[PATH|SLUG]…", shell_complete=offering("slugs"))
 @click.option("--accept", multiple=True, metavar="FIELD", help="The guess is right; `a,b` or `all` for several.")
-@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Put another value in its place.")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="Put another value in its place; those of a list are parted by commas.",
+)
 @click.option("--json", "as_json", is_flag=True, help="What is under review, as one JSON document.")
 @click.pass_obj
 def review_(
@@ -398,22 +404,34 @@ def review_(
     Of all articles under review, the newest first, or of those named. An accepted or corrected field is no longer
     named in the article's `review`; nothing else in the file changes.
     """
-    from dateline.commands import review
+    from dateline.commands import review, settle
 
     project = session.project()
-    accepted, corrected = review.chosen(accept), review.corrections(given)
+    accepted, corrected = settle.chosen(accept), settle.corrections(given)
     if corrected and not articles:
         raise UsageError("--set is for articles that are named", "Write `dateline review SLUG --set FIELD=VALUE`.")
+    codes = [0]
     if accepted or corrected:
-        for path, fields in review.settled(project, articles, accepted, corrected):
-            session.say(f"{path}: {', '.join(fields) or 'was not under review'}")
-        return
-    found = review.guessed(project, articles, the_moment(None, project))
+        for path, done in settle.settled(project, articles, accepted, corrected):
+            if isinstance(done, DatelineError):
+                codes.append(_failed(done))
+            else:
+                session.say(f"{path}: {', '.join(done) or 'was not under review'}")
+        raise click.exceptions.Exit(max(codes))
+    found, failed = review.guessed(project, articles, the_moment(None, project))
     if as_json:
         click.echo(ascii_json(review.review_json(found), indent=1))
-    else:
+    elif found or not failed:
         for style, line in review.review_lines(found):
             click.secho(printable(line), **LINE_STYLES[style])
+    for error in failed:
+        if articles:
+            codes.append(_failed(error))
+        elif isinstance(error, ContentError):
+            session.warn(error.problems)
+        else:
+            tell(error.message, "warning")
+    raise click.exceptions.Exit(max(codes))
 
 
 @cli.command(name="check")

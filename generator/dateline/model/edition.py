@@ -47,17 +47,24 @@ class References:
             for name in {nfc(one) for one in names}:
                 self._paths.setdefault(name, []).append(path)
 
+    def has(self, reference: str) -> bool:
+        """Whether one article has that name, on the site or not."""
+        return len(self._named(reference)) == 1
+
     def find(self, reference: str) -> Entry | str:
         """The entry that `reference` names, or the reason why there is none."""
-        if not self._paths:
-            self._collect()
-        paths = self._paths.get(nfc(reference.strip().lstrip("/")), [])
+        paths = self._named(reference)
         if not paths:
             return f"the article {reference} does not exist"
         if len(paths) > 1:
             return f"{reference} means more than one article: {', '.join(sorted(paths))}"
         entry = self._entries.get(paths[0])
         return entry or f"the article {reference} is a draft, held, withdrawn or in the future"
+
+    def _named(self, reference: str) -> list[str]:
+        if not self._paths:
+            self._collect()
+        return self._paths.get(nfc(reference.strip().lstrip("/")), [])
 
 
 def make_edition(edition: Edition, references: References, zone: tzinfo) -> tuple[EditionEntry, list[Problem]]:
@@ -79,7 +86,7 @@ def make_edition(edition: Edition, references: References, zone: tzinfo) -> tupl
                         "edition-article",
                         f"{entry}; it is left out",
                         "the path, slug or id of a published article",
-                        _mend(reference),
+                        _mend(reference, references.has(reference)),
                         reference,
                     )
                 )
@@ -87,6 +94,8 @@ def make_edition(edition: Edition, references: References, zone: tzinfo) -> tupl
     return EditionEntry(edition, moment_of(edition.date, zone), tuple(sections)), warnings
 
 
-def _mend(reference: str) -> str:
+def _mend(reference: str, is_there: bool) -> str:
+    if is_there:
+        return "Publish it (`dateline review` settles guesses), or take it out."
     parts = [part for one in reference.split(",") if (part := one.strip())]
     return f"Write `[{', '.join(parts)}]`." if len(parts) > 1 else "Correct the name, or take it out."

@@ -32,8 +32,8 @@ class Choice:
 
 
 def is_held(article: Article, config: Config) -> bool:
-    """Whether an article waits until its guesses are checked."""
-    return config.import_.guesses == "hold" and is_guess(article)
+    """Whether an article waits until its guesses are checked; the notice of a withdrawn one never does."""
+    return config.import_.guesses == "hold" and is_guess(article) and article.status != "withdrawn"
 
 
 def is_guess(article: Article) -> bool:

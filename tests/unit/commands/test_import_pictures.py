@@ -209,6 +209,13 @@ def test_what_is_no_picture_is_told_and_its_neighbour_comes_in(digest: SiteDir, 
     assert rule == ("picture-small" if data.startswith(b"\x89PNG") and len(data) > 9 else "picture-elsewhere")
 
 
+def test_a_picture_under_the_ending_of_a_page_comes_in(digest: SiteDir, tmp_path: Path) -> None:
+    put(tmp_path, "Ferry_files/boat.html", harbour(1))
+    put(tmp_path, "Ferry.html", page('<img src="Ferry_files/boat.html" alt="Boat">'))
+    (row,) = rows(digest, tmp_path / "Ferry.html")
+    assert (media(digest), around(row)) == (["boat.png"], "![Boat](/media/boat.png)")
+
+
 def data_address(data: bytes, kind: str = "image/png") -> str:
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 

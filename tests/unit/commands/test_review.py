@@ -96,6 +96,9 @@ def test_nothing_but_the_review_changes(digest: SiteDir, review: str, options: l
         ("title=The quay: open", HEAD, HEAD.replace("'Quay: closed'", '"The quay: open"')),
         ("date=2026-01-05T10:00:00Z", HEAD, HEAD.replace("2026-01-02", "2026-01-05T10:00:00Z")),
         ("tags=[a, b]", f"{HEAD}tags:\r\n  - x\r\n", f"{HEAD}tags: [a, b]\r\n"),
+        ("tags=a, B c", HEAD, f"{HEAD}tags: [a, B c]\r\n"),
+        ('tags=["Washington, D.C."]', HEAD, f'{HEAD}tags: ["Washington, D.C."]\r\n'),
+        ("title={a: b", HEAD, HEAD.replace("'Quay: closed'", '"{a: b"')),
         ("tags=C#", f"{HEAD}tags: []\r\n", f'{HEAD}tags: ["C#"]\r\n'),
         ("byline=Ann Lee", HEAD, f"{HEAD}byline: [Ann Lee]\r\n"),
         ("summary=One: two", f"{HEAD}summary: >\r\n  Long\r\n  text.\r\n", f'{HEAD}summary: "One: two"\r\n'),
@@ -126,6 +129,14 @@ def test_a_corrected_field_is_under_review_no_more(digest: SiteDir) -> None:
         (["--accept", "dat"], 2, "Did you mean 'date'?"),
         (["--accept", "title", "date"], 2, "Fields stand behind --accept"),
         (["fery-comes-late"], 2, "Did you mean 'ferry-comes-late'?"),
+        (["ferry-comes-late", "--set", "tags=[a"], 2, "--set tags: did not find expected ',' or ']'"),
+        (["ferry-comes-late", "--set", "tags=[a]: b"], 2, "--set tags: a colon inside a value"),
+        (["ferry-comes-late", "--set", "source={name: A"], 2, "--set source: did not find expected ',' or '}'"),
+        (["ferry-comes-late", "--set", "source={name: A}\nid: x"], 2, "--set source: more than one value"),
+        (["ferry-comes-late", "--set", "date={a"], 2, "not a date: {a [date]"),
+        (["ferry-comes-late", "--set", "title=\udcff"], 2, "--set title: the value is not UTF-8"),
+        (["ferry-comes-late", "--set", "tags=a", "--set", "tags=b"], 2, "--set tags: a second value"),
+        (["ferry-comes-late", "--accept", ","], 2, "--accept: no field"),
     ],
 )
 def test_a_slip_is_answered_and_changes_nothing(digest: SiteDir, args: list[str], code: int, said: str) -> None:
@@ -148,3 +159,48 @@ def test_an_article_that_lies_elsewhere_is_not_edited(digest: SiteDir, tmp_path:
     done = digest.run("review", "a", "--accept", "date")
     assert (done.code, "leads out of content/" in done.stderr) == (2, True)
     assert "review: [date]" in outside.read_text("utf-8")
+
+
+def test_a_field_that_was_not_under_review_is_told_as_set(digest: SiteDir) -> None:
+    assert digest.run("review", "ferry-comes-late", "--set", "source=Name").output.endswith(
+        "ferry-comes-late.md: source\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "head", ["{title: A, date: 2026-01-02, review: [date]}", "  title: A\n  date: 2026-01-02\n  review: [date]"]
+)
+def test_front_matter_of_an_uncommon_form_is_called_so(digest: SiteDir, head: str) -> None:
+    path = digest.write("content/articles/quay.md", f"---\n{head}\n---\nText.\n")
+    before = path.read_bytes()
+    for option in (["--accept", "date"], ["--set", "tags=a"]):
+        done = digest.run("review", "quay", *option)
+        assert (done.code, "quay.md cannot be edited here\nIts front matter is set" in done.stderr) == (2, True)
+        assert path.read_bytes() == before
+
+
+def test_an_article_that_cannot_be_read_is_told_and_stops_no_other(digest: SiteDir) -> None:
+    digest.write("content/articles/bad.md", "---\ntitle: A\ndate: soon\nreview: [date]\n---\nA.\n")
+    digest.write(
+        "content/articles/coded.md", "---\ntitle: \xc4\ndate: 2026-01-01\nreview: [date]\n---\nA.\n".encode("latin-1")
+    )
+    listed = digest.run("review")
+    assert (listed.code, "1 article under review." in listed.stdout) == (0, True)
+    assert "warning: content/articles/bad.md:3:1: not a date: soon" in listed.stderr
+    assert "warning: content/articles/coded.md:2:8: the byte 0xc4" in listed.stderr
+    named = digest.run("review", "bad")
+    assert (named.code, named.stdout, "not a date: soon" in named.stderr) == (1, "", True)
+    done = digest.run("review", "bad", "coded", "ferry-comes-late", "--accept", "date")
+    assert (done.code, "ferry-comes-late.md: date" in done.stderr, "not a date: soon" in done.stderr) == (1, True, True)
+    assert "review" not in article(digest).read_text("utf-8")
+
+
+def test_values_and_names_of_any_kind_are_shown_on_one_line_and_the_advice_can_be_followed(digest: SiteDir) -> None:
+    (digest.root / "content/articles").joinpath(article(digest)).unlink()
+    place = "dateline: {place: Oslo, country: NO, date: 2026-01-02}\nsummary: |\n  One\n  two\n"
+    review = '["a\\nb", body, dateline, image, extra, summary]'
+    digest.write("content/articles/quay.md", f"---\ntitle: A\ndate: 2026-01-02\n{place}review: {review}\n---\nText.\n")
+    said = digest.run("review").stdout
+    assert '  a b      none\n  body     \n  dateline {place: Oslo, country: "NO", date: 2026-01-02}\n' in said
+    assert "  image    none\n  extra    \n  summary  “One two”\n" in said
+    assert "Right? `dateline review quay --accept body`.\n  Wrong? `dateline review quay --set dateline=VALUE`." in said

@@ -36,7 +36,7 @@ def broken_links(digest: Digest) -> Iterator[Found]:
 
 
 def hidden_links(digest: Digest) -> Iterator[Found]:
-    """Links from public texts to a draft, or to an article that is not yet due."""
+    """Links from public texts to an article that is a draft, held for its guesses, or not yet due."""
     public = digest.site.places.keys()
     for content in digest.reading.contents:
         links = digest.facts(content.path).links if content.path in public else ()
@@ -49,8 +49,8 @@ def _is_hidden(digest: Digest, link: str, path: str) -> bool:
 
 
 def _hidden(link: str) -> _Wrong:
-    found = f"{link} leads to a draft, or to an article dated in the future"
-    mend = "Publish that article, or take the link out until then."
+    found = f"{link} leads to an article that is a draft, held for its guesses, or dated in the future"
+    mend = "Publish that article (`dateline review` settles guesses), or take the link out until then."
     return _Wrong(link, found, "an article that readers can open", mend)
 
 

@@ -116,7 +116,7 @@ class Beside:
         name = edit.target[2:-2] if edit.target.startswith("[[") else ""
         path = self._file(edit, seed, root)
         if path and (data := bytes_of(path)) is not None:
-            if picture_ending(data) and path.suffix.lower() not in _TEXTS:
+            if picture_ending(data) and (edit.rule == PICTURE or path.suffix.lower() not in _TEXTS):
                 return self._picture_address(path.name, data)
             if edit.rule != PICTURE and (made := self._made_from(fingerprint_bytes(data))):
                 return quote(f"/{made}")
