@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -41,7 +41,7 @@ def authored(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -
     """The article of a Markdown seed; without spans and paragraphs where no `receipt` is asked for. Raises Rejected."""
     text, facts = item.text, item.facts
     blocks = item.blocks or (Block(0, len(text), "paragraph"),)
-    parts = without_controls(text, tuple(_part(block, item.edits) for block in blocks), as_written=True)
+    parts = without_controls(text, tuple(_parts(blocks, item.edits)), as_written=True)
     body, beside = _body(text, parts, item.edits)
     if not body.strip():
         raise Rejected("holds no text beside its front matter and title")
@@ -99,6 +99,17 @@ def _paragraphs(body: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
     return paragraphs, read, tuple(line for block, line in shown if block.kind not in ("code", "heading")) or read
 
 
+def _parts(blocks: Iterable[Block], edits: Iterable[Edit]) -> Iterator[Part]:
+    """Each block as the author left it; of the edits only those are looked at that reach into it."""
+    coming = deque(sorted((edit for edit in edits if edit.rule), key=lambda edit: edit.start))
+    here: list[Edit] = []
+    for block in blocks:
+        here = [edit for edit in here if edit.end > block.start]
+        while coming and coming[0].start < block.end:
+            here.append(coming.popleft())
+        yield _part(block, here)
+
+
 def _part(block: Block, edits: Iterable[Edit]) -> Part:
     """A block as the author left it, but for the stretches that are left out of it."""
     if block.kind == "junk":
@@ -109,7 +120,7 @@ def _part(block: Block, edits: Iterable[Edit]) -> Part:
     at = block.start
     for edit in edits:
         start, end = max(edit.start, at), min(edit.end, block.end)
-        if edit.rule and start < end:
+        if start < end:
             if at < start:
                 spans.append(Span(at, start, "kept", block.kind))
             spans.append(Span(start, end, "kept" if edit.text else "dropped", edit.rule))

@@ -37,6 +37,8 @@ from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
+LONG = 100_000
+"""Characters of a body up to which any number of ampersands can be rendered."""
 LONGEST_LEAD = 12
 """Parts among which the lead is looked for."""
 
@@ -48,7 +50,18 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         from dateline.seeds.authored import authored  # costs more than an import of plain texts
 
         return authored(item, rules, now, receipt)
-    return _converted(item, rules, now, receipt)
+    article = _converted(item, rules, now, receipt)
+    if len(article.body) > LONG:
+        _refuse_escapes(article.body)
+    return article
+
+
+def _refuse_escapes(body: str) -> None:
+    """Raises Rejected for a body of which no build can make a page."""
+    from dateline.content.body.effort import has_many_escapes
+
+    if has_many_escapes(body) and any(map(has_many_escapes, body.split("\n\n"))):
+        raise Rejected("holds a paragraph with very many ampersands or no-break spaces; cut it into paragraphs")
 
 
 def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> ImportedArticle:

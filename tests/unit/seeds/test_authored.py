@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pytest
 
+from dateline.seeds import authored as module
 from dateline.seeds.authored import authored
 from dateline.seeds.readers.markdown.obsidian import RULES
 from dateline.seeds.readers.markdown.read import read_markdown
 from dateline.seeds.ruleset import Rules
+from dateline.seeds.text.document import Block, Edit, Part
 from dateline.seeds.text.item import ImportedArticle
 
 HEAD = "---\ntitle: Quay\ndate: 2024-02-16\n---\n"
@@ -142,3 +145,19 @@ def test_marks_of_the_body_are_counted() -> None:
     counts = dict(article.kept)
     assert (counts["strong"], counts["link"], counts["emphasis"], counts["code"]) == (1, 1, 1, 1)
     assert (counts["heading"], counts["item"], counts["table"]) == (1, 2, 1)
+
+
+def test_edits_are_looked_at_by_the_blocks_that_they_stand_in_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def part(block: Block, edits: Iterable[Edit]) -> Part:
+        seen.append(len(edits := list(edits)))
+        return kept(block, edits)
+
+    kept = module._part
+    monkeypatch.setattr(module, "_part", part)
+    blocks = [Block(at, at + 8, "paragraph") for at in range(0, 80_000, 10)]
+    edits = [Edit(block.start, block.start + 2, "", "rule") for block in reversed(blocks)] + [Edit(5, 35, "x", "long")]
+    parts = list(module._parts(blocks, edits))
+    assert max(seen) == 2
+    assert sum(span.rule == "long" for part in parts for span in part.spans) == 4

@@ -71,3 +71,11 @@ def test_what_is_imported_with_such_signs_is_built(make_site: Callable[..., Site
     assert sum(one["status"] == "imported" for one in outcomes) > 60, done.output
     built = site.run("build", "--future", "--no-import")
     assert built.code == 0, built.output
+
+
+def test_a_paragraph_of_ampersands_that_no_build_could_render_is_refused(make_site: Callable[..., SiteDir]) -> None:
+    site = make_site("")
+    site.write("in/a.txt", f"Ferry comes late\n\nThe ferry came late. {'&' * 120_000}\n\nIt came at noon, they said.\n")
+    said = site.run("import", str(site.root / "in")).output
+    assert "very many ampersands" in said
+    assert site.run("build").code == 0

@@ -127,7 +127,7 @@ def _source(article: ImportedArticle) -> dict[str, Any] | None:
     """The outlet: as known, else the host of the URL."""
     if not (article.source or article.url):
         return None
-    return {"name": article.source or _host(article.url or ""), "url": article.url}
+    return {"name": article.source or _host(article.url or "") or article.url, "url": article.url}
 
 
 def _host(url: str) -> str:
