@@ -21,7 +21,7 @@ def find_verse(text: str, parts: tuple[Part, ...], at: int) -> tuple[tuple[Part,
     lead = next((number for number, part in enumerate(parts) if part.start >= at), len(parts))
     short = run = 0
     for part in parts[lead:]:
-        run = run + 1 if part.end - part.start <= LONGEST else 0
+        run = run + 1 if part.end - part.start <= LONGEST and part.is_kept else 0
         short = max(short, run)
     if short < LINES:
         return parts, []
