@@ -144,6 +144,13 @@ def test_objects_with_rendered_texts_are_read_and_paths_can_be_named() -> None:
         items(deep, items="response.pages")
 
 
+def test_a_number_of_seconds_with_signs_that_only_text_takes_for_blanks_is_read() -> None:
+    assert (
+        items({"text": TEXT, "date": " 1525251600\x1e"})[0].facts.date
+        == items({"text": TEXT, "date": 1525251600})[0].facts.date
+    )
+
+
 @pytest.mark.parametrize("text", [[], [[]], {}, [None], [{}]])
 def test_a_text_of_an_odd_kind_is_refused(text: object) -> None:
     with pytest.raises(Rejected):

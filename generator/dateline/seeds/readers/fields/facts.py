@@ -104,7 +104,7 @@ def _date(fields: Mapping[str, Any], name: str) -> date | datetime | None:
     if value is None or value == "":
         return None
     if isinstance(value, str) and _EPOCH.fullmatch(value.strip()):
-        value = float(value)
+        value = float(value.strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_epoch(value, name)
     found = (parse_fact(value) or read_stamp(value)) if isinstance(value, str) else None
