@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
-from dateline.base.faults import raise_unless_gone
 from dateline.base.fingerprint import Frozen
 from dateline.base.project import Project
+from dateline.base.scan import walk
 from dateline.commands.evidence import evidence
 from dateline.content.article import Article
 from dateline.content.edit import read_for_edit
@@ -122,8 +121,9 @@ def named_article(project: Project, target: str) -> Path:
 
 
 def _all(project: Project) -> Iterator[Path]:
-    for folder, _, names in os.walk(project.articles, onerror=raise_unless_gone):
-        yield from (Path(folder, name) for name in names if name.endswith(".md"))
+    """The files that a build takes for articles."""
+    files = walk(project.content, "articles", [])
+    return (project.content / file.path for file in files if file.path.endswith(".md"))
 
 
 def _read(project: Project, path: Path) -> Article | None:

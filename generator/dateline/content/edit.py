@@ -87,19 +87,20 @@ def add_item(text: str, key: str, item: str) -> str:
 
 def insert_last(text: str, key: str, value: Any) -> str:
     """`text` with a line for a new key, last in its front matter."""
-    head = _head(text)
+    return _with_last(text, key, flow(value))
+
+
+def _with_last(text: str, key: str, written: str) -> str:
     newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
-    at = _offset(text) + len(head)
-    return f"{text[:at]}{key}: {flow(value)}{newline}{text[at:]}"
+    at = _offset(text) + len(_head(text))
+    return f"{text[:at]}{key}: {written}{newline}{text[at:]}"
 
 
 def set_key(text: str, key: str, written: str) -> str:
     """`text` with another value of a key, written as given; a key that is not there comes last."""
     extent = _extent(text, key)
     if extent is None:
-        newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
-        at = _offset(text) + len(_head(text))
-        return f"{text[:at]}{key}: {written}{newline}{text[at:]}"
+        return _with_last(text, key, written)
     _, colon, end = extent
     return f"{text[:colon]} {written}{text[end:]}"
 
@@ -115,17 +116,16 @@ def without_key(text: str, key: str) -> str:
 
 def _extent(text: str, key: str) -> tuple[int, int, int] | None:
     """Where a top-level key begins, where its value may begin, and where that ends; comments behind it are no part."""
-    root: Any = yaml.compose(_head(text), Loader=_Loader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    for name, value in pairs:
-        if name.value == key:
-            last = value
-            while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
-                last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
-            colon = text.index(":", _offset(text) + name.end_mark.index) + 1
-            end = _offset(text) + last.end_mark.index
-            return _offset(text) + name.start_mark.index, colon, max(colon, len(text[:end].rstrip()))
-    return None
+    pair = _pair(text, key)
+    if pair is None:
+        return None
+    name, last = pair
+    while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
+        last = last.value[-1][1] if isinstance(last, yaml.MappingNode) else last.value[-1]
+    begin = _offset(text)
+    colon = text.index(":", begin + name.end_mark.index) + 1
+    end = len(text[: begin + last.end_mark.index].rstrip())
+    return begin + name.start_mark.index, colon, max(colon, end)
 
 
 def _rewritten(text: str, node: Any, items: list[str]) -> str:
@@ -153,9 +153,15 @@ def _spliced(text: str, node: Any, written: str) -> str:
 
 def _node(text: str, key: str) -> Any:
     """The YAML node of a top-level key's value, or None."""
+    pair = _pair(text, key)
+    return pair[1] if pair else None
+
+
+def _pair(text: str, key: str) -> tuple[Any, Any] | None:
+    """The YAML nodes of a top-level key and of its value."""
     root: Any = yaml.compose(_head(text), Loader=_Loader)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
+    return next(((name, value) for name, value in pairs if name.value == key), None)
 
 
 def _head(text: str) -> str:

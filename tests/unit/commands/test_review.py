@@ -204,3 +204,12 @@ def test_values_and_names_of_any_kind_are_shown_on_one_line_and_the_advice_can_b
     assert '  a b      none\n  body     \n  dateline {place: Oslo, country: "NO", date: 2026-01-02}\n' in said
     assert "  image    none\n  extra    \n  summary  “One two”\n" in said
     assert "Right? `dateline review quay --accept body`.\n  Wrong? `dateline review quay --set dateline=VALUE`." in said
+
+
+def test_what_an_editor_leaves_beside_an_article_is_none(digest: SiteDir) -> None:
+    digest.write("content/articles/2026/.#ferry-comes-late.md", article(digest).read_bytes())
+    digest.write("content/articles/2026/._ferry-comes-late.md", b"not ours \xff review")
+    done = digest.run("review")
+    assert done.output.count("under review.") == 1
+    assert "1 article under review." in done.output
+    assert "not UTF-8" not in done.output

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
+from dateline.base.addresses import joined, parts_of
 from dateline.seeds.text.document import Loss
 from dateline.seeds.writing.marks import TRACKED
 
@@ -74,11 +74,8 @@ class Addresses:
         written = "".join(written.split()) if "\n" in written else written.strip()
         if not written or written.startswith("#"):
             return ""
-        try:
-            whole = urljoin(self.base, written)
-            parts = urlsplit(whole)
-        except ValueError:
-            return ""
+        whole = joined(self.base, written)
+        parts = parts_of(whole)
         if parts.scheme.lower() not in _SCHEMES or not (parts.netloc or parts.scheme.lower() in ("mailto", "tel")):
             return ""
         return whole if len(whole) <= LONGEST else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
@@ -17,7 +16,6 @@ MOST_ELEMENTS = 20_000
 MOST_CHARACTERS = 5_000_000
 USUAL_DEPTH = 300
 LONG_NOSCRIPT = 1_000
-_DATA_URI = re.compile(r"data:[\w.+-]{1,40}/[\w.+;=-]{1,100},[^\s\"'()<>]{200,}")
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 
 
