@@ -122,7 +122,8 @@ def serving(site: SiteDir, *args: str) -> Iterator[Running]:
         process = subprocess.Popen(
             [sys.executable, "-m", "dateline", "--verbose", "serve", "--jobs", "2", *(args or ("--port", "0"))],
             cwd=site.root,
-            env=clean_environment({"PYTHONUNBUFFERED": "1"}),
+            # Ctrl-C may come between `open` and its `with`: such a file is closed by the process's end, as it should.
+            env=clean_environment({"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "error,ignore::ResourceWarning"}),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

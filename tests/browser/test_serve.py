@@ -45,7 +45,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with serving(site) as running:
         yield running
         assert running.stop() == 0
-    assert not [line for line in running.lines if "Traceback" in line]
+    assert "Traceback" not in "\n".join(running.lines)
 
 
 @pytest.fixture
