@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import errno
 import fcntl
+import gc
 import io
 import os
 import sqlite3
@@ -197,7 +198,7 @@ def _in_child(faults: Faults | None, arguments: list[str], folder: Path, log: Pa
 
 @contextmanager
 def quiet_forks() -> Iterator[None]:
-    """Has what is loaded now be loaded once and not in each child."""
+    """Has what is loaded now be loaded once and not in each child, and no child look through it for waste."""
     import dateline.build.run
     import dateline.build.stages
     import dateline.check.run
@@ -211,4 +212,8 @@ def quiet_forks() -> Iterator[None]:
     import dateline.seeds.receipt
     import dateline.seeds.run  # noqa: F401
 
-    yield
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
