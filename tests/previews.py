@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from sites import SiteDir, clean_environment
 
-PATIENCE = 30  # seconds until a test gives up; nothing is timed
+PATIENCE = 120  # seconds until a test gives up; nothing is timed
 
 
 @dataclass
