@@ -15,6 +15,16 @@ const engines = new Map();
 let asked = 0; // the latest question; answers to earlier ones are dropped
 let next; // what the button does
 
+// Each index has its own copy of the engine's code, of the same bytes: it is fetched once.
+const fetched = new Map();
+const plain = globalThis.fetch;
+globalThis.fetch = (address, ...rest) => {
+  const name = /\/(wasm\.[\w-]+\.pagefind)$/.exec(String(address))?.[1];
+  if (!name) return plain(address, ...rest);
+  if (!fetched.has(name)) fetched.set(name, plain(address, ...rest));
+  return fetched.get(name).then((answer) => answer.clone());
+};
+
 const open = async (index) => {
   const { createInstance } = await import(form.dataset.engine);
   const pagefind = createInstance({
@@ -101,28 +111,41 @@ const speaks = ({ excerpt, meta, raw_content: whole }, typed) => {
 };
 
 // The results of a year. Of a word that it does not have, Pagefind answers with the longest beginning that it has: "H"
-// for halibut. In quotation marks it does not; where a word is not typed to its end yet, the marks decide.
-const answers = async (query, { index }) => {
+// for halibut. In quotation marks it does not.
+const exact = async (query, { index }) => {
+  const pagefind = await engine(index);
+  const words = query.includes('"') ? [] : query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const sets = [];
+  for (const word of words) {
+    const { results } = await pagefind.search(`"${word}"`);
+    if (!results.length || words.length === 1) return results;
+    sets.push(new Set(results.map(({ id }) => id)));
+  }
+  const { results } = await pagefind.search(query);
+  return results.filter(({ id }) => sets.every((set) => set.has(id)));
+};
+
+// The results of a year for words that are not typed to their end yet. If the first is a stump, all are.
+const begun = async (query, { index }) => {
   const pagefind = await engine(index);
   const { results } = await pagefind.search(query);
-  if (!results.length || query.includes('"')) return results;
-  const words = query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const exact = await Promise.all(words.map((word) => pagefind.search(`"${word}"`)));
-  const ids = exact.map((found) => new Set(found.results.map(({ id }) => id)));
-  const kept = results.filter(({ id }) => ids.every((set) => set.has(id)));
-  if (kept.length) return kept;
-  const typed = words.map(folded);
+  const typed = wordsOf(query).filter(Boolean);
+  if (!results.length || !speaks(await results[0].data(), typed)) return [];
   const some = results.slice(0, ENOUGH);
   const loaded = await Promise.all(some.map((result) => result.data()));
   return some.filter((_, n) => speaks(loaded[n], typed));
 };
 
-// Every result of all years, as [place of the year, result], each year asked when the one before it has no more.
+// Every result of all years, each year asked when the one before it has no more.
 const everything = async function* (query, counts) {
-  for (const [position, year] of years.entries()) {
-    const found = await answers(query, year);
-    counts.push(found.length);
-    for (const [n, result] of found.entries()) yield { position, left: found.length - n - 1, result };
+  for (const way of [exact, begun]) {
+    counts.length = 0;
+    for (const [position, year] of years.entries()) {
+      const found = await way(query, year);
+      counts.push(found.length);
+      for (const [n, result] of found.entries()) yield { position, left: found.length - n - 1, result };
+    }
+    if (counts.some(Boolean)) return;
   }
 };
 
@@ -162,6 +185,7 @@ const show = async (results, counts, question, here) => {
     else if (here) input.focus();
   } catch (error) {
     engines.clear();
+    fetched.clear();
     if (question === asked) status.textContent = form.dataset.failed;
     throw error;
   }
