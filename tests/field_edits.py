@@ -267,6 +267,7 @@ status: published
 lang: en
 slug: second
 aliases: [/issue/2/]
+number: 2
 ---
 Introduction to [the middle](../articles/middle.md).
 """
@@ -286,6 +287,7 @@ EDITION = {
     "lang": Edit("lang: en", "lang: fr"),
     "slug": Edit("slug: second", "slug: two"),
     "aliases": Edit("[/issue/2/]", "[/issue/two/]"),
+    "number": Edit("number: 2", "number: 22", seen=False),
 }
 
 PAGE_FILE = """---

@@ -108,6 +108,7 @@ class Edition(Frozen):
     sections: tuple[EditionSection, ...]
     body: Body
     head: str  # fingerprint of the front matter
+    number: int | None
     notes: tuple[Note, ...] = ()
 
 

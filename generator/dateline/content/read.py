@@ -192,6 +192,7 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
         sections=fields.sections or (EditionSection("", fields.articles),),
         body=body,
         head=_head(document),
+        number=fields.number,
     )
 
 
