@@ -28,7 +28,7 @@ def blocks(language: str) -> list[tuple[str, str]]:
 
 
 def commands() -> Iterator[list[str]]:
-    for name in ("recipes.md", "getting-started.md", "troubleshooting.md", "security.md"):
+    for name in ("recipes.md", "getting-started.md", "editions.md", "troubleshooting.md", "security.md"):
         text = (DOCS / name).read_text(encoding="utf-8")
         for line in re.findall(
             r"(?:^\$ |^|`|&& |run: |entry: |env |exec )(dateline (?:[^`|\n&\\]+))", text, re.MULTILINE

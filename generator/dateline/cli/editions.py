@@ -12,21 +12,22 @@ from dateline.cli.terminal import printable
 
 @click.group(cls=Commands)
 def edition() -> None:
-    """Start an edition from a week's articles; write its e-mail."""
+    """Start an edition, put links into it, write its e-mail."""
 
 
 @edition.command(name="new")
-@click.option("--week", default="", metavar="W", help="A week of ISO 8601, such as 2017-w33; the newest article's.")
+@click.option("--week", default="", metavar="W", help="The articles of a week of ISO 8601, such as 2017-w33.")
 @click.option("--since", default="", metavar="D", help="Instead of a week: the first day.")
 @click.option("--until", default="", metavar="D", help="Instead of a week: the last day.")
-@click.option("--title", default="", help="The edition's title; from its days when absent.")
+@click.option("--title", default="", help="The edition's title; from its template or its days when absent.")
 @click.option("--now", "moment", metavar="T", help="Leave out what is not published at this date or moment.")
 @click.pass_obj
 def edition_new(session: Session, week: str, since: str, until: str, title: str, moment: str | None) -> None:
-    """Propose an edition: the articles of a week, newest first, in sections by topic when there are many.
+    """Propose an edition: all articles since the last one, newest first, in sections by topic when there are many.
 
-    Writes content/editions/NAME.md, to be edited: take out, put in order, add a summary and an introduction. An
-    edition that is there is never overwritten.
+    Where there is no edition yet, it is the newest article's week. Writes content/editions/NAME.md, to be edited:
+    take out, put in order, add a summary and an introduction. It begins with content/templates/edition.md where there
+    is one, and is a draft then. An edition that is there is never overwritten.
     """
     from dateline.commands.edition import new_edition
 
@@ -34,7 +35,44 @@ def edition_new(session: Session, week: str, since: str, until: str, title: str,
     made = new_edition(project, the_moment(moment, project), week, since, until, title)
     click.echo(printable(project.relative(made.path)))
     sections = f" in {count(made.sections, 'section')}" if made.sections else ""
-    session.say(f"{count(made.articles, 'article')}{sections}; edit it, then run `dateline build`.")
+    held = f"{count(made.articles, 'article')}{sections}; " if made.articles else ""
+    if not made.is_draft:
+        session.say(f"{held or 'No article yet; '}edit it, then run `dateline build`.")
+        return
+    links = "" if made.articles else " Put links into it with `dateline edition add URL`."
+    numbered = f"draft, number {made.number}" if made.number else "draft"
+    session.say(f"{held}a {numbered}.{links}" if held else f"A {numbered}.{links}")
+    session.say("To publish it, delete its line `status: draft` and run `dateline build`.")
+
+
+@edition.command(name="add")
+@click.argument("url", metavar="URL")
+@click.argument("note", metavar="[NOTE]", default="")
+@click.option(
+    "--section", default="", metavar="S", help="The heading to put it under; that of the last list if absent."
+)
+@click.option("--title", default="", help="What the link says; its address when absent.")
+@click.option("--now", "moment", metavar="T", help="The day of a draft that is begun for it.")
+@click.pass_obj
+def edition_add(session: Session, url: str, note: str, section: str, title: str, moment: str | None) -> None:
+    """Write a link into the newest draft edition: one line, at the end of a section's list. No network is used.
+
+    NOTE is what you say of it. A section that is not there is made at the end; where there is no draft, one is begun,
+    as by `dateline edition new` and without articles.
+
+    \b
+    Example:
+      dateline edition add https://one.example/heddle "threads twice as fast" --title "Heddle 2.0" --section Tooling
+    """
+    from dateline.commands.edition_add import add_link
+
+    project = session.project()
+    added = add_link(project, the_moment(moment, project), url, note, section, title)
+    click.echo(printable(f"{added.path}:{added.line}"))
+    if added.is_new_edition:
+        session.say("A new draft. To publish it, delete its line `status: draft` and run `dateline build`.")
+    if added.is_new_section:
+        session.say(f"In a new section, {section}.")
 
 
 @edition.command(name="email")
