@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from dateline.base.errors import UsageError
 from dateline.commands.edition_add import heading_of, item_of
 from dateline.content.body.convert import BodyRules, to_html
+from dateline.content.body.sanitise import sanitise
 from dateline.content.links.insert import with_item
 from dateline.content.links.key import key_of
+from dateline.content.links.reader import link_items
 
 DIALECTS = [BodyRules(), BodyRules(dialect="python-markdown")]
 SIGNS = st.sampled_from(
@@ -60,6 +62,9 @@ def test_a_link_is_one_item_that_says_what_was_given(
     assert link is not None
     assert key_of(html.unescape(link[1])) == key_of(url)
     assert words(link[2]) == words(html.escape(" ".join(title.split()) or html.unescape(link[2])))
+    # It is what the edition's page, feeds and lists know of as a link.
+    (found,) = link_items(sanitise(to_html(added.text, rules))).items[len(before) - before.count("b") :]
+    assert (found.title, found.key) == (words(link[2]), key_of(url))
     rest = after[-1][link.end() :]
     assert words(rest) == " ".join(f": {note}".split()) if note.strip() else not rest
     # An address in a note may be a link of the note; there is no other markup.

@@ -113,7 +113,7 @@ def _dateline(f: list[Any]) -> ArticleDateline:
 
 
 def _edition(f: list[Any]) -> Edition:
-    path, title, date, summary, slug, status, lang, aliases, sections, body, head, number, notes = f
+    path, title, date, summary, slug, status, lang, aliases, sections, body, linked, head, number, notes = f
     return Edition(
         path,
         title,
@@ -125,6 +125,7 @@ def _edition(f: list[Any]) -> Edition:
         tuple(aliases),
         tuple(EditionSection(name, tuple(articles)) for name, articles in sections),
         _body(body),
+        linked,
         head,
         number,
         _notes(notes),
