@@ -34,20 +34,24 @@ def processors() -> int:
 @click.option("--title", help="The digest's name; from the folder's name when absent.")
 @click.option("--url", default="https://digest.example/", show_default=True, help="Where the site will stand.")
 @click.option("--lang", default="en", show_default=True, help="Language of the site.")
+@click.option("--links", is_flag=True, help="A digest of links: editions from a template, the newest as front page.")
 @click.pass_obj
-def init(session: Session, folder: Path, title: str | None, url: str, lang: str) -> None:
+def init(session: Session, folder: Path, title: str | None, url: str, lang: str, links: bool) -> None:
     """Start a digest in DIR: one that builds at once, with a short guide inside.
 
     DIR may be there and hold other files, such as a README, a LICENSE or a repository: none is changed.
     """
     from dateline.commands.init import begun_lines, scaffold
 
-    begun = scaffold(folder, title, url, lang, the_present())
+    begun = scaffold(folder, title, url, lang, the_present(), links)
     for line in begun_lines(begun):
         session.say(line)
     session.say(f"A digest in {folder}, with {len(begun.made)} files. Next:", bold=True)
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
-    session.say(f"{enter}  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/.")
+    guide = "content/pages/about.md, and drop texts into content/seeds/."
+    if links:
+        guide = "content/templates/edition.md, and begin an edition: dateline edition add URL"
+    session.say(f"{enter}  dateline serve\nThen change {guide}")
 
 
 @cli.command()
