@@ -49,9 +49,19 @@ const marked = (excerpt) => {
   );
 };
 
-const row = ({ url, meta, excerpt, plain_excerpt: plain, raw_content: whole }) => {
+// Of an edition of links: the anchors of the first items in which a word stands.
+const ITEM = /^[0-9a-f]{8}(-\d+)?$/;
+const MOST_ITEMS = 3;
+const items = (anchors, locations) => {
+  const all = (anchors ?? []).filter(({ id }) => ITEM.test(id)).sort((a, b) => a.location - b.location);
+  const over = (place) => all.findLast(({ location }) => location <= place);
+  return [...new Set((locations ?? []).map(over))].filter(Boolean).slice(0, MOST_ITEMS);
+};
+
+const row = ({ url, meta, excerpt, plain_excerpt: plain, raw_content: whole, anchors, locations }) => {
+  const hits = items(anchors, locations);
   const link = element("a", "", meta.title || url);
-  link.href = url;
+  link.href = hits.length ? `${url}#${hits[0].id}` : url;
   const title = element("h3", "", link);
   const [before, after] = [whole.startsWith(plain) ? "" : "… ", whole.endsWith(plain) ? "" : " …"];
   const deck = element("p", "deck", before, ...marked(excerpt), after);
@@ -61,7 +71,14 @@ const row = ({ url, meta, excerpt, plain_excerpt: plain, raw_content: whole }) =
   }
   const when = element("p", "when", element("time", "", meta.day ?? ""));
   if (meta.place) when.append(" ", element("span", "place", meta.place));
-  return element("li", "row", when, element("div", "what", title, deck));
+  const what = element("div", "what", title, deck);
+  for (const { id, text } of hits) {
+    const item = element("a", "", text);
+    item.href = `${url}#${id}`;
+    item.dir = "auto";
+    what.append(element("p", "from", item));
+  }
+  return element("li", "row", when, what);
 };
 
 const offer = (label, action) => {

@@ -23,7 +23,7 @@ from dateline.content.links.record import NO_LINKS, LinkSummary, from_records, f
 from dateline.render.bodies import BODIES, linked_key, store_at
 from dateline.render.renderer import body_text
 from dateline.state.ledger import Ledger
-from dateline.state.links import LinksRow, link_records
+from dateline.state.links import LinksRow, kept_links, link_records
 
 FEW = 4
 """Bodies that this process reads by itself."""
@@ -71,18 +71,23 @@ class LedgerLinks:
 
 @dataclass(slots=True)
 class ReadLinks:
-    """The link items of editions, read out of their bodies when they are asked for."""
+    """The link items of editions for other commands: as the last build left them, else read out of their bodies."""
 
     rules: LinkRules
+    kept: LedgerLinks
     _read: dict[str, tuple[LinkSummary, tuple[LinkItem, ...]]] = field(default_factory=dict)
 
     def summary(self, edition: Edition) -> LinkSummary:
         """What lists need of an edition's links. Raises ContentError for a body that cannot be rendered."""
-        return self._of(edition)[0]
+        return self.kept.summary(edition) if self._is_kept(edition) else self._of(edition)[0]
 
     def items(self, edition: Edition) -> Sequence[LinkItem]:
         """An edition's links in order. Raises ContentError for a body that cannot be rendered."""
-        return self._of(edition)[1]
+        return self.kept.items(edition) if self._is_kept(edition) else self._of(edition)[1]
+
+    def _is_kept(self, edition: Edition) -> bool:
+        row = self.kept.rows.get(edition.path)
+        return row is not None and row.mark == _mark_of(edition, self.rules)
 
     def _of(self, edition: Edition) -> tuple[LinkSummary, tuple[LinkItem, ...]]:
         if not edition.linked:
@@ -110,6 +115,12 @@ def link_rules(project: Project, config: Config) -> LinkRules:
     return LinkRules(project.content, project.state / BODIES, makers, body, key_of(config.url))
 
 
+def links_of(project: Project, config: Config) -> ReadLinks:
+    """The links of a digest's editions, for commands that do not build. Raises ContentError as `link_rules` does."""
+    ledger = project.state / "ledger.db"
+    return ReadLinks(link_rules(project, config), LedgerLinks(ledger, kept_links(ledger)))
+
+
 def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, pool: Executor, jobs: int) -> LedgerLinks:
     """The links of all editions, those read anew whose body or rules changed.
 
@@ -117,7 +128,7 @@ def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, po
     """
     editions = [content for content in contents if isinstance(content, Edition) and content.linked]
     rows = ledger.links()
-    marks = {one.path: fingerprint_text(rules.makers, rules.own, one.body.fingerprint) for one in editions}
+    marks = {one.path: _mark_of(one, rules) for one in editions}
     todo = [(one.path, one.body.fingerprint) for one in editions if _mark(rows, one.path) != marks[one.path]]
     gone = rows.keys() - marks.keys()
     if todo or gone:
@@ -125,6 +136,11 @@ def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, po
         ledger.keep_links(made, gone)
         rows = {**rows, **{row.path: LinksRow(*row[:3]) for row in made}}
     return LedgerLinks(ledger.path, {path: rows[path] for path in marks})
+
+
+def _mark_of(edition: Edition, rules: LinkRules) -> str:
+    """The fingerprint of all that an edition's links are read by."""
+    return fingerprint_text(rules.makers, rules.own, edition.body.fingerprint)
 
 
 def _mark(rows: Mapping[str, LinksRow], path: str) -> str:

@@ -90,8 +90,8 @@ def load_site(project: Project, config: Config, now: datetime) -> Site:
     choice = Choice(now.astimezone(UTC))
     links: Links = NO_LINKS
     if any(isinstance(content, Edition) and content.linked for content in reading.contents):
-        from dateline.build.links import ReadLinks, link_rules
+        from dateline.build.links import links_of
 
-        links = ReadLinks(link_rules(project, config))
+        links = links_of(project, config)
     with located(project):
         return replace(assemble(reading.contents, reading.media, root, config, choice), links=links)

@@ -364,6 +364,7 @@ def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
 
 def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: list[str]) -> BuildReport:
     site, rendering, after, staged = planned.site, made.rendering, made.after, made.staged
+    years = site.years_of_links()
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
     of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
@@ -383,6 +384,7 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
         (*(output.route for output in staged), *removed),
         tuple((f"content/{e.article.path}", e.route) for e in site.entries if is_guess(e.article)),
         job.ledger.meta().get("asked", "") if job.options.dry else "",
+        links=(sum(year.count for year in years), sum(len(year.editions) for year in years)),
     )
 
 
@@ -402,6 +404,7 @@ def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Se
     """Completes the ledger: all files are in place."""
     summary = {
         "articles": report.articles,
+        "links": report.links,
         "pages": report.pages,
         "drafts": report.drafts,
         "held": report.held,

@@ -26,7 +26,7 @@ from dateline.cli.terminal import STDOUT, Progress, ReaderLeft, printable, ready
 
 def processors() -> int:
     """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpucount() or 1
 
 
 @cli.command()
@@ -491,6 +491,7 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
     """What `build --json` prints; `reasons`, one for each page rendered, only where they are asked for."""
     return {
         "articles": report.articles,
+        "links": report.links[0],
         "pages": report.pages,
         **asdict(report.counts),
         "drafts": report.drafts,
@@ -507,11 +508,14 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
 
 def _built(report: BuildReport) -> str:
     done = report.counts
+    links, editions = report.links
+    parts = [count(report.articles, "article")] if report.articles or not links else []
+    what = " and ".join([*parts, *([f"{count(links, 'link')} in {count(editions, 'edition')}"] if links else [])])
     if not (done.written or done.removed):
-        parts = [f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: nothing to change."]
+        parts = [f"{what}, {count(report.pages, 'page')}: nothing to change."]
     else:
         parts = [
-            f"{count(report.articles, 'article')}, {count(report.pages, 'page')}: {done.rendered} rendered, "
+            f"{what}, {count(report.pages, 'page')}: {done.rendered} rendered, "
             f"{done.written} written, {done.removed} removed."
         ]
     if report.drafts:

@@ -513,3 +513,4 @@ class SearchContext(Frozen):
     site: SiteInfo
     page: PageInfo
     years: tuple[SearchYear, ...]
+    articles: bool  # whether articles are found, and not editions of links alone

@@ -121,13 +121,13 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
 
 def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
     base = config.base_path
+    links = bool(site.years_of_links())
     places = [
-        "topics",
-        "tags",
+        *(["topics", "tags"] if site.entries or not links else []),
         *(["editions"] if site.editions else []),
-        *(["links"] if site.years_of_links() else []),
-        "archive",
-        *(["sources"] if site.has_sources else []),
+        *(["links"] if links else []),
+        *(["archive"] if site.entries or not links else []),
+        *(["sources"] if site.has_sources or links else []),
         *(["search"] if has_search(site) else []),
     ]
     menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))

@@ -56,11 +56,16 @@ def search_folder(year: int) -> str:
 def search_specs(site: Site) -> Iterator[Spec]:
     """The search page, where there is something to be found."""
     if years := years_found(site):
-        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years)))
+        articles = frozenset(entry.day.year for entry in _found(site))
+        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years), articles))
 
 
-def _search(years: tuple[int, ...], web: Web) -> SearchContext:
-    found = (SearchYear(y, web.url(f"archive/{y:04}/{INDEX}"), web.info.base + search_folder(y)) for y in years)
-    return SearchContext(
-        web.info, web.page("search", SEARCH, web.word("search"), web.word("search_about")), tuple(found)
+def _search(years: tuple[int, ...], articles: frozenset[int], web: Web) -> SearchContext:
+    found = (
+        SearchYear(
+            y, web.url(f"{'archive' if y in articles else 'links'}/{y:04}/{INDEX}"), web.info.base + search_folder(y)
+        )
+        for y in years
     )
+    about = web.word("search_about") if articles else web.word("search_links_about")
+    return SearchContext(web.info, web.page("search", SEARCH, web.word("search"), about), tuple(found), bool(articles))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,13 +25,24 @@ class LinksRow(NamedTuple):
     records: str = ""
 
 
+def kept_links(path: Path) -> dict[str, LinksRow]:
+    """The rows in the ledger at `path`, without their records; none where there is no such ledger, or none to trust."""
+    with suppress(sqlite3.Error), closing(_opened(path)) as db:
+        return {row[0]: LinksRow(*row) for row in db.execute("SELECT path, mark, summary FROM links")}
+    return {}
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
 def link_records(path: Path, edition: str) -> str:
     """The records of an edition's links in the ledger at `path`, by a connection of their own: it may be a worker's.
 
     Raises OutsideError where they cannot be read.
     """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(_opened(path)) as db:
             row = db.execute("SELECT records FROM links WHERE path = ?", (edition,)).fetchone()
     except sqlite3.Error as error:
         raise (fault_of(error, path) or error) from error
