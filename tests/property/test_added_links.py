@@ -10,12 +10,13 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from dateline.base.errors import UsageError
-from dateline.commands.edition_add import heading_of, item_of
+from dateline.commands.edition.add import checked_item
 from dateline.content.body.convert import BodyRules, to_html
 from dateline.content.body.sanitise import sanitise
 from dateline.content.links.insert import with_item
 from dateline.content.links.key import key_of
 from dateline.content.links.reader import link_items
+from dateline.seeds.link_line import heading_of
 
 DIALECTS = [BodyRules(), BodyRules(dialect="python-markdown")]
 SIGNS = st.sampled_from(
@@ -49,7 +50,7 @@ def test_a_link_is_one_item_that_says_what_was_given(
     rules: BodyRules, url: str, title: str, note: str, body: str
 ) -> None:
     try:
-        item = item_of(url, title, note)
+        item = checked_item(url, title, note)
     except UsageError:
         assume(False)
     assert "\n" not in item
@@ -74,7 +75,7 @@ def test_a_link_is_one_item_that_says_what_was_given(
 @given(url=URLS, title=TEXTS, note=TEXTS, section=TEXTS)
 def test_a_section_is_made_whatever_its_name_is_and_found_again(url: str, title: str, note: str, section: str) -> None:
     try:
-        item = item_of(url, title, note)
+        item = checked_item(url, title, note)
     except UsageError:
         assume(False)
     section = " ".join(section.split())

@@ -29,7 +29,7 @@ def edition_new(session: Session, week: str, since: str, until: str, title: str,
     take out, put in order, add a summary and an introduction. It begins with content/templates/edition.md where there
     is one, and is a draft then. An edition that is there is never overwritten.
     """
-    from dateline.commands.edition import new_edition
+    from dateline.commands.edition.new import new_edition
 
     project = session.project()
     made = new_edition(project, the_moment(moment, project), week, since, until, title)
@@ -64,7 +64,7 @@ def edition_add(session: Session, url: str, note: str, section: str, title: str,
     Example:
       dateline edition add https://one.example/heddle "threads twice as fast" --title "Heddle 2.0" --section Tooling
     """
-    from dateline.commands.edition_add import add_link
+    from dateline.commands.edition.add import add_link
 
     project = session.project()
     added = add_link(project, the_moment(moment, project), url, note, section, title)

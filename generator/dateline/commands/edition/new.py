@@ -14,8 +14,8 @@ from dateline.base.project import Project
 from dateline.base.scan import walk
 from dateline.base.wholefile import put_new
 from dateline.build.load import Look, load_look, load_site
-from dateline.commands.edition_days import Span, days, named_span, week_of
-from dateline.commands.edition_text import TEMPLATE, Draft, asks_for_number, filled, plain_text, read_template
+from dateline.commands.edition.days import Span, days, named_span, week_of
+from dateline.commands.edition.text import TEMPLATE, Draft, asks_for_number, filled, plain_text, read_template
 from dateline.commands.new import plain_title
 from dateline.config.load import load_config
 from dateline.content.article import Edition

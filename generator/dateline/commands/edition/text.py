@@ -15,8 +15,7 @@ from dateline.base.textfile import read_text
 from dateline.content.edit import set_key, without_key
 from dateline.content.front_matter import FENCE, cut, scalar
 from dateline.model.entries import Entry
-from dateline.seeds.writing.inline import on_one_line
-from dateline.seeds.writing.runs import Run
+from dateline.seeds.link_line import plain
 from dateline.yaml.read import read_mapping
 
 TEMPLATE = "content/templates/edition.md"
@@ -108,9 +107,8 @@ def _text_of(value: object) -> str:
 
 def _in_body(known: dict[str, str], name: re.Match[str]) -> str:
     """A value as the Markdown that shows it."""
-    begins = name.string[name.string.rfind("\n", 0, name.start()) + 1 : name.start()].isspace() or not name.start()
-    opens = begins or name.string[name.start() - 1] == "\n"
-    return on_one_line([Run(known[name[1]])], " ", opens_block=opens) if name[1] == "title" else known[name[1]]
+    before = name.string[: name.start()].rpartition("\n")[2]
+    return plain(known[name[1]], opens_block=not before.strip()) if name[1] == "title" else known[name[1]]
 
 
 def _with_lines(text: str, lines: Sequence[str], newline: str) -> str:
