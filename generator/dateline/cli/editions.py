@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.session import Commands, Session, count, the_moment
+from dateline.cli.session import Commands, Session, count, tell, the_moment
 from dateline.cli.terminal import printable
 
 
@@ -69,6 +69,8 @@ def edition_add(session: Session, url: str, note: str, section: str, title: str,
     project = session.project()
     added = add_link(project, the_moment(moment, project), url, note, section, title)
     click.echo(printable(f"{added.path}:{added.line}"))
+    if added.stood:
+        tell(f"{url} stands in {', '.join(added.stood)} already; it was added all the same", "warning")
     if added.is_new_edition:
         session.say("A new draft. To publish it, delete its line `status: draft` and run `dateline build`.")
     if added.is_new_section:

@@ -86,6 +86,23 @@ def test_without_a_template_too(make_site: MakeSite) -> None:
     assert site.run("check").code == 0
 
 
+def test_where_a_link_stood_before_is_told_and_it_is_added_all_the_same(make_site: MakeSite) -> None:
+    site, path = drafted(make_site)
+    published = "---\ntitle: Looms 2\nnumber: 2\ndate: 2026-01-23\n---\n- [H](http://www.one.example/heddle/)\n"
+    site.write("content/editions/2026-w04.md", published)
+    result = site.run("edition", "add", "https://one.example/heddle?utm_source=mail")
+    assert result.code == 0
+    told = "warning: https://one.example/heddle?utm_source=mail stands in content/editions/2026-w04.md already"
+    assert told in result.stderr
+    assert "one.example" in path.read_text("utf-8")
+    result = site.run("--quiet", "edition", "add", "https://two.example/reeds/")
+    assert f"https://two.example/reeds/ stands in {PATH} already" in result.stderr
+    assert "already" not in site.run("edition", "add", "https://one.example/another").stderr
+    site.build()
+    again = site.run("edition", "add", "https://one.example/heddle").stderr
+    assert f"stands in {PATH}, content/editions/2026-w04.md already" in again
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
