@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dateline.base.errors import OutsideError
+from dateline.base.errors import OutsideError, UsageError
 from dateline.base.textfile import decode
 from dateline.content.front_matter import cut, flow, flow_item
 
@@ -181,12 +181,18 @@ def read_for_edit(path: Path, shown: str) -> str:
     return decode(data, shown)
 
 
-def write_edited(path: Path, text: str, shown: str) -> None:
-    """Puts `text` in place of a file, whole, with its permissions and byte order mark. Raises OutsideError."""
+def write_edited(path: Path, text: str, shown: str, before: str | None = None) -> None:
+    """Puts `text` in place of a file, whole, with its permissions and byte order mark.
+
+    Raises OutsideError, and UsageError where `before` is given and the file says something else by now.
+    """
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
-        marked = target.read_bytes().startswith(BOM.encode())
+        data = target.read_bytes()
+        marked = data.startswith(BOM.encode())
+        if before is not None and data.removeprefix(BOM.encode()) != before.encode():
+            raise UsageError(f"{shown} was changed meanwhile; nothing was written", "Run the command again.")
         mode = target.stat().st_mode & 0o7777
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix="~")
         with os.fdopen(handle, "wb") as file:

@@ -18,14 +18,13 @@ from dateline.base.forms import day_of
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
 from dateline.config.values import Config
-from dateline.seeds.claims import Claims, brings_own
+from dateline.seeds.claims import Claims, TagPages, brings_own
 from dateline.seeds.known.duplicates import DuplicateIndex
 from dateline.seeds.known.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.sources import SeedFile
-from dateline.seeds.tag_pages import TagPages
 from dateline.seeds.text.failing import REFUSED, Failure, failure_of
 from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted

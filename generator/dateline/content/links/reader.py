@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from dateline.content.body.html_names import ATTRIBUTE, parts
+from dateline.content.body.html_names import ATTRIBUTE, parts, unquoted
 from dateline.content.links.items import Found, LinkItem, anchor_of
 from dateline.content.links.key import key_of
 from dateline.content.links.notes import Note, note_of, plain
@@ -206,5 +206,5 @@ class _Reader:
 def _attribute(tag: _Tag, name: str) -> str:
     for found, text in ATTRIBUTE.findall(tag.attributes):
         if found.lower() == name:
-            return str(text).strip("\"'")
+            return unquoted(str(text))
     return ""
