@@ -14,9 +14,12 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A safe edit of one file: the name of the edit, and what it needs; of a body, what it was and what it becomes."""
+    """A safe edit of one file: the name of the edit, and what it needs.
 
-    edit: Literal["insert", "line", "tag", "alias", "body", "quote"]
+    Of a body, or of an address in it, that is what it was and what it becomes.
+    """
+
+    edit: Literal["insert", "line", "tag", "alias", "body", "quote", "address"]
     key: str
     value: str
     line: int = 0

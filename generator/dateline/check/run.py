@@ -23,6 +23,7 @@ from dateline.check.outside.crawl import Crawl, Manners, crawl
 from dateline.check.outside.links import link_findings, network_of, outside_links
 from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
+from dateline.content.article import Edition
 from dateline.render.words import language_warnings
 from dateline.state.last_read import last_read
 
@@ -43,6 +44,7 @@ class CheckOptions:
     progress: Progress = silent
     resolve: Resolve = public_addresses
     manners: Manners = field(default_factory=Manners)
+    all_editions: bool = False
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ def _look(project: Project, options: CheckOptions) -> CheckReport:
         report.notes.append("The pages cannot be planned, so links, layouts and the site were not checked.")
         return report
     _digest_checks(digest, report)
+    _edition_checks(digest, report, options)
     _built_checks(digest, report, options)
     _remembering_checks(digest, report, options)
     return report
@@ -130,6 +133,17 @@ def _digest_checks(digest: Digest, report: CheckReport) -> None:
     )
     report.findings.extend(Finding(one, "error" if one.code in GRAVE else "warning") for one in warnings)
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
+
+
+def _edition_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
+    if not any(isinstance(content, Edition) and content.linked for content in digest.reading.contents):
+        return
+    from dateline.check.checks.edition_links import EDITION_CHECKS  # which other digests do without
+    from dateline.check.editions import editions_of
+
+    if editions := editions_of(digest, options.all_editions):
+        for one in EDITION_CHECKS:
+            report.findings.extend(one(editions))
 
 
 def _built_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
@@ -177,7 +191,7 @@ def _remembering_checks(digest: Digest, report: CheckReport, options: CheckOptio
 
 
 def _outside(digest: Digest, report: CheckReport, memory: Memory, options: CheckOptions) -> None:
-    where = outside_links(digest)
+    where = outside_links(digest, options.all_editions)
     memory.links = {url: answer for url, answer in memory.links.items() if url in where}
     network = network_of(digest, options.resolve)
     result = crawl(where, memory, network, options.now, options.manners, options.progress)

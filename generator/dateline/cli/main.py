@@ -437,10 +437,11 @@ def review_(
 @cli.command(name="check")
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, touching only those lines.")
 @click.option("--links", is_flag=True, help="Ask outside links too, politely; needs the network.")
+@click.option("--all-editions", is_flag=True, help="Look at the links of older editions too.")
 @click.option("--now", "moment", metavar="T", help="Check as of this date or moment.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
 @click.pass_obj
-def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json: bool) -> None:
+def check_(session: Session, /, moment: str | None, as_json: bool, **given: Any) -> None:
     """Tell everything that is wrong in content, layouts and the built site, all at once.
 
     Each finding has a code, a place and a remedy; docs/troubleshooting.md explains every code. Ends with
@@ -454,7 +455,7 @@ def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json
     project = session.project()
     progress = Progress(not session.quiet)
     try:
-        report = check(project, CheckOptions(the_moment(moment, project), fix, links, progress))
+        report = check(project, CheckOptions(the_moment(moment, project), progress=progress, **given))
     finally:
         progress.close()
     if as_json:
