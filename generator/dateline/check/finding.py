@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -63,3 +64,20 @@ class Check(Generic[Subject]):
         for one in self.find(subject):
             place = (one.path, one.line, one.column, self.code)
             yield Finding(Problem(*place, one.found, one.expected, one.mend, one.excerpt), self.level, one.fix)
+
+
+def new_ones(findings: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
+    """The findings that were not there before, wherever in its file each of those stood."""
+    had = Counter(map(_what, before))
+    new = []
+    for finding in findings:
+        if had[_what(finding)]:
+            had[_what(finding)] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
+def _what(finding: Finding) -> tuple[str, str, str]:
+    problem = finding.problem
+    return problem.path, problem.code, problem.found

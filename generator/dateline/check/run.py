@@ -15,7 +15,7 @@ from dateline.check.built import SITE_CHECKS, is_built, read_built
 from dateline.check.checks.layouts import layout_problems
 from dateline.check.checks.moved import moved, note_addresses
 from dateline.check.digest import Digest, Reading, files_of, put_together, read_all, read_config
-from dateline.check.finding import Check, Finding
+from dateline.check.finding import Check, Finding, new_ones
 from dateline.check.fix import fix_for, mend
 from dateline.check.memory import Memory, load, save
 from dateline.check.outside.address import Resolve, public_addresses
@@ -45,6 +45,7 @@ class CheckOptions:
     resolve: Resolve = public_addresses
     manners: Manners = field(default_factory=Manners)
     all_editions: bool = False
+    before: Project | None = None  # the digest as it was: what that had is not told again
 
 
 @dataclass(slots=True)
@@ -75,8 +76,21 @@ def check(project: Project, options: CheckOptions) -> CheckReport:
     else:
         report = _look(project, options) if options.fix else report
     report.fixed = sorted(fixed, key=_place)
-    report.findings = sorted(dict.fromkeys(report.findings), key=_place)
+    report.findings = _sorted(report)
+    if options.before:
+        told = report.findings
+        report.findings = new_ones(told, _sorted(_look_back(options.before, options)))
+        report.notes.append(f"{len(told) - len(report.findings)} more, which that revision had already, are not told.")
     return report
+
+
+def _sorted(report: CheckReport) -> list[Finding]:
+    return sorted(dict.fromkeys(report.findings), key=_place)
+
+
+def _look_back(before: Project, options: CheckOptions) -> CheckReport:
+    """What is told of the digest as it was; nothing where it was not there yet."""
+    return _look(before, options) if before.config.is_file() else CheckReport()
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -148,6 +162,10 @@ def _edition_checks(digest: Digest, report: CheckReport, options: CheckOptions) 
 
 def _built_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
     folder = digest.project.site
+    if options.before:
+        report.notes.append("The built site was not looked at: that revision has none to compare it with.")
+        report.site = "not compared"
+        return
     if not is_built(folder):
         report.notes.append("site/ is not built, so only content and layouts were checked: run `dateline build` first.")
         return

@@ -21,7 +21,6 @@ from dateline.config.values import Config
 from dateline.seeds.claims import Claims, brings_own
 from dateline.seeds.known.duplicates import DuplicateIndex
 from dateline.seeds.known.memory import Memory, Remembered
-from dateline.seeds.known.origin import link_in, link_of
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
@@ -32,6 +31,7 @@ from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted
 from dateline.seeds.writing.beside import Beside
 from dateline.seeds.writing.kept import RawFiles
+from dateline.seeds.writing.origin import link_in, link_of
 from dateline.seeds.writing.write import article_paths, write_article
 
 Result = TypeVar("Result")
