@@ -49,6 +49,20 @@ def key_of(address: str) -> str:
     return f"https://{f'{user}@' if user else ''}{host}{place}{fragment}"
 
 
+def direct(address: str) -> str:
+    """The key of what a row of same.txt says that an address means: of another host, or the page of an AMP page.
+
+    Empty where no row says so.
+    """
+    key, parts = key_of(address), parts_of(address.strip())
+    host = _host(parts.netloc)
+    if not key or not host:
+        return ""
+    place = _place(host, parts.path, parts.query)
+    is_amp = any(pattern.fullmatch(place) for pattern, _ in _table()["*"][1])
+    return key if host != host_of(key) or is_amp else ""
+
+
 def host_of(key: str) -> str:
     """The host of a key, empty where there is none."""
     return parts_of(key).netloc.rpartition("@")[2]
