@@ -4,8 +4,8 @@
                                      [--keep FOLDER] [--out results.json]
 
 The editions are invented (make_links), the same on every machine. What is measured, each ROUNDS times: a build from
-clean with search off and on; a build in a new process after one edit of one edition, with search off, and on, which makes
-its year's index anew; an edit under `dateline serve`, from before the file is written until open pages are told
+clean with search off and on; a build in a new process after one edit of one edition, with search off, and on, which
+makes its year's index anew; an edit under `dateline serve`, from before the file is written until open pages are told
 (bench_serve.py); and once the peak memory of all processes. Figures are the best, the median and the worst: seconds of
 the wall clock, and of the processors, which a busy machine moves less.
 """
@@ -20,7 +20,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -37,6 +36,7 @@ NOTED = 0.25  # share of links with a note
 HOSTS = 3000
 SECTIONS = "Tooling Research Releases Talks Threads Guilds Markets Weather Schools Workshops Calls Events".split()
 CONFIG = "title: Measured\nurl: https://bench.example/\nhome: {front: edition}\nsearch: %s\n"
+PARTS = ("clean", "edit", "serve", "memory")
 ARGUMENTS = ("-m", "dateline", "build", "--now", "2026-12-01T00:00:00Z")
 
 
@@ -49,14 +49,15 @@ def make_links(folder: Path, editions: int, links: int, search: bool = False) ->
     for number in range(editions):
         count = links * (number + 1) // editions - links * number // editions
         day = FIRST_DAY + timedelta(days=int(number * STEP))
-        text = f"---\ntitle: This Week in Looms {number + 1}\nnumber: {number + 1}\ndate: {day}\n---\n{_body(number, count)}"
+        head = f"title: This Week in Looms {number + 1}\nnumber: {number + 1}\ndate: {day}\n"
+        text = f"---\n{head}---\n{_body(number, count)}"
         size += (target / f"{day}-looms-{number + 1}.md").write_bytes(text.encode())
     return size
 
 
 def _body(number: int, count: int) -> str:
     draw = Draw(SEED, number)
-    lines = [_sentence(draw, number), ""]
+    lines = [_sentence(draw), ""]
     parts = min(len(SECTIONS), max(1, count // 20))
     for part in range(parts):
         lines += [f"## {SECTIONS[part]}", ""]
@@ -70,12 +71,13 @@ def _link(draw: Draw, number: int) -> str:
     title = f"{draw.one(places())} {draw.one(words.BODIES)} on {draw.one(words.SUBJECTS)} in {draw.between(1961, 2025)}"
     rank = min(int(HOSTS * draw.random() ** 3), HOSTS - 1)  # a few hosts are linked to again and again
     address = f"https://site-{rank}.example/{2014 + number // 52}/{draw.between(1, 12):02}/{slug_of(title)}"
-    note = f": {_sentence(draw, number)}" if draw.random() < NOTED else ""
+    note = f": {_sentence(draw)}" if draw.random() < NOTED else ""
     return f"- [{title}]({address}){note}"
 
 
-def _sentence(draw: Draw, number: int) -> str:
-    return f"{draw.one(words.GIVEN)} {draw.one(words.FAMILY)} of {draw.one(places())} writes about {draw.one(words.SUBJECTS)}."
+def _sentence(draw: Draw) -> str:
+    name = f"{draw.one(words.GIVEN)} {draw.one(words.FAMILY)}"
+    return f"{name} of {draw.one(places())} writes about {draw.one(words.SUBJECTS)}."
 
 
 def edited(text: str, number: int) -> str:
@@ -100,13 +102,18 @@ class Digest:
         """Says whether the digest can be searched."""
         (self.folder / "config.yaml").write_text(CONFIG % ("true" if on else "false"), encoding="utf-8")
 
-    def clean(self, on: bool) -> None:
+    def clean(self) -> None:
         """Builds from clean."""
-        self.search(on)
-        self._note(f"clean, search {'on' if on else 'off'}", [self.build("--clean") for _ in range(self.rounds)])
+        for on in (False, True):
+            self.search(on)
+            self._note(f"clean, search {'on' if on else 'off'}", [self.build("--clean") for _ in range(self.rounds)])
 
-    def edit(self, on: bool) -> None:
+    def edit(self) -> None:
         """Edits one edition after another, in the middle of the archive, each followed by a build."""
+        for on in (False, True):
+            self._edit(on)
+
+    def _edit(self, on: bool) -> None:
         self.search(on)
         self.build()
         time.sleep(2.1)  # until the stat of every file is trusted
@@ -136,7 +143,8 @@ class Digest:
                 path = self.files[len(self.files) // 2 + 3 * number]
                 rows.append(timed(reader, path, edited, number))
                 time.sleep(1)
-        self.found["edit in serve"] = {name: figures(row) for name, row in zip(("told", "seen"), zip(*rows), strict=True)}
+        told, seen = [one for one, _ in rows], [one for _, one in rows]
+        self.found["edit in serve"] = {"told": figures(told), "seen": figures(seen)}
 
     def _note(self, name: str, usages: list[Usage]) -> None:
         self.found[name] = {"wall": figures([u.wall for u in usages]), "cpu": figures([u.cpu for u in usages])}
@@ -147,23 +155,13 @@ def figures(values: list[float] | tuple[float, ...]) -> list[float]:
     return [round(value, 3) for value in (min(values), median(values), max(values))]
 
 
-def jobs_of(digest: Digest) -> Mapping[str, Callable[[], None]]:
-    """What may be measured, by name."""
-    return {
-        "clean": lambda: [digest.clean(on) for on in (False, True)] and None,
-        "edit": lambda: [digest.edit(on) for on in (False, True)] and None,
-        "serve": digest.serve,
-        "memory": digest.memory,
-    }
-
-
 def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--editions", type=int, default=605)
     parser.add_argument("--links", type=int, default=150_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", nargs="+", choices=["clean", "edit", "serve", "memory"])
+    parser.add_argument("--only", nargs="+", choices=PARTS)
     parser.add_argument("--keep", type=Path, help="make the digest there and leave it")
     parser.add_argument("--out", type=Path, help="write the figures there as JSON")
     asked = parser.parse_args()
@@ -171,10 +169,11 @@ def main() -> None:
     folder = asked.keep or Path(tempfile.mkdtemp(prefix="bench-links-", dir=base))
     try:
         digest = Digest(folder, asked.editions, asked.links, asked.rounds)
-        print(f"{asked.editions} editions, {asked.links:,} links, {digest.size / 1e6:.1f} MB; load {os.getloadavg()[0]:.1f}")
-        for name, measure in jobs_of(digest).items():
+        size = f"{digest.size / 1e6:.1f} MB"
+        print(f"{asked.editions} editions, {asked.links:,} links, {size}; load {os.getloadavg()[0]:.1f}")
+        for name in PARTS:
             if not asked.only or name in asked.only:
-                measure()
+                getattr(digest, name)()
         for name, rows in digest.found.items():
             print(f"{name:20}" + ", ".join(f"{kind} {' / '.join(map(str, values))}" for kind, values in rows.items()))
         if asked.out:

@@ -84,7 +84,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
 
 def _giving_way(specs: list[Spec], site: Site) -> list[Spec]:
     """`specs` without the stock ones at newer routes where the digest has a page or root file of its own."""
-    if not site.years_of_links():
+    if not site.years_of_links:
         return specs
     own = {*map(folded_route, site.root), *(folded_route(page.route) for page in site.pages)}
     return [one for one in specs if one.owner or not one.route.startswith(NEWER) or folded_route(one.route) not in own]
@@ -125,7 +125,7 @@ def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
         "topics",
         "tags",
         *(["editions"] if site.editions else []),
-        *(["links"] if site.years_of_links() else []),
+        *(["links"] if site.years_of_links else []),
         "archive",
         *(["sources"] if site.has_sources else []),
         *(["search"] if has_search(site) else []),
