@@ -152,7 +152,7 @@ class Digest:
 
 def figures(values: list[float] | tuple[float, ...]) -> list[float]:
     """The best, the median and the worst."""
-    return [round(value, 3) for value in (min(values), median(values), max(values))]
+    return [round(value, 3) for value in (min(values), median(values), max(values))] if values else []
 
 
 def main() -> None:

@@ -45,7 +45,9 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 def counted(text: str) -> list[str]:
     """The addresses of the link items in a text, by the rule, from the tree of another library."""
-    return [address for address in _items(SyntaxTreeNode(PARSER.parse(text)), False) if re.match("https?://", address)]
+    return [
+        address for address in _items(SyntaxTreeNode(PARSER.parse(text)), False) if re.match("(?i)https?://", address)
+    ]
 
 
 def _items(node: SyntaxTreeNode, in_item: bool) -> Iterator[str]:
@@ -115,13 +117,12 @@ class Repeats:
             before = self.places[item.key]
             if before:
                 self.count["again"] += 1
-                self.count["by another address"] += all(item.url != url for _, url in before)
-                self.count["of these by utm_"] += all(item.url != url for _, url in before) and any(
-                    _no_utm(item.url) == _no_utm(url) for _, url in before
-                )
-                self.count["of these by http or www"] += all(item.url != url for _, url in before) and any(
-                    _no_www(item.url) == _no_www(url) for _, url in before
-                )
+                other = [url for _, url in before] if all(item.url != url for _, url in before) else []
+                same_but_www = any(_no_www(item.url) == _no_www(url) for url in other)
+                same_but_utm = any(_no_utm(_no_www(item.url)) == _no_utm(_no_www(url)) for url in other)
+                self.count["by another address"] += bool(other)
+                self.count["of these by http or www"] += same_but_www
+                self.count["of these by utm_"] += same_but_utm and not same_but_www
                 self.count[f"within {NEAR} editions"] += number - before[-1][0] <= NEAR
                 self.count["in the same edition"] += number == before[-1][0]
             before.append((number, item.url))
