@@ -20,7 +20,7 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 TAG_URI = re.compile(r"tag:[a-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:\S+\Z")
 
 
-@pytest.fixture(params=["built_demo", "built_demo_below_a_path"])
+@pytest.fixture(params=["built_demo", "built_demo_below_a_path", "built_links"])
 def site(request: pytest.FixtureRequest) -> SiteDir:
     found: SiteDir = request.getfixturevalue(request.param)
     return found
