@@ -131,8 +131,8 @@ def test_the_sitemap_is_an_index_of_parts_that_list_pages(site: SiteDir) -> None
     assert pages and len(pages) == len(set(pages)) <= 50_000 and all(map(absolute, pages))
 
 
-def test_news_sitemap_entries_name_publication_date_and_title(site: SiteDir) -> None:
-    for page in ET.fromstring(site.read("/news-sitemap.xml")).findall(MAP + "url"):
+def test_news_sitemap_entries_name_publication_date_and_title(built_demo: SiteDir) -> None:
+    for page in ET.fromstring(built_demo.read("/news-sitemap.xml")).findall(MAP + "url"):
         (news,) = page.findall(NEWS + "news")
         assert one(news, NEWS + "title") and one(news, NEWS + "publication_date")
         (publication,) = news.findall(NEWS + "publication")
