@@ -215,6 +215,14 @@ def test_data_for_other_programs(make_site: Make) -> None:
     ]
 
 
+def test_contents_name_no_section_without_a_name(make_site: Make) -> None:
+    site = make_site(f"{SECOND}\n## ![](/media/p.png)\n\n- [x](https://x.example/)\n-- content/media/p.png --\nx\n")
+    site.build()
+    contents = site.read("/editions/2026-w04/").partition('<nav class="contents"')[2].partition("</nav>")[0]
+    assert contents.count("<li>") == 2
+    assert "></a>" not in contents
+
+
 def test_a_page_keeps_its_bytes_but_for_the_anchors(make_site: Make) -> None:
     site = make_site(FIRST)
     site.build()
