@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.base.errors import ContentError, DatelineError, Problem
+from dateline.base.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.base.fingerprint import fingerprint_text
 from dateline.base.project import Project
 from dateline.base.workers import chunked, run_chunks
@@ -24,6 +25,9 @@ from dateline.render.bodies import BODIES, linked_key, store_at
 from dateline.render.renderer import body_text
 from dateline.state.ledger import Ledger
 from dateline.state.links import LinksRow, kept_links, link_records
+
+DAMAGE = (ValueError, TypeError, LookupError, RecursionError)
+"""What reading raises of rows that another hand changed."""
 
 FEW = 4
 """Bodies that this process reads by itself."""
@@ -46,17 +50,12 @@ class LedgerLinks:
 
     ledger: Path
     rows: Mapping[str, LinksRow]
-    _summaries: dict[str, LinkSummary] = field(default_factory=dict)
+    summaries: Mapping[str, LinkSummary]
     _items: dict[str, tuple[LinkItem, ...]] = field(default_factory=dict)
 
     def summary(self, edition: Edition) -> LinkSummary:
         """What lists need of an edition's links."""
-        row = self.rows.get(edition.path)
-        if row is None:
-            return NO_LINKS
-        if edition.path not in self._summaries:
-            self._summaries[edition.path] = from_summary(row.summary)
-        return self._summaries[edition.path]
+        return self.summaries.get(edition.path, NO_LINKS)
 
     def items(self, edition: Edition) -> Sequence[LinkItem]:
         """An edition's links in order. Raises OutsideError where they cannot be read."""
@@ -65,8 +64,15 @@ class LedgerLinks:
         if edition.path not in self._items:
             while len(self._items) >= KEPT:
                 del self._items[next(iter(self._items))]
-            self._items[edition.path] = from_records(link_records(self.ledger, edition.path))
+            self._items[edition.path] = self._read(edition.path)
         return self._items[edition.path]
+
+    def _read(self, path: str) -> tuple[LinkItem, ...]:
+        try:
+            return from_records(link_records(self.ledger, path))
+        except DAMAGE as error:
+            found = f"{self.ledger}: it does not hold the links of content/{path} as they were written: {error}"
+            raise OutsideError(found, "Run `dateline build --clean`.") from None
 
 
 @dataclass(slots=True)
@@ -118,7 +124,7 @@ def link_rules(project: Project, config: Config) -> LinkRules:
 def links_of(project: Project, config: Config) -> ReadLinks:
     """The links of a digest's editions, for commands that do not build. Raises ContentError as `link_rules` does."""
     ledger = project.state / "ledger.db"
-    return ReadLinks(link_rules(project, config), LedgerLinks(ledger, kept_links(ledger)))
+    return ReadLinks(link_rules(project, config), LedgerLinks(ledger, *_legible(kept_links(ledger))))
 
 
 def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, pool: Executor, jobs: int) -> LedgerLinks:
@@ -127,15 +133,27 @@ def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, po
     Raises ContentError with the mistakes of all bodies that cannot be rendered.
     """
     editions = [content for content in contents if isinstance(content, Edition) and content.linked]
-    rows = ledger.links()
+    kept = ledger.links()
+    rows, summaries = _legible(kept)
     marks = {one.path: _mark_of(one, rules) for one in editions}
     todo = [(one.path, one.body.fingerprint) for one in editions if _mark(rows, one.path) != marks[one.path]]
     for some in _read(todo, marks, rules, pool, jobs):  # records of a large archive are not held all at once
         ledger.keep_links(some, ())
-        rows.update([(row.path, LinksRow(*row[:3])) for row in some])
-    if gone := rows.keys() - marks.keys():
+        rows |= {row.path: LinksRow(*row[:3]) for row in some}
+        summaries |= {row.path: from_summary(row.summary) for row in some}
+    if gone := kept.keys() - marks.keys():
         ledger.keep_links((), gone)
-    return LedgerLinks(ledger.path, {path: rows[path] for path in marks})
+    now = {path: summaries[path] for path in marks}
+    return LedgerLinks(ledger.path, {path: rows[path] for path in marks}, now)
+
+
+def _legible(rows: Mapping[str, LinksRow]) -> tuple[dict[str, LinksRow], dict[str, LinkSummary]]:
+    """The rows whose summary is whole, and these summaries."""
+    summaries: dict[str, LinkSummary] = {}
+    for path, row in rows.items():
+        with suppress(*DAMAGE):
+            summaries[path] = from_summary(row.summary)
+    return {path: rows[path] for path in summaries}, summaries
 
 
 def _mark_of(edition: Edition, rules: LinkRules) -> str:

@@ -16,7 +16,7 @@ from dateline.base.project import Project
 from dateline.build import links as reading
 from dateline.build.memory import Memory
 from dateline.build.run import build
-from sites import CONFIG, SiteDir
+from sites import CONFIG, NOW, SiteDir
 from thrice import SETTLED
 
 FIRST = """-- content/editions/2026-w03.md --
@@ -215,6 +215,14 @@ def test_data_for_other_programs(make_site: Make) -> None:
     ]
 
 
+def test_contents_name_no_section_without_a_name(make_site: Make) -> None:
+    site = make_site(f"{SECOND}\n## ![](/media/p.png)\n\n- [x](https://x.example/)\n-- content/media/p.png --\nx\n")
+    site.build()
+    contents = site.read("/editions/2026-w04/").partition('<nav class="contents"')[2].partition("</nav>")[0]
+    assert contents.count("<li>") == 2
+    assert "></a>" not in contents
+
+
 def test_a_page_keeps_its_bytes_but_for_the_anchors(make_site: Make) -> None:
     site = make_site(FIRST)
     site.build()
@@ -256,6 +264,39 @@ def test_a_lost_table_is_made_anew(make_site: Make) -> None:
     site.build()
     assert site.tree().keys() == before.keys()
     assert site.read("/links/2026/").count('rel="external"') == 6
+
+
+@pytest.mark.parametrize("summary", ["x", "[1]", "[1,2,3,4]", "null"])
+def test_a_damaged_summary_is_read_anew(make_site: Make, summary: str) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    before = site.tree()
+    change(site, "UPDATE links SET summary = ?", summary)
+    site.write("content/editions/2026-w04.md", SECOND.partition("\n")[2] + "\n")
+    site.build()
+    assert site.tree() == before
+    change(site, "UPDATE links SET summary = ?", summary)
+    assert site.run("edition", "email", "2026-w04").code in (0, 3), "3 where css-inline is absent"
+
+
+@pytest.mark.parametrize("records", ["x", "[[1,2]]", "7"])
+def test_damaged_records_are_told_and_clean_mends_them(make_site: Make, records: str) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    change(site, "UPDATE links SET records = ?", records)
+    site.write("content/editions/2026-w04.md", SECOND.partition("\n")[2].replace("Heddle", "Reed"))
+    failed = site.run("build", "--now", NOW, "--jobs", "1")
+    assert failed.code == 3, failed.output
+    assert "dateline build --clean" in failed.output
+    site.build("--clean")
+    assert "Heddle 1.9" in site.read("/links/")
+
+
+def change(site: SiteDir, statement: str, value: str) -> None:
+    """Another hand in the ledger."""
+    with sqlite3.connect(site.root / ".dateline/ledger.db") as db:
+        db.execute(statement, (value,))
+    db.close()
 
 
 def test_a_digest_without_links_loads_nothing_for_them(make_site: Make) -> None:

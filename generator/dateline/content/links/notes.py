@@ -47,12 +47,13 @@ def note_of(pieces: Iterable[str]) -> Note:
         return Note("", "", ())
     also: list[tuple[str, str]] = []
     while len(also) < _MOST_ALSO and (end := _ALSO.search(note)):
-        links = [(plain(label), unescape(href)) for href, label in _ANCHOR.findall(end["round"] or end["square"])]
+        found = _ANCHOR.findall(end["round"] or end["square"])
+        links = [(plain(label) or unescape(href), unescape(href)) for href, label in found]
         if not all(key_of(href) for _, href in links):
             break
         also[:0] = links
         note = note[: end.start()].rstrip()
-    note = _LEADING.sub("", note, count=1)
+    note = _LEADING.sub("", note, count=1).lstrip()
     return Note(note, plain(note), tuple(also))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -21,11 +21,14 @@ _MARK = re.compile(r"\[([^\[\]]{1,40})\]")
 _SHOWN_LEVEL = 3  # of headings that may be items, as they are written
 
 
-def link_items(html: str, levels: tuple[int, ...] = ()) -> Found:
-    """The link items in judged HTML; `levels` are those of its headings as written, where they are shown otherwise."""
+def link_items(html: str, levels: tuple[int, ...] = (), judge: Callable[[str], str] = str) -> Found:
+    """The link items in HTML; `levels` are those of its headings as written, where they are shown otherwise.
+
+    `judge` makes what leaves its page safe, where that page's author is trusted.
+    """
     if "<a " not in html:
         return Found(html)
-    return _Reader(html, levels).found()
+    return _Reader(html, levels, judge).found()
 
 
 class _Tag(NamedTuple):
@@ -37,9 +40,10 @@ class _Tag(NamedTuple):
 
 
 class _Lead(NamedTuple):
-    """A link at the beginning of an item: its tag, the tag after it, and what it says."""
+    """A link at the beginning of an item: its tags, the tag after them, and what it says."""
 
     tag: _Tag
+    end: int  # where it ends
     next: int
     marks: tuple[str, ...]
     address: str
@@ -50,8 +54,9 @@ class _Lead(NamedTuple):
 class _Reader:
     """Goes over the tags of an edition once."""
 
-    def __init__(self, html: str, levels: tuple[int, ...]) -> None:
+    def __init__(self, html: str, levels: tuple[int, ...], judge: Callable[[str], str]) -> None:
         self.html = html
+        self.judge = judge
         self.tags = [
             _Tag(tag["name"].lower(), html[tag.start() + 1] == "/", tag.start(), tag.end(), tag["attributes"] or "")
             for tag in parts(html)
@@ -59,7 +64,7 @@ class _Reader:
         ]
         self.levels = iter(levels)
         self.items: list[LinkItem] = []
-        self.leads: list[tuple[_Tag, str]] = []  # with the anchor of each
+        self.leads: list[tuple[_Lead, str]] = []  # with the anchor of each
         self.seen: dict[str, int] = {}
         self.ids = {_attribute(tag, "id") for tag in self.tags if "id" in tag.attributes}
         self.section = "", ""
@@ -94,7 +99,7 @@ class _Reader:
             self._take(lead, at)
         elif not aloof:
             end = next((one for one in self._from(at + 1) if one.closes and one.name == tag.name), tag)
-            self.section = plain(self.html[tag.end : end.start]), _attribute(tag, "id")
+            self.section = plain(self.judge(self.html[tag.end : end.start])), _attribute(tag, "id") or ""
 
     def _lead(self, at: int) -> _Lead | None:
         """The link with which what begins before the tag at `at` begins."""
@@ -107,13 +112,15 @@ class _Reader:
             if before.strip():
                 if opened or marks or not _MARKS.fullmatch(before):
                     return None
-                marks = tuple(" ".join(mark.split()) for mark in _MARK.findall(before))
+                marks = tuple([" ".join(mark.split()) for mark in _MARK.findall(before) if mark.strip()])
             if tag.closes:
                 return None
             if tag.name == "a":
                 break
             if tag.name in _EMPHASIS:
                 opened.append(tag.name)
+            elif tag.name == "span" and "task-" in tag.attributes:
+                at += 1  # the box of a task before it was judged
             elif tag.name not in ("p", "input", "label") or opened:
                 return None
             at += 1
@@ -122,14 +129,16 @@ class _Reader:
         end = next((n for n in range(at + 1, len(tags)) if tags[n].name == "a"), 0)
         if not end or not tags[end].closes:
             return None
-        address = unescape(_attribute(tags[at], "href")).strip()
-        title = plain(html[tags[at].end : tags[end].start])
+        address = (_attribute(tags[at], "href") or "").strip()
+        title = plain(self.judge(html[tags[at].end : tags[end].start]))
         after = end + 1
         for name in reversed(opened):
             if self._text(after - 1).strip() or after >= len(tags) or tags[after][:2] != (name, True):
                 return None
             after += 1
-        return _Lead(tags[at], after, marks, address, title or address, bool(opened)) if after < len(tags) else None
+        if after >= len(tags):
+            return None
+        return _Lead(tags[at], tags[end].end, after, marks, address, title or address, bool(opened))
 
     def _from(self, at: int) -> Iterator[_Tag]:
         """The tags from one on; a slice would hold all of them."""
@@ -147,7 +156,7 @@ class _Reader:
             return
         note = self._note(lead, at)
         anchor = self._anchor(lead)
-        self.leads.append((lead.tag, anchor))
+        self.leads.append((lead, anchor))
         self.items.append(
             LinkItem(lead.title, lead.address, key, note.html, note.text, *self.section, anchor, lead.marks, note.also)
         )
@@ -155,9 +164,8 @@ class _Reader:
     def _note(self, lead: _Lead, at: int) -> Note:
         begin = self.tags[lead.next - 1].end
         kind = self.tags[at].name
-        if kind in _HEADINGS:
-            return note_of([self.html[start:end] for start, end in self._paragraphs_after(lead.next)])
-        return note_of([self.html[start:end] for start, end in self._own(begin, lead.next, kind)])
+        spans = self._paragraphs_after(lead.next) if kind in _HEADINGS else self._own(begin, lead.next, kind)
+        return note_of([self.judge(self.html[start:end]) for start, end in spans])
 
     def _own(self, begin: int, at: int, kind: str) -> Iterator[tuple[int, int]]:
         """The stretches of an item's own text from `begin` on, without the blocks in it."""
@@ -186,9 +194,7 @@ class _Reader:
                 return
 
     def _anchor(self, lead: _Lead) -> str:
-        """The id of an item's link: one that its author gave it, else its address's."""
-        if own := _attribute(lead.tag, "id"):
-            return own
+        """The id of an item's link, which no other element has."""
         first = anchor_of(lead.address)
         while True:
             self.seen[first] = count = self.seen.get(first, 0) + 1
@@ -199,16 +205,20 @@ class _Reader:
     def _anchored(self) -> str:
         """The HTML with the anchors of its items: hex digits, of which nothing has to be escaped."""
         made, at = [], 0
-        for tag, anchor in self.leads:
-            after = tag.start + len("<a")
-            made.append(self.html[at:after])
-            made.append("" if _attribute(tag, "id") else f' id="{anchor}"')
-            at = after
+        for (tag, end, *_), anchor in self.leads:
+            made.append(self.html[at : tag.start])
+            at = tag.start
+            if _attribute(tag, "id") is None:
+                made.append(f'<a id="{anchor}"')
+                at += len("<a")
+            else:  # an id of its author's stays as well
+                made.append(f'<span id="{anchor}">{self.html[at:end]}</span>')
+                at = end
         return "".join([*made, self.html[at:]])
 
 
-def _attribute(tag: _Tag, name: str) -> str:
+def _attribute(tag: _Tag, name: str) -> str | None:
     for found, text in ATTRIBUTE.findall(tag.attributes):
         if found.lower() == name:
-            return unquoted(str(text))
-    return ""
+            return unescape(unquoted(str(text)))
+    return None

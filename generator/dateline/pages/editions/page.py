@@ -76,9 +76,10 @@ def sections_of(entry: EditionEntry) -> tuple[Section, ...]:
 
 
 def link_parts(entry: EditionEntry, web: Web) -> tuple[LinkPart, ...]:
-    """The sections of an edition's links that have a heading to lead to."""
+    """The sections of an edition's links that have a heading to lead to, and a name to lead there by."""
     parts = web.site.links.summary(entry.edition).parts
-    return tuple(LinkPart(part.title, f"{web.url(entry.route)}#{part.id}", part.count) for part in parts if part.id)
+    here = web.url(entry.route)
+    return tuple(LinkPart(one.title, f"{here}#{one.id}", one.count) for one in parts if one.id and one.title)
 
 
 def edition_body(entry: EditionEntry, web: Web) -> BodyRef:

@@ -131,3 +131,40 @@ def test_notes_hold_inline_html_alone(pieces: list[str]) -> None:
         assert not re.search(r"<(?!/?(?:a|b|em|strong|code|del|br)\b)", item.note)
         assert "id=" not in re.sub(r">[^<]*<|^[^<]*<|>[^<]*$", "", item.note)
         assert item.url.startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize("trust", [False, True])
+@pytest.mark.parametrize("own", ["mine", "a b", "q&quot;x&amp;y", "part:1", ""])
+def test_an_id_of_an_author_takes_no_anchor_away(own: str, trust: bool) -> None:
+    """Ids of feeds are made of anchors, and the same id may stand twice."""
+    line = f'- <a id="{own}" href="https://a.example/">a</a> note\n'
+    body = read(line * 2, BodyRules(trust=trust))
+    first = anchor_of("https://a.example/")
+    assert [item.anchor for item in body.items] == [first, f"{first}-2"]
+    assert [body.html.count(f'id="{item.anchor}"') for item in body.items] == [1, 1]
+    assert body.html.count(f'id="{own}"') == (0 if own == "part:1" and not trust else 2)
+    assert body.items[0].note == "note"
+
+
+@pytest.mark.parametrize(
+    ("note", "html"),
+    [(": 2 things", "2 things"), (" - 5 degrees", "5 degrees"), (" -5 degrees", "-5 degrees"), ("–2024", "–2024")],
+)
+def test_a_note_begins_with_a_word(note: str, html: str) -> None:
+    (item,) = items(f"- [a](https://a.example/){note}")
+    assert item.note == html
+
+
+def test_nothing_is_without_a_name() -> None:
+    (item,) = items("- [](https://a.example/) b ([](https://b.example/))")
+    assert (item.title, item.also) == ("https://a.example/", (("https://b.example/", "https://b.example/"),))
+    (item,) = items("- [ ] [a](https://a.example/)", BodyRules(dialect="python-markdown"))
+    assert not item.marks
+
+
+def test_html_of_a_trusted_author_does_not_break_other_pages() -> None:
+    trusted = BodyRules(trust=True)
+    (item,) = items("## <b>S\n\n- [<i>a](https://a.example/) one <b>two <script>three()</script>\n", trusted)
+    assert (item.title, item.section, item.note) == ("a", "S", "one <b>two </b>")
+    (item,) = items("- [x] [video] [a](https://a.example/) b\n", trusted)
+    assert (item.title, item.marks, item.note) == ("a", ("video",), "b")
