@@ -81,7 +81,7 @@ def update_search(
         if not (wanted.keep and stands and any(route in rows and rows[route].search for route in routes)):
             pages, fingerprint = _seen(wanted.lang, routes, rows)
             if not pages:
-                search.warnings.append(_unmarked(year))
+                search.warnings.append(_unmarked(year, routes))
                 continue
             stands = stands and all(row.page == fingerprint for row in before)
         if stands:
@@ -153,13 +153,14 @@ def _with_rows(done: list[Indexed]) -> Iterable[tuple[Output, OutputRow]]:
             yield output, OutputRow(output.route, fingerprint, owner, "", output.fingerprint)
 
 
-def _unmarked(year: int) -> Problem:
+def _unmarked(year: int, routes: Iterable[str]) -> Problem:
+    kind = "edition" if all(route.startswith("editions/") for route in routes) else "article"
     return Problem(
         "config.yaml",
         0,
         0,
         "search",
-        f"no article of {year} can be searched",
-        "articles whose layout marks what the search sees by `data-pagefind-body`",
-        "Mark it in layouts/article.html, or write `search: false`.",
+        f"no {kind} of {year} can be searched",
+        f"{kind}s whose layout marks what the search sees by `data-pagefind-body`",
+        f"Mark it in layouts/{kind}.html, or write `search: false`.",
     )

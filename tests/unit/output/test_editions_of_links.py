@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from dateline.base.project import Project
 from dateline.build import links as reading
 from dateline.build.memory import Memory
 from dateline.build.run import build
-from sites import CONFIG, NOW, SiteDir
+from sites import CONFIG, NOW, REPOSITORY, SiteDir
 from thrice import SETTLED
 
 FIRST = """-- content/editions/2026-w03.md --
@@ -297,6 +298,30 @@ def change(site: SiteDir, statement: str, value: str) -> None:
     with sqlite3.connect(site.root / ".dateline/ledger.db") as db:
         db.execute(statement, (value,))
     db.close()
+
+
+@pytest.mark.parametrize("name", ["furniture", "feed"])
+def test_a_partial_of_before_needs_no_new_macro(make_site: Make, name: str) -> None:
+    """A digest that copied one of these when there were no pages of links."""
+    site = make_site(FIRST + SECOND)
+    partial = REPOSITORY.joinpath(f"layouts/partials/{name}.html").read_text()
+    known = {"furniture": {"pager", "neighbours", "feeds", "total", "shared"}, "feed": {"notice"}}[name]
+    for macro in re.findall(r"\{% macro (\w+)\(.*?\{%-? endmacro -?%\}", partial, re.DOTALL):
+        if macro not in known:
+            partial = re.sub(rf"\{{% macro {macro}\(.*?\{{%-? endmacro -?%\}}", "", partial, flags=re.DOTALL)
+    site.write(f"layouts/partials/{name}.html", partial)
+    site.build()
+    assert "Heddle 2.0" in site.read("/links/")
+
+
+def test_an_edition_layout_of_before_is_named_where_search_sees_nothing(make_site: Make) -> None:
+    site = make_site(
+        SECOND + "-- layouts/edition.html --\n{% extends 'base.html' %}\n{% block main %}{{ body }}{% endblock %}\n"
+    )
+    site.write("config.yaml", CONFIG.replace("search: false", "search: true"))
+    told = site.build().output
+    assert "no edition of 2026 can be searched" in told
+    assert "layouts/edition.html" in told
 
 
 def test_a_digest_without_links_loads_nothing_for_them(make_site: Make) -> None:
