@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import GOOD, checked, codes
 from dateline.base.errors import Problem
 from dateline.check.finding import Finding, new_ones
-from sites import NOW, SiteDir
+from machine import program
+from sites import NOW, REPOSITORY, SiteDir
 
 MakeSite = Callable[..., SiteDir]
 THIRD = "---\nid: cccccccccccc\ntitle: Third\ndate: 2026-01-03\n---\n"
@@ -115,6 +119,32 @@ def test_it_neither_mends_nor_asks(option: str, site: SiteDir) -> None:
     result = site.run("check", option, "--since", "HEAD")
     assert result.code == 2
     assert "--since goes neither with" in result.stderr
+
+
+def test_the_step_of_the_recipe_writes_what_a_request_would_bring(site: SiteDir, tmp_path: Path) -> None:
+    jq = program("jq")
+    recipes = (REPOSITORY / "docs" / "recipes.md").read_text(encoding="utf-8")
+    found = re.search(r"^```yaml \.github/workflows/review\.yml\n(.*?)^```$", recipes, re.MULTILINE | re.DOTALL)
+    assert found
+    (step,) = [one["run"] for one in yaml.safe_load(found[1])["jobs"]["review"]["steps"] if one.get("name") == "Check"]
+    folders = (Path(sys.executable).parent, Path(jq).parent, *os.environ["PATH"].split(os.pathsep))
+    known = {"PATH": os.pathsep.join(map(str, folders)), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+
+    def comment() -> str:
+        commit(site.root)
+        subprocess.run(["bash", "-eo", "pipefail", "-c", step], cwd=site.root, env={**os.environ, **known}, check=True)
+        return (site.root / "comment.md").read_text(encoding="utf-8")
+
+    site.write(".gitignore", "comment.md\nfindings.json\n.dateline/\n")
+    assert comment() == "`dateline check`: nothing new is wrong.\n"
+    site.write("content/articles/fourth.md", f"{THIRD.replace('cc', 'dd')}[x](@you\\`s_.md)\n")
+    assert comment().splitlines() == [
+        "`dateline check`: 1 errors and 0 warnings that are new.",
+        "",
+        "- `content/articles/fourth.md:6` error: `@you%60s_.md leads nowhere on this site` (broken-link)",
+    ]
+    site.write("config.yaml", "title: X\nurl: https://x.example/\nrights: full\nodd`*: 1\n")
+    assert "`the unknown key 'odd *'`" in comment()
 
 
 def test_a_hook_of_git_may_ask(site: SiteDir, monkeypatch: pytest.MonkeyPatch) -> None:
