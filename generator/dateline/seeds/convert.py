@@ -15,6 +15,7 @@ from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
+from dateline.seeds.cleaning.cut import cut_mark, cut_notes
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
@@ -37,10 +38,8 @@ from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
-LONG = 100_000
-"""Characters of a body up to which any number of ampersands can be rendered."""
-LONGEST_LEAD = 12
-"""Parts among which the lead is looked for."""
+LONG = 100_000  # characters of a body up to which any number of ampersands can be rendered
+LONGEST_LEAD = 12  # parts among which the lead is looked for
 
 
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
@@ -90,15 +89,17 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         tags=classified.tags,
         topics=classified.topics,
         dateline=dateline,
+        rights="excerpt" if item.cut else None,
         review=_review(item, title, guessed, classified, head, parts),
-        notes=(*item.notes, *facts.notes, *classified.notes),
+        notes=(*item.notes, *facts.notes, *classified.notes, *cut_notes(item.cut)),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(paragraphs),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     if receipt:
-        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=_doubts(text, parts))
+        doubts = (*item.doubts, *_doubts(text, parts))
+        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=doubts)
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 
@@ -111,6 +112,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
+    item = item if item.cut or not (cut := cut_mark(text, parts)) else replace(item, cut=cut)
     return head, found, item, without_controls(text, parts)
 
 
@@ -235,7 +237,7 @@ def _review(
     item: RawItem, title: str, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
-    doubts = head.doubt or any(part.doubt and part.is_kept for part in parts)
+    doubts = bool(item.cut) or head.doubt or any(part.doubt and part.is_kept for part in parts)
     flags = {
         "title": not title,
         "date": guessed_date,

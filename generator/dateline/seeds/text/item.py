@@ -78,7 +78,8 @@ class RawItem(Frozen):
     kept as they stand but for the `edits`; else `text` is plain and is escaped when it is written.
     `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
     that cannot be kept. `pictures` are those that came along, in their order.
-    `guessed` names the facts that the reader is not sure of: they belong into `review`.
+    `guessed` names the facts that the reader is not sure of: they belong into `review`. `doubts` is what speaks for it
+    that the body is not whole, and `cut` what the source says of its text being a part only.
     """
 
     seed: str
@@ -92,6 +93,8 @@ class RawItem(Frozen):
     lost: tuple[Loss, ...] = ()
     edits: tuple[Edit, ...] = ()
     pictures: tuple[Figure, ...] = ()
+    doubts: tuple[str, ...] = ()
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
