@@ -10,7 +10,7 @@ from dateline.seeds.readers.html.article.body import Judged
 from dateline.seeds.readers.html.json_ld import LinkedData
 from dateline.seeds.readers.html.placed import VisibleBlock
 
-MOST_LOST = 0.1
+MOST_LOST = 0.08
 """Of the kept words, those left out that may well be the article's, from which on a person should look."""
 MORE_DECLARED = 1.3
 """How many times the kept words a page's metadata has at most."""
