@@ -78,12 +78,16 @@ def _never(_: bytes) -> bool:
 
 
 def _is_feed(head: bytes) -> bool:
+    if b"<" not in head and b"{" not in head:  # most texts: they need not wait for the readers of other kinds
+        return False
     from dateline.seeds.readers.feeds import looks_like_feed
 
     return looks_like_feed(head[:4096])
 
 
 def _is_page(head: bytes) -> bool:
+    if b"<" not in head:
+        return False
     from dateline.seeds.readers.html.read import looks_like_html
 
     return looks_like_html(head[:4096])

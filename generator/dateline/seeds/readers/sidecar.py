@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,10 @@ class Sidecar:
 
 def read_sidecar(seed: Path) -> Sidecar:
     """What the sidecar of `seed` says; nothing when there is none. Raises Rejected for a wrong one."""
+    whole, base = str(seed), str(seed.with_suffix(""))
     for ending in ENDINGS:
-        path = seed.with_suffix(ending)
-        if path != seed and path.is_file():
-            return _read(path)
+        if base + ending != whole and os.path.isfile(base + ending):  # noqa: PTH113  # asked for every seed, twice
+            return _read(Path(base + ending))
     return Sidecar()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r" {2,}| *\n *")
 MANY_LINKS = 3
 """Links from which on a text that is set as it stands is written as HTML."""
+MOST_SAME = 8
+"""Marks of one kind in one another: a deeper one shows nothing more, and those that never end would fill each block."""
+MOST_INSIDE = 64
 LONG_LINE = 60
 """Characters of a line that was ended for its length."""
 _Open = tuple[int, MarkKind, str, str]  # where it begins, what it is, its address, that as it was written
@@ -41,7 +45,8 @@ class MarkedText:
         """Closes the innermost mark, which must be of this kind."""
         if self.opened and self.opened[-1][1] == kind:
             start, _, to, raw = self.opened.pop()
-            self._keep(start, kind, to, raw)
+            if sum(one[1] == kind for one in self.opened[-MOST_INSIDE:]) < MOST_SAME:
+                self._keep(start, kind, to, raw)
 
     def break_line(self) -> None:
         """Ends a line that must stay one."""
@@ -63,8 +68,11 @@ class MarkedText:
 
     def take(self, as_is: bool) -> tuple[str, tuple[Mark, ...]]:
         """The text so far and its marks, whose places are those in it; begins anew."""
+        seen: Counter[str] = Counter()
         for start, kind, to, raw in self.opened:
-            self._keep(start, kind, to, raw)
+            seen[kind] += 1
+            if seen[kind] <= MOST_SAME:
+                self._keep(start, kind, to, raw)
         text, marks = "".join(self.parts), self.marks
         self.parts, self.length, self.marks = [], 0, []
         self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
