@@ -19,6 +19,7 @@ from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.html.placed import VisibleBlock
 
 LONG_DECLARED = 400
+MANY_BLOCKS = 2_000  # of a page that trafilatura looks at once only
 # Fitted by logistic regression on news pages whose article was marked by hand; benchmarks/fit_body.py judges these
 # weights, and fits them anew.
 _WEIGHTS = {
@@ -158,9 +159,6 @@ def spread(page: Page, score: Callable[[dict[str, float]], float]) -> tuple[list
 def score_of(values: dict[str, float]) -> float:
     """How much speaks for a block, by the weights that stand here."""
     return _BIAS + float(sum(map(mul, _WEIGHED, _NAMED(values))))
-
-
-MANY_BLOCKS = 2_000
 
 
 def extracted(tree: Any) -> str:
