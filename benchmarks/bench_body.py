@@ -1,6 +1,6 @@
 """How well the body of saved pages is found, beside other libraries in the same run.
 
-    python benchmarks/bench_body.py PAGES.jsonl[.gz] [--part all|rest|held]
+    python benchmarks/bench_body.py PAGES.jsonl[.gz] … [--part all|rest|held]
 
 PAGES is as for fit_body.py: an object a line with `body`, `html` and, for `--part`, `id`. Counted are runs of four
 words. Trafilatura comes with the extra `[html]`; readability-lxml and newspaper4k take part where they are installed
@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from fit_body import is_in, judged, kept_blocks, pages_in
+from body_pages import judged, kept_blocks, pages_in
 
 
 def by_trafilatura(page: Mapping[str, Any]) -> str:
@@ -67,10 +67,10 @@ def quietly(find: Callable[[Mapping[str, Any]], str]) -> Callable[[Mapping[str, 
 def main() -> None:
     """Prints a line for each that is installed."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("pages", type=Path)
+    ask.add_argument("pages", type=Path, nargs="+")
     ask.add_argument("--part", choices=("all", "rest", "held"), default="all")
     given = ask.parse_args()
-    pages = [page for page in pages_in(given.pages) if page["body"].strip() and is_in(page, given.part)]
+    pages = pages_in(given.pages, given.part)
     for name, (module, find) in VOICES.items():
         if importlib.util.find_spec(module) is None:
             print(f"{name:17} is not installed")

@@ -21,6 +21,8 @@ LONG = 20
 MOST_CAPTION, MOST_LABEL = 60, 40
 _LEVELS, _NEAR = 6, 2
 """How many elements round a block say by their classes and ids what it is, besides the page's own; those close by."""
+_CLOSE = 2
+"""Blocks before and behind another between which it stands."""
 _PAGE = ("body", "html")
 Place = tuple[str, str, str, str]
 _Key = TypeVar("_Key", int, Place)
@@ -109,6 +111,11 @@ class Page:
         own = (len(words) * share for words, share in zip(self.words, self.found, strict=True))
         return [0.0, *accumulate(own)]
 
+    def between(self, i: int) -> float:
+        """How much was found both close before and close behind block `i`, whichever is less."""
+        before, behind = self.found[max(0, i - _CLOSE) : i], self.found[i + 1 : i + 1 + _CLOSE]
+        return min(max(before, default=0.0), max(behind, default=0.0))
+
     def near(self, i: int, reach: int) -> float:
         """The share of the words round block `i` that were found."""
         first, end = max(0, i - reach), min(len(self.blocks), i + reach + 1)
@@ -134,6 +141,8 @@ def alone(block: VisibleBlock, words: list[str], title: list[str]) -> dict[str, 
         "heading": float(block.kind == "heading"),
         "item": float(block.kind == "item"),
         "row": float(block.kind == "row"),
+        "quote": float("blockquote" in tags),
+        "code": float(block.kind == "code"),
         "slanted": float(
             any(mark.kind == "emphasis" and mark.end - mark.start > 0.9 * len(block.text) for mark in block.marks)
         ),
@@ -159,6 +168,7 @@ def features(page: Page, i: int) -> dict[str, float]:
     own, by_itself = count * page.found[i], page.alone[i]
     like = page.alike[place(block.node)].found - own
     links = by_itself["links"]
+    between = page.between(i)
     prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text[-40:])
     return {
         **by_itself,
@@ -179,6 +189,10 @@ def features(page: Page, i: int) -> dict[str, float]:
         "heading inside": by_itself["heading"] * page.content.inside[i] * (first <= i <= last),
         "item inside": by_itself["item"] * page.content.inside[i] * (first <= i <= last),
         "inside": float(first <= i <= last),
+        "between": between,
+        "heading between": by_itself["heading"] * between,
+        "item between": by_itself["item"] * between,
+        "quote between": by_itself["quote"] * between,
         "pure": like / alike if (alike := page.alike[place(block.node)].words - count) > LONG else 0.0,
         "impure": 1.0 - like / alike if alike > LONG else 0.0,
         "twice": float(page.times[block.text] > 1),

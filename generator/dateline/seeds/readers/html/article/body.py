@@ -22,50 +22,56 @@ LONG_DECLARED = 400
 MANY_BLOCKS = 2_000  # of a page that trafilatura looks at once only
 # Fitted by logistic regression on news pages whose article was marked by hand; benchmarks/fit_body.py judges these
 # weights, and fits them anew.
-_WEIGHTS = {
-    "links": -1.14,
-    "shown": -0.75,
-    "picture words": -0.47,
-    "heading": 0.16,
-    "item": -0.65,
-    "row": 0.87,
-    "slanted": 0.49,
-    "prose": 0.57,
-    "address": -0.21,
-    "label": -0.83,
-    "long": 0.59,
-    "title": -0.56,
-    "pointer": -1.06,
-    "in article": 0.01,
-    "caption": -1.21,
-    "furniture": -0.60,
-    "body name": 1.01,
-    "lower": 0.82,
-    "found": 1.22,
-    "link inside": 0.09,
-    "beside": 0.11,
-    "round": 0.20,
-    "siblings": 0.64,
-    "alike": 0.16,
-    "prose alike": 0.60,
-    "before": 0.08,
-    "after": -0.06,
-    "first": 0.69,
-    "content": 2.00,
-    "box": -1.31,
-    "box near": -1.06,
-    "content prose": 0.08,
-    "heading inside": 0.66,
-    "item inside": -0.61,
-    "inside": -0.34,
-    "pure": 0.11,
-    "impure": -0.06,
-    "twice": -0.11,
-    "undeclared": -0.76,
+WEIGHTS = {
+    "links": -1.30,
+    "shown": -0.79,
+    "picture words": -0.61,
+    "heading": 0.25,
+    "item": -0.22,
+    "row": 1.13,
+    "quote": 1.59,
+    "code": 0.34,
+    "slanted": 0.20,
+    "prose": 0.81,
+    "address": -0.52,
+    "label": -1.10,
+    "long": 0.52,
+    "title": -0.85,
+    "pointer": -1.46,
+    "in article": 0.15,
+    "caption": -1.28,
+    "furniture": -0.75,
+    "body name": 0.94,
+    "lower": 0.95,
+    "found": 1.38,
+    "link inside": 0.40,
+    "beside": -0.06,
+    "round": 0.14,
+    "siblings": 0.66,
+    "alike": 0.23,
+    "prose alike": 0.44,
+    "before": 0.09,
+    "after": -0.07,
+    "first": 1.13,
+    "content": 2.19,
+    "box": -1.71,
+    "box near": -1.38,
+    "content prose": -0.03,
+    "heading inside": 0.81,
+    "item inside": 0.32,
+    "inside": -0.73,
+    "between": 0.26,
+    "heading between": 0.12,
+    "item between": 0.08,
+    "quote between": -0.12,
+    "pure": 0.06,
+    "impure": -0.11,
+    "twice": 0.03,
+    "undeclared": -0.85,
 }
-_BIAS = -3.46
-_NAMED, _WEIGHED = itemgetter(*_WEIGHTS), tuple(_WEIGHTS.values())
-AT_LEAST = 0.2
+BIAS = -3.70
+_NAMED, _WEIGHED = itemgetter(*WEIGHTS), tuple(WEIGHTS.values())
+AT_LEAST = 0.4
 SURE = 0.5
 PROSE = 12
 _ROUNDS = 4
@@ -100,7 +106,7 @@ def judged(tree: Any, blocks: Sequence[VisibleBlock], words: Sequence[list[str]]
     by_itself = [alone(block, said, heading) for block, said in zip(blocks, words, strict=True)]
     seen = first_look(blocks, words, by_itself, extracted(tree), declared)
     if not any(seen.found):
-        return Judged([_BIAS] * len(blocks), seen.found)
+        return Judged([BIAS] * len(blocks), seen.found)
     named = frozenset(at for at, one in enumerate(by_itself) if one["title"])
     scores = spread(seen, score_of)[0]
     if max(scores) <= AT_LEAST:  # nothing is like an article: what voices found is the best that is known
@@ -158,7 +164,7 @@ def spread(page: Page, score: Callable[[dict[str, float]], float]) -> tuple[list
 
 def score_of(values: dict[str, float]) -> float:
     """How much speaks for a block, by the weights that stand here."""
-    return _BIAS + float(sum(map(mul, _WEIGHED, _NAMED(values))))
+    return BIAS + float(sum(map(mul, _WEIGHED, _NAMED(values))))
 
 
 def extracted(tree: Any) -> str:

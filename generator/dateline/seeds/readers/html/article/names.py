@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _FURNITURE = re.compile(
-    r"nav|menu|footer|header|masthead|toolbar|skip|sr-only|visually-hidden|screen-reader|"
+    r"nav|menu|footer|(?<!sub)(?<!sub[-_])header|masthead|toolbar|skip|sr-only|visually-hidden|screen-reader|"
     r"pagination|pager",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _BOX = re.compile(
     r"related|recirc|recommend|promo|newsletter|sign-?up|fact-?_?box|info-?_?box|teaser|most-?(?:read|popular)|trending|"
     r"read-?(?:next|also)|more-(?:on|from|stories)|outbrain|taboola|sponsor|advert|(?:^|[\s_-])ads?(?:$|[\s_-])|comment|"
     r"author-?(?:bio|box|info)|about-?author|(?:^|[\s_-])bio(?:$|[\s_-])|social|tag-?list|disclaimer|consent|cookie|"
-    r"modal|popup|overlay|access-wall|login|carousel|tool-?tip|tweet|donat",
+    r"modal|popup|overlay|access-wall|login|carousel|tool-?tip|click-?to-?tweet|tweet-?this|donat",
     re.IGNORECASE,
 )
 
