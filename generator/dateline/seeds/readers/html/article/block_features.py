@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log1p
+from operator import eq
 from typing import TypeVar
 
 from dateline.seeds.readers.html.article.content import Content, place
@@ -111,6 +112,13 @@ class Page:
         own = (len(words) * share for words, share in zip(self.words, self.found, strict=True))
         return [0.0, *accumulate(own)]
 
+    @cached_property
+    def stands_alike(self) -> list[bool]:
+        """Whether each block stands as both its neighbours do, by its tags and classes."""
+        places = [place(block.node) for block in self.blocks]
+        same = [False, *map(eq, places, places[1:]), False]
+        return [before and behind for before, behind in pairwise(same)]
+
     def between(self, i: int) -> float:
         """How much was found both close before and close behind block `i`, whichever is less."""
         before, behind = self.found[max(0, i - _CLOSE) : i], self.found[i + 1 : i + 1 + _CLOSE]
@@ -193,6 +201,7 @@ def features(page: Page, i: int) -> dict[str, float]:
         "heading between": by_itself["heading"] * between,
         "item between": by_itself["item"] * between,
         "quote between": by_itself["quote"] * between,
+        "alike between": page.stands_alike[i] * between,
         "pure": like / alike if (alike := page.alike[place(block.node)].words - count) > LONG else 0.0,
         "impure": 1.0 - like / alike if alike > LONG else 0.0,
         "twice": float(page.times[block.text] > 1),
