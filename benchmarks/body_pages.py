@@ -115,7 +115,8 @@ def _examples(page: Seen, looked: Page, share: float) -> Iterator[Example]:
 def kept_of(page: Seen, weights: Weights) -> str:
     """The article of a page by such weights."""
     blocks = page.first.blocks
-    kept = with_lists(blocks, [score > body.AT_LEAST for score in last_look(page, weights)[0]])
+    verdict = body.Judged(last_look(page, weights)[0], page.first.found)
+    kept = with_lists(blocks, verdict.kept, verdict.near)
     return "\n".join(block.text for block, keep in zip(blocks, kept, strict=True) if keep)
 
 

@@ -105,7 +105,7 @@ class Body:
 def _body(tree: Any, blocks: list[VisibleBlock], words: list[list[str]], head: PageHead, title: str) -> Body:
     """The article among the blocks of a page, whose words are `words`; `tree` is spent."""
     verdict = judged(tree, blocks, words, head.linked.body, title)
-    kept = with_lists(blocks, verdict.kept)
+    kept = with_lists(blocks, verdict.kept, verdict.near)
     if hidden := _hidden_body(head, words, kept):
         return Body([False] * len(kept), hidden)
     count = sum(len(said) for said, keep in zip(words, kept, strict=True) if keep)

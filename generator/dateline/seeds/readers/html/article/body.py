@@ -23,56 +23,56 @@ MANY_BLOCKS = 2_000  # of a page that trafilatura looks at once only
 # Fitted by logistic regression on news pages whose article was marked by hand; benchmarks/fit_body.py judges these
 # weights, and fits them anew.
 WEIGHTS = {
-    "links": -1.29,
-    "shown": -0.79,
-    "picture words": -0.60,
+    "links": -1.30,
+    "shown": -0.81,
+    "picture words": -0.61,
     "heading": 0.25,
-    "item": -0.24,
-    "row": 1.13,
-    "quote": 1.59,
+    "item": -0.23,
+    "row": 1.12,
+    "quote": 1.58,
     "code": 0.37,
-    "slanted": 0.24,
-    "prose": 0.80,
+    "slanted": 0.25,
+    "prose": 0.78,
     "address": -0.53,
-    "label": -1.13,
+    "label": -1.12,
     "long": 0.54,
     "title": -0.85,
     "pointer": -1.47,
     "in article": 0.15,
-    "caption": -1.27,
-    "furniture": -0.75,
-    "body name": 0.93,
-    "lower": 0.94,
+    "caption": -1.28,
+    "furniture": -0.74,
+    "body name": 0.96,
+    "lower": 0.96,
     "found": 1.36,
     "link inside": 0.37,
-    "beside": -0.09,
-    "round": 0.16,
-    "siblings": 0.66,
+    "beside": -0.08,
+    "round": 0.14,
+    "siblings": 0.63,
     "alike": 0.22,
-    "prose alike": 0.41,
-    "before": 0.09,
+    "prose alike": 0.44,
+    "before": 0.08,
     "after": -0.07,
-    "first": 1.13,
+    "first": 1.12,
     "content": 2.20,
-    "box": -1.73,
-    "box near": -1.41,
-    "content prose": -0.03,
-    "heading inside": 0.83,
-    "item inside": 0.35,
-    "inside": -0.71,
-    "between": 0.16,
+    "box": -1.83,
+    "box near": -1.59,
+    "content prose": -0.01,
+    "heading inside": 0.82,
+    "item inside": 0.34,
+    "inside": -0.66,
+    "between": 0.15,
     "heading between": 0.19,
-    "item between": 0.04,
-    "quote between": -0.09,
-    "alike between": 0.45,
-    "pure": -0.02,
-    "impure": -0.11,
-    "twice": 0.03,
+    "item between": 0.05,
+    "quote between": -0.08,
+    "alike between": 0.46,
+    "pure": -0.05,
+    "impure": -0.09,
+    "twice": 0.05,
     "undeclared": -0.85,
 }
 BIAS = -3.68
 _NAMED, _WEIGHED = itemgetter(*WEIGHTS), tuple(WEIGHTS.values())
-AT_LEAST = 0.4
+AT_LEAST, NEAR = 0.4, 1.0
 SURE = 0.5
 PROSE = 12
 _ROUNDS = 4
@@ -96,6 +96,11 @@ class Judged:
     def kept(self) -> list[bool]:
         """Whether each block belongs to the article."""
         return [score > AT_LEAST for score in self.scores]
+
+    @property
+    def near(self) -> list[bool]:
+        """Whether each block nearly does."""
+        return [score > AT_LEAST - NEAR for score in self.scores]
 
 
 def judged(tree: Any, blocks: Sequence[VisibleBlock], words: Sequence[list[str]], declared: str, title: str) -> Judged:

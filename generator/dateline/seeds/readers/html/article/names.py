@@ -18,7 +18,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(
-    r"related|recirc|recommend|promo|newsletter|sign-?up|fact-?_?box|info-?_?box|teaser|most-?(?:read|popular)|trending|"
+    r"related|recirc|recommend|promo|newsletter|sign-?up|fact-?_?box|info-?_?box|(?<!article-)(?<!article_)teaser(?!-?_?(?:text|intro|body|content))|most-?(?:read|popular)|trending|"
     r"read-?(?:next|also)|more-(?:on|from|stories)|outbrain|taboola|sponsor|advert|(?:^|[\s_-])ads?(?:$|[\s_-])|comment|"
     r"author-?(?:bio|box|info)|about-?author|(?:^|[\s_-])bio(?:$|[\s_-])|social|tag-?list|disclaimer|consent|cookie|"
     r"modal|popup|overlay|access-wall|login|carousel|tool-?tip|click-?to-?tweet|tweet-?this|donat",

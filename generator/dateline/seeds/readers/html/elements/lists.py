@@ -17,6 +17,8 @@ _CAPTION = re.compile("caption|gallery|slide|credit|pull-?_?quote", re.IGNORECAS
 _BETWEEN = ("item", "heading", "quote", "code")
 _PLACES = ("ul", "ol", "dl", "blockquote", "pre", "h2", "h3", "h4", "h5", "h6")
 """Kinds of blocks that stay between two paragraphs of an article, and the elements in which they stand."""
+_PARTS = 3
+"""Of a list one of so many must be kept for the others to stay."""
 MOST_ITEMS = 60
 """Blocks of a list that can stand inside an article which was found without it."""
 
@@ -61,12 +63,13 @@ def open_sections(blocks: list[VisibleBlock], first: int, key: int) -> None:
             )
 
 
-def with_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool]) -> list[bool]:
-    """`kept` with what belongs to it by its place: lists of which a half is kept; lists, headings, quotations and code
+def with_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool], near: Sequence[bool]) -> list[bool]:
+    """`kept` with what belongs to it by its place, of which `near` is nearly kept for itself.
 
-    that are neighbours of two kept blocks, and hold words rather than links.
+    These are items of lists of which a third is kept, if they are near; and lists, headings, quotations and code that
+    are neighbours of two kept blocks, and hold words rather than links.
     """
-    out = _with_whole_lists(blocks, kept)
+    out = _with_whole_lists(blocks, kept, near)
     at = 0
     while at < len(blocks):
         end = at
@@ -78,17 +81,17 @@ def with_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool]) -> list[boo
     return out
 
 
-def _with_whole_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool]) -> list[bool]:
-    """`kept` with all items of lists of which a half is."""
+def _with_whole_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool], near: Sequence[bool]) -> list[bool]:
+    """`kept` with the items that are near it of lists of which a third is kept."""
     lists: defaultdict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
         if block.kind == "item" and (own := next((one for one in reversed(block.within) if one.kind == "item"), None)):
             lists[own.list].append(number)
     out = list(kept)
     for numbers in lists.values():
-        if 2 * sum(kept[number] for number in numbers) >= len(numbers):
+        if _PARTS * sum(kept[number] for number in numbers) >= len(numbers):
             for number in numbers:
-                out[number] = True
+                out[number] = near[number] or out[number]
     return out
 
 
