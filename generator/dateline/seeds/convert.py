@@ -15,6 +15,8 @@ from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
+from dateline.seeds.cleaning.cut import cut_mark, cut_notes
+from dateline.seeds.cleaning.doubted import are_believed, doubts_of_parts, is_doubted
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
@@ -37,10 +39,8 @@ from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
-LONG = 100_000
-"""Characters of a body up to which any number of ampersands can be rendered."""
-LONGEST_LEAD = 12
-"""Parts among which the lead is looked for."""
+LONG = 100_000  # characters of a body up to which any number of ampersands can be rendered
+LONGEST_LEAD = 12  # parts among which the lead is looked for
 
 
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
@@ -90,15 +90,17 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         tags=classified.tags,
         topics=classified.topics,
         dateline=dateline,
+        rights="excerpt" if item.cut else None,
         review=_review(item, title, guessed, classified, head, parts),
-        notes=(*item.notes, *facts.notes, *classified.notes),
+        notes=(*item.notes, *facts.notes, *classified.notes, *cut_notes(item.cut)),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(paragraphs),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     if receipt:
-        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=_doubts(text, parts))
+        doubts = (*item.doubts, *doubts_of_parts(item, parts))
+        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=doubts)
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 
@@ -108,9 +110,11 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
+    head = replace(head, doubt=False) if head.doubt and are_believed(item, parts[:lead]) else head
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
+    item = item if item.cut or not (cut := cut_mark(text, parts)) else replace(item, cut=cut)
     return head, found, item, without_controls(text, parts)
 
 
@@ -225,17 +229,11 @@ def _bare(credit: str) -> str:
     return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
 
 
-def _doubts(text: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """The kept parts that a rule nearly took, shortened, with the rule."""
-    doubtful = [part for part in parts if part.doubt and part.is_kept]
-    return tuple(f"“{flow(text[one.spans[0].start : one.spans[-1].end])[:80]}” ({one.doubt})" for one in doubtful)
-
-
 def _review(
     item: RawItem, title: str, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
-    doubts = head.doubt or any(part.doubt and part.is_kept for part in parts)
+    doubts = bool(item.cut) or head.doubt or is_doubted(item, parts)
     flags = {
         "title": not title,
         "date": guessed_date,

@@ -10,8 +10,9 @@ from typing import Any
 from dateline.base.addresses import joined
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
-from dateline.seeds.readers.html.block_features import words_of
-from dateline.seeds.readers.html.body import article_blocks, covered
+from dateline.seeds.readers.html.article.block_features import words_of
+from dateline.seeds.readers.html.article.body import covered, judged
+from dateline.seeds.readers.html.article.doubts import BELIEVED, cut_by, doubts_of
 from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
@@ -24,11 +25,12 @@ from dateline.seeds.readers.html.parsed import LARGEST, parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.decode import Decoded
 from dateline.seeds.text.document import Document, Span
-from dateline.seeds.text.item import RawItem
+from dateline.seeds.text.item import Facts, RawItem
 from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"
+FROM_METADATA = "the body was taken from the page's JSON-LD, which holds more than the page shows"
 _TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h[1-6])\b", re.IGNORECASE)
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta|link|nav|header)\b", re.IGNORECASE)
@@ -58,28 +60,67 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     tree = parse_page(page)
     head = read_head(tree, page)
     stated = stated_address(head) or address
-    whole = Addresses(_base(tree, stated)).of
-    seen = visible_text(tree)
+    whole, seen = Addresses(_base(tree, stated)).of, visible_text(tree)
     blocks = seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     facts = page_facts(head)
-    notes, guessed = [*decoded.notes], decoded.fields
-    if facts.date is None and (day := date_in_page(tree, facts.url)):
-        facts, guessed = replace(facts, date=day), (*guessed, "date")
+    facts, guessed = _dated(tree, facts, decoded.fields)
     words = [words_of(block.text) for block in blocks]
-    kept = with_lists(blocks, article_blocks(tree, blocks, words, head.linked.body, facts.title or ""))
-    if hidden := _hidden_body(head, words, kept):
-        notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
-        kept = [False] * len(kept)
+    body = _body(tree, blocks, words, head, facts.title or "")
     around = Around(
-        _headline(blocks, words, words_of(facts.title or "")), hidden, seen.hidden,
-        pictures_of(seen.pictures, blocks, kept, whole, came, held),
+        _headline(blocks, words, words_of(facts.title or "")), body.hidden, seen.hidden,
+        pictures_of(seen.pictures, blocks, body.kept, whole, came, held),
     )  # fmt: skip
-    laid = lay_out(blocks, kept, whole, around)
+    laid = lay_out(blocks, body.kept, whole, around)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    lost = (*lost_of(stated, facts.url), *laid.lost)
-    return replace(laid_item(laid, seed, facts), blocks=found, notes=tuple(notes), guessed=guessed, lost=lost)
+    return replace(
+        laid_item(laid, seed, facts),
+        blocks=found,
+        notes=(*decoded.notes, *((FROM_METADATA,) if body.hidden else ())),
+        guessed=(*guessed, "body") if body.doubts else guessed,
+        lost=(*lost_of(stated, facts.url), *laid.lost),
+        doubts=body.doubts,
+        cut=body.cut,
+        believed=_believed(laid, body, around),
+    )
+
+
+def _believed(laid: Document, body: Body, around: Around) -> frozenset[int]:
+    """Where the blocks begin that surely belong to the article."""
+    off = {*around.pictures.captions, around.headline}
+    own = [score for at, (keep, score) in enumerate(zip(body.kept, body.scores, strict=True)) if keep and at not in off]
+    starts = [block.start for block in laid.blocks if block.kind != "junk"]
+    return frozenset(start for start, score in zip(starts, own, strict=False) if score > BELIEVED)
+
+
+def _dated(tree: Any, facts: Facts, guessed: tuple[str, ...]) -> tuple[Facts, tuple[str, ...]]:
+    """The facts with a date that the page only shows, and what of them is a guess."""
+    if facts.date is None and (day := date_in_page(tree, facts.url)):
+        return replace(facts, date=day), (*guessed, "date")
+    return facts, guessed
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Which blocks of a page are its article, or what its metadata has in their place; and why it may not be whole."""
+
+    kept: list[bool]
+    hidden: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    cut: str = ""
+    scores: Sequence[float] = ()
+
+
+def _body(tree: Any, blocks: list[VisibleBlock], words: list[list[str]], head: PageHead, title: str) -> Body:
+    """The article among the blocks of a page, whose words are `words`; `tree` is spent."""
+    verdict = judged(tree, blocks, words, head.linked.body, title)
+    kept = with_lists(blocks, verdict.kept, verdict.near)
+    if hidden := _hidden_body(head, words, kept):
+        return Body([False] * len(kept), hidden, scores=verdict.scores)
+    count = sum(len(said) for said, keep in zip(words, kept, strict=True) if keep)
+    doubts = doubts_of(blocks, words, verdict, kept, head.linked)
+    return Body(kept, (), doubts, cut_by(head.linked, count), verdict.scores)
 
 
 def _base(tree: Any, own: str) -> str:
