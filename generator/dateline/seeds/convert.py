@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.about.handling import handled_as_said
+from dateline.seeds.about.scores import scores_of
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.head import dateline as datelines
@@ -37,10 +38,8 @@ from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
-LONG = 100_000
-"""Characters of a body up to which any number of ampersands can be rendered."""
-LONGEST_LEAD = 12
-"""Parts among which the lead is looked for."""
+LONG = 100_000  # characters of a body up to which any number of ampersands can be rendered
+LONGEST_LEAD = 12  # parts among which the lead is looked for
 
 
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
@@ -99,6 +98,7 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
     )
     if receipt:
         article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=_doubts(text, parts))
+        article = replace(article, guesses=scores_of(item, article))
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 

@@ -78,7 +78,8 @@ class RawItem(Frozen):
     kept as they stand but for the `edits`; else `text` is plain and is escaped when it is written.
     `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
     that cannot be kept. `pictures` are those that came along, in their order.
-    `guessed` names the facts that the reader is not sure of: they belong into `review`.
+    `guessed` names the facts that the reader is not sure of: they belong into `review`. `scores` say how sure it is of
+    those that it chose among several, from 0 to 1.
     """
 
     seed: str
@@ -92,6 +93,7 @@ class RawItem(Frozen):
     lost: tuple[Loss, ...] = ()
     edits: tuple[Edit, ...] = ()
     pictures: tuple[Figure, ...] = ()
+    scores: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class ImportedArticle(Frozen):
     `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers. `kept` counts
     the marks that the body has by kind, and `lost` are those of the source that it has not. `doubts`
     are kept lines that a rule nearly took. `beside` are the stretches of the body that name files beside the seed.
+    `guesses` are the fields that were found or chosen, each with how sure that is, from 0 to 1.
     """
 
     seed: str
@@ -152,3 +155,4 @@ class ImportedArticle(Frozen):
     lost: tuple[Loss, ...] = ()
     doubts: tuple[str, ...] = ()
     beside: tuple[Edit, ...] = ()
+    guesses: tuple[tuple[str, float], ...] = ()

@@ -16,10 +16,13 @@ from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
 from dateline.seeds.readers.html.encoding import decode_html
+from dateline.seeds.readers.html.facts.checked import checked, heard
+from dateline.seeds.readers.html.facts.guess import unsure
+from dateline.seeds.readers.html.facts.signed import Page
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
-from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
 from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
+from dateline.seeds.readers.html.page_title import page_title
 from dateline.seeds.readers.html.parsed import LARGEST, parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.decode import Decoded
@@ -63,23 +66,28 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     blocks = seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
-    facts = page_facts(head)
+    title = page_title(head)
+    facts = page_facts(head, title.value)
     notes, guessed = [*decoded.notes], decoded.fields
-    if facts.date is None and (day := date_in_page(tree, facts.url)):
-        facts, guessed = replace(facts, date=day), (*guessed, "date")
+    others = heard(tree, head, facts)
     words = [words_of(block.text) for block in blocks]
     kept = with_lists(blocks, article_blocks(tree, blocks, words, head.linked.body, facts.title or ""))
     if hidden := _hidden_body(head, words, kept):
         notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
         kept = [False] * len(kept)
+    headline = _headline(blocks, words, words_of(facts.title or ""))
+    facts, scores = checked(facts, head, Page(blocks, kept, headline), others, title)
+    guessed = (*guessed, *unsure(scores))
     around = Around(
-        _headline(blocks, words, words_of(facts.title or "")), hidden, seen.hidden,
+        headline, hidden, seen.hidden,
         pictures_of(seen.pictures, blocks, kept, whole, came, held),
     )  # fmt: skip
     laid = lay_out(blocks, kept, whole, around)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
     lost = (*lost_of(stated, facts.url), *laid.lost)
-    return replace(laid_item(laid, seed, facts), blocks=found, notes=tuple(notes), guessed=guessed, lost=lost)
+    return replace(
+        laid_item(laid, seed, facts), blocks=found, notes=tuple(notes), guessed=guessed, lost=lost, scores=scores
+    )
 
 
 def _base(tree: Any, own: str) -> str:
