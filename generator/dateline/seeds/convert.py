@@ -13,9 +13,10 @@ from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.about.handling import handled_as_said
-from dateline.seeds.about.scores import scores_of
+from dateline.seeds.about.scores import scored
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
+from dateline.seeds.cleaning.cut import cut_mark, cut_notes
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
@@ -49,8 +50,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         from dateline.seeds.authored import authored  # costs more than an import of plain texts
 
         return authored(item, rules, now, receipt)
-    article = _converted(item, rules, now, receipt)
-    if len(article.body) > LONG:
+    if len((article := _converted(item, rules, now, receipt)).body) > LONG:
         _refuse_escapes(article.body)
     return article
 
@@ -71,7 +71,7 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
     moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
-    classified = classify(title, prose, facts, head, dateline, rules)
+    classified = classify(title, prose, item, head, dateline, rules)
     figures, missing = standing(item.pictures, parts)
     article = ImportedArticle(
         seed=item.seed,
@@ -89,16 +89,17 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         tags=classified.tags,
         topics=classified.topics,
         dateline=dateline,
+        rights="excerpt" if item.cut else None,
         review=_review(item, title, guessed, classified, head, parts),
-        notes=(*item.notes, *facts.notes, *classified.notes),
+        notes=(*item.notes, *facts.notes, *classified.notes, *cut_notes(item.cut)),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(paragraphs),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     if receipt:
-        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=_doubts(text, parts))
-        article = replace(article, guesses=scores_of(item, article))
+        doubts, spans = (*item.doubts, *_doubts(text, parts)), partition(text, parts)
+        article = scored(replace(article, paragraphs=paragraphs, spans=spans, doubts=doubts), item)
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 
@@ -111,6 +112,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
+    item = item if item.cut or not (cut := cut_mark(text, parts)) else replace(item, cut=cut)
     return head, found, item, without_controls(text, parts)
 
 
@@ -235,7 +237,7 @@ def _review(
     item: RawItem, title: str, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
-    doubts = head.doubt or any(part.doubt and part.is_kept for part in parts)
+    doubts = bool(item.cut) or head.doubt or any(part.doubt and part.is_kept for part in parts)
     flags = {
         "title": not title,
         "date": guessed_date,

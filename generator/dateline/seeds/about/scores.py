@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem
 
 IN_TEXT, DOUBTED, MOST_DOUBTED = 0.9, 0.5, 0.74
@@ -10,8 +12,8 @@ FIELDS = ("title", "date", "byline", "source", "lang", "summary", "topics", "tag
 """The fields that may be guesses, in the order in which they are told."""
 
 
-def scores_of(item: RawItem, article: ImportedArticle) -> tuple[tuple[str, float], ...]:
-    """The score of each field of the item's article that it has, or that is under review, and that is no given fact."""
+def scored(article: ImportedArticle, item: RawItem) -> ImportedArticle:
+    """The item's article with the score of each field that it has or is asked about, but for given facts."""
     known = dict(item.scores)
     found: list[tuple[str, float]] = []
     for name in FIELDS:
@@ -20,7 +22,7 @@ def scores_of(item: RawItem, article: ImportedArticle) -> tuple[tuple[str, float
             found.append((name, min(DOUBTED if score is None else score, MOST_DOUBTED)))
         elif score is not None or (getattr(article, name) and not _is_given(item.facts, name)):
             found.append((name, IN_TEXT if score is None else score))
-    return tuple((name, round(score, 2)) for name, score in found)
+    return replace(article, guesses=tuple((name, round(score, 2)) for name, score in found))
 
 
 def _is_given(facts: Facts, name: str) -> bool:

@@ -78,8 +78,9 @@ class RawItem(Frozen):
     kept as they stand but for the `edits`; else `text` is plain and is escaped when it is written.
     `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
     that cannot be kept. `pictures` are those that came along, in their order.
-    `guessed` names the facts that the reader is not sure of: they belong into `review`. `scores` say how sure it is of
-    those that it chose among several, from 0 to 1.
+    `guessed` names the facts that the reader is not sure of: they belong into `review`. `doubts` is what speaks for it
+    that the body is not whole, and `cut` what the source says of its text being a part only. `scores` say how sure the
+    reader is of the facts that it chose among several, from 0 to 1.
     """
 
     seed: str
@@ -93,6 +94,8 @@ class RawItem(Frozen):
     lost: tuple[Loss, ...] = ()
     edits: tuple[Edit, ...] = ()
     pictures: tuple[Figure, ...] = ()
+    doubts: tuple[str, ...] = ()
+    cut: str = ""
     scores: tuple[tuple[str, float], ...] = ()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from dateline.seeds.about.gazetteer import find_agency
 from dateline.seeds.readers.html.facts.guess import Guess
 from dateline.seeds.readers.html.facts.signed import Page, Signed, shown_near, signed
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import site_names, squeezed_name
 from dateline.seeds.readers.names import is_person, tidy_names
+from dateline.seeds.text.tables import read_table
 
 METAS = (
     "article:author_name",
@@ -28,6 +29,13 @@ METAS = (
 )
 _ADDRESS = re.compile(r"https?:|/|www\.")
 Names = tuple[str, ...]
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """The names of agencies, in lower case."""
+    named = (";".join([*row[:2], *row[3:4]]) for row in read_table("agencies.tsv"))
+    return frozenset(name.strip().casefold() for names in named for name in names.split(";"))
 
 
 def byline(head: PageHead, page: Page, heard: Names = ()) -> Guess[Names]:
@@ -82,7 +90,7 @@ def _of_others(voices: Sequence[Names], shown: Signed, sites: set[str]) -> Guess
         return Guess(shown.names, 0.8)
     names = voices[0]
     said = any(_is_within(one, other) for one in names for other in shown.names)
-    own = all(squeezed_name(name) in sites or find_agency(name) for name in names)
+    own = all(squeezed_name(name) in sites or name.casefold() in _agencies() for name in names)
     return Guess(names, 0.9 if said else 0.8 if own else 0.6)
 
 
