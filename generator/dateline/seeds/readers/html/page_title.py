@@ -12,7 +12,8 @@ from dateline.seeds.readers.html.page_head import HOME, MOST_VALUE, Headline, Pa
 
 _SEPARATOR = re.compile(" [-–—|·•:»«/~>]+ | ?[|»•ㅣ] ?|: ")  # of white space there is one blank at most
 _WORD = re.compile(r"\w+")
-LONGEST, MOST_CUTS = 300, 20
+LONGEST, MOST_CUTS, MOST_WORDS = 300, 20, 40
+_TICKER = "+++"  # between the latest news of a page that changes all day
 VARIANT, SAME = 0.4, 0.8
 """How like one title is to another that is a form of it, and to one that is the same."""
 FEWEST = 4
@@ -35,7 +36,17 @@ def page_title(head: PageHead) -> Guess[str]:
         return Guess(_as_shown(agreed, head.headlines) or agreed, 0.8)
     if title:
         return Guess(title, _score(title, alike, declared, head))
+    if only := _only_headline(headlines, site):
+        return Guess(only, 0.5)
     return Guess(declared[0], 0.8 if _voices(declared[0], stated) > 1 else 0.4) if declared else Guess("", 0.0)
+
+
+def _only_headline(headlines: Iterable[Headline], site: list[str]) -> str:
+    """The one headline of the first rank that has words enough to be one, and is no ticker; "" if there are more."""
+    names = {squeezed_name(name) for name in site}
+    found = {one.text for one in headlines if one.tag == "h1" and FEWEST < len(_words(one.text)) <= MOST_WORDS}
+    only = found.pop() if len(found) == 1 else ""
+    return "" if squeezed_name(only) in names or _TICKER in only else only
 
 
 def _score(title: str, alike: float, declared: Sequence[str], head: PageHead) -> float:
@@ -56,9 +67,8 @@ def _is_part(words: Sequence[str], whole: Sequence[str]) -> bool:
 
 def _agreed(stated: Sequence[str]) -> str:
     """The title on which JSON-LD and Open Graph agree, which are the two that name a headline and nothing else."""
-    linked, graph = stated[:2]
-    words = _words(linked)
-    return linked if len(words) >= FEWEST and words == _words(graph) else ""
+    words = _words(stated[0])
+    return stated[0] if len(words) >= FEWEST and words == _words(stated[1]) else ""
 
 
 def _is_better(agreed: str, shown: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.seeds.readers.html.facts.guess import Guess
-from dateline.seeds.readers.html.facts.signed import Page, Signed, shown_near, signed
+from dateline.seeds.readers.html.facts.signed import Page, Signed, may_be_signed, shown_near, signed
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import site_names, squeezed_name
 from dateline.seeds.readers.names import is_person, tidy_names
@@ -51,12 +51,12 @@ def byline(head: PageHead, page: Page, heard: Names = ()) -> Guess[Names]:
     if persons:
         return _of_persons(persons, shown, page)
     if any(is_person(name) for name in shown.names):
-        return Guess(shown.names, 0.9 if shown.is_said else 0.8)
+        return Guess(shown.names, 0.9 if shown.is_said else 0.81)
     if not shown.names and (names := tuple(name for name in heard if is_person(name))):
         return Guess(names, 0.6)
     if not voices and not shown.names:
-        return Guess((), 0.6 if _is_article(head) else 0.8)
-    return _of_others([names for names in others if names] or voices, shown, sites)
+        return Guess((), 0.6 if _is_article(head) else 0.82)
+    return _of_others([names for names in others if names] or voices, shown, sites, page)
 
 
 def _is_article(head: PageHead) -> bool:
@@ -84,14 +84,14 @@ def _of_persons(voices: Sequence[Names], shown: Signed, page: Page) -> Guess[Nam
     return Guess(names, 0.9 if agreed or seen else 0.7)
 
 
-def _of_others(voices: Sequence[Names], shown: Signed, sites: set[str]) -> Guess[Names]:
+def _of_others(voices: Sequence[Names], shown: Signed, sites: set[str], page: Page) -> Guess[Names]:
     """A name that is no person's: an agency's, the paper's own, a desk's, one of a single word."""
     if not voices:
-        return Guess(shown.names, 0.8)
+        return Guess(shown.names, 0.83)
     names = voices[0]
     said = any(_is_within(one, other) for one in names for other in shown.names)
     own = all(squeezed_name(name) in sites or name.casefold() in _agencies() for name in names)
-    return Guess(names, 0.9 if said else 0.8 if own else 0.6)
+    return Guess(names, 0.9 if said else 0.8 if own and not may_be_signed(page) else 0.6)
 
 
 def _is_within(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up
 from dateline.seeds.readers.names import is_person, tidy_names
@@ -12,7 +13,7 @@ from dateline.seeds.text.tables import any_of, entries_of, words_of
 
 PROSE = 80
 """Characters from which on a block of the article is its text, and no line about it."""
-MOST_ABOVE, MOST_LINES, MOST_BELOW, LONGEST = 25, 12, 3, 160
+MOST_ABOVE, MOST_LINES, MOST_BELOW, LONGEST = 25, 12, 5, 160
 _LEVELS = 4
 _SIGNS = re.compile(
     r"(?<![a-z])(?:by-?lines?|auth?ors?|auteurs?|autore|autor(?:in|es)?|verfasser|writer|reporter|journalist|"
@@ -48,7 +49,7 @@ class Signed:
     is_said: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What a page shows: its blocks, which of them are the article, and which is its headline (or -1)."""
 
@@ -56,28 +57,32 @@ class Page:
     kept: Sequence[bool]
     headline: int
 
-    @property
-    def first(self) -> int:
-        """The index of the first block of the article's text."""
+    @cached_property
+    def text(self) -> list[int]:
+        """The indexes of the blocks of the article's text that are long enough to be prose."""
         both = enumerate(zip(self.blocks, self.kept, strict=True))
-        return next((n for n, (block, keep) in both if keep and len(block.text) >= PROSE), len(self.blocks))
+        return [n for n, (one, keep) in both if keep and len(one.text) >= PROSE and one.kind != "heading"]
 
     def lines_above(self) -> list[VisibleBlock]:
         """The blocks from the headline on to the first of the text, which may begin with a line about it."""
-        first = self.first
+        first = self.text[0] if self.text else len(self.blocks)
         start = self.headline if 0 <= self.headline < first else first - MOST_LINES
         return list(self.blocks[max(0, start - 1, first - MOST_ABOVE) : first + 1])
 
     def lines_below(self) -> Sequence[VisibleBlock]:
-        """The last block of the article and those right behind it."""
-        last = max((n for n, keep in enumerate(self.kept) if keep), default=-1)
-        return self.blocks[last : last + 1 + MOST_BELOW] if last > self.first else ()
+        """The blocks right behind the last of the text."""
+        return self.blocks[self.text[-1] : self.text[-1] + 1 + MOST_BELOW] if self.text else ()
 
 
 def signed(page: Page) -> Signed:
     """The names in the lines that stand between headline and text, else right behind the text."""
     lines = page.lines_above()
     return _by_word(lines) or _by_class(lines) or _by_word(page.lines_below()) or Signed()
+
+
+def may_be_signed(page: Page) -> bool:
+    """Whether a line above the text is nothing but what may be a person's name."""
+    return any(is_person(line) for block in page.lines_above() for line in block.text.split("\n"))
 
 
 def shown_near(names: Iterable[str], page: Page) -> bool:
