@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 
 from dateline.seeds.text.sentences import LONGEST_SUMMARY, is_whole, sentences
+from dateline.seeds.text.tables import any_of
 
 LONGEST = 5_000
+_FOOTER = re.compile(any_of("patterns feed-footer"), re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,500}>")
 
 
@@ -25,6 +27,8 @@ def _within(text: str) -> str:
     """As many sentences of a text as a summary holds: "" where the first is longer."""
     taken = ""
     for sentence in sentences(text):
+        if _FOOTER.fullmatch(sentence.rstrip(" .")):
+            continue
         longer = f"{taken} {sentence}".strip()
         if len(longer) > LONGEST_SUMMARY:
             break
