@@ -14,8 +14,8 @@ from dateline.base.extras import install_hint
 from dateline.seeds.readers.entry import CLAIMED, absolute, has_entity, one_line, source_name, tags_of, unwrapped
 from dateline.seeds.readers.html.addresses import lost_of, own_address
 from dateline.seeds.readers.html.elements.pictures import laid_item
-from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 from dateline.seeds.readers.html.facts.summary import stated_summary
+from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
 from dateline.seeds.readers.markdown.publication import facts_with

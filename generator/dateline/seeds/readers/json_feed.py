@@ -12,8 +12,8 @@ from dateline.base.errors import DatelineError
 from dateline.seeds.readers.entry import CLAIMED, absolute, one_line, source_name, tags_of
 from dateline.seeds.readers.html.addresses import lost_of, own_address
 from dateline.seeds.readers.html.elements.pictures import laid_item
-from dateline.seeds.readers.html.fragment import read_fragment
 from dateline.seeds.readers.html.facts.summary import stated_summary
+from dateline.seeds.readers.html.fragment import read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.markdown.publication import facts_with
 from dateline.seeds.readers.names import tidy_names

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.seeds.readers.html.facts.guess import Guess
-from dateline.seeds.readers.html.facts.signed import Page, Signed, may_be_signed, shown_near, signed
+from dateline.seeds.readers.html.facts.signed import Page, Signed, may_be_signed, shown_near, signed, stands_near
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import site_names, squeezed_name
 from dateline.seeds.readers.names import is_person, tidy_names
@@ -52,7 +52,7 @@ def byline(head: PageHead, page: Page, heard: Names = ()) -> Guess[Names]:
         return _of_persons(persons, shown, page)
     if any(is_person(name) for name in shown.names):
         return Guess(shown.names, 0.9 if shown.is_said else 0.81)
-    if not shown.names and (names := tuple(name for name in heard if is_person(name))):
+    if not shown.names and (names := tuple(one for one in heard if is_person(one) and stands_near(one, page))):
         return Guess(names, 0.6)
     if not voices and not shown.names:
         return Guess((), 0.6 if _is_article(head) else 0.82)

@@ -85,6 +85,12 @@ def may_be_signed(page: Page) -> bool:
     return any(is_person(line) for block in page.lines_above() for line in block.text.split("\n"))
 
 
+def stands_near(name: str, page: Page) -> bool:
+    """Whether a name stands in a short line right above the text, or right behind it."""
+    lines = (*page.lines_above(), *page.lines_below())
+    return any(len(one.text) <= LONGEST and name in one.text and not _is_elsewhere(one.node) for one in lines)
+
+
 def shown_near(names: Iterable[str], page: Page) -> bool:
     """Whether any of the names stands alone or in a short line outside the text of the article."""
     wanted = [name.casefold() for name in names]
