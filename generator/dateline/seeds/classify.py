@@ -47,8 +47,8 @@ def classify(
         tags,
         found,
         lang_guessed=bool(guess) and lang.split("-")[0] != rules.lang.split("-")[0],
-        tags_guessed=not given and bool(tags),
-        topics_guessed=not topics and bool(found),
+        tags_guessed=not given and not all(tag.sure for tag in tags),
+        topics_guessed=not topics and not all(topic.sure for topic in found),
         notes=tuple(f"the topic {name!r} is not one of config.yaml, so it became a tag" for name in strangers),
     )
 

@@ -17,6 +17,7 @@ from dateline.seeds.about.scores import scored
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.cleaning.cut import cut_mark, cut_notes
+from dateline.seeds.cleaning.doubted import are_believed, doubts_of_parts, is_doubted
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.head import Head, read_head, without_slugline
 from dateline.seeds.head.headline import made_headline
@@ -98,7 +99,7 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     if receipt:
-        doubts, spans = (*item.doubts, *_doubts(text, parts)), partition(text, parts)
+        doubts, spans = (*item.doubts, *doubts_of_parts(item, parts)), partition(text, parts)
         article = scored(replace(article, paragraphs=paragraphs, spans=spans, doubts=doubts), item)
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
@@ -109,6 +110,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
     lead, found = _lead(text, parts, known=facts.dateline is not None)
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
+    head = replace(head, doubt=False) if head.doubt and are_believed(item, parts[:lead]) else head
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
@@ -227,17 +229,11 @@ def _bare(credit: str) -> str:
     return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
 
 
-def _doubts(text: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """The kept parts that a rule nearly took, shortened, with the rule."""
-    doubtful = [part for part in parts if part.doubt and part.is_kept]
-    return tuple(f"“{flow(text[one.spans[0].start : one.spans[-1].end])[:80]}” ({one.doubt})" for one in doubtful)
-
-
 def _review(
     item: RawItem, title: str, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
-    doubts = bool(item.cut) or head.doubt or any(part.doubt and part.is_kept for part in parts)
+    doubts = bool(item.cut) or head.doubt or is_doubted(item, parts)
     flags = {
         "title": not title,
         "date": guessed_date,

@@ -79,8 +79,9 @@ class RawItem(Frozen):
     `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
     that cannot be kept. `pictures` are those that came along, in their order.
     `guessed` names the facts that the reader is not sure of: they belong into `review`. `doubts` is what speaks for it
-    that the body is not whole, and `cut` what the source says of its text being a part only. `scores` say how sure the
-    reader is of the facts that it chose among several, from 0 to 1.
+    that the body is not whole, and `cut` what the source says of its text being a part only. `believed` are the
+    offsets of blocks of which a reader is sure that they belong to the body, whatever they look like by themselves.
+    `scores` say how sure the reader is of the facts that it chose among several, from 0 to 1.
     """
 
     seed: str
@@ -96,6 +97,7 @@ class RawItem(Frozen):
     pictures: tuple[Figure, ...] = ()
     doubts: tuple[str, ...] = ()
     cut: str = ""
+    believed: frozenset[int] = frozenset()
     scores: tuple[tuple[str, float], ...] = ()
 
 
@@ -109,11 +111,12 @@ class Unread:
 
 @value
 class Suggestion(Frozen):
-    """A suggested tag or topic, and the words of the text that speak for it."""
+    """A suggested tag or topic, the words of the text that speak for it, and whether it is right beyond doubt."""
 
     name: str
     score: float
     why: tuple[str, ...] = ()
+    sure: bool = False
 
 
 @value

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from dateline.config.load import parse_config
+from dateline.seeds.cleaning.doubted import are_believed, is_doubted
 from dateline.seeds.convert import convert
 from dateline.seeds.readers.html.article import body
 from dateline.seeds.readers.html.article.block_features import words_of
@@ -17,6 +19,7 @@ from dateline.seeds.readers.html.json_ld import LinkedData
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.read import read_html
 from dateline.seeds.ruleset import rules_of
+from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import ImportedArticle, RawItem
 
 pytest.importorskip("trafilatura")
@@ -38,6 +41,7 @@ BOX = (
     "<aside class='promo'><h3>Our newsletter</h3><p>Get the best stories of the week each Friday, chosen by our "
     "editors for people who love the sea.</p></aside>"
 )
+LINE = "Follow the pier on foot to the end of the mole, and turn there."
 QUOTE = "<blockquote class=pull-quote><p>Nobody had asked for the money.</p></blockquote>"
 
 
@@ -107,7 +111,30 @@ def test_lists_and_code_between_paragraphs_stay() -> None:
     assert found == [*STORY[:4], *items, "tide --at north", *STORY[4:]]
 
 
-@pytest.mark.parametrize(("score", "is_doubted"), [(0.1, True), (-1.0, True), (-6.0, False)])
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<h2 class=subheader>The lamps</h2>",
+        "<blockquote class=twitter-tweet><p>The northern pier is closed tonight, says the board.</p></blockquote>",
+        "<ul><li><a href=/rope>Rope</a></li><li>a lamp with fresh oil for each boat</li><li>Bread and salt</li></ul>",
+    ],
+)
+def test_headings_quotations_and_whole_lists_between_paragraphs_stay(between: str) -> None:
+    found = kept(read_html(page(f"<div class=text>{ps(*STORY[:4])}{between}{ps(*STORY[4:])}</div>").encode(), "x.html"))
+    assert found == [*STORY[:4], *(block.text for block in visible_text(parse_page(between)).blocks), *STORY[4:]]
+
+
+def test_a_line_of_which_the_page_is_sure_is_not_doubted() -> None:
+    item = read_html(page(f"<div class=text>{ps(*STORY[:4], LINE, *STORY[4:])}</div>").encode(), "x.html")
+    sure = [item.text[b.start : b.end] for b in item.blocks or () if b.kind != "junk" and b.start in item.believed]
+    assert LINE in sure
+    parts = (Part("paragraph", 0, (Span(at := item.text.index(LINE), at + len(LINE), "kept", ""),), "follow"),)
+    assert not is_doubted(item, parts)
+    assert is_doubted(replace(item, believed=frozenset()), parts)
+    assert are_believed(item, parts) and not are_believed(replace(item, believed=frozenset()), parts)
+
+
+@pytest.mark.parametrize(("score", "is_doubted"), [(0.1, True), (-0.7, True), (-3.0, False)])
 def test_what_may_have_been_lost_is_said_with_its_words(score: float, is_doubted: bool) -> None:
     blocks = visible_text(parse_page(page(ps(*STORY)))).blocks
     words = [words_of(block.text) for block in blocks]

@@ -12,7 +12,7 @@ from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.article.block_features import words_of
 from dateline.seeds.readers.html.article.body import covered, judged
-from dateline.seeds.readers.html.article.doubts import cut_by, doubts_of
+from dateline.seeds.readers.html.article.doubts import BELIEVED, cut_by, doubts_of
 from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
@@ -85,7 +85,16 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
         doubts=body.doubts,
         cut=body.cut,
         scores=scores,
+        believed=_believed(laid, body, around),
     )
+
+
+def _believed(laid: Document, body: Body, around: Around) -> frozenset[int]:
+    """Where the blocks begin that surely belong to the article."""
+    off = {*around.pictures.captions, around.headline}
+    own = [score for at, (keep, score) in enumerate(zip(body.kept, body.scores, strict=True)) if keep and at not in off]
+    starts = [block.start for block in laid.blocks if block.kind != "junk"]
+    return frozenset(start for start, score in zip(starts, own, strict=False) if score > BELIEVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,7 @@ class Body:
     hidden: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     cut: str = ""
+    scores: Sequence[float] = ()
 
 
 def _body(tree: Any, blocks: list[VisibleBlock], words: list[list[str]], head: PageHead, title: str) -> Body:
@@ -103,9 +113,10 @@ def _body(tree: Any, blocks: list[VisibleBlock], words: list[list[str]], head: P
     verdict = judged(tree, blocks, words, head.linked.body, title)
     kept = with_lists(blocks, verdict.kept, verdict.near)
     if hidden := _hidden_body(head, words, kept):
-        return Body([False] * len(kept), hidden)
+        return Body([False] * len(kept), hidden, scores=verdict.scores)
     count = sum(len(said) for said, keep in zip(words, kept, strict=True) if keep)
-    return Body(kept, (), doubts_of(blocks, words, verdict, kept, head.linked), cut_by(head.linked, count))
+    doubts = doubts_of(blocks, words, verdict, kept, head.linked)
+    return Body(kept, (), doubts, cut_by(head.linked, count), verdict.scores)
 
 
 def _base(tree: Any, own: str) -> str:
