@@ -3,9 +3,10 @@
     python benchmarks/bench_search.py [--count 5000] [--one-year] [--jobs 2] [--out results.json]
 
 COUNT invented articles (make_corpus.py) over ten years, or all in one, are built with the default theme
-and search. In Chromium, without cache, a word that one article of the newest year alone holds is typed
-into the search page: all bytes until its result stands there are counted, from a host that compresses
-nothing. Then an article is added, and the years that are indexed again are counted.
+and search. In Chromium, without cache, a word is typed into the search page: one that an article of the
+newest year alone holds, one that an article of the oldest year alone holds, and one that is nowhere. All
+bytes until the answer stands there are counted, from a host that compresses nothing. Then an article is
+added, and the years that are indexed again are counted.
 
 Needs Playwright and Chromium (the tests' own).
 """
@@ -34,19 +35,23 @@ from measure import run
 
 CONFIG = "title: Search Digest\nurl: https://bench.example/\nfeeds: {topics: false, tags: false}\n"
 LAST = datetime(2023, 12, 31, 23, tzinfo=UTC)  # of the corpus
-WORD = "quillfeather"  # in one article's body and nowhere else
+WORD, OLD, NOWHERE = (
+    "quillfeather",
+    "inkwellstand",
+    "blottingsand",
+)  # each in one article's body and nowhere else, or not
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
 def write_site(folder: Path, count: int, one_year: bool) -> None:
-    """A digest of `count` articles and one more, the newest, whose body holds WORD."""
+    """A digest of `count` articles, of which the newest holds WORD and the oldest OLD."""
     folder.mkdir(parents=True)
     (folder / "config.yaml").write_text(CONFIG, encoding="utf-8")
     for index in range(count - 1):
         one = article(index)
         if one_year or one.date > LAST:
             one = one.dated(one.date.replace(year=LAST.year, day=min(one.date.day, 28)))
-        _write(folder, one)
+        _write(folder, one, f"\nThe {OLD} was empty.\n" if index == 0 else "")
     _write(folder, article(count).dated(LAST), f"\nA {WORD} lay on the table.\n")
 
 
@@ -91,7 +96,7 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def first_question(site: Path) -> dict[str, Any]:
+def first_question(site: Path, word: str) -> dict[str, Any]:
     """What the page and the first question after it move, in bytes with headers; and what was found."""
     from playwright.sync_api import sync_playwright
 
@@ -105,12 +110,12 @@ def first_question(site: Path) -> dict[str, Any]:
         network.on("Network.loadingFinished", lambda event: moved.append(event["encodedDataLength"]))
         page.goto(f"{origin}/search/", wait_until="networkidle")
         before = sum(moved)
-        page.get_by_role("searchbox").fill(WORD)
-        page.locator("[data-results] mark").first.wait_for()
+        page.get_by_role("searchbox").fill(word)
+        page.locator("[role=status]:not(:empty)").wait_for()
         page.wait_for_load_state("networkidle")
         found = page.locator("[data-results] a").all_inner_texts()
         browser.close()
-    return {"page": round(before), "question": round(sum(moved) - before), "requests": len(moved), "found": found}
+    return {"page": round(before), "question": round(sum(moved) - before), "requests": len(moved), "found": len(found)}
 
 
 def measure(count: int, one_year: bool, jobs: int) -> dict[str, Any]:
@@ -121,10 +126,10 @@ def measure(count: int, one_year: bool, jobs: int) -> dict[str, Any]:
         clean = build(folder, jobs)
         index = folder / "site" / "search"
         size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
-        question = first_question(folder / "site")
+        asked = {word: first_question(folder / "site", word) for word in (WORD, OLD, NOWHERE)}
         _write(folder, article(count + 1).dated(LAST))
         added = build(folder, jobs)
-    return {"articles": count, "clean": clean, "index_bytes": size, "first": question, "added": added}
+    return {"articles": count, "clean": clean, "index_bytes": size, "asked": asked, "added": added}
 
 
 def main() -> None:
@@ -140,8 +145,9 @@ def main() -> None:
     if options.out:
         options.out.write_text(json.dumps(done, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(done, indent=1))
-    if len(done["first"]["found"]) != 1:
-        raise SystemExit(f"{WORD} was found {len(done['first']['found'])} times")
+    found = [one["found"] for one in done["asked"].values()]
+    if found != [1, 1, 0]:
+        raise SystemExit(f"{WORD}, {OLD} and {NOWHERE} were found {found} times")
 
 
 if __name__ == "__main__":

@@ -75,6 +75,13 @@ search: false
 email:
   from: desk@digest.example
   unsubscribe: mailto:leave@digest.example
+  style: auto
+home:
+  front: auto
+links:
+  repeats: 25
+  standing: [events.example]
+data: true
 import:
   drop: [Buy now]
   keep: []
@@ -152,7 +159,18 @@ CONFIG = {
     "markdown.dialect": Edit("dialect: commonmark", "dialect: python-markdown"),
     "markdown.trust": Edit("trust: false", "trust: true"),
     "search": Edit("search: false", "search: true"),
-    "email": Edit("email:\n  from: desk@digest.example\n  unsubscribe: mailto:leave@digest.example\n", "", seen=False),
+    "email": Edit(
+        "email:\n  from: desk@digest.example\n  unsubscribe: mailto:leave@digest.example\n  style: auto\n",
+        "",
+        seen=False,
+    ),
+    "email.style": Edit("style: auto", "style: list", seen=False),
+    "home": Edit("home:\n  front: auto\n", "home: {front: edition}\n"),
+    "home.front": Edit("front: auto", "front: edition"),
+    "links": Edit("links:\n  repeats: 25\n  standing: [events.example]\n", "", seen=False),
+    "links.repeats": Edit("repeats: 25", "repeats: 3", seen=False),
+    "links.standing": Edit("[events.example]", "[fairs.example]", seen=False),
+    "data": Edit("data: true", "data: false"),
     "email.from": Edit("from: desk@digest.example", "from: news@digest.example", seen=False),
     "email.unsubscribe": Edit("mailto:leave@", "mailto:out@", seen=False),
     "import": Edit("import:\n  drop: [Buy now]\n  keep: []\n  guesses: show\n", "", seen=False),
@@ -267,6 +285,7 @@ status: published
 lang: en
 slug: second
 aliases: [/issue/2/]
+number: 2
 ---
 Introduction to [the middle](../articles/middle.md).
 """
@@ -286,6 +305,7 @@ EDITION = {
     "lang": Edit("lang: en", "lang: fr"),
     "slug": Edit("slug: second", "slug: two"),
     "aliases": Edit("[/issue/2/]", "[/issue/two/]"),
+    "number": Edit("number: 2", "number: 22", seen=False),
 }
 
 PAGE_FILE = """---
@@ -332,6 +352,9 @@ LAYOUTS = {
     "page.html": Edit("<h1>", '<h1 id="x">'),
     "partials/cards.html": Edit('class="row h-entry"', 'class="row mine h-entry"'),
     "partials/charts.html": Edit("<svg", "<svg data-mine"),
+    "links.html": Edit("<h1", "<h1 data-mine"),
+    "links.ndjson": Edit('{"id":', '{"mine":1,"id":'),
+    "partials/issue.html": Edit('<nav class="contents"', '<nav data-mine class="contents"'),
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),
     "redirect.html": Edit("{{ words.moved", "Mine: {{ words.moved"),
@@ -345,6 +368,24 @@ LAYOUTS = {
     "term.html": Edit('<h1 class="p-name">', '<h1 class="p-name mine">'),
     "year.html": Edit("<h1", "<h1 data-mine"),
 }
+
+LINKS = """Hello.
+
+## Tools
+
+- [One](https://one.example/a): the first. ([forum](https://forum.example/1))
+- [video] [Two](https://agency.example/b?utm_source=us), see [it](../articles/middle.md)
+
+## Fairs
+
+- <https://events.example/>
+"""
+
+
+def _first(body: str) -> bytes:
+    """An edition with another body."""
+    return f"---\ntitle: First\ndate: 2020-01-20\narticles: [s01]\n---\n{body}".encode()
+
 
 # Files of the digest that have no fields: what each holds after an edit; None: it is not there.
 FILES: dict[str, tuple[str, bytes | None]] = {
@@ -364,6 +405,11 @@ FILES: dict[str, tuple[str, bytes | None]] = {
     "an article that goes": ("content/articles/s05.md", None),
     "the first article goes": ("content/articles/s00.md", None),
     "the last article goes": ("content/articles/s14.md", None),
+    "a link's note": ("content/editions/first.md", _first(LINKS.replace("the first", "the *first*"))),
+    "a link's address": ("content/editions/first.md", _first(LINKS.replace("one.example/a", "one.example/c"))),
+    "a link that goes": ("content/editions/first.md", _first(LINKS.replace("- <https://events.example/>\n", ""))),
+    "an edition that has links no more": ("content/editions/third.md", _first("Bye.\n")),
+    "a page in place of Dateline's own": ("content/pages/links.md", b"---\ntitle: Ours\n---\nText.\n"),
     "an edition that goes": ("content/editions/first.md", None),
     "the only page goes": ("content/pages/about.md", None),
     "a partial": ("layouts/partials/mine.html", b"<p>Other lines.</p>\n"),
@@ -414,9 +460,10 @@ def base() -> dict[str, bytes]:
         "config.yaml": CONFIG_FILE,
         "content/articles/middle.md": ARTICLE_FILE,
         **{f"content/articles/s{number:02}.md": _story(number) for number in range(len(DAYS))},
-        "content/editions/first.md": "---\ntitle: First\ndate: 2020-01-20\narticles: [s01]\n---\nHello.\n",
+        "content/editions/first.md": "---\ntitle: First\ndate: 2020-01-20\narticles: [s01]\n---\n" + LINKS,
         "content/editions/second.md": EDITION_FILE,
-        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [middle]\n---\nBye.\n",
+        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [middle]\n---\n"
+        "Bye.\n\n- [Fair](https://events.example/): again.\n",
         "content/pages/about.md": PAGE_FILE,
         "content/pages/imprint.md": "---\ntitle: Imprint\nmenu: 1\n---\nWe.\n",
         "content/root/CNAME": "digest.example\n",

@@ -74,3 +74,4 @@ class BuildReport:
     asked: str = ""  # of a dry build: the options of the build that made the site, as the command line has them
     stays: tuple[str, ...] = ()  # names in the folder that no page owns and that stay there, where they were looked for
     moved: tuple[str, ...] = ()  # files there that no page owns and that were moved out of it
+    links: tuple[int, int] = (0, 0)  # link items, and how many editions hold them

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from dateline.base.fingerprint import FrozenMap, fingerprint
+from dateline.base.fingerprint import FrozenMap
 from dateline.base.options import BuildOptions
-from dateline.base.project import CONFIG, Project, default_layouts
+from dateline.base.project import Project, default_layouts
 from dateline.base.scan import scan
 from dateline.base.workers import Serial
 from dateline.build.memory import Memory
 from dateline.build.reading import Readers, read_media, read_sources
 from dateline.build.rendering import located
+from dateline.build.rules import body_rules
 from dateline.build.unchanged import toolchain
 from dateline.config.values import Config
-from dateline.content.body.convert import BodyRules, check_rules
-from dateline.content.body.extensions import extensions_code
-from dateline.model.site import Choice, Site, assemble
+from dateline.content.article import Edition
+from dateline.model.links import Links
+from dateline.model.site import NO_LINKS, Choice, Site, assemble
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES
@@ -65,16 +66,14 @@ def load_layouts(project: Project, theme: Theme) -> Layouts:
 def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRules:
     """The rules by which workers render, checked. Raises ContentError for layouts and extensions that cannot work."""
     layouts.check(config.collections)
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
-    code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
-    check_rules(rules, CONFIG)
+    rules, makers = body_rules(config)
     return RenderRules(
         project.content,
         layouts.theme,
         layouts.whole_fingerprint(),
         compiled_folder(project.state, toolchain()),
         project.state / BODIES,
-        fingerprint((rules, code, toolchain())),
+        makers,
         rules,
         config.search,
         config.lang,
@@ -88,5 +87,11 @@ def load_site(project: Project, config: Config, now: datetime) -> Site:
     reading = read_sources(sources.markdown, (), readers)
     read_media(reading, sources.media, project.content, 0)
     root = [file.path.removeprefix("root/") for file in sources.root]
+    choice = Choice(now.astimezone(UTC))
+    links: Links = NO_LINKS
+    if any(isinstance(content, Edition) and content.linked for content in reading.contents):
+        from dateline.build.links import links_of
+
+        links = links_of(project, config)
     with located(project):
-        return assemble(reading.contents, reading.media, root, config, Choice(now.astimezone(UTC)))
+        return replace(assemble(reading.contents, reading.media, root, config, choice), links=links)

@@ -7,7 +7,7 @@ from dateline.build.load import load_layouts, load_look, load_rules
 from dateline.config.values import Config
 from dateline.content.body.destinations import absolute
 from dateline.model.site import Site
-from dateline.pages.editions import email_context
+from dateline.pages.editions.page import email_context
 from dateline.pages.spec import Page
 from dateline.render.renderer import render_page
 

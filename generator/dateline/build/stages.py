@@ -26,10 +26,12 @@ from dateline.build.stale import Comparer, Settled, orphaned
 from dateline.build.unchanged import marker_of, toolchain
 from dateline.config.load import config_record, load_config, parse_config
 from dateline.config.values import Config
+from dateline.content.article import Edition
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
-from dateline.model.site import Choice, Site, assemble, is_guess
+from dateline.model.links import Links
+from dateline.model.site import NO_LINKS, Choice, Site, assemble, is_guess
 from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
@@ -126,8 +128,9 @@ def bring_up_to_date(job: Job) -> BuildReport:
     with open_pool(options.jobs, options.start_method) as pool:
         rejected = _convert_seeds(job, config, pool) if options.convert else []
         rows, reading = _read(job, pool)
+        links = _links(job, config, reading, pool)
         job.stage("read")
-        planned = _plan(job, config, reading)
+        planned = _plan(job, config, reading, links)
         rejected += language_warnings(planned.layouts.theme, config.lang)
         job.stage("plan")
         standing = look(job.folder) if options.verify or not trusted else None
@@ -186,13 +189,22 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
     return rows, reading
 
 
-def _plan(job: Job, config: Config, reading: Reading) -> Planned:
+def _links(job: Job, config: Config, reading: Reading, pool: Executor) -> Links:
+    """The link items of editions; to read them is loaded only where there may be any. Raises ContentError."""
+    if not any(isinstance(content, Edition) and content.linked for content in reading.contents):
+        return NO_LINKS
+    from dateline.build.links import link_rules, read_links
+
+    return read_links(reading.contents, job.ledger, link_rules(job.project, config), pool, job.options.jobs)
+
+
+def _plan(job: Job, config: Config, reading: Reading, links: Links) -> Planned:
     """The site, all that is to stand in it, and how it is rendered."""
     project, sources = job.project, job.sources
     look = load_look(project, config, plain=job.options.preview)
     layouts = load_layouts(project, look.theme)
     with located(project):
-        site, last = _assemble(job, reading, sources, config)
+        site, last = _assemble(job, reading, sources, config, links)
         job.memory.site = site
         specs, web, job.memory.plan = plan_after(job.memory.plan, site, look.words, look.routes)
     if last is not None and last.site.shape is site.shape:
@@ -284,14 +296,17 @@ def _passed_over(kinds: str) -> list[Problem]:
     return [Problem("content/seeds", 0, 0, "passed-seed", said, "", mend)] if kinds else []
 
 
-def _assemble(job: Job, reading: Reading, sources: Sources, config: Config) -> tuple[Site, LastBuild | None]:
+def _assemble(
+    job: Job, reading: Reading, sources: Sources, config: Config, links: Links
+) -> tuple[Site, LastBuild | None]:
     """The site, and the last build where the site was made from it."""
     choice = Choice(job.options.now.astimezone(UTC), job.options.drafts, job.options.future)
     root, before = _root_routes(sources), job.memory.site
     last = last_build(job.settled, reading, root, config, choice) if before is None else None
     before = last.site if last else before
     made = reading.contents, reading.media, root, config, choice
-    return (before and successor(before, *made)) or assemble(*made, before), last
+    site = (before and successor(before, *made)) or assemble(*made, before)
+    return replace(site, links=links), last
 
 
 def _root_routes(sources: Sources) -> list[str]:
@@ -349,6 +364,7 @@ def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
 
 def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: list[str]) -> BuildReport:
     site, rendering, after, staged = planned.site, made.rendering, made.after, made.staged
+    years = site.years_of_links()
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
     of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
@@ -368,6 +384,7 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
         (*(output.route for output in staged), *removed),
         tuple((f"content/{e.article.path}", e.route) for e in site.entries if is_guess(e.article)),
         job.ledger.meta().get("asked", "") if job.options.dry else "",
+        links=(sum(year.count for year in years), sum(len(year.editions) for year in years)),
     )
 
 
@@ -387,6 +404,7 @@ def _complete(job: Job, report: BuildReport, site: Site, made: Made, settled: Se
     """Completes the ledger: all files are in place."""
     summary = {
         "articles": report.articles,
+        "links": report.links,
         "pages": report.pages,
         "drafts": report.drafts,
         "held": report.held,

@@ -153,4 +153,5 @@ def _known_report(meta: Mapping[str, str], options: BuildOptions) -> BuildReport
         due,
         tuple(Problem(*row) for row in json.loads(meta["warnings"])),
         unchecked=tuple((path, route) for path, route in summary["unchecked"]),
+        links=tuple(summary["links"]),
     )

@@ -689,6 +689,7 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
     """What `build --json` prints; `reasons`, one for each page rendered, only where they are asked for."""
     return {
         "articles": report.articles,
+        "links": report.links[0],
         "pages": report.pages,
         **asdict(report.counts),
         "drafts": report.drafts,
@@ -705,11 +706,14 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
 
 def _built(report: BuildReport) -> str:
     done = report.counts
+    links, editions = report.links
+    parts = [_count(report.articles, "article")] if report.articles or not links else []
+    what = " and ".join([*parts, *([f"{_count(links, 'link')} in {_count(editions, 'edition')}"] if links else [])])
     if not (done.written or done.removed):
-        parts = [f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: nothing to change."]
+        parts = [f"{what}, {_count(report.pages, 'page')}: nothing to change."]
     else:
         parts = [
-            f"{_count(report.articles, 'article')}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
+            f"{what}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
             f"{done.written} written, {done.removed} removed."
         ]
     if report.drafts:

@@ -127,7 +127,25 @@ EMAIL: Table[Values] = Table(
     dict,
     Field("from", TEXT, "Who sends it, such as `The Digest <desk@digest.example>`.", ""),
     Field("unsubscribe", TEXT, "Where readers leave the list: an address of https or mailto.", ""),
+    Field("style", OneOf(("auto", "cards", "list")), "Cards of articles, or links as short as they can be.", "auto"),
     check=_addresses,
+)
+
+HOME: Table[Values] = Table(
+    "HomeFields",
+    dict,
+    Field(
+        "front",
+        OneOf(("auto", "articles", "edition")),
+        "What home shows: articles, or the newest edition in full; `auto`: that where no article is published.",
+        "auto",
+    ),
+)
+LINKS: Table[Values] = Table(
+    "LinksFields",
+    dict,
+    Field("repeats", Whole(0, 1000), "How many editions back `check` tells of a link that stands again.", 25),
+    Field("standing", TEXTS, "Addresses and hosts of links that stand in many editions on purpose.", ()),
 )
 
 # The keys of a target beside `kind` and `remote`, by kind.
@@ -310,6 +328,9 @@ CONFIG_FILE: Table[Values] = Table(
     Field("markdown", MARKDOWN, "How Markdown is read.", MARKDOWN.read({})),
     Field("search", Flag(), "A search page, and an index of each year's articles for it.", True),
     Field("email", EMAIL, "What the e-mail of an edition says.", EMAIL.read({})),
+    Field("home", HOME, "What the front page shows.", HOME.read({})),
+    Field("links", LINKS, "What is told of the links of editions.", LINKS.read({})),
+    Field("data", Flag(), "Write /data/links.ndjson, every link of the editions for other programs.", False),
     Field("import", IMPORT, "How seeds are read.", IMPORT.read({})),
     Field("publish", MapOf(TARGET, _target_name), "Static hosts to send the site to.", {}),
     check=_collections_fit,

@@ -101,6 +101,22 @@ class EmailRules(Frozen):
 
     from_: str
     unsubscribe: str
+    style: Literal["auto", "cards", "list"]
+
+
+@value
+class Home(Frozen):
+    """The front page: what it shows."""
+
+    front: Literal["auto", "articles", "edition"]
+
+
+@value
+class LinkRules(Frozen):
+    """What is told of the links of editions."""
+
+    repeats: int
+    standing: tuple[str, ...]
 
 
 @value
@@ -141,6 +157,9 @@ class Config:
     markdown: MarkdownRules
     search: bool
     email: EmailRules
+    home: Home
+    links: LinkRules
+    data: bool
     import_: ImportRules
     publish: dict[str, Target]
     given: tuple[str, ...]  # the keys that the file has

@@ -107,7 +107,9 @@ class Edition(Frozen):
     aliases: tuple[str, ...]
     sections: tuple[EditionSection, ...]
     body: Body
+    linked: bool  # whether its body names addresses of the web, and so may have link items
     head: str  # fingerprint of the front matter
+    number: int | None
     notes: tuple[Note, ...] = ()
 
 

@@ -178,6 +178,7 @@ class EditionFields(Frozen):
     lang: str | None
     slug: str
     aliases: tuple[str, ...]
+    number: int | None
 
 
 EDITION = Table(
@@ -192,6 +193,7 @@ EDITION = Table(
     LANG,
     URL_PART,
     OLD_PATHS,
+    Field("number", Whole(least=1), "Its number among the editions.", None),
 )
 
 

@@ -26,6 +26,7 @@ _OURS = {
     "image": "cover thumbnail thumb preview images coverimage featuredimage featureimage heroimage hero banner "
     "ogimage socialimage photo picture",
     "rights": "copyright license licence",
+    "number": "issue issuenumber issueno editionnumber",
     "menu": "weight order navorder menuorder sortorder",
 }
 _KNOWN = {their.replace("_", ""): ours for ours, several in _OURS.items() for their in several.split()}
@@ -153,6 +154,8 @@ def _named(key: str, value: Any, known: list[str]) -> str:
     if key in ("categories", "category", "section", "series"):
         topics = ", or `topics` where it is a key of `topics` in config.yaml" if "topics" in known else ""
         return f"{_as('tags', value)[:-1]}{topics}."
+    if ours == "number" and str(value).isdigit():
+        return f"Write `number: {value}`."
     return _as(ours, value)
 
 

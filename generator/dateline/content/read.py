@@ -30,6 +30,7 @@ _PICTURE = re.compile(r"\]\([ \t]*([^\s()<>][^()<>\n]*?\.(?:avif|gif|jpe?g|png|s
 _DEFINITION = re.compile(r"\]:[\s>]*<?([^\s<>]+)")
 _ATTRIBUTE = re.compile(r"""(?:href|src)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _QUOTED = re.compile(r"""(?:href|src)\s*=\s*(?:"(?=[^"]* )|'(?=[^']* ))([^"'<>]*)""", re.IGNORECASE)
+_WEB = re.compile(r"https?[:\\]|www\.|&#|&c", re.IGNORECASE)  # also in an escape or in entities
 _FORMS = (("](", _INLINE), ("](", _PICTURE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("=", _QUOTED), ("<", _ANGLED))
 
 
@@ -61,7 +62,7 @@ def _content(document: Document, path: str, body: Body, text: str) -> Content:
     kind = path.partition("/")[0]
     if kind == "articles":
         return _article(document, path, body, text)
-    return _edition(document, path, body) if kind == "editions" else _page(document, path, body)
+    return _edition(document, path, body, text) if kind == "editions" else _page(document, path, body)
 
 
 def known_body(data: bytes) -> tuple[str, str]:
@@ -166,7 +167,7 @@ _APART = {
 _IN_LISTS = attrgetter(*(name for name in Article.__annotations__ if name not in _APART))
 
 
-def _edition(document: Document, path: str, body: Body) -> Edition:
+def _edition(document: Document, path: str, body: Body, text: str) -> Edition:
     fields = read_fields(EDITION, document)
     if fields.articles and fields.sections:
         raise ContentError(
@@ -191,7 +192,9 @@ def _edition(document: Document, path: str, body: Body) -> Edition:
         aliases=fields.aliases,
         sections=fields.sections or (EditionSection("", fields.articles),),
         body=body,
+        linked=bool(_WEB.search(text)),
         head=_head(document),
+        number=fields.number,
     )
 
 

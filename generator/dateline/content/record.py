@@ -113,9 +113,22 @@ def _dateline(f: list[Any]) -> ArticleDateline:
 
 
 def _edition(f: list[Any]) -> Edition:
-    sections = tuple(EditionSection(title, tuple(articles)) for title, articles in f[8])
+    path, title, date, summary, slug, status, lang, aliases, sections, body, linked, head, number, notes = f
     return Edition(
-        f[0], f[1], _moment(f[2]), f[3], f[4], f[5], f[6], tuple(f[7]), sections, _body(f[9]), f[10], _notes(f[11])
+        path,
+        title,
+        _moment(date),
+        summary,
+        slug,
+        status,
+        lang,
+        tuple(aliases),
+        tuple(EditionSection(name, tuple(articles)) for name, articles in sections),
+        _body(body),
+        linked,
+        head,
+        number,
+        _notes(notes),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from dateline.base.errors import Problem
 from dateline.base.forms import nfc
@@ -24,6 +24,12 @@ class EditionEntry:
     def route(self) -> str:
         """Where its page lies."""
         return f"editions/{self.edition.slug}/index.html"
+
+    @property
+    def day(self) -> date:
+        """Its day as written."""
+        written = self.edition.date
+        return written.date() if isinstance(written, datetime) else written
 
     @property
     def count(self) -> int:

@@ -15,10 +15,12 @@ from dateline.content.pictures import Size
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
+from dateline.model.links import Links, NoLinks, YearOfLinks, years_of_links
 from dateline.model.mistakes import mistakes, noted, shared_slugs, unreadable_pictures
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
 
+NO_LINKS = NoLinks()
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -68,6 +70,7 @@ class Site:
     due: datetime | None  # when the next article falls due
     contents: tuple[Content, ...]  # what it was made from
     choice: Choice
+    links: Links = NO_LINKS  # of its editions
     # Sites that share it share `places`, and their articles have the same terms.
     shape: object = field(default_factory=object)
 
@@ -87,6 +90,10 @@ class Site:
     def topics(self) -> list[Term]:
         """Every topic that is borne, in config's order."""
         return [term for term in self.terms.topics.values() if self.entries_of(term)]
+
+    def years_of_links(self) -> list[YearOfLinks]:
+        """The years in which editions have links, oldest first."""
+        return years_of_links(self.editions, self.links)
 
     @property
     def has_sources(self) -> bool:

@@ -46,7 +46,9 @@ class SiteInfo(Fingerprinted):
 class PageInfo(Frozen):
     """The facts of a page itself, on every page."""
 
-    kind: str  # home, article, term, taxonomy, archive, year, month, editions, edition, sources, plain, not-found
+    kind: (
+        str  # home, article, term, taxonomy, archive, year, month, editions, edition, links, sources, plain, not-found
+    )
     title: str  # of the page alone; empty on home
     description: str
     url: str
@@ -65,6 +67,7 @@ class BodyRef(Frozen):
     fingerprint: str
     links: tuple[tuple[str, str | None], ...]  # link as written → url, None when broken
     sizes: tuple[tuple[str, int, int], ...] = ()  # media url, width, height
+    linked: bool = False  # an edition's, in which links of the web have anchors
 
 
 @value
@@ -80,6 +83,8 @@ class HomeContext(Frozen):
     strips: tuple[Strip, ...]
     edition: EditionCard | None
     older: Link | None  # month archive that goes on where home ends
+    issue: Issue | None  # the newest edition in full, where that is the front page
+    body: BodyRef | None  # of the issue
 
 
 @value
@@ -244,7 +249,86 @@ class EditionCard(Frozen):
     permalink: str
     date: Moment
     summary: str
+    count: int  # of articles
+    number: int | None = None
+    links: int = 0
+    sources: int = 0  # that the links lead to
+
+
+@value
+class Issue(Frozen):
+    """An edition in full, but for its body: its articles, and the sections of its links."""
+
+    edition: EditionCard
+    sections: tuple[Section, ...]
+    parts: tuple[LinkPart, ...]
+    lang: str
+
+
+@value
+class LinkPart(Frozen):
+    """A section of an edition's links; the url is its heading's."""
+
+    label: str
+    url: str
     count: int
+
+
+@value
+class LinkView(Frozen):
+    """A link of an edition, with the line that its curator wrote about it."""
+
+    title: str
+    url: str  # of what it leads to
+    note: str  # safe inline HTML, may be empty
+    text: str  # the note as plain text
+    section: str
+    marks: tuple[str, ...]
+    also: tuple[Link, ...]
+    source: str  # the outlet's name, or its host
+    place: str  # url of its line in the edition
+    key: str  # the canonical form of `url`: equal keys are the same link
+    tag: str  # its permanent id
+
+
+@value
+class LinkGroup(Frozen):
+    """Links of one edition, in its order."""
+
+    edition: EditionCard
+    lang: str
+    links: tuple[LinkView, ...]
+
+
+@value
+class LinkYear(Frozen):
+    """A year in which editions have links."""
+
+    year: int
+    url: str
+    count: int
+
+
+@value
+class LinksContext(Frozen):
+    """All links: the newest, or a page of a year's; the newest edition first, each in its own order."""
+
+    site: SiteInfo
+    page: PageInfo
+    year: int  # 0 on the front page of all
+    number: int  # of the year's page, counted from the oldest; 0 on its front page
+    count: int | None  # on front pages only
+    years: tuple[LinkYear, ...]  # newest first; on the front page of all only
+    groups: tuple[LinkGroup, ...]
+    pager: Pager
+
+
+@value
+class LinksDataContext(Frozen):
+    """Every link of the editions, oldest first."""
+
+    site: SiteInfo
+    groups: tuple[LinkGroup, ...]
 
 
 @value
@@ -273,6 +357,7 @@ class EditionContext(Frozen):
     edition: EditionCard
     body: BodyRef | None
     sections: tuple[Section, ...]
+    parts: tuple[LinkPart, ...]  # where it has links
     newer: Link | None
     older: Link | None
 
@@ -286,6 +371,7 @@ class EmailContext(Frozen):
     edition: EditionCard
     body: BodyRef | None
     sections: tuple[Section, ...]
+    style: str  # cards, or list: as short as links can be
     unsubscribe: str  # address where readers leave the list, may be empty
 
 
@@ -299,6 +385,17 @@ class SourceCount(Frozen):
     count: int
     rights: str
     cards: tuple[Card, ...]  # its newest, at most 3
+    shown: tuple[tuple[str, int], ...] = ()  # how many by rights, where they differ
+    links: int = 0  # of editions
+
+
+@value
+class LinkedHost(Frozen):
+    """An outlet, or a host, to which editions lead."""
+
+    name: str
+    url: str
+    count: int
 
 
 @value
@@ -308,6 +405,8 @@ class SourcesContext(Frozen):
     site: SiteInfo
     page: PageInfo
     sources: tuple[SourceCount, ...]
+    linked: tuple[LinkedHost, ...] = ()  # those without articles, the most linked first
+    once: int = 0  # further ones with a link each
 
 
 @value
@@ -328,9 +427,11 @@ class FeedEntry(Frozen):
     card: Card
     published: datetime
     updated: datetime
-    body: BodyRef | None  # None: the summary only
+    body: BodyRef | None  # None: `html` or the summary only
     license: Link | None  # the label may be empty
     codes: FrozenMap  # IPTC codes of its topics → their labels
+    html: str = ""  # safe HTML of what has no body of its own
+    sections: tuple[Section, ...] = ()  # the articles of an edition
 
 
 @value
@@ -412,3 +513,4 @@ class SearchContext(Frozen):
     site: SiteInfo
     page: PageInfo
     years: tuple[SearchYear, ...]
+    articles: bool  # whether articles are found, and not editions of links alone

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from dateline.base.permalinks import path_of
+from dateline.base.permalinks import INDEX
 from dateline.config.values import Feeds
 from dateline.model.entries import Entry, moment_of
 from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term
 from dateline.pages.articles import codes_of
 from dateline.pages.contexts import FeedContext, FeedEntry, FeedLink, OpmlContext
+from dateline.pages.editions.feeds import EDITIONS, LINKS, edition_feed, feed_of, link_feed, link_inputs
+from dateline.pages.editions.front import of_editions
+from dateline.pages.editions.links import links_feeds
+from dateline.pages.formats import FORMATS, feed_links
 from dateline.pages.spec import PageSpec, Spec, Web
-
-# format → file name, layout, MIME type (RFC 4287, RSS 2.0, JSON Feed 1.1)
-FORMATS = {
-    "atom": ("feed.xml", "feeds/atom.xml", "application/atom+xml"),
-    "rss": ("rss.xml", "feeds/rss.xml", "application/rss+xml"),
-    "json": ("feed.json", "feeds/feed.json", "application/feed+json"),
-}
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 FIELDS = ("permalink", "title", "updated", "entries")
 
@@ -31,8 +25,15 @@ FIELDS = ("permalink", "title", "updated", "entries")
 def feed_specs(site: Site) -> Iterator[Spec]:
     """Every feed that config asks for, and the OPML list of them."""
     feeds = site.config.feeds
+    front = of_editions(site)
     for name, layout in _files(feeds.formats):
-        yield PageSpec(name, layout, partial(_home, name))
+        make = partial(edition_feed, name, INDEX) if front else partial(_home, name)
+        yield PageSpec(name, layout, make)
+    if site.years_of_links():
+        for name, layout in _files(feeds.formats):
+            yield PageSpec(EDITIONS + name, layout, partial(edition_feed, EDITIONS + name, EDITIONS + INDEX))
+            make, inputs = partial(link_feed, LINKS + name), partial(link_inputs, LINKS + name)
+            yield PageSpec(LINKS + name, layout, make, inputs=inputs, fields=FIELDS)
     for term in (*site.topics(), *site.tags()):
         for name, layout in _files(_formats_of(term, feeds)):
             make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
@@ -51,9 +52,13 @@ def _formats_of(term: Term, feeds: Feeds) -> tuple[str, ...]:
     return ("atom",) if feeds.tags and "atom" in feeds.formats else ()
 
 
-def home_feeds(feeds: Feeds, base: str, title: str) -> tuple[FeedLink, ...]:
-    """The site's own feeds, as every page offers them."""
-    return tuple(FeedLink(title, base + FORMATS[one][0], FORMATS[one][2]) for one in feeds.formats)
+def home_feeds(site: Site, words: Mapping[str, object]) -> tuple[FeedLink, ...]:
+    """The site's own feeds, as every page offers them: those of home, and where there are editions of links, theirs."""
+    config = site.config
+    found = feed_links(config.feeds, config.base_path, config.title)
+    if site.years_of_links() and not of_editions(site):
+        found += feed_links(config.feeds, config.base_path + EDITIONS, f"{words['editions']} · {config.title}")
+    return found
 
 
 def term_feeds(term: Term, web: Web) -> tuple[FeedLink, ...]:
@@ -93,15 +98,7 @@ def _term_inputs(term: Term, name: str, web: Web) -> tuple[str, ...]:
 def _feed(web: Web, route: str, home: str, title: str, entries: Sequence[Entry], full: bool) -> FeedContext:
     newest = entries[-web.site.config.feeds.items :]
     made = tuple(_entry(entry, web, full) for entry in reversed(newest))
-    return FeedContext(
-        site=web.info,
-        title=title,
-        tag=uuid5(NAMESPACE_URL, f"{web.info.authority}/{path_of(home)}").urn,
-        permalink=web.permalink(route),
-        home=web.permalink(home),
-        updated=max((entry.updated for entry in made), default=EPOCH),
-        entries=made,
-    )
+    return feed_of(web, route, home, title, made)
 
 
 def _entry(entry: Entry, web: Web, full: bool) -> FeedEntry:
@@ -121,12 +118,19 @@ def _opml_inputs(web: Web) -> tuple[str, ...]:
     """The inputs of the list of feeds, beside those of every page, without its context."""
     site, feeds = web.site, web.site.config.feeds
     fingerprints = [[term.fingerprint for term in terms] for terms in (site.topics(), site.tags())]
-    return (f"{feeds.formats} {feeds.topics} {feeds.tags} {len(fingerprints[0])}", *fingerprints[0], *fingerprints[1])
+    links = bool(site.years_of_links())
+    return (
+        f"{feeds.formats} {feeds.topics} {feeds.tags} {links} {len(fingerprints[0])}",
+        *fingerprints[0],
+        *fingerprints[1],
+    )
 
 
 def _opml(web: Web) -> OpmlContext:
     site = web.site
-    groups = [(web.info.title, tuple(web.info.feeds))]
+    links = links_feeds(web) if site.years_of_links() else ()
+    first = {feed.title: feed for feed in reversed((*web.info.feeds, *links))}  # each feed once, in its first format
+    groups = [(web.info.title, tuple(reversed(first.values())))]
     for taxonomy, terms in (("topics", site.topics()), ("tags", site.tags())):
         links = tuple(feed for term in terms for feed in term_feeds(term, web)[:1])
         if links:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import chain
 
 from dateline.base.errors import ContentError
 from dateline.base.fingerprint import FrozenMap, fingerprint
-from dateline.base.permalinks import path_of
+from dateline.base.permalinks import folded_route, path_of
 from dateline.config.values import Config
 from dateline.model.site import Site
 from dateline.pages.archive import archive_specs
 from dateline.pages.articles import article_specs
 from dateline.pages.contexts import Link, SiteInfo
-from dateline.pages.editions import edition_specs
+from dateline.pages.editions.links import data_spec, link_specs
+from dateline.pages.editions.page import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
+from dateline.pages.formats import FORMATS
 from dateline.pages.search import has_search, search_folder, search_specs, years_found
 from dateline.pages.spec import Spec, Web, collisions, get_on
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pages
+
+NEWER = ("links/", "data/", "editions/latest/", *(f"editions/{name}" for name, _, _ in FORMATS.values()))
+"""Where stock routes begin that give way to a page or a root file of the digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,15 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     still = before if before is not None and before.places is site.places else None
     articles = still.articles if still else list(article_specs(site))
     terms = kept.terms if kept else term_pages(site, still.terms if still else NO_PAGES)
-    others = still.others if still else [*archive_specs(site), *edition_specs(site), *search_specs(site)]
+    others = still.others if still else list(_others(site))
     listed = chain.from_iterable([pages for _, _, pages in terms.values()])
-    bound = [*articles, *index_specs(), *listed, *others]
+    bound = [*articles, *index_specs(), *listed, *_giving_way(others, site)]
     special = list(special_specs(site))
     feeds = kept.feeds if kept else list(feed_specs(site))
+    shown = _giving_way(feeds, site)
     named = [spec.route for spec in special]
     sitemaps = kept.sitemaps if kept and kept.special == named else list(sitemap_specs(site, [*special, *bound]))
-    specs = [*special, *bound, *feeds, *sitemaps]
+    specs = [*special, *bound, *shown, *sitemaps]
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
@@ -76,6 +82,23 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     return specs, Web(site, site_info(site, words, assets), routes), keep
 
 
+def _giving_way(specs: list[Spec], site: Site) -> list[Spec]:
+    """`specs` without the stock ones at newer routes where the digest has a page or root file of its own."""
+    if not site.years_of_links():
+        return specs
+    own = {*map(folded_route, site.root), *(folded_route(page.route) for page in site.pages)}
+    return [one for one in specs if one.owner or not one.route.startswith(NEWER) or folded_route(one.route) not in own]
+
+
+def _others(site: Site) -> Iterator[Spec]:
+    """The pages that are neither of articles nor of terms, and that change their place with the site's."""
+    yield from archive_specs(site)
+    yield from edition_specs(site)
+    yield from link_specs(site)
+    yield from data_spec(site)
+    yield from search_specs(site)
+
+
 def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
     """The facts of the site that every page carries."""
     config = site.config
@@ -88,7 +111,7 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
         config.origin,
         config.authority,
         _nav(site, words, config),
-        home_feeds(config.feeds, config.base_path, config.title),
+        home_feeds(site, words),
         FrozenMap((name, config.base_path + path_of(str(route))) for name, route in assets.items()),
         words,
         "Dateline",
@@ -98,12 +121,13 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
 
 def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
     base = config.base_path
+    links = bool(site.years_of_links())
     places = [
-        "topics",
-        "tags",
+        *(["topics", "tags"] if site.entries or not links else []),
         *(["editions"] if site.editions else []),
-        "archive",
-        *(["sources"] if site.has_sources else []),
+        *(["links"] if links else []),
+        *(["archive"] if site.entries or not links else []),
+        *(["sources"] if site.has_sources or links else []),
         *(["search"] if has_search(site) else []),
     ]
     menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))

@@ -7,6 +7,7 @@ from functools import partial
 
 from dateline.base.permalinks import INDEX
 from dateline.model.entries import Entry
+from dateline.model.links import YearOfLinks
 from dateline.model.site import Site
 from dateline.pages.contexts import SearchContext, SearchYear
 from dateline.pages.spec import PageSpec, Spec, Web
@@ -16,28 +17,35 @@ SEARCH = FOLDER + INDEX
 
 
 def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
-    """The years that can be searched, newest first, with the routes of their articles; none where search is off.
+    """The years that can be searched, newest first, with the routes of what is found; none where search is off.
 
-    Articles that may only be linked are left out.
+    That are articles, but for those that may only be linked, and editions of links.
     """
     years: dict[int, list[str]] = {}
     for entry in _found(site):
         years.setdefault(entry.day.year, []).append(entry.route)
+    for one in _editions(site):
+        years.setdefault(one.year, []).extend(entry.route for entry in one.editions)
     return [(year, tuple(routes)) for year, routes in sorted(years.items(), reverse=True)]
 
 
 def years_found(site: Site) -> list[int]:
-    """The same years without their articles."""
-    return sorted({entry.day.year for entry in _found(site)}, reverse=True)
+    """The same years without their routes."""
+    return sorted({entry.day.year for entry in _found(site)} | {one.year for one in _editions(site)}, reverse=True)
 
 
 def has_search(site: Site) -> bool:
     """Whether there is a search page."""
-    return any(True for _ in _found(site))
+    return any(True for _ in _found(site)) or bool(_editions(site))
 
 
 def _found(site: Site) -> Iterator[Entry]:
     return (entry for entry in site.entries if entry.policy.rights != "link") if site.config.search else iter(())
+
+
+def _editions(site: Site) -> list[YearOfLinks]:
+    """The editions with links, by year: an edition is one page of its year's index."""
+    return site.years_of_links() if site.config.search else []
 
 
 def search_folder(year: int) -> str:
@@ -48,11 +56,16 @@ def search_folder(year: int) -> str:
 def search_specs(site: Site) -> Iterator[Spec]:
     """The search page, where there is something to be found."""
     if years := years_found(site):
-        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years)))
+        articles = frozenset(entry.day.year for entry in _found(site))
+        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years), articles))
 
 
-def _search(years: tuple[int, ...], web: Web) -> SearchContext:
-    found = (SearchYear(y, web.url(f"archive/{y:04}/{INDEX}"), web.info.base + search_folder(y)) for y in years)
-    return SearchContext(
-        web.info, web.page("search", SEARCH, web.word("search"), web.word("search_about")), tuple(found)
+def _search(years: tuple[int, ...], articles: frozenset[int], web: Web) -> SearchContext:
+    found = (
+        SearchYear(
+            y, web.url(f"{'archive' if y in articles else 'links'}/{y:04}/{INDEX}"), web.info.base + search_folder(y)
+        )
+        for y in years
     )
+    about = web.word("search_about") if articles else web.word("search_links_about")
+    return SearchContext(web.info, web.page("search", SEARCH, web.word("search"), about), tuple(found), bool(articles))

@@ -14,6 +14,7 @@ from dateline.base.errors import Problem
 from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.base.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
 from dateline.content.article import Body
+from dateline.content.links.key import host_of, key_of
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN
 from dateline.model.edited.touched import Part
@@ -84,6 +85,12 @@ class Web:
         self.info = info
         self.routes = routes
         self._names = Names(site.places), Names(site.media), Names(routes)
+        rules = site.config.sources.items()
+        self._outlets = {host_of(key_of(rule.url)): name for name, rule in rules if rule.url}
+
+    def outlet(self, host: str) -> str:
+        """The name of the outlet at a host: that of config's sources, else the host."""
+        return self._outlets.get(host, host)
 
     def word(self, key: str) -> str:
         """An interface word."""
@@ -126,8 +133,8 @@ class Web:
             canonical,
         )
 
-    def body(self, body: Body) -> BodyRef:
-        """A body with its links resolved and its pictures measured."""
+    def body(self, body: Body, linked: bool = False) -> BodyRef:
+        """A body with its links resolved and its pictures measured; `linked` says that it may have link items."""
         links, sizes = [], []
         for link in body.links:
             url = self.resolve(link, body.path)
@@ -136,7 +143,7 @@ class Web:
             links.append((link, url))
             if url is not None and size != UNKNOWN:
                 sizes.append((url, *size))
-        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes))
+        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes), linked)
 
     def resolve(self, link: str, path: str) -> str | None:
         """The address of a destination in the content file `path`, or None where this site has none."""

@@ -10,7 +10,8 @@ from itertools import islice
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import INDEX, route_of
 from dateline.content.article import PlainPage
-from dateline.model.entries import Entry, source_anchor
+from dateline.model.edition import EditionEntry
+from dateline.model.entries import Entry
 from dateline.model.site import Site, is_guess
 from dateline.pages.articles import alias_specs
 from dateline.pages.contexts import (
@@ -21,12 +22,12 @@ from dateline.pages.contexts import (
     PlainContext,
     SitemapContext,
     SitemapEntry,
-    SourceCount,
-    SourcesContext,
     Strip,
 )
-from dateline.pages.editions import edition_card
+from dateline.pages.editions.front import front_edition
+from dateline.pages.editions.page import edition_body, edition_card, issue_of
 from dateline.pages.search import has_search
+from dateline.pages.sources import sources
 from dateline.pages.spec import PageSpec, Spec, Web
 
 SECOND, STRIPS, STRIP = 3, 5, 4
@@ -46,8 +47,8 @@ SEARCHING = "; script-src 'self' 'wasm-unsafe-eval'"
 def special_specs(site: Site) -> Iterator[Spec]:
     """Every page that is neither article, list, edition nor feed."""
     yield PageSpec(INDEX, "home.html", _home)
-    if site.has_sources:
-        yield PageSpec("sources/index.html", "sources.html", _sources)
+    if site.has_sources or site.years_of_links():
+        yield PageSpec("sources/index.html", "sources.html", sources)
     for page in site.pages:
         owner = f"content/{page.path}"
         yield PageSpec(page.route, "page.html", partial(_plain, page), owner)
@@ -127,6 +128,9 @@ def _news_sitemap(web: Web) -> NewsSitemapContext:
 
 def _home(web: Web) -> HomeContext:
     site = web.site
+    front = front_edition(site)
+    if front is not None:
+        return _edition_home(front, web)
     newest = _led(list(reversed(site.entries[-site.config.page_size :])))
     used = {entry.card.id for entry in newest[: 1 + SECOND]}
     strips = _strips(newest, used, web)
@@ -142,6 +146,26 @@ def _home(web: Web) -> HomeContext:
         strips=strips,
         edition=edition_card(site.editions[-1], web) if site.editions else None,
         older=_month_link(oldest, web) if oldest else None,
+        issue=None,
+        body=None,
+    )
+
+
+def _edition_home(entry: EditionEntry, web: Web) -> HomeContext:
+    """Home where the newest edition stands on it in full."""
+    issue = issue_of(entry, web)
+    return HomeContext(
+        site=web.info,
+        page=web.page("home", INDEX, "", web.info.description),
+        newest=issue.edition.date,
+        lead=None,
+        second=(),
+        latest=(),
+        strips=(),
+        edition=issue.edition,
+        older=web.link(web.word("editions"), f"editions/{INDEX}") if len(web.site.editions) > 1 else None,
+        issue=issue,
+        body=edition_body(entry, web),
     )
 
 
@@ -165,28 +189,6 @@ def _strips(newest: Sequence[Entry], used: set[str], web: Web) -> tuple[Strip, .
             strips.append(Strip(term.link, tuple(found)))
             used.update(card.id for card in found)
     return tuple(strips)
-
-
-def _sources(web: Web) -> SourcesContext:
-    config = web.site.config
-    counts = []
-    for name, entries in web.site.sources().items():
-        rule = config.sources.get(name)
-        counts.append(
-            SourceCount(
-                name,
-                source_anchor(name),
-                rule.url if rule else "",
-                len(entries),
-                (rule.rights if rule and rule.rights else "") or config.rights,
-                tuple(entry.card for entry in reversed(entries[-3:])),
-            )
-        )
-    return SourcesContext(
-        web.info,
-        web.page("sources", "sources/index.html", web.word("sources"), web.word("sources_about")),
-        tuple(counts),
-    )
 
 
 def _plain(page: PlainPage, web: Web) -> PlainContext:

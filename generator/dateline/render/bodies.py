@@ -13,9 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.base.fingerprint import fingerprint_text
 from dateline.content.body.convert import RenderedBody
 
 if TYPE_CHECKING:
+    from dateline.content.body.linked import LinkedBody
     from dateline.content.body.lost import Note
 
 
@@ -53,6 +55,22 @@ class BodyStore:
         """Keeps a body from the next flush on."""
         self._new.append((key, body.html, json.dumps(body.warnings)))
 
+    def linked(self, key: str) -> LinkedBody | None:
+        """The body of an edition, of the fingerprint `key`, without its link items."""
+        from dateline.content.body.linked import LinkedBody
+
+        if self._db is not None:
+            with suppress(sqlite3.Error, ValueError, TypeError, RecursionError):
+                row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
+                if row:
+                    notes, lines = json.loads(row[1])
+                    return LinkedBody(row[0], _notes(json.dumps(notes)), lines)
+        return None
+
+    def add_linked(self, key: str, body: LinkedBody) -> None:
+        """Keeps the body of an edition from the next flush on."""
+        self._new.append((key, body.html, json.dumps([body.notes, dict(body.lines)])))
+
     def flush(self) -> None:
         """Writes the added bodies to disk."""
         if self._new and self._db is not None:
@@ -78,6 +96,11 @@ class BodyStore:
         """Closes the file."""
         if self._db is not None:
             self._db.close()
+
+
+def linked_key(makers: str, body: str) -> str:
+    """The key of an edition's body whose own links are not resolved, by the fingerprint `body` of its text."""
+    return fingerprint_text(makers, body, "linked")
 
 
 def _notes(kept: str) -> tuple[Note, ...]:

@@ -50,7 +50,7 @@ def as_text(html: str, base: str) -> str:
     reader.feed(str(escape(html)) if not isinstance(html, Markup) else str(html))
     reader.close()
     reader.end_block()
-    return "\n\n".join(reader.blocks)
+    return "".join(reader.blocks)
 
 
 class _Reader(HTMLParser):
@@ -65,6 +65,7 @@ class _Reader(HTMLParser):
         self._quotes = 0
         self._pre = False
         self._bullet = ""
+        self._tight = False  # whether an item of the list stands right before
         self._links: list[tuple[str, int]] = []  # address, and where its text begins
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -76,6 +77,8 @@ class _Reader(HTMLParser):
             self._lists.append(None if tag == "ul" else int(start) if start.isdecimal() else 1)
         elif tag == "li" and self._lists:
             self._bullet = self._next_bullet()
+        elif tag == "p":
+            self._tight = False
         elif tag == "blockquote":
             self._quotes += 1
         elif tag == "pre":
@@ -96,6 +99,7 @@ class _Reader(HTMLParser):
             self._text.append("  ")
         elif tag in ("ul", "ol") and self._lists:
             self._lists.pop()
+            self._tight = self._tight and bool(self._lists)
         elif tag == "blockquote":
             self._quotes = max(0, self._quotes - 1)
         elif tag == "pre":
@@ -119,10 +123,13 @@ class _Reader(HTMLParser):
             lines = [part for line in lines for part in wrapped(line, hang).split("\n")]
         else:
             lines = [hang + line for line in lines]
-        if self._bullet:
+        is_item = bool(self._bullet)
+        if is_item:
             lines[0] = inner + self._bullet + lines[0][len(hang) :]
             self._bullet = ""
-        self.blocks.append("\n".join(line.rstrip() for line in lines))
+        between = "" if not self.blocks else "\n" if is_item and self._tight else "\n\n"
+        self._tight = is_item
+        self.blocks.append(between + "\n".join(line.rstrip() for line in lines))
 
     def _next_bullet(self) -> str:
         number = self._lists[-1]

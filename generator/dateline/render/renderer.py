@@ -20,7 +20,7 @@ from dateline.content.body.convert import BodyRules, RenderedBody, render_body
 from dateline.content.read import known_body
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
 from dateline.pages.spec import Page
-from dateline.render.bodies import store_at
+from dateline.render.bodies import linked_key, store_at
 from dateline.render.environment import environment_for
 from dateline.render.filters import direction
 from dateline.render.mistakes import layout_error
@@ -125,28 +125,43 @@ def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
 
 
 def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
+    if ref.linked:
+        return _linked(ref, rules)
     store = store_at(rules.bodies, os.getpid())
     key = fingerprint_text(rules.makers, ref.fingerprint, f"{ref.links}{ref.sizes}" if ref.links else "")
     if (kept := store.get(key)) is not None:
         return kept
     shown = f"content/{ref.path}"
     sizes = {url: (width, height) for url, width, height in ref.sizes}
-    body = render_body(_text(ref, rules, shown), rules.body, dict(ref.links), sizes, shown)
+    body = render_body(body_text(ref.path, ref.fingerprint, rules.content), rules.body, dict(ref.links), sizes, shown)
     if not body.plain:
         store.add(key, body)
     return body
 
 
-def _text(ref: BodyRef, rules: RenderRules, shown: str) -> str:
-    """The body as it was when the page was planned, and its file was judged."""
-    path = f"{rules.content}/{ref.path}"
+def _linked(ref: BodyRef, rules: RenderRules) -> RenderedBody:
+    """The body of an edition with addresses of the web, which was converted when its link items were read."""
+    from dateline.content.body.linked import linked_body, resolved_body
+
+    body = store_at(rules.bodies, os.getpid()).linked(linked_key(rules.makers, ref.fingerprint))
+    if body is None:
+        body = linked_body(body_text(ref.path, ref.fingerprint, rules.content), rules.body, f"content/{ref.path}")
+    return resolved_body(body, rules.body, dict(ref.links), {url: (w, h) for url, w, h in ref.sizes})
+
+
+def body_text(place: str, known: str, content: Path) -> str:
+    """The body of the file `place` below `content`, which has the fingerprint `known`: its file was judged.
+
+    Raises ContentError where the file changed since.
+    """
+    path, shown = f"{content}/{place}", f"content/{place}"
     try:
         text, mark = known_body(_bytes(path))
     except (FileNotFoundError, ContentError, UnicodeDecodeError):
         raise _changed(shown) from None
     except OSError as error:
         raise fault_of(error, path) or error from None
-    if mark != ref.fingerprint:
+    if mark != known:
         raise _changed(shown)
     return text
 

@@ -13,7 +13,7 @@ from dateline.base.leftovers import is_leftover
 from dateline.base.project import is_inside
 
 DEFAULT = "!default/"
-TEMPLATES = (".html", ".xml", ".json", ".txt")
+TEMPLATES = (".html", ".xml", ".json", ".ndjson", ".txt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ output  one row for each file of the site: `page` is the fingerprint of all that
         `parts` the fingerprints by which
         --explain names a reason; `output` the fingerprint of its bytes; `warnings` as JSON; `search` the
         fingerprint of what the search sees of a page; `layout` of an index's file is the index's folder
+links   one row for each edition with addresses of the web; only digests of such have it: `mark` is the fingerprint of
+        its body and of the rules it was read by, `summary` what lists need of its link items, `records` these (JSON)
 meta    schema, toolchain, the site's marker, what the quick check compares; `build` names the last build; `config`
         is what the config says; `settled` what every page was made from besides the sources; `pending` is there
         while most rows of outputs are
@@ -28,6 +30,7 @@ from typing import NamedTuple
 from dateline.base.errors import OutsideError
 from dateline.base.faults import fault_of, is_damage, outside
 from dateline.base.scan import SourceFile
+from dateline.state.links import LINKS, LinksRow
 
 SCHEMA = "3"
 _TABLES = """
@@ -125,10 +128,27 @@ class Ledger:
         rows = self._db.execute(f"SELECT route, {page}, layout, parts, output, warnings, search FROM output")
         return {(route := intern(row[0])): OutputRow(route, row[1], intern(row[2]), *row[3:]) for row in rows}
 
+    def links(self) -> dict[str, LinksRow]:
+        """The rows of editions with links, by path, without their records."""
+        if not self._has_links():
+            return {}
+        return {row[0]: LinksRow(*row) for row in self._db.execute("SELECT path, mark, summary FROM links")}
+
+    def keep_links(self, rows: Iterable[LinksRow], gone: Iterable[str]) -> None:
+        """Keeps the link items of editions. They hold whatever becomes of the build."""
+        with self._transaction():
+            self._db.execute(LINKS)
+            self._db.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", rows)
+            self._db.executemany("DELETE FROM links WHERE path = ?", ((path,) for path in gone))
+
+    def _has_links(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'links'").fetchone())
+
     def clear(self) -> None:
         """Forgets all but the schema and the names of our files in the site."""
         with self._transaction():
             self._db.execute("DELETE FROM source")
+            self._db.execute("DROP TABLE IF EXISTS links")
             self._db.execute(
                 "UPDATE output SET page = '', layout = '', parts = '', output = '', warnings = '', search = ''"
             )

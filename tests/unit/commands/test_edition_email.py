@@ -261,3 +261,39 @@ def test_an_email_goes_into_no_folder_of_the_digest(site: SiteDir, folder: str) 
     result = site.run("edition", "email", "2025-w10", "--now", NOW, "-o", str(site.root / folder))
     assert result.code == 2 and "own files" in result.stderr
     assert not (site.root / folder / "2025-w10.html").exists()
+
+
+def of_links(count: int, note: str) -> str:
+    """A digest with an edition of links of ordinary length."""
+    title, host = (
+        "The quiet work of keeping an old loom going",
+        "https://weaving-{}.example/2026/01/the-quiet-work-of-{}",
+    )
+    links = "".join(f"- [{title} {n}]({host.format(n % 60, n)}){note}\n" for n in range(count))
+    return f"-- content/editions/e.md --\n---\ntitle: Looms\ndate: 2026-01-20\n---\n## All\n\n{links}"
+
+
+@pytest.mark.parametrize(
+    ("count", "note", "most"),
+    [(215, "", 60_000), (250, ": what it takes when nobody makes the parts any more, told by those who do.", 75_000)],
+)
+def test_an_edition_of_links_is_a_short_message(
+    count: int, note: str, most: int, make_site: Callable[[str], SiteDir]
+) -> None:
+    site = make_site(of_links(count, note))
+    assert site.run("edition", "email", "e").code == 0
+    html = site.root.joinpath("email/e.html").read_text(encoding="utf-8")
+    text = site.root.joinpath("email/e.txt").read_text(encoding="utf-8")
+    assert len(html.encode()) <= most
+    written = re.findall(r"- \[(.*)\]\((.*)\)(.*)\n", of_links(count, note))
+    lists = html[html.index("<ul") : html.index("</ul>")]
+    assert len(lists) - sum(len(part) for link in written for part in link) <= 90 * count
+    assert html.count('href="https://weaving-') == count, "one click from the mail to the source"
+    assert "\n\n- " not in text.partition("All")[2].lstrip("\n").partition("\n")[2]
+
+
+def test_config_may_ask_for_cards(make_site: Callable[[str], SiteDir]) -> None:
+    site = make_site(of_links(2, ""))
+    site.write("config.yaml", "title: T\nurl: https://digest.example/\nemail: {style: cards}\n")
+    assert site.run("edition", "email", "e").code == 0
+    assert 'style="color' in site.root.joinpath("email/e.html").read_text(encoding="utf-8").partition("<ul")[2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.base.errors import ContentError, Problem
-from dateline.content.fields import ARTICLE
+from dateline.content.fields import ARTICLE, EDITION, PAGE
 from dateline.content.other_keys import _KNOWN
 from dateline.content.read import read_content
 
@@ -101,6 +101,8 @@ def test_a_key_of_another_generator_is_answered_with_ours(key: str) -> None:
         ("editions", "draft: true", "`status: draft`"),
         ("editions", "author: A", "Leave it out"),
         ("editions", "tags: [a]", "Leave it out"),
+        ("editions", "issue: 12", "`number: 12`"),
+        ("editions", "issueNumber: 12", "`number: 12`"),
         ("pages", "date: 2026-01-02", "`extra: {date: …}`"),
     ],
 )
@@ -110,7 +112,7 @@ def test_each_kind_of_file_is_answered_with_keys_that_it_has(kind: str, key: str
 
 
 def test_the_table_names_only_keys_that_there_are() -> None:
-    assert set(_KNOWN.values()) - {"menu"} <= {*ARTICLE.names}
+    assert set(_KNOWN.values()) <= {*ARTICLE.names, *EDITION.names, *PAGE.names}
     assert not _KNOWN.keys() & {*ARTICLE.names}
 
 

@@ -10,7 +10,8 @@ import pytest
 from markupsafe import Markup
 
 from dateline.content.body import sanitise as module
-from dateline.content.body.convert import BodyRules, converted, in_order, render_body
+from dateline.content.body.convert import BodyRules, converted, render_body
+from dateline.content.body.outline import in_order
 from dateline.content.body.sanitise import may_lead, sanitise, with_notes_own_ids
 from dateline.content.body.words import paragraph_text
 from dateline.render.filters import scroll_tables

@@ -37,7 +37,7 @@ def test_every_filter_and_every_layout_is_named() -> None:
     files = {
         path.relative_to(layouts).as_posix()
         for path in layouts.rglob("*")
-        if path.suffix in (".html", ".xml", ".json", ".txt")
+        if path.suffix in (".html", ".xml", ".json", ".ndjson", ".txt")
     }
     assert {*FILTERS, *SPOKEN} <= NAMED
     assert not [name for name in files if f"`{name}`" not in DOCS]

@@ -39,7 +39,11 @@ def page() -> str:
     )
     info = PageInfo("search", "Search", "", "/sub/search/", "https://x.example/sub/search/", "en")
     years = tuple(SearchYear(year, f"/sub/archive/{year}/", f"/sub/search/{year}/") for year in (2017, 2016))
-    return make_environment(THEME).get_template("search.html").render(site=site, page=info, years=years, words=words)
+    return (
+        make_environment(THEME)
+        .get_template("search.html")
+        .render(site=site, page=info, years=years, articles=True, words=words)
+    )
 
 
 def test_its_policy_allows_its_own_script_and_no_other(page: str) -> None:

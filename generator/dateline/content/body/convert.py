@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from dateline.base.errors import ContentError, Problem
 from dateline.base.project import CONFIG
 from dateline.base.textfile import CONTROL
+from dateline.content.body.outline import in_order
 from dateline.content.body.plain import plain_html
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ Dialect = Literal["commonmark", "python-markdown"]
 STOCK = ("tables", "fenced_code", "footnotes", "toc")
 # h1 is the page's headline; a body begins at h2.
 _OPTIONS: dict[str, dict[str, Any]] = {"toc": {"baselevel": 2}, "tables": {"use_align_attribute": True}}
-_ALIGN = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
-_HEADING = re.compile(r"<(/?)h([1-6])\b")
 # What the Markdown library put in a text's place, and did not take out again.
 _PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 
@@ -65,40 +64,51 @@ def render_body(
         # Of such text the sanitiser changes nothing but this, held by a test over every character.
         return RenderedBody(plain if rules.trust else plain.replace("\xa0", "&nbsp;"), plain=True)
     raw = converted(text, rules, shown)
-    warnings = list(raw.notes)
+    safe, made = in_two(raw, rules)
+    return with_links(made, safe, raw, rules, links, sizes or {})
+
+
+def in_two(raw: Converted, rules: BodyRules) -> tuple[str, str]:
+    """HTML as it was when it was judged, and as it is after what may be done to it then."""
     if raw.own:  # what changes no other tags can as well be done first, so that once judged is enough
-        safe = made = _judged(in_order(raw.html), rules)
+        safe = made = judged(in_order(raw.html), rules)
     else:
-        safe = _judged(raw.html, rules)
+        safe = judged(raw.html, rules)
         made = in_order(safe)
     if ' id="fn' in made and not rules.trust:
         from dateline.content.body.sanitise import with_notes_own_ids
 
         made = with_notes_own_ids(made)
+    return safe, made
+
+
+def with_links(
+    made: str,
+    safe: str,
+    raw: Converted,
+    rules: BodyRules,
+    links: Mapping[str, str | None],
+    sizes: Mapping[str, tuple[int, int]],
+) -> RenderedBody:
+    """A body whose internal destinations are replaced; `safe` is its HTML as it was when it was judged."""
+    warnings = list(raw.notes)
     if "<a " in made or "<img " in made:
         from dateline.content.body.destinations import resolved
 
-        made, more = resolved(made, links, sizes or {}, raw.lines)
+        made, more = resolved(made, links, sizes, raw.lines)
         warnings.extend(more)
     # What was changed after it was judged is judged again.
-    whole = made if rules.trust or made == safe else _judged(made, rules)
+    whole = made if rules.trust or made == safe else judged(made, rules)
     return RenderedBody(whole, tuple(sorted(dict.fromkeys(warnings))))
 
 
-def _judged(fragment: str, rules: BodyRules) -> str:
+def judged(fragment: str, rules: BodyRules) -> str:
     """HTML without what no page can hold; where authors are not trusted, without what no body may hold either."""
     if rules.trust:
         return CONTROL.sub("", fragment)
     from dateline.content.body.sanitise import sanitise
 
     return sanitise(fragment)
-
-
-def in_order(fragment: str) -> str:
-    """HTML whose cells say by class how they are aligned, and whose headings skip no level."""
-    if ' align="' in fragment:
-        fragment = _ALIGN.sub(r'<\1\2 class="align-\3"', fragment)
-    return _HEADING.sub(_Outline(), fragment) if "<h" in fragment else fragment
 
 
 def to_html(text: str, rules: BodyRules, shown: str = "") -> str:
@@ -231,17 +241,3 @@ def check_rules(rules: BodyRules, path: str) -> None:
             expected = f"the name of an installed Python-Markdown extension: {', '.join(known)}"
             mend = "Install it beside dateline, or correct its name."
             raise ContentError([Problem(path, 0, 0, "markdown-extension", found, expected, mend)]) from None
-
-
-class _Outline:
-    """Renumbers headings from h2 (the headline is h1) so that no level is skipped (WCAG 1.3.1)."""
-
-    def __init__(self) -> None:
-        self.open: list[str] = []
-
-    def __call__(self, match: re.Match[str]) -> str:
-        if not match[1]:
-            while self.open and self.open[-1] >= match[2]:
-                self.open.pop()
-            self.open.append(match[2])
-        return f"<{match[1]}h{min(len(self.open) + 1, 6)}"

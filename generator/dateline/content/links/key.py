@@ -49,6 +49,11 @@ def key_of(address: str) -> str:
     return f"https://{f'{user}@' if user else ''}{host}{place}{fragment}"
 
 
+def host_of(key: str) -> str:
+    """The host of a key, empty where there is none."""
+    return parts_of(key).netloc.rpartition("@")[2]
+
+
 def _host(written: str) -> str:
     """A host in its one form: ASCII (RFC 3492), lower case, without `www.` and a usual port."""
     host = unicodedata.normalize("NFKC", _PORT.sub("", written)).lower().replace("。", ".").rstrip(".")

@@ -10,7 +10,17 @@ from dateline.model.edition import EditionEntry
 from dateline.model.entries import shown
 from dateline.model.site import Site
 from dateline.pages.articles import alias_specs
-from dateline.pages.contexts import EditionCard, EditionContext, EditionsContext, EmailContext, Link, Section
+from dateline.pages.contexts import (
+    BodyRef,
+    EditionCard,
+    EditionContext,
+    EditionsContext,
+    EmailContext,
+    Issue,
+    Link,
+    LinkPart,
+    Section,
+)
 from dateline.pages.spec import PageSpec, Spec, Web
 
 
@@ -19,6 +29,10 @@ def edition_specs(site: Site) -> Iterator[Spec]:
     if not site.editions:
         return
     yield PageSpec("editions/index.html", "editions.html", _index)
+    if site.years_of_links():
+        newest = site.editions[-1]
+        given = ("editions/latest/", newest.edition.title, newest.route)
+        yield from alias_specs(given[:1], *given[1:], "")
     for position, entry in enumerate(site.editions):
         owner = f"content/{entry.edition.path}"
         yield PageSpec(entry.route, "edition.html", partial(_edition, position), owner)
@@ -27,7 +41,7 @@ def edition_specs(site: Site) -> Iterator[Spec]:
 
 def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
     """The summary record of an edition."""
-    edition = entry.edition
+    edition, summary = entry.edition, web.site.links.summary(entry.edition)
     return EditionCard(
         edition.title,
         web.url(entry.route),
@@ -35,7 +49,38 @@ def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
         shown(edition.date, ZoneInfo(web.site.config.timezone)),
         edition.summary,
         entry.count,
+        edition.number,
+        summary.count,
+        len({web.outlet(host) for host, _ in summary.hosts}),
     )
+
+
+def tag_of(entry: EditionEntry, web: Web, anchor: str = "") -> str:
+    """The permanent id of an edition, or of a link in it: it outlives titles and domains."""
+    place = f"{entry.edition.slug}/{anchor}" if anchor else entry.edition.slug
+    return f"tag:{web.info.authority},{entry.day.year:04}:{place}"
+
+
+def sections_of(entry: EditionEntry) -> tuple[Section, ...]:
+    """The articles of an edition."""
+    return tuple(Section(title, tuple(e.card for e in entries)) for title, entries in entry.sections)
+
+
+def link_parts(entry: EditionEntry, web: Web) -> tuple[LinkPart, ...]:
+    """The sections of an edition's links that have a heading to lead to."""
+    parts = web.site.links.summary(entry.edition).parts
+    return tuple(LinkPart(part.title, f"{web.url(entry.route)}#{part.id}", part.count) for part in parts if part.id)
+
+
+def edition_body(entry: EditionEntry, web: Web) -> BodyRef:
+    """The body of an edition."""
+    return web.body(entry.edition.body, entry.edition.linked)
+
+
+def issue_of(entry: EditionEntry, web: Web) -> Issue:
+    """An edition in full, but for its body."""
+    lang = entry.edition.lang or web.info.lang
+    return Issue(edition_card(entry, web), sections_of(entry), link_parts(entry, web), lang)
 
 
 def _index(web: Web) -> EditionsContext:
@@ -53,8 +98,9 @@ def _edition(position: int, web: Web) -> EditionContext:
         site=web.info,
         page=web.page("edition", entry.route, entry.edition.title, entry.edition.summary, lang=entry.edition.lang),
         edition=edition_card(entry, web),
-        body=web.body(entry.edition.body),
-        sections=tuple(Section(title, tuple(e.card for e in entries)) for title, entries in entry.sections),
+        body=edition_body(entry, web),
+        sections=sections_of(entry),
+        parts=link_parts(entry, web),
         newer=_link(position + 1, web),
         older=_link(position - 1, web),
     )
@@ -63,8 +109,10 @@ def _edition(position: int, web: Web) -> EditionContext:
 def email_context(position: int, web: Web) -> EmailContext:
     """The context of an edition's e-mail."""
     context = _edition(position, web)
-    unsubscribe = web.site.config.email.unsubscribe
-    return EmailContext(web.info, context.page, context.edition, context.body, context.sections, unsubscribe)
+    email = web.site.config.email
+    style = ("list" if context.edition.links else "cards") if email.style == "auto" else email.style
+    shown = context.body, context.sections
+    return EmailContext(web.info, context.page, context.edition, *shown, style, email.unsubscribe)
 
 
 def _link(position: int, web: Web) -> Link | None:

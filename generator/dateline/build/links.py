@@ -1,0 +1,188 @@
+"""The link items of editions: read out of bodies that changed, and kept in the ledger."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.base.errors import ContentError, DatelineError, Problem
+from dateline.base.fingerprint import fingerprint_text
+from dateline.base.project import Project
+from dateline.base.workers import chunked, run_chunks
+from dateline.build.rules import body_rules
+from dateline.config.values import Config
+from dateline.content.article import Content, Edition
+from dateline.content.body.convert import BodyRules
+from dateline.content.body.linked import LinkedBody, linked_body
+from dateline.content.links.items import LinkItem
+from dateline.content.links.key import key_of
+from dateline.content.links.record import NO_LINKS, LinkSummary, from_records, from_summary, records_of, summary_of
+from dateline.render.bodies import BODIES, linked_key, store_at
+from dateline.render.renderer import body_text
+from dateline.state.ledger import Ledger
+from dateline.state.links import LinksRow, kept_links, link_records
+
+FEW = 4
+"""Bodies that this process reads by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRules:
+    """How bodies are read: where they lie, what is kept of them, and by which rules."""
+
+    content: Path
+    bodies: Path
+    makers: str
+    body: BodyRules
+    own: str  # the key of the digest's own address: links below it are no link items
+
+
+@dataclass(slots=True)
+class LedgerLinks:
+    """The link items of editions as the ledger keeps them; each process reads them by a connection of its own."""
+
+    ledger: Path
+    rows: Mapping[str, LinksRow]
+    _summaries: dict[str, LinkSummary] = field(default_factory=dict)
+    _items: dict[str, tuple[LinkItem, ...]] = field(default_factory=dict)
+
+    def summary(self, edition: Edition) -> LinkSummary:
+        """What lists need of an edition's links."""
+        row = self.rows.get(edition.path)
+        if row is None:
+            return NO_LINKS
+        if edition.path not in self._summaries:
+            self._summaries[edition.path] = from_summary(row.summary)
+        return self._summaries[edition.path]
+
+    def items(self, edition: Edition) -> Sequence[LinkItem]:
+        """An edition's links in order. Raises OutsideError where they cannot be read."""
+        if not self.summary(edition).count:
+            return ()
+        if edition.path not in self._items:
+            while len(self._items) >= KEPT:
+                del self._items[next(iter(self._items))]
+            self._items[edition.path] = from_records(link_records(self.ledger, edition.path))
+        return self._items[edition.path]
+
+
+@dataclass(slots=True)
+class ReadLinks:
+    """The link items of editions for other commands: as the last build left them, else read out of their bodies."""
+
+    rules: LinkRules
+    kept: LedgerLinks
+    _read: dict[str, tuple[LinkSummary, tuple[LinkItem, ...]]] = field(default_factory=dict)
+
+    def summary(self, edition: Edition) -> LinkSummary:
+        """What lists need of an edition's links. Raises ContentError for a body that cannot be rendered."""
+        return self.kept.summary(edition) if self._is_kept(edition) else self._of(edition)[0]
+
+    def items(self, edition: Edition) -> Sequence[LinkItem]:
+        """An edition's links in order. Raises ContentError for a body that cannot be rendered."""
+        return self.kept.items(edition) if self._is_kept(edition) else self._of(edition)[1]
+
+    def _is_kept(self, edition: Edition) -> bool:
+        row = self.kept.rows.get(edition.path)
+        return row is not None and row.mark == _mark_of(edition, self.rules)
+
+    def _of(self, edition: Edition) -> tuple[LinkSummary, tuple[LinkItem, ...]]:
+        if not edition.linked:
+            return NO_LINKS, ()
+        if edition.path not in self._read:
+            text = body_text(edition.path, edition.body.fingerprint, self.rules.content)
+            body = linked_body(text, self.rules.body, f"content/{edition.path}")
+            items = outward(body.items, self.rules.own)
+            self._read[edition.path] = from_summary(summary_of(items, records_of(items))), items
+        return self._read[edition.path]
+
+
+def outward(items: Iterable[LinkItem], own: str) -> tuple[LinkItem, ...]:
+    """The link items that lead out of the digest, whose own address has the key `own`."""
+    return tuple([item for item in items if item.key != own and not item.key.startswith((f"{own}/", f"{own}?"))])
+
+
+KEPT = 8
+"""Editions whose links a process holds at once."""
+
+
+def link_rules(project: Project, config: Config) -> LinkRules:
+    """How the bodies of a digest are read. Raises ContentError for a Markdown extension that cannot work."""
+    body, makers = body_rules(config)
+    return LinkRules(project.content, project.state / BODIES, makers, body, key_of(config.url))
+
+
+def links_of(project: Project, config: Config) -> ReadLinks:
+    """The links of a digest's editions, for commands that do not build. Raises ContentError as `link_rules` does."""
+    ledger = project.state / "ledger.db"
+    return ReadLinks(link_rules(project, config), LedgerLinks(ledger, kept_links(ledger)))
+
+
+def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, pool: Executor, jobs: int) -> LedgerLinks:
+    """The links of all editions, those read anew whose body or rules changed.
+
+    Raises ContentError with the mistakes of all bodies that cannot be rendered.
+    """
+    editions = [content for content in contents if isinstance(content, Edition) and content.linked]
+    rows = ledger.links()
+    marks = {one.path: _mark_of(one, rules) for one in editions}
+    todo = [(one.path, one.body.fingerprint) for one in editions if _mark(rows, one.path) != marks[one.path]]
+    gone = rows.keys() - marks.keys()
+    if todo or gone:
+        made = [LinksRow(path, marks[path], *read) for path, read in _read(todo, rules, pool, jobs)]
+        ledger.keep_links(made, gone)
+        rows = {**rows, **{row.path: LinksRow(*row[:3]) for row in made}}
+    return LedgerLinks(ledger.path, {path: rows[path] for path in marks})
+
+
+def _mark_of(edition: Edition, rules: LinkRules) -> str:
+    """The fingerprint of all that an edition's links are read by."""
+    return fingerprint_text(rules.makers, rules.own, edition.body.fingerprint)
+
+
+def _mark(rows: Mapping[str, LinksRow], path: str) -> str:
+    return rows[path].mark if path in rows else ""
+
+
+def _read(
+    todo: Sequence[tuple[str, str]], rules: LinkRules, pool: Executor, jobs: int
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Path, and summary with records, of each edition to be read."""
+    problems: list[Problem] = []
+    many = len(todo) > FEW
+    chunks = chunked(todo, jobs if many else 1, 16)
+    results = (one for chunk in run_chunks(pool if many else None, read_chunk, chunks, rules) for one in chunk)
+    for (path, _), result in zip(todo, results, strict=True):
+        if isinstance(result, ContentError):
+            problems.extend(result.problems)
+        elif isinstance(result, DatelineError):
+            raise result
+        else:
+            yield path, result
+    if problems:
+        raise ContentError(problems)
+
+
+def read_chunk(editions: Iterable[tuple[str, str]], rules: LinkRules) -> list[tuple[str, str] | DatelineError]:
+    """Summary and records of each edition's links, or what is wrong with its body; runs in workers."""
+    found: list[tuple[str, str] | DatelineError] = []
+    store = store_at(rules.bodies, os.getpid())
+    for path, mark in editions:
+        try:
+            body = linked_body(body_text(path, mark, rules.content), rules.body, f"content/{path}")
+        except DatelineError as error:
+            found.append(error)
+            continue
+        store.add_linked(linked_key(rules.makers, mark), body)
+        found.append(_rows(body, rules.own))
+    store.flush()
+    return found
+
+
+def _rows(body: LinkedBody, own: str) -> tuple[str, str]:
+    items = outward(body.items, own)
+    records = records_of(items)
+    return summary_of(items, records), records

@@ -1,0 +1,170 @@
+"""The links of editions: the newest, and every one by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from dateline.base.permalinks import INDEX
+from dateline.content.links.items import LinkItem
+from dateline.content.links.key import host_of
+from dateline.model.edition import EditionEntry
+from dateline.model.links import YearOfLinks
+from dateline.model.site import Site
+from dateline.pages.contexts import FeedLink, Link, LinkGroup, LinksContext, LinksDataContext, LinkView, LinkYear, Pager
+from dateline.pages.editions.page import edition_card, tag_of
+from dateline.pages.formats import feed_links
+from dateline.pages.lists import ListPage, list_pages
+from dateline.pages.spec import PageSpec, Spec, Web
+
+FOLDER = "links/"
+FRONT = FOLDER + INDEX
+FULL = 100
+"""Links on a full page."""
+FIELDS = ("page", "count", "pager", "groups")
+
+
+def link_specs(site: Site) -> Iterator[Spec]:
+    """The newest links, and all by year; nothing where editions have none."""
+    years = site.years_of_links()
+    if not years:
+        return
+    yield PageSpec(FRONT, "links.html", partial(_front, years), "", partial(_front_inputs, years), ("years", "groups"))
+    for year in years:
+        for page in list_pages(year.folder, year.count, FULL):
+            make, inputs = partial(_year, year, page), partial(_year_inputs, year, page)
+            yield PageSpec(page.route, "links.html", make, "", inputs, FIELDS)
+
+
+def links_feeds(web: Web) -> tuple[FeedLink, ...]:
+    """The feeds of all links."""
+    return feed_links(web.site.config.feeds, web.info.base + FOLDER, f"{web.word('links')} · {web.info.title}")
+
+
+def data_spec(site: Site) -> Iterator[Spec]:
+    """Every link for other programs, where config asks for it."""
+    if site.config.data and (years := site.years_of_links()):
+        make, inputs = partial(_data, years), partial(_data_inputs, years)
+        yield PageSpec("data/links.ndjson", "links.ndjson", make, inputs=inputs, fields=("groups",))
+
+
+def _data(years: Sequence[YearOfLinks], web: Web) -> LinksDataContext:
+    return LinksDataContext(web.info, _groups(_all(years, web), web))
+
+
+def _data_inputs(years: Sequence[YearOfLinks], web: Web) -> tuple[str, ...]:
+    return (_sources(web), *_inputs(_all(years, web), web))
+
+
+def _all(years: Sequence[YearOfLinks], web: Web) -> Iterator[tuple[EditionEntry, int, int]]:
+    """Every edition with links, oldest first."""
+    for entry in (entry for year in years for entry in year.editions):
+        yield entry, 0, web.site.links.summary(entry.edition).count
+
+
+def newest_links(site: Site, count: int) -> list[tuple[EditionEntry, LinkItem]]:
+    """The links of the newest editions, in their order, at most `count`."""
+    found: list[tuple[EditionEntry, LinkItem]] = []
+    for entry in reversed(site.editions):
+        if len(found) >= count:
+            break
+        found += [(entry, item) for item in site.links.items(entry.edition)]
+    return found[:count]
+
+
+def link_view(entry: EditionEntry, item: LinkItem, web: Web) -> LinkView:
+    """A link as layouts see it."""
+    return LinkView(
+        item.title,
+        item.url,
+        item.note,
+        item.text,
+        item.section,
+        item.marks,
+        tuple(Link(label, url) for label, url in item.also),
+        web.outlet(host_of(item.key)),
+        f"{web.url(entry.route)}#{item.anchor}",
+        item.key,
+        tag_of(entry, web, item.anchor),
+    )
+
+
+def _group(entry: EditionEntry, items: Sequence[LinkItem], web: Web) -> LinkGroup:
+    views = tuple(link_view(entry, item, web) for item in items)
+    return LinkGroup(edition_card(entry, web), entry.edition.lang or web.info.lang, views)
+
+
+def _newest(years: Sequence[YearOfLinks]) -> Iterator[tuple[EditionEntry, int, int]]:
+    """The newest editions with links that fill a page, and the part of each that stands on it."""
+    left = FULL
+    for year in reversed(years):
+        ends = [*year.starts[1:], year.count]
+        for entry, start, end in zip(reversed(year.editions), reversed(year.starts), reversed(ends), strict=True):
+            if left <= 0:
+                return
+            yield entry, 0, min(end - start, left)
+            left -= end - start
+
+
+def _on_page(year: YearOfLinks, page: ListPage) -> Iterator[tuple[EditionEntry, int, int]]:
+    """The editions on a page of a year, newest first, and the part of each that stands on it."""
+    ends = [*year.starts[1:], year.count]
+    for entry, start, end in zip(reversed(year.editions), reversed(year.starts), reversed(ends), strict=True):
+        if start < page.end and end > page.start:
+            yield entry, max(page.start - start, 0), min(page.end, end) - start
+
+
+def _inputs(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> list[str]:
+    """All that groups of links are made from."""
+    made = []
+    for entry, start, end in parts:
+        edition, summary = entry.edition, web.site.links.summary(entry.edition)
+        made.append(f"{entry.route} {edition.head} {entry.count} {summary.fingerprint} {start} {end}")
+    return made
+
+
+def _groups(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> tuple[LinkGroup, ...]:
+    return tuple(_group(entry, web.site.links.items(entry.edition)[start:end], web) for entry, start, end in parts)
+
+
+def _sources(web: Web) -> str:
+    """What of config names outlets, and says when a date begins."""
+    config = web.site.config
+    return "\x1e".join([config.timezone, *(f"{name} {rule.url}" for name, rule in config.sources.items())])
+
+
+def _front(years: Sequence[YearOfLinks], web: Web) -> LinksContext:
+    return LinksContext(
+        site=web.info,
+        page=web.page("links", FRONT, web.word("links"), web.word("links_about"), feeds=links_feeds(web)),
+        year=0,
+        number=0,
+        count=sum(year.count for year in years),
+        years=tuple(LinkYear(year.year, web.url(year.folder + INDEX), year.count) for year in reversed(years)),
+        groups=_groups(_newest(years), web),
+        pager=Pager(None, None),
+    )
+
+
+def _front_inputs(years: Sequence[YearOfLinks], web: Web) -> tuple[str, ...]:
+    counts = " ".join(f"{year.year}:{year.count}" for year in years)
+    return (counts, _sources(web), *_inputs(_newest(years), web))
+
+
+def _year(year: YearOfLinks, page: ListPage, web: Web) -> LinksContext:
+    front = page.number == 0
+    return LinksContext(
+        site=web.info,
+        page=web.page("links", page.route, f"{web.word('links')} {year.year:04}", indexed=front),
+        year=year.year,
+        number=page.number,
+        count=year.count if front else None,
+        years=(),
+        groups=_groups(_on_page(year, page), web),
+        pager=page.pager(web),
+    )
+
+
+def _year_inputs(year: YearOfLinks, page: ListPage, web: Web) -> tuple[str, ...]:
+    count = f"{year.count}" if page.number == 0 else ""
+    return (page.route, count, page.place, _sources(web), *_inputs(_on_page(year, page), web))

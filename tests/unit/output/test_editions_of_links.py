@@ -1,0 +1,213 @@
+"""A digest whose editions are made of links: what a build makes of it, from clean and after an edit."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+
+from dateline.build import links as reading
+from sites import SiteDir
+
+FIRST = """-- content/editions/2026-w03.md --
+---
+title: This Week in Looms 11
+number: 11
+date: 2026-01-16
+---
+Hello.
+
+## Tooling
+
+- [Heddle 1.9](https://one.example/heddle-1): the last of its line.
+- [Fair](https://www.fair.example/?utm_source=us)
+"""
+SECOND = """-- content/editions/2026-w04.md --
+---
+title: This Week in Looms 12
+number: 12
+date: 2026-01-23
+---
+Hello again.
+
+## Tooling
+
+- [Heddle 2.0](https://one.example/heddle-2): threads *twice* as fast. ([forum](https://news.example/1))
+- [video] [Reeds explained](https://two.example/reeds)
+
+## Fairs
+
+- **[Our fair](https://digest.example/fair/)** is none of these.
+- https://fair.example/
+"""
+Make = Callable[[str], SiteDir]
+
+
+def entries(site: SiteDir, route: str) -> list[dict[str, str]]:
+    """The entries of a JSON Feed."""
+    found: list[dict[str, str]] = json.loads(site.read(route))["items"]
+    return found
+
+
+def test_home_is_the_newest_edition_in_full(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    home = site.read("/")
+    assert "3 links from 3 sources" in home
+    assert "threads <em>twice</em> as fast" in home
+    assert "There is no article" not in home
+    assert '<a href="/editions/2026-w04/#fairs">Fairs</a> <span>1</span>' in home
+    assert site.read("/feed.json").count("Hello") == 2
+
+
+def test_home_shows_what_config_says(make_site: Make) -> None:
+    article = "-- content/articles/a.md --\n---\ntitle: Woven\ndate: 2026-01-20\n---\nText.\n"
+    site = make_site(FIRST + SECOND + article)
+    site.build()
+    assert 'class="u-url" href="/2026/01/20/a/"' in site.read("/")
+    assert [one["title"] for one in entries(site, "/feed.json")] == ["Woven"]
+    site.write("config.yaml", site.root.joinpath("config.yaml").read_text() + "home: {front: edition}\n")
+    site.build()
+    assert "threads <em>twice</em> as fast" in site.read("/")
+    assert [one["title"][-2:] for one in entries(site, "/feed.json")] == ["12", "11"]
+
+
+def test_feeds_of_editions_and_links(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    newest = entries(site, "/editions/feed.json")[0]
+    assert newest["id"] == "tag:digest.example,2026:2026-w04"
+    assert "https://two.example/reeds" in newest["content_html"]
+    links = entries(site, "/links/feed.json")
+    assert [one["title"] for one in links[:3]] == ["Heddle 2.0", "[video] Reeds explained", "https://fair.example/"]
+    assert links[0]["external_url"] == "https://one.example/heddle-2"
+    assert links[0]["url"] == "https://digest.example/editions/2026-w04/#7a99eada"
+    assert "threads <em>twice</em> as fast" in links[0]["content_html"]
+    assert '<link rel="via" href="https://one.example/heddle-2"' in site.read("/links/feed.xml")
+
+
+def test_ids_outlive_titles(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    before = [[one["id"] for one in entries(site, f"/{of}/feed.json")] for of in ("editions", "links")]
+    site.write(
+        "content/editions/2026-w04.md", SECOND.partition("\n")[2].replace("Looms 12", "Looms").replace("Reeds", "R")
+    )
+    site.build()
+    assert before == [[one["id"] for one in entries(site, f"/{of}/feed.json")] for of in ("editions", "links")]
+
+
+def test_links_by_year_and_sources(make_site: Make) -> None:
+    site = make_site(
+        FIRST
+        + SECOND
+        + "-- content/editions/old.md --\n---\ntitle: Old\ndate: 2025-01-01\n---\n- [a](https://a.example/)\n"
+    )
+    site.write(
+        "config.yaml",
+        site.root.joinpath("config.yaml").read_text() + "sources: {The Fair: {url: 'https://fair.example'}}\n",
+    )
+    site.build()
+    assert site.read("/links/").index(">2026<") < site.read("/links/").index(">2025<")
+    year = site.read("/links/2026/")
+    assert year.index("Heddle 2.0") < year.index("Reeds explained") < year.index("Heddle 1.9")
+    assert "a.example" not in year
+    assert "Our fair" not in year, "a link into the digest itself"
+    sources = site.read("/sources/")
+    assert '<a rel="external" href="https://fair.example">The Fair</a> <span>2 links</span>' in sources
+
+
+def test_many_links_stand_on_pages_that_never_shift(make_site: Make) -> None:
+    body = "".join(f"- [n{n}](https://n.example/{n})\n" for n in range(250))
+    site = make_site(f"-- content/editions/big.md --\n---\ntitle: Big\ndate: 2026-01-10\n---\n{body}{SECOND}")
+    site.build()
+    assert [site.read(f"/links/2026/{page}").count('rel="external"') for page in ("page/1/", "")] == [100, 155 - 1]
+    assert ">n0<" in site.read("/links/2026/page/1/")
+
+
+def test_latest_leads_to_the_newest(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    assert 'url=/editions/2026-w04/"' in site.read("/editions/latest/")
+    assert "/editions/latest/ " not in site.read("/_redirects")
+
+
+def test_a_newer_route_gives_way(make_site: Make) -> None:
+    site = make_site(
+        FIRST + "-- content/pages/links.md --\n---\ntitle: Ours\n---\nOur links.\n"
+        "-- content/root/editions/latest/index.html --\n<p>ours</p>\n"
+    )
+    site.build()
+    assert "Our links." in site.read("/links/")
+    assert "ours" in site.read("/editions/latest/")
+    assert site.read("/sitemap-pages.xml").count("/links/</loc>") == 1
+
+
+def test_data_for_other_programs(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    assert not site.file("/data/links.ndjson").exists()
+    site.write("config.yaml", site.root.joinpath("config.yaml").read_text() + "data: true\n")
+    site.build()
+    rows = [json.loads(line) for line in site.read("/data/links.ndjson").splitlines()]
+    assert [row["key"] for row in rows] == [
+        "https://one.example/heddle-1",
+        "https://fair.example",
+        "https://one.example/heddle-2",
+        "https://two.example/reeds",
+        "https://fair.example",
+    ]
+
+
+def test_a_page_keeps_its_bytes_but_for_the_anchors(make_site: Make) -> None:
+    site = make_site(FIRST)
+    site.build()
+    page = unescape(site.read("/editions/2026-w03/"))
+    assert '<li><a id="' in page
+    assert ' href="https://one.example/heddle-1">Heddle 1.9</a>: the last of its line.</li>' in page
+
+
+def test_an_edit_reads_one_edition_and_equals_a_clean_build(make_site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = "".join(
+        f"-- content/editions/n{n}.md --\n---\ntitle: N{n}\ndate: 2024-{n % 12 + 1:02}-01\n---\n- [n](https://n.example/{n})\n"
+        for n in range(30)
+    )
+    body = "".join(f"- [b{n}](https://b.example/{n})\n" for n in range(120))
+    site = make_site(f"-- content/editions/big.md --\n---\ntitle: Big\ndate: 2026-01-10\n---\n{body}{many}")
+    site.build()
+    read: list[str] = []
+    records = reading.link_records
+    monkeypatch.setattr(reading, "link_records", lambda ledger, path: read.append(path) or records(ledger, path))
+    site.write("content/editions/n3.md", "---\ntitle: N3\ndate: 2024-04-01\n---\n- [new](https://new.example/): x\n")
+    site.build()
+    assert "editions/big.md" not in read, "its year has no stale page"
+    assert len(read) == len(set(read)) == 30
+    assert "n.example/3<" not in site.read("/links/2024/")
+    assert ">new<" in site.read("/links/2024/")
+    before = site.tree()
+    site.build("--clean")
+    assert site.tree() == before
+
+
+def test_a_lost_table_is_made_anew(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    site.build()
+    before = site.tree()
+    with sqlite3.connect(site.root / ".dateline/ledger.db") as db:
+        db.execute("DELETE FROM links")
+    db.close()
+    site.write("content/editions/2026-w04.md", SECOND.partition("\n")[2] + "\n")
+    site.build()
+    assert site.tree().keys() == before.keys()
+    assert site.read("/links/2026/").count('rel="external"') == 6
+
+
+def test_a_digest_without_links_loads_nothing_for_them(make_site: Make) -> None:
+    site = make_site("-- content/editions/a.md --\n---\ntitle: A\ndate: 2026-01-01\n---\nHello.\n")
+    told = site.spawn("build", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert told.code == 0, told.output
+    assert "dateline.build.links" not in told.stderr
+    assert "dateline.content.body.linked" not in told.stderr
