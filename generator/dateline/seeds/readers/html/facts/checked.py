@@ -14,6 +14,7 @@ from dateline.seeds.readers.html.facts.source import source
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_metadata import date_voices, page_facts
 from dateline.seeds.readers.html.page_title import page_title
+from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.names import tidy_names
 from dateline.seeds.text.item import Facts
 
@@ -52,12 +53,12 @@ def checked(claims: Claims, head: PageHead, page: Page) -> tuple[Facts, Scores]:
 
 def _heard_authors(tree: Any, head: PageHead) -> Names:
     """The authors that trafilatura finds in a page that declares none."""
-    if declared(head):
+    if declared(head) or not is_bearable(tree):
         return ()
-    from trafilatura.metadata import extract_metadata
+    from trafilatura.metadata import extract_author
 
     try:
-        found = extract_metadata(tree)
+        found = extract_author(tree)
     except Exception:  # a page that it cannot bear is a page in which it found nothing
         return ()
-    return tidy_names((found.author or "").split(";")) if found else ()
+    return tidy_names((found or "").split(";"))
