@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.about.handling import handled_as_said
+from dateline.seeds.about.scores import scored
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.cleaning.cut import cut_mark, cut_notes
@@ -50,8 +51,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         from dateline.seeds.authored import authored  # costs more than an import of plain texts
 
         return authored(item, rules, now, receipt)
-    article = _converted(item, rules, now, receipt)
-    if len(article.body) > LONG:
+    if len((article := _converted(item, rules, now, receipt)).body) > LONG:
         _refuse_escapes(article.body)
     return article
 
@@ -72,7 +72,7 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
     day, dateline, guessed = _dates(facts, head, found, text, now)
     title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
     moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
-    classified = classify(title, prose, facts, head, dateline, rules)
+    classified = classify(title, prose, item, head, dateline, rules)
     figures, missing = standing(item.pictures, parts)
     article = ImportedArticle(
         seed=item.seed,
@@ -99,8 +99,8 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     if receipt:
-        doubts = (*item.doubts, *doubts_of_parts(item, parts))
-        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=doubts)
+        doubts, spans = (*item.doubts, *doubts_of_parts(item, parts)), partition(text, parts)
+        article = scored(replace(article, paragraphs=paragraphs, spans=spans, doubts=doubts), item)
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 

@@ -81,6 +81,7 @@ class RawItem(Frozen):
     `guessed` names the facts that the reader is not sure of: they belong into `review`. `doubts` is what speaks for it
     that the body is not whole, and `cut` what the source says of its text being a part only. `believed` are the
     offsets of blocks of which a reader is sure that they belong to the body, whatever they look like by themselves.
+    `scores` say how sure the reader is of the facts that it chose among several, from 0 to 1.
     """
 
     seed: str
@@ -97,6 +98,7 @@ class RawItem(Frozen):
     doubts: tuple[str, ...] = ()
     cut: str = ""
     believed: frozenset[int] = frozenset()
+    scores: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class ImportedArticle(Frozen):
     `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers. `kept` counts
     the marks that the body has by kind, and `lost` are those of the source that it has not. `doubts`
     are kept lines that a rule nearly took. `beside` are the stretches of the body that name files beside the seed.
+    `guesses` are the fields that were found or chosen, each with how sure that is, from 0 to 1.
     """
 
     seed: str
@@ -158,3 +161,4 @@ class ImportedArticle(Frozen):
     lost: tuple[Loss, ...] = ()
     doubts: tuple[str, ...] = ()
     beside: tuple[Edit, ...] = ()
+    guesses: tuple[tuple[str, float], ...] = ()

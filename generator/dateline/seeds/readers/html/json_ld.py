@@ -151,10 +151,14 @@ def _text(value: Any) -> str:
 def _names(value: Any, nodes: dict[str, dict[str, Any]]) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            item = item.get("name") or nodes.get(str(item.get("@id")), {}).get("name")
+            item = item.get("name") or nodes.get(str(item.get("@id")), {}).get("name") or _both_names(item)
         for name in item if isinstance(item, list) else [item]:
             if text := _text(name):
                 yield text
+
+
+def _both_names(person: dict[str, Any]) -> str:
+    return " ".join(filter(None, (_text(person.get(key)) for key in ("givenName", "familyName"))))
 
 
 def _keywords(found: list[dict[str, Any]]) -> tuple[str, ...]:

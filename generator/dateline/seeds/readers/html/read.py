@@ -17,15 +17,17 @@ from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
 from dateline.seeds.readers.html.encoding import decode_html
+from dateline.seeds.readers.html.facts.checked import checked, claimed
+from dateline.seeds.readers.html.facts.guess import unsure
+from dateline.seeds.readers.html.facts.signed import Page
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
-from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
-from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
+from dateline.seeds.readers.html.page_metadata import stated_address
 from dateline.seeds.readers.html.parsed import LARGEST, parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.decode import Decoded
 from dateline.seeds.text.document import Document, Span
-from dateline.seeds.text.item import Facts, RawItem
+from dateline.seeds.text.item import RawItem
 from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 OUTSIDE = "html:outside-article"
@@ -52,8 +54,7 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     text, is too large, or is nested too deeply.
     """
     decoded = decode_html(data)
-    page = decoded.text
-    _refuse_binary(page)
+    _refuse_binary(page := decoded.text)
     if _WHOLE_PAGE.search(page[:8192]) is None:
         return _fragment(decoded, seed, address, came)
     page, held = lifted(page) if len(page) > LARGEST else (page, ())
@@ -64,12 +65,13 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     blocks = seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
-    facts = page_facts(head)
-    facts, guessed = _dated(tree, facts, decoded.fields)
+    claims = claimed(tree, head)
     words = [words_of(block.text) for block in blocks]
-    body = _body(tree, blocks, words, head, facts.title or "")
+    body = _body(tree, blocks, words, head, claims.title.value)
+    headline = _headline(blocks, words, words_of(claims.title.value))
+    facts, scores = checked(claims, head, Page(blocks, body.kept, headline))
     around = Around(
-        _headline(blocks, words, words_of(facts.title or "")), body.hidden, seen.hidden,
+        headline, body.hidden, seen.hidden,
         pictures_of(seen.pictures, blocks, body.kept, whole, came, held),
     )  # fmt: skip
     laid = lay_out(blocks, body.kept, whole, around)
@@ -78,10 +80,11 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
         laid_item(laid, seed, facts),
         blocks=found,
         notes=(*decoded.notes, *((FROM_METADATA,) if body.hidden else ())),
-        guessed=(*guessed, "body") if body.doubts else guessed,
+        guessed=(*decoded.fields, *unsure(scores), *(("body",) if body.doubts else ())),
         lost=(*lost_of(stated, facts.url), *laid.lost),
         doubts=body.doubts,
         cut=body.cut,
+        scores=scores,
         believed=_believed(laid, body, around),
     )
 
@@ -92,13 +95,6 @@ def _believed(laid: Document, body: Body, around: Around) -> frozenset[int]:
     own = [score for at, (keep, score) in enumerate(zip(body.kept, body.scores, strict=True)) if keep and at not in off]
     starts = [block.start for block in laid.blocks if block.kind != "junk"]
     return frozenset(start for start, score in zip(starts, own, strict=False) if score > BELIEVED)
-
-
-def _dated(tree: Any, facts: Facts, guessed: tuple[str, ...]) -> tuple[Facts, tuple[str, ...]]:
-    """The facts with a date that the page only shows, and what of them is a guess."""
-    if facts.date is None and (day := date_in_page(tree, facts.url)):
-        return replace(facts, date=day), (*guessed, "date")
-    return facts, guessed
 
 
 @dataclass(frozen=True, slots=True)
