@@ -45,7 +45,7 @@ class Heard:
 
 
 def heard_in(lang: str, lines: Sequence[str], fewest: int) -> Heard | None:
-    """What a text of language `lang`, of at least `fewest` words, speaks for; None where the English words must tell."""
+    """What a text of language `lang`, of `fewest` words or more, speaks for; None where English words must tell."""
     if (code := _code(lang)) is None:
         return None
     text = "\n".join(lines)
