@@ -40,8 +40,8 @@ def classify(
     given = (*(facts.tags or head.tags), *strangers)
     place = dateline.place if dateline else None
     tags = _given(given) if given else suggest_tags(title, paragraphs, rules.tags, place)
-    found = _given(topics) if topics else suggest_topics(title, paragraphs, rules.topics)
     lang = stated or guess or rules.lang
+    found = _given(topics) if topics else suggest_topics(title, paragraphs, rules.topics, lang)
     return Classified(
         lang,
         tags,
