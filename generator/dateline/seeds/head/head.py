@@ -75,19 +75,32 @@ class Head:
 
 
 def read_head(
-    text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool
+    text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool, titled: int = -1
 ) -> tuple[Head, tuple[Part, ...]]:
-    """The head, and the parts with what it took marked as moved. `body` is the index where the lead stands."""
-    reader = _Reader(text, body, known_title, day_first)
+    """The head, and the parts with what it took marked as moved.
+
+    `body` is the index where the lead stands, `titled` that of the line which is the headline, where one is chosen.
+    """
+    reader = _Reader(text, body, known_title, day_first, titled)
     out = [reader.read(index, part) for index, part in enumerate(parts)]
     return Head(**reader.found), tuple(out)
+
+
+def is_claimed(line: str, before: bool) -> bool:
+    """Whether a line is read for its facts wherever it stands, or is a byline or date `before` the text."""
+    if _SAYS_SO.match(line):
+        if _TAGS.fullmatch(line) or _URL.fullmatch(line) or (len(line) <= LONGEST_LINE and _SOURCE.fullmatch(line)):
+            return True
+        if _DATED.match(line) and find_date(line):
+            return True
+    return before and len(line) <= LONGEST_LINE and bool(read_byline(line) or find_date(line))
 
 
 class _Reader:
     """Reads part after part; what it knows so far decides what the next line can be."""
 
-    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool) -> None:
-        self.text, self.body, self.day_first = text, body, day_first
+    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool, titled: int) -> None:
+        self.text, self.body, self.day_first, self.titled = text, body, day_first, titled
         self.known_title = flow(known_title).casefold() if known_title else None
         self.found: dict[str, Any] = {}
 
@@ -102,7 +115,7 @@ class _Reader:
         line = kept_text(self.text, part.spans)
         if not line:
             return part
-        to = self._anywhere(line) or (self._before_body(line, part) if before else "")
+        to = self._anywhere(line) or (self._before_body(line, part, index) if before else "")
         return _moved(part, to) if to else part
 
     def _anywhere(self, line: str) -> str:
@@ -134,14 +147,14 @@ class _Reader:
         )
         return "source"
 
-    def _before_body(self, line: str, part: Part) -> str:
+    def _before_body(self, line: str, part: Part, index: int) -> str:
         if len(line) <= LONGEST_LINE:
             if names := read_byline(line):
                 self._set(byline=self.found.get("byline") or names)
                 return "byline"
             if self._date_line(line):
                 return "date"
-        if self._is_title(line, part):
+        if self.titled in (-1, index) and self._is_title(line, part):
             self._set(title=line)
             return "title"
         if _NOTE.fullmatch(line):
@@ -155,7 +168,7 @@ class _Reader:
             return False
         if self.known_title is not None:
             return line.casefold() == self.known_title
-        if line.count(" ") < 1 and part.kind != "heading":
+        if line.count(" ") < 1 and part.kind != "heading" and line.isascii():
             return False
         if line.rstrip("\"”’')").endswith(".") and _SENTENCE_END.search(line):
             return False

@@ -1,0 +1,138 @@
+"""What speaks for a line being no part of the article: its form, its words, its place, its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.seeds.cleaning.service import UNSPACED, WORD, Said, said_by, small_words
+from dateline.seeds.cleaning.whole import Line, Text, script_of
+
+_OPENING = tuple("\"'“‘«„‹「『(")
+_LEAD_SIGNS = re.compile(r"[^\w\s\"'“‘«„‹「『(\[$€£¥#@.*•·–—-]")
+_BARS = re.compile(r"\s[|•·»›→>/]\s|[|»›→•]")
+_ADDRESS = re.compile(r"https?://|www\.\w|[\w.]@\w+\.\w|(?:^|[\s(])[@#]\w")
+POINTERS = frozenset("→►▶»›➜➤➡▸👉▷⇒")
+LABELS = frozenset("read related watch share follow tag photo comment count".split())
+_CLAIM = re.compile(r"©|\([cC]\)\s?\d{4}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FRAMED = re.compile(r"[–—*=_-]\s?\S.*\S\s?[–—*=_-]|\[.*\]")
+_CREDIT_BEHIND = re.compile(r"[(\[]\s*([^\W\d]+)[.:/ ][^()\[\]]{2,80}[)\]]\W*\Z")
+_ONLY_ADDRESS = re.compile(r"\W*(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|@\w+|(?:#\w+\s*)+)(?:\W+|\Z)")
+_BULLETS = " •·‣▪●◦■□*-–"
+_LETTER = re.compile(r"[^\W\d_]")
+_LONG_WORD = 5
+
+
+def quotes(line: str) -> bool:
+    """Whether a line is said by somebody."""
+    return line.startswith(_OPENING) or any(sign in line for sign in "“”«»„")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of one line in its text; `strong` and `weak` count the families of its words."""
+
+    said: Said
+    strong: int
+    weak: int
+    share: float
+    alien: float
+    like: int
+    bars: int
+    address: int
+    count: bool
+    sign: bool
+    repeated: bool
+    quotes: bool
+    imperative: bool
+    credit: bool
+    number: bool
+    pointer: bool
+    label: bool
+    claim: bool
+    name: bool
+    own: bool
+
+
+_CALLS = frozenset("share follow subscribe app comment support read watch contact account".split())
+_WEAK = frozenset("read print support count watch photo tag nav rate contact button".split())
+
+
+def features_of(line: Line, text: Text) -> Features:
+    """The features of `line`; words of service that the text itself speaks of are not counted."""
+    said = said_by(line.text, text.lang)
+    own = text.times[line.text.casefold()] if line.prose else 0
+    used = text.vocabulary
+    served = [pair for pair in said.served if used[pair[0]] - own < 2 or not line.prose]
+    hits = max(0, said.hits - len(said.served) + len(served) + said.sites)
+    families = dict.fromkeys(family for _, family in served)
+    weak = sum(family in _WEAK for family in families)
+    bare = line.text.lstrip(_BULLETS)
+    return Features(
+        said,
+        len(families) - weak,
+        weak,
+        min(1.0, hits / max(1, len(said.words))),
+        _alien(line.text, said, text, own),
+        _like(line, said, text, own),
+        len(_BARS.findall(bare)),
+        2 if _ONLY_ADDRESS.fullmatch(bare) else int(_ADDRESS.search(bare) is not None),
+        not _LETTER.search(bare) or (len(bare) <= 6 and bare[0].isdigit()),
+        bool(_LEAD_SIGNS.match(bare) or _FRAMED.fullmatch(bare)) or bare.endswith(("→", "»", "›", ">", "...", "…")),
+        text.times[line.text.casefold()] > 1,
+        quotes(bare),
+        bool(said.words and said.served) and said.served[0][0] == said.words[0] and said.served[0][1] in _CALLS,
+        _is_credit(bare, said),
+        any(map(str.isdigit, bare)) and len(said.words) <= 5,
+        bare[:1] in POINTERS,
+        _is_label(bare, said),
+        bool(_CLAIM.search(bare)) or ("rights" in said.families and _YEAR.search(bare) is not None),
+        2 <= len(said.words) <= 4 and not said.hits and all(w[0].isupper() for w in bare.split() if w[0].isalpha()),
+        any(text.lang in small_words().get(word, ()) for word in said.words),
+    )
+
+
+def _like(line: Line, said: Said, text: Text, own: int) -> int:
+    """How many words of a line the prose has too, those of service left out."""
+    if UNSPACED.search(line.text):
+        bare = "".join(c for c in line.text if c.isalnum())
+        return sum(bare[at : at + 3] in text.together for at in range(0, len(bare) - 2, 2)) if not own else 0
+    words = {word for word in said.words if len(word) >= _LONG_WORD}
+    return sum(text.vocabulary[word] - own > 0 for word in words)
+
+
+def _is_label(line: str, said: Said) -> bool:
+    """Whether a line is a word or few of service, a colon, and what they lead to."""
+    label, _, rest = line.partition(":")
+    read = said_by(label, said.lang) if rest.strip() and len(label) <= 60 else None
+    return read is not None and len(read.words) <= 6 and read.hits > 0 and not LABELS.isdisjoint(read.families)
+
+
+def _is_credit(line: str, said: Said) -> bool:
+    """Whether a line is of a picture: it begins with a word for one and names its maker, or ends so in brackets."""
+    if "photo" not in said.families:
+        return False
+    closing = _CREDIT_BEHIND.search(line)
+    if closing and "photo" in said_by(closing[1], said.lang).families:
+        return True
+    first, _, rest = line.strip("([ ").partition(" ")
+    names = [word for word in WORD.findall(rest) if len(word) > 3]
+    return "photo" in said_by(first, said.lang).families and 1 <= len(names) <= 8 and all(n[0].isupper() for n in names)
+
+
+def _alien(line: str, said: Said, text: Text, own: int) -> float:
+    """How sure it is that a line is in another language than the text: 0, 1, or 2 where even its script is."""
+    script = script_of(line)
+    if script and text.script and script != text.script:
+        return 2.0
+    if script != "latin" or len(said.words) < 2:
+        return 0.0
+    small = [small_words().get(word, ()) for word in said.words if len(word) > 1]
+    ours = sum(text.lang in codes for codes in small)
+    ours += sum(text.vocabulary[word] - own > 0 and len(word) > 3 for word in said.words)
+    if ours:
+        return 0.0
+    letters = {c for c in line if c.islower() and not c.isascii()} - text.letters
+    theirs = sum(map(bool, small)) + len(letters) + (said.hits if said.lang != text.lang else 0)
+    return float(theirs >= (1 if len(said.words) >= 3 else 2) and theirs * 3 >= len(said.words))

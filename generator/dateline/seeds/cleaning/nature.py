@@ -1,0 +1,234 @@
+"""Which lines of a plain text are foreign to it, by their nature: a table of what speaks for and against.
+
+No list of phrases decides. A line goes where its form (no sentence, bars, counts, addresses), its words, its place and
+its language say so together; the rules of `clean.py` are one voice among these, and name what goes. What is doubtful
+stays, and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dateline.seeds.cleaning.clean import FOREIGN, RULES
+from dateline.seeds.cleaning.features import Features, features_of
+from dateline.seeds.cleaning.service import triggers
+from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
+from dateline.seeds.text.document import Part, Span
+from dateline.seeds.text.whitespace import kept_text, one_line
+
+LONGEST = 400
+"""Characters: a longer line is prose."""
+FRAGMENT_GOES, FRAGMENT_DOUBT = 2.0, 0.9
+PROSE_GOES, PROSE_DOUBT = 2.3, 1.6
+EDGE = 4
+SHORT = 8
+LONGEST_TITLE = 220
+"""Lines of prose at each end that are looked at whatever their words."""
+_LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
+_NAMES = {
+    "share": "share",
+    "follow": "follow",
+    "comment": "comments",
+    "subscribe": "newsletter",
+    "read": "read-more",
+    "related": "related",
+    "advert": "advertisement",
+    "rights": "rights",
+    "consent": "cookies",
+    "photo": "photo-credit",
+    "nav": "navigation",
+    "tag": "navigation",
+}
+
+
+def judged(
+    text: str,
+    parts: tuple[Part, ...],
+    off: frozenset[str],
+    claimed: Callable[[str, bool], bool],
+    guess: Callable[[str], str | None],
+) -> tuple[tuple[Part, ...], int]:
+    """`parts` with the lines that are foreign by nature dropped, and lines that only a phrase took taken back.
+
+    With them the index of the line that is the headline by its words and place, -1 where none is.
+    `claimed` says of a line, and of whether it stands before the text, that it is read for its facts; `guess` finds
+    the language of a text.
+    """
+    lines = [
+        Line(i, line, is_prose(line))
+        for i, part in enumerate(parts)
+        if part.kind == "paragraph" and not part.within and (line := kept_text(text, part.spans))
+    ]
+    whole = Text(lines, guess)
+    if not whole.prose:
+        return parts, -1
+    taken = {i for i, part in enumerate(parts) if _by_phrase(part)}
+    candidates = [
+        line
+        for line in lines
+        if _may_be_foreign(line, whole)
+        and not parts[line.index].spans[0].rule.startswith("keep")
+        and not claimed(line.text, line.index < whole.first)
+    ]
+    if not candidates and not taken:
+        return parts, -1
+    out = [_weighed(text, part, i, whole) if i in taken else part for i, part in enumerate(parts)]
+    kept, title = _runs_kept(text, parts, candidates, whole), _title(candidates, whole)
+    gone = _weigh(out, [line for line in candidates if line.index not in kept], whole, title, off)
+    return tuple(out), title if title not in gone else -1
+
+
+def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int, off: frozenset[str]) -> set[int]:
+    """The indexes of what is not kept, once each candidate in `out` is settled: prose first, then what stands by it."""
+    gone = {i for i, part in enumerate(out) if not part.is_kept}
+    for one in (*_by_prose(candidates, True), *_by_prose(candidates, False), *_by_prose(candidates, False)):
+        if one.index in gone:
+            continue
+        if not one.prose:
+            whole.narrow(gone)
+        score, features = _score(one, whole, gone, title)
+        out[one.index] = _settled(out[one.index], one, score, features, whole, off)
+        if not out[one.index].is_kept:
+            gone.add(one.index)
+    return gone
+
+
+def _by_prose(lines: Iterable[Line], prose: bool) -> list[Line]:
+    return [line for line in lines if line.prose == prose]
+
+
+def _may_be_foreign(line: Line, text: Text) -> bool:
+    """A cheap look: no prose, or prose with a word of service, or at an edge."""
+    if len(line.text) > LONGEST:
+        return False
+    if not line.prose or not line.text.isascii():
+        return not line.prose or line in text.prose[:1] or _speaks(line.text) or line in text.prose[-EDGE:]
+    return _speaks(line.text)
+
+
+def _speaks(line: str) -> bool:
+    return not triggers().isdisjoint(line.lower().replace(",", " ").replace(".", " ").split())
+
+
+def _by_phrase(part: Part) -> bool:
+    return len(part.spans) == 1 and part.spans[0].rule in RULES and part.kind == "paragraph" and not part.within
+
+
+def _weighed(text: str, part: Part, index: int, whole: Text) -> Part:
+    """A part that a rule took whole: taken back where nothing but the phrase speaks against it."""
+    span = part.spans[0]
+    line = Line(index, one_line(text[span.start : span.end]), False)
+    if not whole.first < index < whole.last or line.text.count(" ") > 1 or not line.text.isalpha():
+        return part
+    features = features_of(line, whole)
+    if features.strong or features.said.sites or features.alien or features.bars or features.repeated or features.count:
+        return part
+    return Part(part.kind, part.level, (Span(span.start, span.end, "kept", "paragraph"),), span.rule, part.within)
+
+
+def _runs_kept(text: str, parts: Sequence[Part], candidates: Sequence[Line], whole: Text) -> frozenset[int]:
+    """The lines of lists, tables and verse: short ones in a row that say nothing of a page."""
+    kept: set[int] = set()
+    run: list[Line] = []
+    for line in (*candidates, None):
+        if line is not None and not line.prose and (not run or _follows(parts, run[-1].index, line.index)):
+            run.append(line)
+            continue
+        laid = sum(bool(_LAID_OUT.match(text, parts[one.index].start, parts[one.index].end)) for one in run)
+        inside = bool(run) and run[0].index > whole.first
+        if len(run) >= (3 if inside else 5) or laid >= 2:
+            read = [features_of(one, whole) for one in run]
+            speaking = sum(bool(f.said.hits or f.said.sites or f.alien or f.address or f.sign) for f in read)
+            if speaking * 4 < len(run) or (laid * 2 >= len(run) and speaking * 2 <= len(run)):
+                kept.update(one.index for one in run)
+        run = [line] if line is not None and not line.prose else []
+    return frozenset(kept)
+
+
+def _follows(parts: Sequence[Part], before: int, index: int) -> bool:
+    """Whether nothing but a line that is drawn stands between two lines."""
+    return index == before + 1 or (index == before + 2 and parts[before + 1].spans[0].rule == "end-mark")
+
+
+def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[float, Features]:
+    features = features_of(line, text)
+    near = line.index - 1 in gone or line.index + 1 in gone
+    if not line.prose:
+        return _fragment_score(line, features, text, near, title), features
+    score = _prose_score(line, features, text, near)
+    if len(features.said.words) <= SHORT:
+        score = max(score, _fragment_score(line, features, text, near, title) - 0.9 + PROSE_GOES - FRAGMENT_GOES)
+    return score, features
+
+
+def _fragment_score(line: Line, f: Features, text: Text, near: bool, title: int) -> float:
+    words = len(f.said.words)
+    score = _form_score(f, words)
+    shown = line.text.startswith("(") or (line.index < text.last and any(map(str.isdigit, line.text)))
+    unlike = (0.6 if f.own else 1.2) * (not f.like and not f.name and words <= 10 and not shown)
+    if line.index > text.last:
+        return score + (1.2 if score > 0 else 0.8) + 1.2 * near + unlike
+    if line.index < text.first:
+        like = 0.0 if f.bars or f.credit or f.address == 2 else 0.7 * min(3, f.like)
+        return score - like + (-0.3 if title in (line.index, -1) else 0.8 + unlike * (words <= 5))
+    return score - 0.2 - 0.3 * min(2, f.like) + 0.3 * near + 0.2 * (unlike > 0) - 0.6 * (words == 1 and not f.strong)
+
+
+def _form_score(f: Features, words: int) -> float:
+    score = (2.0 if f.strong else 1.4) * f.share + (1.2 if f.strong else 0.7 if f.weak else 0.0)
+    score += 0.6 * (f.strong + f.weak >= 2) + (1.0 if f.said.sites and words <= 10 else 0.0) + 0.6 * (f.said.sites >= 2)
+    score += (
+        0.8 * (f.said.you or f.said.page)
+        + 1.2 * f.count
+        + (0, 0.8, 1.6)[f.address]
+        + 0.9 * min(2, f.bars)
+        + 0.8 * f.sign
+    )
+    score += 2.0 * f.credit + 0.4 * f.number + 0.9 * f.pointer + 1.0 * f.label + 1.5 * f.claim
+    return score + 1.0 * f.repeated + (0.0, 1.5, 2.4)[int(f.alien)] - 0.5 * (words > 14) - 1.0 * f.quotes
+
+
+def _prose_score(line: Line, f: Features, text: Text, near: bool) -> float:
+    if f.credit:
+        return PROSE_GOES
+    words = len(f.said.words)
+    ends = line is text.prose[-1] or not text.first <= line.index <= text.last
+    calls = f.said.you or (f.imperative and words <= 12)
+    strange = ends and not f.like and words <= 14 and bool(f.said.hits or line.text.endswith(("?", "？")))
+    if not (calls or f.address or f.alien or f.claim or f.said.sites or strange):
+        return 0.0
+    score = 1.0 * min(3, f.strong) + 0.3 * min(2, f.weak) + 3.0 * f.share + 1.0 * f.said.you + 0.7 * bool(f.said.sites)
+    score += (0.8 + 0.6 * ends) * bool(f.address) + 0.5 * f.imperative + 0.5 * f.repeated + 2.0 * bool(f.alien)
+    score += 1.5 * f.claim + 0.4 * f.said.page + 0.6 * strange + 0.4 * (words <= 20 and not f.like)
+    score -= 3.0 * f.quotes + 0.8 * (words > 20) + 0.8 * (words > 32) + 0.1 * min(6, f.like)
+    return score + (0.8 if ends else -0.2) + 0.6 * near
+
+
+def _title(candidates: Sequence[Line], text: Text) -> int:
+    """The index of the line before the text that is most like its headline; -1 where there is none."""
+    best, index = 0.0, -1
+    for line in candidates:
+        if line.index >= text.first or len(line.text) > LONGEST_TITLE:
+            continue
+        score = title_score(line.text, text) - 0.5 * max(0.0, _form_score(features_of(line, text), 9))
+        if score > best:
+            best, index = score, line.index
+    return index
+
+
+def _settled(part: Part, line: Line, score: float, features: Features, text: Text, off: frozenset[str]) -> Part:
+    goes, doubt = (PROSE_GOES, PROSE_DOUBT) if line.prose else (FRAGMENT_GOES, FRAGMENT_DOUBT)
+    name = next((_NAMES[family] for family in features.said.families if family in _NAMES), FOREIGN)
+    if score >= goes and name not in off:
+        return part.cut(tuple(_dropped(part.spans, name)))
+    inside = text.first < line.index < text.last
+    alone = not line.prose and (not inside or not (features.like or features.said.words[8:]))
+    if score >= doubt or alone:
+        return Part(part.kind, part.level, part.spans, part.doubt or name, part.within, part.info)
+    return part
+
+
+def _dropped(spans: Iterable[Span], rule: str) -> Iterator[Span]:
+    for span in spans:
+        yield Span(span.start, span.end, "dropped", rule) if span.fate == "kept" else span

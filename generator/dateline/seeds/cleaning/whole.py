@@ -1,0 +1,132 @@
+"""A text as lines that stand together: which are prose, in what language and script, and what words they share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, pairwise
+
+from dateline.seeds.cleaning.service import UNSPACED, WORD
+
+FEWEST_WORDS = 3
+MANY_WORDS = 22
+LONG_PROSE = 220
+SHORTEST_LEAD = 60
+_ENDS = tuple(".!?…。！？؟।")
+_CLOSING = "\"'”’»›)]」』“"
+_SENTENCE_INSIDE = re.compile(r"[a-zß-ÿа-я][.!?][\"”’»)]* [\"“„«($€£]*[^\W_a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part as one line, where it stands among the others, and whether its form is that of prose."""
+
+    index: int
+    text: str
+    prose: bool
+
+
+def is_prose(line: str) -> bool:
+    """Whether the form of a line is that of a sentence of a text."""
+    words = line.count(" ") + 1
+    if len(line) >= LONG_PROSE or words >= MANY_WORDS:
+        return True
+    bare = line.rstrip(_CLOSING)
+    if not bare.endswith(_ENDS):
+        return bool(_SENTENCE_INSIDE.search(line)) and words >= 12
+    if bare.endswith(("...", "…")):
+        return words >= 12
+    return words >= FEWEST_WORDS or (len(line) >= 14 and UNSPACED.search(line) is not None)
+
+
+class Text:
+    """What the lines of a text have in common: its language, the words of its prose, how often a line comes."""
+
+    def __init__(self, lines: Sequence[Line], guess: Callable[[str], str | None]) -> None:
+        self._lines, self._guess = lines, guess
+        self.prose = [line for line in lines if line.prose]
+        leads = (
+            line.index
+            for line in self.prose
+            if len(line.text) >= (SHORTEST_LEAD // 3 if UNSPACED.search(line.text) else SHORTEST_LEAD)
+        )
+        self.first = next(leads, self.prose[0].index if self.prose else -1)
+        self.last = self.prose[-1].index if self.prose else -1
+
+    def narrow(self, gone: Container[int]) -> None:
+        """Sets the first and last line of prose anew, without those that are `gone`."""
+        left = [line for line in self.prose if line.index not in gone]
+        if left and (left[-1].index < self.last or left[0].index > self.first):
+            self.last, self.first = left[-1].index, max(self.first, left[0].index)
+
+    @cached_property
+    def together(self) -> str:
+        """All the prose."""
+        return "\n".join(line.text for line in self.prose)
+
+    @cached_property
+    def lang(self) -> str:
+        """The language of the prose."""
+        return self._guess(" ".join(line.text for line in self.prose[:6])) or "en"
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each line comes."""
+        return Counter(line.text.casefold() for line in self._lines)
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """In how many lines of prose each word stands."""
+        return Counter(
+            chain.from_iterable({word.lower() for word in WORD.findall(line.text[:2000])} for line in self.prose)
+        )
+
+    @cached_property
+    def lead_stems(self) -> frozenset[str]:
+        """The beginnings of the words of the first three paragraphs."""
+        return frozenset().union(*(_stems(line.text[:1000]) for line in self.prose[:3]))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters of the prose."""
+        return frozenset("".join(line.text for line in self.prose[:30]).lower())
+
+    @cached_property
+    def script(self) -> str:
+        """The script of the prose."""
+        return script_of(" ".join(line.text[:300] for line in self.prose[:6]))
+
+
+def script_of(text: str) -> str:
+    """The script of most letters of `text`, "" where it has none."""
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else ""
+    found = Counter(_script_of(c) for c in text if c.isalpha())
+    return found.most_common(1)[0][0] if found else ""
+
+
+@cache
+def _script_of(letter: str) -> str:
+    name = unicodedata.name(letter, "").split(" ")[0].split("-")[0].lower()
+    return "cjk" if name in ("hiragana", "katakana", "cjk", "fullwidth", "halfwidth") else name
+
+
+def title_score(line: str, text: Text) -> float:
+    """How much a line before the text is like a headline of it: the words they share, and its form."""
+    stems = _stems(line)
+    like = len(stems & text.lead_stems) / max(3, len(stems))
+    words = len(stems) if UNSPACED.search(line) else line.count(" ") + 1
+    form = 0.6 if 3 <= words <= 20 else 0.2 if words == 2 else 0.0
+    return 0.05 + 2.0 * like + form - 0.8 * line.endswith((":", "|")) - 0.4 * line.endswith(".")
+
+
+def _stems(line: str) -> frozenset[str]:
+    """The beginnings of a line's longer words; pairs of signs in scripts without spaces."""
+    if UNSPACED.search(line):
+        bare = "".join(c for c in line if c.isalnum())
+        return frozenset(map("".join, pairwise(bare)))
+    return frozenset(word[:5].lower() for word in WORD.findall(line) if len(word) > 3)
