@@ -18,8 +18,9 @@ from dateline.seeds.cleaning.clean import clean, cleaner
 from dateline.seeds.cleaning.nature import judged
 from dateline.seeds.cleaning.service import UNSPACED
 from dateline.seeds.head import dateline as datelines
-from dateline.seeds.head.head import Head, is_claimed, read_head, without_slugline
+from dateline.seeds.head.head import Head, is_claimed, read_head
 from dateline.seeds.head.headline import made_headline
+from dateline.seeds.head.labels import without_slugline
 from dateline.seeds.known.sketch import sketch
 from dateline.seeds.layout.dashes import with_dashes
 from dateline.seeds.layout.pages import over_pages
@@ -86,7 +87,7 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         updated=facts.updated or head.updated,
         source=facts.source or head.source or (dateline.agency if dateline else None),
         url=facts.url or head.url,
-        byline=facts.byline or head.byline,
+        byline=facts.byline or head.byline or (found.names if found else ()),
         credits=facts.credits or "; ".join(_bare(said) for to, said in moved if to == "credits") or None,
         tags=classified.tags,
         topics=classified.topics,
@@ -107,7 +108,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     """What stands around the body, the dateline in its lead, the item and its parts with the structure of its text."""
     text, facts = item.text, item.facts
     parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
-    titled = -1
+    titled = None
     if item.blocks is None:
         parts, titled = judged(text, parts, frozenset(rules.keep), is_claimed, guess_language)
     lead, found = _lead(text, parts, known=facts.dateline is not None)

@@ -13,7 +13,7 @@ _LEAD_SIGNS = re.compile(r"[^\w\s\"'“‘«„‹「『(\[$€£¥#@.*•·–�
 _BARS = re.compile(r"\s[|•·»›→>/]\s|[|»›→•]")
 _ADDRESS = re.compile(r"https?://|www\.\w|[\w.]@\w+\.\w|(?:^|[\s(])[@#]\w")
 POINTERS = frozenset("→►▶»›➜➤➡▸👉▷⇒")
-LABELS = frozenset("read related watch share follow tag photo comment count".split())
+LABELS = frozenset("read related watch follow tag photo comment count".split())
 _CLAIM = re.compile(r"©|\([cC]\)\s?\d{4}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FRAMED = re.compile(r"[–—*=_-]\s?\S.*\S\s?[–—*=_-]|\[.*\]")
@@ -53,6 +53,7 @@ class Features:
     claim: bool
     name: bool
     own: bool
+    bracket: bool
 
 
 _CALLS = frozenset("share follow subscribe app comment support read watch contact account".split())
@@ -89,7 +90,8 @@ def features_of(line: Line, text: Text) -> Features:
         _is_label(bare, said),
         bool(_CLAIM.search(bare)) or ("rights" in said.families and _YEAR.search(bare) is not None),
         2 <= len(said.words) <= 4 and not said.hits and all(w[0].isupper() for w in bare.split() if w[0].isalpha()),
-        any(text.lang in small_words().get(word, ()) for word in said.words),
+        any(text.lang in small_words().get(word, ()) or used[word] - own >= 3 for word in said.words),
+        bare.startswith("(") and bare.count(" ") >= 4,
     )
 
 
@@ -105,8 +107,10 @@ def _like(line: Line, said: Said, text: Text, own: int) -> int:
 def _is_label(line: str, said: Said) -> bool:
     """Whether a line is a word or few of service, a colon, and what they lead to."""
     label, _, rest = line.partition(":")
-    read = said_by(label, said.lang) if rest.strip() and len(label) <= 60 else None
-    return read is not None and len(read.words) <= 6 and read.hits > 0 and not LABELS.isdisjoint(read.families)
+    if not rest.strip() or len(label) > 60 or label.count(" ") > 5:
+        return False
+    low = label.lower()
+    return any(family in LABELS and word in low for word, family in said.served)
 
 
 def _is_credit(line: str, said: Said) -> bool:

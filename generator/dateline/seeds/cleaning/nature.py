@@ -26,6 +26,7 @@ SHORT = 8
 LONGEST_TITLE = 220
 """Lines of prose at each end that are looked at whatever their words."""
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
+_NUMBER = re.compile(r"\d[\d.,:/-]*")
 _NAMES = {
     "share": "share",
     "follow": "follow",
@@ -153,11 +154,13 @@ def _follows(parts: Sequence[Part], before: int, index: int) -> bool:
 
 def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[float, Features]:
     features = features_of(line, text)
+    if line.index == title and features.like:
+        return 0.0, features
     near = line.index - 1 in gone or line.index + 1 in gone
     if not line.prose:
         return _fragment_score(line, features, text, near, title), features
     score = _prose_score(line, features, text, near)
-    if len(features.said.words) <= SHORT:
+    if len(features.said.words) <= SHORT and not (features.own and line.text.endswith(".") and not _calls(features)):
         score = max(score, _fragment_score(line, features, text, near, title) - 0.9 + PROSE_GOES - FRAGMENT_GOES)
     return score, features
 
@@ -165,7 +168,7 @@ def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[flo
 def _fragment_score(line: Line, f: Features, text: Text, near: bool, title: int) -> float:
     words = len(f.said.words)
     score = _form_score(f, words)
-    shown = line.text.startswith("(") or (line.index < text.last and any(map(str.isdigit, line.text)))
+    shown = line.text.startswith("(") or _is_of_numbers(line, text)
     unlike = (0.6 if f.own else 1.2) * (not f.like and not f.name and words <= 10 and not shown)
     if line.index > text.last:
         return score + (1.2 if score > 0 else 0.8) + 1.2 * near + unlike
@@ -173,6 +176,11 @@ def _fragment_score(line: Line, f: Features, text: Text, near: bool, title: int)
         like = 0.0 if f.bars or f.credit or f.address == 2 else 0.7 * min(3, f.like)
         return score - like + (-0.3 if title in (line.index, -1) else 0.8 + unlike * (words <= 5))
     return score - 0.2 - 0.3 * min(2, f.like) + 0.3 * near + 0.2 * (unlike > 0) - 0.6 * (words == 1 and not f.strong)
+
+
+def _is_of_numbers(line: Line, text: Text) -> bool:
+    """Whether a line may be of a table: it has numbers, behind the text two of them."""
+    return len(_NUMBER.findall(line.text)) > (line.index > text.last)
 
 
 def _form_score(f: Features, words: int) -> float:
@@ -186,7 +194,15 @@ def _form_score(f: Features, words: int) -> float:
         + 0.8 * f.sign
     )
     score += 2.0 * f.credit + 0.4 * f.number + 0.9 * f.pointer + 1.0 * f.label + 1.5 * f.claim
-    return score + 1.0 * f.repeated + (0.0, 1.5, 2.4)[int(f.alien)] - 0.5 * (words > 14) - 1.0 * f.quotes
+    return (
+        score + 1.0 * f.repeated + (0.0, 1.5, 2.4)[int(f.alien)] - 0.5 * (words > 14) - 1.0 * f.quotes - 1.5 * f.bracket
+    )
+
+
+def _calls(f: Features) -> bool:
+    """Whether a sentence calls on its reader, or is of no text for another reason than its words."""
+    calls = f.said.you or (f.imperative and len(f.said.words) <= 12)
+    return bool(calls or f.address or f.alien or f.claim or f.said.sites)
 
 
 def _prose_score(line: Line, f: Features, text: Text, near: bool) -> float:
@@ -194,10 +210,9 @@ def _prose_score(line: Line, f: Features, text: Text, near: bool) -> float:
         return PROSE_GOES
     words = len(f.said.words)
     ends = line is text.prose[-1] or not text.first <= line.index <= text.last
-    calls = f.said.you or (f.imperative and words <= 12)
-    strange = ends and not f.like and words <= 14 and bool(f.said.hits or line.text.endswith(("?", "？")))
-    if not (calls or f.address or f.alien or f.claim or f.said.sites or strange):
-        return 0.0
+    strange = ends and not f.like and not f.own and words <= 14 and bool(f.said.hits or line.text.endswith(("?", "？")))
+    if not (_calls(f) or strange or (f.said.page and f.strong and ends)):
+        return PROSE_DOUBT if ends and f.said.hits and not f.like and words <= 14 else 0.0
     score = 1.0 * min(3, f.strong) + 0.3 * min(2, f.weak) + 3.0 * f.share + 1.0 * f.said.you + 0.7 * bool(f.said.sites)
     score += (0.8 + 0.6 * ends) * bool(f.address) + 0.5 * f.imperative + 0.5 * f.repeated + 2.0 * bool(f.alien)
     score += 1.5 * f.claim + 0.4 * f.said.page + 0.6 * strange + 0.4 * (words <= 20 and not f.like)

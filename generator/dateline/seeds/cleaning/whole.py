@@ -12,8 +12,8 @@ from itertools import chain, pairwise
 
 from dateline.seeds.cleaning.service import UNSPACED, WORD
 
-FEWEST_WORDS = 3
-MANY_WORDS = 22
+FEWEST_WORDS = 2
+MANY_WORDS = 16
 LONG_PROSE = 220
 SHORTEST_LEAD = 60
 _ENDS = tuple(".!?…。！？؟।")
@@ -40,7 +40,7 @@ def is_prose(line: str) -> bool:
         return bool(_SENTENCE_INSIDE.search(line)) and words >= 12
     if bare.endswith(("...", "…")):
         return words >= 12
-    return words >= FEWEST_WORDS or (len(line) >= 14 and UNSPACED.search(line) is not None)
+    return words >= FEWEST_WORDS or (len(line) >= 6 and UNSPACED.search(line) is not None)
 
 
 class Text:

@@ -8,10 +8,11 @@ is handed back, so that nothing of the text is lost.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.seeds.about import gazetteer
+from dateline.seeds.head.abroad import dateline_abroad
 from dateline.seeds.text.dates import MONTH, MONTHS, nearest_year
 from dateline.seeds.text.item import Dateline
 from dateline.seeds.text.tables import words_of
@@ -72,6 +73,7 @@ class FoundDateline:
     end: int
     month_day: tuple[int, int] | None = None
     has_year: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,23 @@ class _Front:
 def find_dateline(text: str, start: int, end: int, inside: bool = False) -> FoundDateline | None:
     """The dateline at the head of text[start:end]; with `inside`, also one behind a lead note."""
     head = text[start : min(end, start + REACH)]
-    found = _with_agency(head) or _without_agency(head)
+    found = _abroad(head) or _with_agency(head) or _without_agency(head)
     if found:
         return _moved(found, start)
     return _behind_note(text, start, end) if inside else None
 
 
 def _moved(found: FoundDateline, by: int) -> FoundDateline:
-    return FoundDateline(found.dateline, found.start + by, found.end + by, found.month_day, found.has_year)
+    return replace(found, start=found.start + by, end=found.end + by)
+
+
+def _abroad(head: str) -> FoundDateline | None:
+    """The dateline of an agency in its own language."""
+    if (said := dateline_abroad(head)) is None:
+        return None
+    agency = gazetteer.find_agency(said.agency)
+    front = _Front(said.place, said.month_day, said.year)
+    return replace(_found(head, 0, said.end, front, agency.name if agency else said.agency), names=said.names)
 
 
 def _with_agency(head: str) -> FoundDateline | None:
