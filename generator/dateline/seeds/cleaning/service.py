@@ -6,7 +6,7 @@ They are one voice among others (`nature.py`): a word says nothing of a line who
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -117,11 +117,13 @@ def said_by(line: str, lang: str) -> Said:
         return _unspaced_line(line)
     words = tuple(word.lower() for word in WORD.findall(line) if not word[0].isdigit())
     read = [dict(families_of(word)) for word in words]
-    votes = Counter({lang: 0.5, "en": 0.25})
+    votes = defaultdict(float, {lang: 0.5, "en": 0.25})
     small = small_words()
     for word, families in zip(words, read, strict=True):
-        votes.update(families.keys())
-        votes.update(dict.fromkeys(small.get(word, ()), 0.8))
+        for code in families:
+            votes[code] += 1
+        for code in small.get(word, ()):
+            votes[code] += 0.8
     best = max(votes, key=votes.__getitem__)
     found = tuple((word, families[best]) for word, families in zip(words, read, strict=True) if best in families)
     you, page = (
