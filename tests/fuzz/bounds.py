@@ -52,6 +52,7 @@ SHAPED: dict[str, str] = {
 """Patterns that look only at texts of a certain make, and why that is so."""
 
 UNREAD = {
+    "dateline.content.links.key:_table": "the rows of same.txt, which are tried as addresses",
     "dateline.base.secret:holds_secret": "the module's own patterns, which tests/unit/test_secret.py tries on long values",
     "dateline.check.checks.dialect:_stretches": "lines, one after the other",
     "dateline.content.body.dialect.leaves:fence": "a fence's own mark, repeated, from the beginning of a line",

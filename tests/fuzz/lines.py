@@ -46,6 +46,28 @@ def own_units(pattern: re.Pattern[Any]) -> list[str]:
     return [piece for piece in dict.fromkeys(made) if piece and len(piece) <= 400]
 
 
+def repeated_units(pattern: re.Pattern[Any]) -> list[str]:
+    """What each repeat of the pattern takes at each turn, with all that is optional, and without its first or last sign."""
+    source = pattern.pattern
+    text = source if isinstance(source, str) else source.decode("latin-1")
+    found: dict[str, None] = {}
+    _gather(parser.parse(text, pattern.flags & ~re.DEBUG), found)
+    return [unit for unit in found if 0 < len(unit) <= 40]
+
+
+def _gather(tree: Any, found: dict[str, None]) -> None:
+    for kind, value in tree:
+        if str(kind).endswith("_REPEAT") and value[1] > 8:
+            one = _example(value[2], {}, 1)
+            found |= dict.fromkeys((one, one[1:], one[:-1]))
+        for inner in value if isinstance(value, (tuple, list)) else ():
+            for part in inner if isinstance(inner, list) else (inner,):
+                if isinstance(part, parser.SubPattern):
+                    _gather(part, found)
+        if isinstance(value, parser.SubPattern):
+            _gather(value, found)
+
+
 def _example(tree: Any, runs: dict[str, None], least: int) -> str:
     """A text that the pattern would take, more or less; `runs` gathers the literal pieces."""
     out, literal = "", ""

@@ -7,16 +7,18 @@ import signal
 from collections import Counter
 from random import Random
 from time import process_time
+from typing import Any
 
 import pytest
 
 from dateline.base.secret import holds_secret, mask, masked
 from dateline.content.body.sanitise import may_lead
+from dateline.content.links.key import key_of
 from fuzz import grammar, slow
 from fuzz.bounds import BOUNDED, SHAPED, UNREAD, patterns_to_try, slow_lines
 from fuzz.digest import Digest
 from fuzz.judge import faults, feed_faults, json_feed_faults, marks, plain_faults
-from fuzz.lines import lines_for
+from fuzz.lines import lines_for, repeated_units
 from fuzz.patience import Patience, processor_time
 from fuzz.patterns import Found, found_patterns, unread_patterns
 from fuzz.recorder import recorded
@@ -54,6 +56,42 @@ def test_a_pattern_takes_four_times_as_long_for_four_times_the_line(name: str) -
     lines = list(lines_for(found.pattern))
     chosen = [line for line in lines if line[1] in UNITS][:9] + Random(name).sample(lines, 5) + lines[-23:-21]
     assert not slow_lines(found, chosen, SHORT)
+
+
+@pytest.mark.parametrize("host", ["a.example", "youtube.com", "arxiv.org", "google.com", "x.substack.com"])
+def test_an_address_is_compared_in_four_times_the_time_for_four_times_its_length(host: str) -> None:
+    for unit in ("/", "/a", "&v=", "/../", "%2f", ".amp", "/amp", "?amp", "a.", "-", "%"):
+        for path in ("/", "/watch?", "/amp/s/", "/pdf/"):
+            address = lambda size, unit=unit, path=path: f"http://{host}{path}" + unit * (size // len(unit))  # noqa: E731
+            assert not growth(key_of, address, SHORT), (path, unit)
+
+
+def test_headlines_in_one_another_are_read_as_far_as_a_headline_goes() -> None:
+    for unit in ("<h1>a<sub>2</sub>", '<div itemprop="headline"><b>a</b>', '<p rel="author">a<sub></sub>'):
+        page = lambda size, unit=unit: unit * (size // len(unit))  # noqa: E731
+        assert not growth(slow.work_of("page"), page, (8_000, 32_000)), unit
+
+
+def test_no_pattern_tries_every_way_to_share_out_what_it_repeats() -> None:
+    slow = []
+    for name, found in LINES.items():
+        for unit in repeated_units(found.pattern):
+            line = "* " + unit * 20 + "\x01"
+            if _time(found, line) > 0.02 and (many := _time(found, line)) > 0.02:
+                few = _time(found, "* " + unit * 10 + "\x01")
+                if many > 50 * few:  # 2^10 times as long, where each turn has two ways
+                    slow.append((name, unit, few, many))
+    assert not slow
+
+
+def _time(found: Found, line: str) -> float:
+    """The seconds that the pattern needs for a line, from each of its first signs on."""
+    text: Any = line.encode("utf-8", "surrogatepass") if isinstance(found.pattern.pattern, bytes) else line
+    start = process_time()
+    for way in found.ways:
+        for at in range(3):
+            getattr(found.pattern, way if way in ("match", "fullmatch") else "search")(text, at)
+    return process_time() - start
 
 
 def test_a_line_of_hyphens_in_front_matter_is_looked_at_once() -> None:

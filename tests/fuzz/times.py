@@ -37,6 +37,6 @@ def growth(work: Callable[[str], object], make: Callable[[int], str], steps: tup
         if after <= FLOOR or after <= TIMES * max(before, 1e-4):
             continue
         # Beyond some size a text may be read in another way: only what goes on growing so is a fault.
-        if after > 1 or min(spent(work, make(2 * large)) for _ in range(2)) > 3 * after:
+        if after > 3 or min(spent(work, make(2 * large)) for _ in range(2)) > 3 * after:
             return f"{small:,} characters take {before:.3f} s, {large:,} take {after:.3f} s"
     return ""

@@ -93,3 +93,9 @@ def test_a_text_that_is_wrapped_to_a_narrow_width_is_put_together() -> None:
         " ".join(words),
         " ".join(words),
     ]
+
+
+def test_a_line_of_separators_is_no_line() -> None:
+    text = f"{'The ferry came three hours late on Monday' * 2}\n\x1d\nand nobody waited for it.\n"
+    assert len(pieces(f"a\r\n\r\n{text}")) >= 2  # a carriage return: read line by line
+    assert pieces("One thing\n\x1d\x1e\nand another") == ["One thing", "and another"]

@@ -96,7 +96,8 @@ def _groups(text: str) -> Iterator[list[Line]]:
     last = 0
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if not text[start:end].strip(_BLANK):
+        line = text[start:end]
+        if not line.strip(_BLANK) or line.isspace():
             continue
         if group and _parted(text[last:start]):
             yield group

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dateline.seeds.readers.html.json_ld import LinkedData, read_linked_data
@@ -12,6 +13,8 @@ from dateline.seeds.writing.runs import sign_of
 
 MOST_VALUE = 5_000
 MOST_METAS = 2_000
+MOST_NAMES = 200  # headlines, or authors, of a page
+MOST_NODES = 1_000  # elements that one of them is read from, as they may stand in one another
 _DATED = ("time", "span", "abbr", "div", "p", "meta", "relative-time")
 _SIGNED = ("a", "span", "div", "p", "address", "meta")
 _HEADED = ("h1", "h2", "div", "span", "p")
@@ -55,8 +58,8 @@ def read_head(tree: Any, page: str = "") -> PageHead:
         lang=tree.get("lang") or tree.get("xml:lang") or "",
         times=times,
         updated_times=updated,
-        authors=tuple(_authors(named)),
-        headlines=tuple(dict.fromkeys(_headlines(tree, named))),
+        authors=tuple(islice(_authors(named), MOST_NAMES)),
+        headlines=tuple(dict.fromkeys(islice(_headlines(tree, named), MOST_NAMES))),
     )
 
 
@@ -131,16 +134,27 @@ def _headlines(tree: Any, named: Sequence[Any]) -> Iterator[tuple[str, str]]:
 
 def _shown(element: Any) -> str:
     """The words of a headline, with its raised and lowered signs as they are."""
-    if element.find(".//sup") is None and element.find(".//sub") is None:
-        return _words(element)
-    pieces = [_moved(text, text.getparent()) for text in element.xpath(".//text()")]
-    return " ".join("".join(pieces)[:MOST_VALUE].split())
-
-
-def _moved(text: Any, parent: Any) -> str:
-    """A piece of text as it shows where an element begins in which it stands; behind one it is as it is."""
-    return sign_of(text, parent.tag) if text.is_text and parent.tag in ("sup", "sub") and text.strip() else str(text)
+    return _flow(sign_of(text, kind) if kind and text.strip() else text for text, kind in _pieces(element))
 
 
 def _words(element: Any) -> str:
-    return " ".join((element.text_content() or "")[:MOST_VALUE].split())
+    return _flow(text for text, _ in _pieces(element))
+
+
+def _flow(pieces: Iterable[str]) -> str:
+    return " ".join("".join(pieces)[:MOST_VALUE].split())
+
+
+def _pieces(element: Any) -> Iterator[tuple[str, str]]:
+    """The texts in an element, each with "sup" or "sub" where it begins one; no more than a value has."""
+    from lxml.etree import iterwalk
+
+    length = 0
+    for number, (event, node) in enumerate(iterwalk(element, events=("start", "end", "comment", "pi"))):
+        if length > MOST_VALUE or number > MOST_NODES:
+            return
+        begins = event == "start"
+        text = node.text if begins else node.tail if node is not element else ""
+        if text:
+            length += len(text)
+            yield text, node.tag if begins and node.tag in ("sup", "sub") else ""

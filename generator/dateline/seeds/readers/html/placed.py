@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from dateline.seeds.readers.html.addresses import untracked
+from dateline.content.links.tracking import untracked
 from dateline.seeds.text.document import Block, Document, Figure, Holder, Kind, Loss, Mark
 
 BLOCKS = frozenset(

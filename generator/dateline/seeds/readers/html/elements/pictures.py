@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.base.fingerprint import FrozenMap
+from dateline.content.links.tracking import untracked
 from dateline.content.pictures import UNKNOWN
-from dateline.seeds.readers.html.addresses import untracked
 from dateline.seeds.readers.html.elements.came import Came, Coming, in_address, none_came, put_back
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up, within
 from dateline.seeds.text.document import Document, Figure, Loss
