@@ -62,6 +62,13 @@ _WEAK = frozenset("read print support count watch photo tag nav rate contact but
 
 def features_of(line: Line, text: Text) -> Features:
     """The features of `line`; words of service that the text itself speaks of are not counted."""
+    found = text.read.get(line.index)
+    if found is None:
+        found = text.read[line.index] = _features_of(line, text)
+    return found
+
+
+def _features_of(line: Line, text: Text) -> Features:
     said = said_by(line.text, text.lang)
     own = text.times[line.text.casefold()] if line.prose else 0
     used = text.vocabulary
@@ -75,24 +82,39 @@ def features_of(line: Line, text: Text) -> Features:
         len(families) - weak,
         weak,
         min(1.0, hits / max(1, len(said.words))),
-        _alien(line.text, said, text, own),
+        alien(line, said, text),
         _like(line, said, text, own),
         len(_BARS.findall(bare)),
-        2 if _ONLY_ADDRESS.fullmatch(bare) else int(_ADDRESS.search(bare) is not None),
+        2 if _ONLY_ADDRESS.fullmatch(bare) else int(has_address(bare)),
         not _LETTER.search(bare) or (len(bare) <= 6 and bare[0].isdigit()),
         bool(_LEAD_SIGNS.match(bare) or _FRAMED.fullmatch(bare)) or bare.endswith(("→", "»", "›", ">", "...", "…")),
         text.times[line.text.casefold()] > 1,
         quotes(bare),
-        bool(said.words and said.served) and said.served[0][0] == said.words[0] and said.served[0][1] in _CALLS,
+        begins_with_call(said),
         _is_credit(bare, said),
         any(map(str.isdigit, bare)) and len(said.words) <= 5,
         bare[:1] in POINTERS,
         _is_label(bare, said),
-        bool(_CLAIM.search(bare)) or ("rights" in said.families and _YEAR.search(bare) is not None),
+        claims(bare, said),
         2 <= len(said.words) <= 4 and not said.hits and all(w[0].isupper() for w in bare.split() if w[0].isalpha()),
         any(text.lang in small_words().get(word, ()) or used[word] - own >= 3 for word in said.words),
         bare.startswith("(") and bare.count(" ") >= 4,
     )
+
+
+def begins_with_call(said: Said) -> bool:
+    """Whether a line begins with a word that bids its reader do something with the page."""
+    return bool(said.words and said.served) and said.served[0][0] == said.words[0] and said.served[0][1] in _CALLS
+
+
+def has_address(line: str) -> bool:
+    """Whether an address, a name with @ or one with # stands in a line."""
+    return _ADDRESS.search(line) is not None
+
+
+def claims(line: str, said: Said) -> bool:
+    """Whether a line claims rights."""
+    return bool(_CLAIM.search(line)) or ("rights" in said.families and _YEAR.search(line) is not None)
 
 
 def _like(line: Line, said: Said, text: Text, own: int) -> int:
@@ -125,18 +147,20 @@ def _is_credit(line: str, said: Said) -> bool:
     return "photo" in said_by(first, said.lang).families and 1 <= len(names) <= 8 and all(n[0].isupper() for n in names)
 
 
-def _alien(line: str, said: Said, text: Text, own: int) -> float:
+def alien(line: Line, said: Said, text: Text) -> float:
     """How sure it is that a line is in another language than the text: 0, 1, or 2 where even its script is."""
-    script = script_of(line)
+    own = text.times[line.text.casefold()] if line.prose else 0
+    script = script_of(line.text)
     if script and text.script and script != text.script:
         return 2.0
     if script != "latin" or len(said.words) < 2:
         return 0.0
-    small = [small_words().get(word, ()) for word in said.words if len(word) > 1]
-    ours = sum(text.lang in codes for codes in small)
-    ours += sum(text.vocabulary[word] - own > 0 and len(word) > 3 for word in said.words)
-    if ours:
+    listed = small_words()
+    small = [listed.get(word, ()) for word in said.words if len(word) > 1]
+    if any(text.lang in codes for codes in small):
         return 0.0
-    letters = {c for c in line if c.islower() and not c.isascii()} - text.letters
+    if any(text.vocabulary[word] - own > 0 for word in said.words if len(word) > 3):
+        return 0.0
+    letters = {c for c in line.text if c.islower() and not c.isascii()} - text.letters
     theirs = sum(map(bool, small)) + len(letters) + (said.hits if said.lang != text.lang else 0)
     return float(theirs >= (1 if len(said.words) >= 3 else 2) and theirs * 3 >= len(said.words))

@@ -12,6 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.seeds.cleaning.clean import FOREIGN, RULES
 from dateline.seeds.cleaning.features import Features, features_of
+from dateline.seeds.cleaning.scores import (
+    FRAGMENT_DOUBT,
+    FRAGMENT_GOES,
+    PROSE_DOUBT,
+    PROSE_GOES,
+    SHORT,
+    calls,
+    form_score,
+    fragment_score,
+    is_beyond_doubt,
+    prose_score,
+)
 from dateline.seeds.cleaning.service import triggers
 from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
 from dateline.seeds.text.document import Part, Span
@@ -19,14 +31,12 @@ from dateline.seeds.text.whitespace import kept_text, one_line
 
 LONGEST = 400
 """Characters: a longer line is prose."""
-FRAGMENT_GOES, FRAGMENT_DOUBT = 2.0, 0.9
-PROSE_GOES, PROSE_DOUBT = 2.3, 1.6
 EDGE = 4
-SHORT = 8
-LONGEST_TITLE = 220
 """Lines of prose at each end that are looked at whatever their words."""
+LONGEST_TITLE = 220
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
-_NUMBER = re.compile(r"\d[\d.,:/-]*")
+_ABROAD = re.compile("[\u00c0-\u1fff\u2c00-\U0010ffff]")
+"""A letter beyond ASCII: such languages put the words of service in many forms."""
 _NAMES = {
     "share": "share",
     "follow": "follow",
@@ -88,6 +98,8 @@ def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int,
             continue
         if not one.prose:
             whole.narrow(gone)
+        elif is_beyond_doubt(one, whole):
+            continue
         score, features = _score(one, whole, gone, title)
         out[one.index] = _settled(out[one.index], one, score, features, whole, off)
         if not out[one.index].is_kept:
@@ -103,7 +115,7 @@ def _may_be_foreign(line: Line, text: Text) -> bool:
     """A cheap look: no prose, or prose with a word of service, or at an edge."""
     if len(line.text) > LONGEST:
         return False
-    if not line.prose or not line.text.isascii():
+    if not line.prose or _ABROAD.search(line.text):
         return not line.prose or line in text.prose[:1] or _speaks(line.text) or line in text.prose[-EDGE:]
     return _speaks(line.text)
 
@@ -158,66 +170,11 @@ def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[flo
         return 0.0, features
     near = line.index - 1 in gone or line.index + 1 in gone
     if not line.prose:
-        return _fragment_score(line, features, text, near, title), features
-    score = _prose_score(line, features, text, near)
-    if len(features.said.words) <= SHORT and not (features.own and line.text.endswith(".") and not _calls(features)):
-        score = max(score, _fragment_score(line, features, text, near, title) - 0.9 + PROSE_GOES - FRAGMENT_GOES)
+        return fragment_score(line, features, text, near, title), features
+    score = prose_score(line, features, text, near)
+    if len(features.said.words) <= SHORT and not (features.own and line.text.endswith(".") and not calls(features)):
+        score = max(score, fragment_score(line, features, text, near, title) - 0.9 + PROSE_GOES - FRAGMENT_GOES)
     return score, features
-
-
-def _fragment_score(line: Line, f: Features, text: Text, near: bool, title: int) -> float:
-    words = len(f.said.words)
-    score = _form_score(f, words)
-    shown = line.text.startswith("(") or _is_of_numbers(line, text)
-    unlike = (0.6 if f.own else 1.2) * (not f.like and not f.name and words <= 10 and not shown)
-    if line.index > text.last:
-        return score + (1.2 if score > 0 else 0.8) + 1.2 * near + unlike
-    if line.index < text.first:
-        like = 0.0 if f.bars or f.credit or f.address == 2 else 0.7 * min(3, f.like)
-        return score - like + (-0.3 if title in (line.index, -1) else 0.8 + unlike * (words <= 5))
-    return score - 0.2 - 0.3 * min(2, f.like) + 0.3 * near + 0.2 * (unlike > 0) - 0.6 * (words == 1 and not f.strong)
-
-
-def _is_of_numbers(line: Line, text: Text) -> bool:
-    """Whether a line may be of a table: it has numbers, behind the text two of them."""
-    return len(_NUMBER.findall(line.text)) > (line.index > text.last)
-
-
-def _form_score(f: Features, words: int) -> float:
-    score = (2.0 if f.strong else 1.4) * f.share + (1.2 if f.strong else 0.7 if f.weak else 0.0)
-    score += 0.6 * (f.strong + f.weak >= 2) + (1.0 if f.said.sites and words <= 10 else 0.0) + 0.6 * (f.said.sites >= 2)
-    score += (
-        0.8 * (f.said.you or f.said.page)
-        + 1.2 * f.count
-        + (0, 0.8, 1.6)[f.address]
-        + 0.9 * min(2, f.bars)
-        + 0.8 * f.sign
-    )
-    score += 2.0 * f.credit + 0.4 * f.number + 0.9 * f.pointer + 1.0 * f.label + 1.5 * f.claim
-    return (
-        score + 1.0 * f.repeated + (0.0, 1.5, 2.4)[int(f.alien)] - 0.5 * (words > 14) - 1.0 * f.quotes - 1.5 * f.bracket
-    )
-
-
-def _calls(f: Features) -> bool:
-    """Whether a sentence calls on its reader, or is of no text for another reason than its words."""
-    calls = f.said.you or (f.imperative and len(f.said.words) <= 12)
-    return bool(calls or f.address or f.alien or f.claim or f.said.sites)
-
-
-def _prose_score(line: Line, f: Features, text: Text, near: bool) -> float:
-    if f.credit:
-        return PROSE_GOES
-    words = len(f.said.words)
-    ends = line is text.prose[-1] or not text.first <= line.index <= text.last
-    strange = ends and not f.like and not f.own and words <= 14 and bool(f.said.hits or line.text.endswith(("?", "？")))
-    if not (_calls(f) or strange or (f.said.page and f.strong and ends)):
-        return PROSE_DOUBT if ends and f.said.hits and not f.like and words <= 14 else 0.0
-    score = 1.0 * min(3, f.strong) + 0.3 * min(2, f.weak) + 3.0 * f.share + 1.0 * f.said.you + 0.7 * bool(f.said.sites)
-    score += (0.8 + 0.6 * ends) * bool(f.address) + 0.5 * f.imperative + 0.5 * f.repeated + 2.0 * bool(f.alien)
-    score += 1.5 * f.claim + 0.4 * f.said.page + 0.6 * strange + 0.4 * (words <= 20 and not f.like)
-    score -= 3.0 * f.quotes + 0.8 * (words > 20) + 0.8 * (words > 32) + 0.1 * min(6, f.like)
-    return score + (0.8 if ends else -0.2) + 0.6 * near
 
 
 def _title(candidates: Sequence[Line], text: Text) -> int:
@@ -226,8 +183,8 @@ def _title(candidates: Sequence[Line], text: Text) -> int:
     for line in candidates:
         if line.index >= text.first or len(line.text) > LONGEST_TITLE:
             continue
-        score = title_score(line.text, text) - 0.5 * max(0.0, _form_score(features_of(line, text), 9))
-        if score > best:
+        score = title_score(line.text, text)
+        if score > best and (score := score - 0.5 * max(0.0, form_score(features_of(line, text), 9))) > best:
             best, index = score, line.index
     return index
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -91,13 +92,15 @@ def triggers() -> frozenset[str]:
     return frozenset(stems.union(*_you().values()))
 
 
-def families_of(word: str) -> tuple[tuple[str, str], ...]:
-    """The languages and families that a word in lower case stands for."""
+@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
+def families_of(word: str) -> dict[str, str]:
+    """The family that a word in lower case stands for in each language that has it."""
     whole, starts = _stems()
     found = whole.get(word, ())
     for length in range(_SHORTEST_STEM, len(word) + 1):
         found += starts.get(word[:length], ())
-    return found
+    return dict(found)
 
 
 @cache
@@ -115,23 +118,34 @@ def said_by(line: str, lang: str) -> Said:
     """What `line` says, read in the language that most of its words speak for; `lang` is the text's own."""
     if UNSPACED.search(line):
         return _unspaced_line(line)
-    words = tuple(word.lower() for word in WORD.findall(line) if not word[0].isdigit())
-    read = [dict(families_of(word)) for word in words]
+    listed = WORD.findall(line)
+    words = tuple([word.lower() for word in listed if not word[0].isdigit()])
+    read = [(word, by_code) for word in words if (by_code := families_of(word))]
+    best = _best_language(words, read, lang)
+    found = tuple([(word, by_code[best]) for word, by_code in read if best in by_code])
+    codes = {best, lang, "en"}
+    you, page = (
+        any(not known[code].isdisjoint(words) for code in codes if code in known) for known in (_you(), _page())
+    )
+    lower = [word.lower() for word in listed]
+    sites = 0
+    if not SITES.isdisjoint(lower):
+        all_low = line.islower()
+        sites = sum(low in SITES and (all_low or not word.islower()) for word, low in zip(listed, lower, strict=True))
+    return Said(words, found, len(found), you, sites, best, page)
+
+
+def _best_language(words: tuple[str, ...], read: Iterable[tuple[str, dict[str, str]]], lang: str) -> str:
+    """The language that most words speak for: those of service, and small ones."""
     votes = defaultdict(float, {lang: 0.5, "en": 0.25})
     small = small_words()
-    for word, families in zip(words, read, strict=True):
+    for _, families in read:
         for code in families:
             votes[code] += 1
+    for word in words:
         for code in small.get(word, ()):
             votes[code] += 0.8
-    best = max(votes, key=votes.__getitem__)
-    found = tuple((word, families[best]) for word, families in zip(words, read, strict=True) if best in families)
-    you, page = (
-        any(not listed.get(code, frozenset()).isdisjoint(words) for code in (best, lang, "en"))
-        for listed in (_you(), _page())
-    )
-    sites = sum(word.lower() in SITES and (not word.islower() or line.islower()) for word in WORD.findall(line))
-    return Said(words, found, len(found), you, sites, best, page)
+    return max(votes, key=votes.__getitem__)
 
 
 def _unspaced_line(line: str) -> Said:

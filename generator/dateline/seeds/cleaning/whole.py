@@ -9,14 +9,22 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from dateline.seeds.cleaning.service import UNSPACED, WORD
+
+if TYPE_CHECKING:
+    from dateline.seeds.cleaning.features import Features
 
 FEWEST_WORDS = 2
 MANY_WORDS = 16
 LONG_PROSE = 220
 SHORTEST_LEAD = 60
 _ENDS = tuple(".!?…。！？؟।")
+NOT_LATIN = re.compile("[^\u0000-\u02af\u1e00-\u1eff\u2000-\u20cf]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 400
+"""Characters from which a script is told."""
 _CLOSING = "\"'”’»›)]」』“"
 _SENTENCE_INSIDE = re.compile(r"[a-zß-ÿа-я][.!?][\"”’»)]* [\"“„«($€£]*[^\W_a-z]")
 
@@ -48,6 +56,7 @@ class Text:
 
     def __init__(self, lines: Sequence[Line], guess: Callable[[str], str | None]) -> None:
         self._lines, self._guess = lines, guess
+        self.read: dict[int, Features] = {}
         self.prose = [line for line in lines if line.prose]
         leads = (
             line.index
@@ -81,9 +90,7 @@ class Text:
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """In how many lines of prose each word stands."""
-        return Counter(
-            chain.from_iterable({word.lower() for word in WORD.findall(line.text[:2000])} for line in self.prose)
-        )
+        return Counter(chain.from_iterable(set(WORD.findall(line.text[:2000].lower())) for line in self.prose))
 
     @cached_property
     def lead_stems(self) -> frozenset[str]:
@@ -105,7 +112,9 @@ def script_of(text: str) -> str:
     """The script of most letters of `text`, "" where it has none."""
     if text.isascii():
         return "latin" if any(map(str.isalpha, text)) else ""
-    found = Counter(_script_of(c) for c in text if c.isalpha())
+    if not NOT_LATIN.search(text):
+        return "latin" if _LETTER.search(text) else ""
+    found = Counter(_script_of(c) for c in text[:_SAMPLE] if c.isalpha())
     return found.most_common(1)[0][0] if found else ""
 
 
