@@ -1,32 +1,34 @@
-"""Digests whose layouts are compiled already: what these tests are about is not that."""
+"""The default layouts compiled once for all tests of a process: ten times the work of the rest of a small build.
+
+A digest is given what the build of another one would have left in `.dateline/layouts`, held against its source
+like that. A process that a test starts compiles for itself; `SiteDir.built` spares it that too.
+"""
 
 from __future__ import annotations
 
+import atexit
 import shutil
-from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from tempfile import mkdtemp
 
-import pytest
-
-from checking import GOOD
-from sites import SiteDir, write_site
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of compiled default layouts."""
-    site = write_site(tmp_path_factory.mktemp("compiled") / "digest", GOOD)
-    site.build()
-    return site.root / ".dateline" / "layouts"
+from dateline.base.project import default_layouts
+from dateline.render import layouts
+from dateline.render.theme import Theme
 
 
-@pytest.fixture
-def make_site(tmp_path: Path, compiled: Path) -> Callable[..., SiteDir]:
-    """Writes a digest from one string, with the default layouts compiled, and gives it back."""
+@lru_cache
+def _compiled() -> Path:
+    folder = Path(mkdtemp(prefix="dateline-compiled-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    layouts.Layouts(Theme(folder / "none", default_layouts()), folder).check(())
+    return folder
 
-    def make(text: str, name: str = "digest") -> SiteDir:
-        site = write_site(tmp_path / name, text)
-        shutil.copytree(compiled, site.root / ".dateline" / "layouts", dirs_exist_ok=True)
-        return site
 
-    return make
+def compiled_folder(state: Path, toolchain: str) -> Path:
+    """What `dateline.render.layouts.compiled_folder` gives, with the compiled default layouts in it if it is new."""
+    known = (state / "layouts" / toolchain[:16]).is_dir()
+    folder = layouts.compiled_folder(state, toolchain)
+    if not known and folder.is_dir():
+        shutil.copytree(_compiled(), folder, dirs_exist_ok=True)
+    return folder

@@ -11,6 +11,7 @@ from time import monotonic
 import pytest
 from hypothesis import HealthCheck, settings
 
+from compiled import compiled_folder
 from gallery import gallery
 from sites import REPOSITORY, SiteDir, write_site
 from skips import skipped_lines
@@ -56,6 +57,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
 def _no_build_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the caller's SOURCE_DATE_EPOCH."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts_compiled_once() -> Iterator[None]:
+    """No test of this process waits for the default layouts to be compiled; each has them in its own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.build.load.compiled_folder", compiled_folder)
+        yield
 
 
 @pytest.fixture

@@ -7,13 +7,16 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from machine import program, unavailable
+
+PATIENCE = 120  # seconds until a test gives up on a server; nothing is timed
 
 
 class Proxy:
@@ -68,26 +71,36 @@ def proxy_to(port: int) -> Iterator[Proxy]:
         proxy.close()
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+@contextmanager
+def _kept_port() -> Iterator[int]:
+    """A port that nobody else gets meanwhile: it is bound, and so a server that shares addresses may listen on it."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = int(held.getsockname()[1])
+        if sys.platform != "linux":  # elsewhere nobody may listen then
+            held.close()
+        yield port
 
 
 @contextmanager
-def running(command: list[str], port: int) -> Iterator[None]:
-    """A server, from when it listens on `port` until the end."""
-    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(200):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            assert server.poll() is None, f"{command[0]} ended with {server.returncode}"
-            time.sleep(0.05)
-        yield
-    finally:
-        server.terminate()
-        server.wait()
+def running(command: Callable[[int], list[str]]) -> Iterator[int]:
+    """The port of a server, from when it listens there until the end; `command` starts it."""
+    with _kept_port() as port:
+        words = command(port)
+        server = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            end = time.monotonic() + PATIENCE
+            while True:
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                    break
+                assert server.poll() is None, f"{words[0]} ended with {server.returncode}"
+                assert time.monotonic() < end, f"{words[0]} does not listen"
+                time.sleep(0.05)
+            yield port
+        finally:
+            server.terminate()
+            server.wait()
 
 
 class Ssh:
@@ -122,26 +135,24 @@ def sshd(folder: Path) -> Iterator[Ssh]:
     shutil.copy(folder / "key.pub", folder / "authorized")
     host_key = (folder / "host.pub").read_text(encoding="utf-8")
     (folder / "known_hosts").write_text(f"test-host {host_key}", encoding="utf-8")
-    port = free_port()
     config = folder / "sshd_config"
     config.write_text(
-        f"ListenAddress 127.0.0.1\nPort {port}\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'authorized'}\n"
+        f"ListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nAuthorizedKeysFile {folder / 'authorized'}\n"
         "StrictModes no\nUsePAM no\nPasswordAuthentication no\nPidFile none\nPermitRootLogin prohibit-password\n"
         f"MaxStartups 100\nSetEnv HOME={folder}\n",  # the login shell reads no settings of this machine
         encoding="utf-8",
     )
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # what an installed sshd's own service makes
-    with running([daemon, "-D", "-e", "-f", str(config)], port):
+    with running(lambda port: [daemon, "-D", "-e", "-f", str(config), "-p", f"{port}"]) as port:
         yield Ssh(folder, port)
 
 
 @contextmanager
 def git_server(folder: Path) -> Iterator[int]:
     """The port of a `git daemon` that takes pushes to the repositories in `folder`."""
-    port = free_port()
-    command = ["git", "daemon", "--listen=127.0.0.1", f"--port={port}", "--export-all", "--enable=receive-pack"]
-    with running([*command, "--reuseaddr", f"--base-path={folder}", str(folder)], port):
+    command = ["git", "daemon", "--listen=127.0.0.1", "--export-all", "--enable=receive-pack", "--reuseaddr"]
+    with running(lambda port: [*command, f"--port={port}", f"--base-path={folder}", str(folder)]) as port:
         yield port
 
 

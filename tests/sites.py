@@ -80,7 +80,11 @@ class SiteDir:
         return result
 
     def built(self, *args: str) -> SiteDir:
-        """This digest, once built in a process of its own."""
+        """This digest, once built in a process of its own, with the default layouts compiled."""
+        from compiled import compiled_folder
+        from dateline.build.unchanged import toolchain
+
+        compiled_folder(self.root / ".dateline", toolchain())
         result = self.spawn("build", "--now", NOW, *args)
         assert result.code == 0, result.output
         return self

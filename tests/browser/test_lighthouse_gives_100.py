@@ -19,7 +19,7 @@ from visits import FLAGS
 pytestmark = pytest.mark.browser
 SCRIPT = REPOSITORY / "tests" / "node" / "lighthouse.mjs"
 PAGES = ("/", "/2017/08/18/lead/", "/topics/trade/", "/editions/2017-w33/", "/search/")
-TRIES = 3  # its performance is a matter of time, and this machine may have others to serve
+TRIES = 6  # its performance is a matter of time, and this machine may have others to serve
 
 
 @pytest.fixture
@@ -30,20 +30,21 @@ def debugger(tmp_path: Path) -> Iterator[str]:
     process = subprocess.Popen([chromium, *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     written = tmp_path / "DevToolsActivePort"
     try:
-        for _ in range(300):
+        for _ in range(1200):
             if written.is_file() and (lines := written.read_text().split()):
                 break
+            assert process.poll() is None, f"{chromium} ended with {process.returncode}"
             time.sleep(0.1)
         yield lines[0]
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)
 
 
 def audit(port: str, urls: list[str]) -> list[dict[str, Any]]:
     """What Lighthouse says of each page that is not perfect."""
     command = [program("npm", "node"), str(SCRIPT), port, *urls]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(found) == len(urls)

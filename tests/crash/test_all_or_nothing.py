@@ -77,17 +77,17 @@ def test_two_builds_at_once_wait_for_each_other(make_site: MakeSite) -> None:
 
     def hold(_: str) -> None:
         entered.set()
-        go_on.wait(20)
+        go_on.wait(120)
 
     first = threading.Thread(target=build, args=(project, BuildOptions(NOW, checkpoint=hold)))
     first.start()
-    assert entered.wait(20)
+    assert entered.wait(120)
     second = threading.Thread(
         target=build, args=(project, BuildOptions(NOW, notice=lambda holder: (waited.append(holder), go_on.set())))
     )
     second.start()
-    first.join(30)
-    second.join(30)
+    first.join(120)
+    second.join(120)
     assert waited == [f"process {os.getpid()}"]
     assert (project.site / "index.html").is_file()
 

@@ -23,6 +23,7 @@ SITE = """-- config.yaml --
 title: Digest
 url: https://digest.example/
 page_size: 2
+search: false
 """ + "".join(
     f"""-- content/articles/story-{n}.md --
 ---
@@ -99,7 +100,7 @@ def test_killed_and_then_taken_back(make_site: MakeSite) -> None:
 
 
 def test_killed_at_random_moments(make_site: MakeSite) -> None:
-    site = make_site(SITE)
+    site = make_site(SITE.replace("search: false\n", ""))
     command = [sys.executable, "-m", "dateline", "-C", str(site.root), "build", "--jobs", "2", "--now", "2020-03-09"]
     subprocess.run(command, check=True, capture_output=True)
     chance = Random(7)

@@ -36,9 +36,7 @@ def line_of(head: str, unit: str, tail: str, size: int) -> str:
 
 def own_units(pattern: re.Pattern[Any]) -> list[str]:
     """Pieces of what the pattern looks for: its literal runs, an example, and that cut short or with more behind."""
-    source = pattern.pattern
-    text = source if isinstance(source, str) else source.decode("latin-1")
-    tree = parser.parse(text, pattern.flags & ~re.DEBUG)
+    tree = _tree(pattern)
     runs: dict[str, None] = {}
     example = _example(tree, runs, 1)
     longer = _example(tree, {}, 2)
@@ -46,12 +44,17 @@ def own_units(pattern: re.Pattern[Any]) -> list[str]:
     return [piece for piece in dict.fromkeys(made) if piece and len(piece) <= 400]
 
 
-def repeated_units(pattern: re.Pattern[Any]) -> list[str]:
-    """What each repeat of the pattern takes at each turn, with all that is optional, and without its first or last sign."""
+def _tree(pattern: re.Pattern[Any]) -> Any:
+    """The pattern taken apart, as the library does it."""
     source = pattern.pattern
     text = source if isinstance(source, str) else source.decode("latin-1")
+    return parser.parse(text, pattern.flags & ~re.DEBUG)
+
+
+def repeated_units(pattern: re.Pattern[Any]) -> list[str]:
+    """What each repeat of the pattern takes at each turn, with all that is optional, and without its first or last sign."""
     found: dict[str, None] = {}
-    _gather(parser.parse(text, pattern.flags & ~re.DEBUG), found)
+    _gather(_tree(pattern), found)
     return [unit for unit in found if 0 < len(unit) <= 40]
 
 

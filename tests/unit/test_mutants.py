@@ -58,7 +58,7 @@ def test_every_mistake_in_the_package_is_python_and_changes_it() -> None:
     for path in [*sorted((source / "model").glob("*.py")), *sorted((source / "pages").glob("*.py"))]:
         text = path.read_text(encoding="utf-8")
         before = ast.dump(ast.parse(text))
-        for one in mutations(text)[::7]:
+        for one in mutations(text):
             assert ast.dump(ast.parse(one.made(text))) != before
 
 

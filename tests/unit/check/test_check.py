@@ -215,7 +215,7 @@ def test_a_folder_of_the_tool_that_cannot_be_written_keeps_nobody_from_checking(
 
 def test_findings_are_told_also_where_they_cannot_be_remembered(make_site: MakeSite) -> None:
     site = make_site(GOOD)
-    (site.root / ".dateline" / "check.json").mkdir()
+    (site.root / ".dateline/check.json").mkdir(parents=True)
     site.write(THIRD, HEAD + "---\nSee [this](nowhere.md).\n")
     found = checked(site)
     assert codes(found) == ["broken-link"]

@@ -1,1 +1,1 @@
-"""Links that an edition gathers: their addresses compared, their items read out of a body."""
+"""Addresses of links: which are one, and what in them only tracks."""

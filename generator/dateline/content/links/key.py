@@ -18,21 +18,21 @@ from dateline.base.addresses import parts_of
 from dateline.content.links.tracking import tracks
 
 _TABLE = Path(__file__).with_name("same.txt")
+_OWN = r"\0"  # the host itself, in front of what is meant
 _TURNS = 5  # of the rules, which may follow one another
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ESCAPE = re.compile("%([0-9a-fA-F]{2})")
 _PORT = re.compile(r":(?:80|443)?$")
 _ROUTE = re.compile(r"[!/]|:~:")  # what makes a fragment a place of its own (a route, or a passage of the text)
 _IN_PATH, _IN_QUERY = "/%!$&'()*+,;=:@", "/?%!$&'()*+,;=:@"
-_GROUP = re.compile(r"\\(\d)")
-_ANY_CASE = {"doi.org", "dx.doi.org"}  # hosts whose paths are one in any case (DOI Handbook, 2.4)
+_ANY_CASE = {"doi.org"}  # hosts whose paths are one in any case (DOI Handbook, 2.4)
 
 Rule = tuple[re.Pattern[str], str]
 
 
 def key_of(address: str) -> str:
     """The canonical form of an address of the web, "" for any other."""
-    parts = parts_of("".join(address.split()) if "\n" in address or "\t" in address else address.strip())
+    parts = parts_of(address.strip())
     if parts.scheme.lower() not in ("http", "https"):
         return ""
     user, _, name = parts.netloc.rpartition("@")
@@ -102,8 +102,7 @@ def _meant(host: str, place: str) -> tuple[str, str] | None:
     whole = place if place.startswith("/") else f"/{place}"
     for pattern, address in _rules_of(host)[1]:
         if found := pattern.fullmatch(whole):
-            groups = (host, *(group or "" for group in found.groups()))
-            filled = _GROUP.sub(lambda mark, groups=groups: groups[int(mark[1])], address)  # type: ignore[misc]
+            filled = (host if address.startswith(_OWN) else "") + found.expand(address.removeprefix(_OWN))
             name, slash, rest = filled.partition("/")
             path, _, query = (slash + rest).partition("?")
             meant = _host(name), _place(_host(name), path, query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 
 import pytest
 
@@ -153,3 +154,11 @@ def test_without_the_extra_the_way_to_install_it_is_said(monkeypatch: pytest.Mon
 )
 def test_html_is_told_by_its_beginning(head: bytes, is_html: bool) -> None:
     assert looks_like_html(head) is is_html
+
+
+def test_marks_that_never_end_do_not_fill_each_block() -> None:
+    words = "The ferry came late that day, and nobody waited."
+    page = f"<html><body><article>{f'<strong>{words}<div>{words}</div>' * 40}</article></body></html>"
+    places = Counter(mark.start for mark in read_html(page.encode(), "p.html").marks)
+    assert len(places) > 40
+    assert max(places.values()) <= 8

@@ -16,6 +16,7 @@ from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.html.placed import VisibleBlock
 
 LONG_DECLARED = 400
+MANY_BLOCKS = 2_000  # of a page that trafilatura looks at once only
 # Fitted by logistic regression on news pages whose article was marked by hand; benchmarks/fit_body.py judges these
 # weights, and fits them anew.
 _WEIGHTS = {
@@ -81,9 +82,6 @@ def _weighed(blocks: Sequence[VisibleBlock], words: Sequence[list[str]], found: 
 
 def _score(values: dict[str, float]) -> float:
     return _BIAS + float(sum(map(mul, _WEIGHED, _NAMED(values))))
-
-
-MANY_BLOCKS = 2_000
 
 
 def extracted(tree: Any) -> str:

@@ -13,9 +13,12 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _GAPS = re.compile(r" {2,}| *\n *")
 MANY_LINKS = 3
 """Links from which on a text that is set as it stands is written as HTML."""
+MOST_SAME = 8
+"""Marks of one kind in one another: a deeper one shows nothing more, and those that never end would fill each block."""
 LONG_LINE = 60
 """Characters of a line that was ended for its length."""
-_Open = tuple[int, MarkKind, str, str]  # where it begins, what it is, its address, that as it was written
+_Open = tuple[int, MarkKind, str, str, int]
+"""Where a mark begins, what it is, its address, that as it was written, and how deep it is among those of its kind."""
 
 
 @dataclass(slots=True)
@@ -35,13 +38,13 @@ class MarkedText:
 
     def begin(self, kind: MarkKind, to: str = "", raw: str = "") -> None:
         """Opens a mark."""
-        self.opened.append((self.length, kind, to, raw))
+        outer = next((depth for _, other, _, _, depth in reversed(self.opened) if other == kind), 0)
+        self.opened.append((self.length, kind, to, raw, outer + 1))
 
     def end(self, kind: MarkKind) -> None:
         """Closes the innermost mark, which must be of this kind."""
         if self.opened and self.opened[-1][1] == kind:
-            start, _, to, raw = self.opened.pop()
-            self._keep(start, kind, to, raw)
+            self._keep(self.opened.pop())
 
     def break_line(self) -> None:
         """Ends a line that must stay one."""
@@ -59,15 +62,15 @@ class MarkedText:
         if self.length:
             self.parts.clear()
             self.length = 0
-            self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
+            self.opened = [(0, kind, to, raw, depth) for _, kind, to, raw, depth in self.opened]
 
     def take(self, as_is: bool) -> tuple[str, tuple[Mark, ...]]:
         """The text so far and its marks, whose places are those in it; begins anew."""
-        for start, kind, to, raw in self.opened:
-            self._keep(start, kind, to, raw)
+        for mark in self.opened:
+            self._keep(mark)
         text, marks = "".join(self.parts), self.marks
         self.parts, self.length, self.marks = [], 0, []
-        self.opened = [(0, kind, to, raw) for _, kind, to, raw in self.opened]
+        self.opened = [(0, kind, to, raw, depth) for _, kind, to, raw, depth in self.opened]
         if as_is:
             return _as_is(text, marks)
         marks.sort(key=lambda mark: (mark.start, -mark.end))
@@ -76,8 +79,9 @@ class MarkedText:
         text, tidy = _tidy(text, marks)
         return text, tuple(mark for mark in tidy if mark.kind != "break" or not _is_wrapped(text, mark.start))
 
-    def _keep(self, start: int, kind: MarkKind, to: str, raw: str) -> None:
-        if start < self.length and (kind != "link" or to or raw):
+    def _keep(self, opened: _Open) -> None:
+        start, kind, to, raw, depth = opened
+        if start < self.length and depth <= MOST_SAME and (kind != "link" or to or raw):
             self.marks.append(Mark(start, self.length, kind, to, raw))
 
 

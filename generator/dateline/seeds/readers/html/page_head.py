@@ -14,7 +14,7 @@ from dateline.seeds.writing.runs import sign_of
 MOST_VALUE = 5_000
 MOST_METAS = 2_000
 MOST_NAMES = 200  # headlines, or authors, of a page
-MOST_NODES = 1_000  # elements that one of them is read from, as they may stand in one another
+MOST_STEPS = 1_000  # beginnings and ends of elements that one of them is read from, as they may stand in one another
 _DATED = ("time", "span", "abbr", "div", "p", "meta", "relative-time")
 _SIGNED = ("a", "span", "div", "p", "address", "meta")
 _HEADED = ("h1", "h2", "div", "span", "p")
@@ -151,7 +151,7 @@ def _pieces(element: Any) -> Iterator[tuple[str, str]]:
 
     length = 0
     for number, (event, node) in enumerate(iterwalk(element, events=("start", "end", "comment", "pi"))):
-        if length > MOST_VALUE or number > MOST_NODES:
+        if length > MOST_VALUE or number > MOST_STEPS:
             return
         begins = event == "start"
         text = node.text if begins else node.tail if node is not element else ""
