@@ -71,8 +71,7 @@ def features_of(line: Line, text: Text) -> Features:
 def _features_of(line: Line, text: Text) -> Features:
     said = said_by(line.text, text.lang)
     own = text.times[line.text.casefold()] if line.prose else 0
-    used = text.vocabulary
-    served = [pair for pair in said.served if used[pair[0]] - own < 2 or not line.prose]
+    served = [pair for pair in said.served if not line.prose or text.uses(pair[0]) - own < 2]
     hits = max(0, said.hits - len(said.served) + len(served) + said.sites)
     families = dict.fromkeys(family for _, family in served)
     weak = sum(family in _WEAK for family in families)
@@ -97,7 +96,7 @@ def _features_of(line: Line, text: Text) -> Features:
         _is_label(bare, said),
         claims(bare, said),
         2 <= len(said.words) <= 4 and not said.hits and all(w[0].isupper() for w in bare.split() if w[0].isalpha()),
-        any(text.lang in small_words().get(word, ()) or used[word] - own >= 3 for word in said.words),
+        any(text.lang in small_words().get(word, ()) or text.uses(word) - own >= 3 for word in said.words),
         bare.startswith("(") and bare.count(" ") >= 4,
     )
 
@@ -123,7 +122,7 @@ def _like(line: Line, said: Said, text: Text, own: int) -> int:
         bare = "".join(c for c in line.text if c.isalnum())
         return sum(bare[at : at + 3] in text.together for at in range(0, len(bare) - 2, 2)) if not own else 0
     words = {word for word in said.words if len(word) >= _LONG_WORD}
-    return sum(text.vocabulary[word] - own > 0 for word in words)
+    return sum(text.uses(word) - own > 0 for word in words)
 
 
 def _is_label(line: str, said: Said) -> bool:
@@ -159,7 +158,7 @@ def alien(line: Line, said: Said, text: Text) -> float:
     small = [listed.get(word, ()) for word in said.words if len(word) > 1]
     if any(text.lang in codes for codes in small):
         return 0.0
-    if any(text.vocabulary[word] - own > 0 for word in said.words if len(word) > 3):
+    if any(text.uses(word) - own > 0 for word in said.words if len(word) > 3):
         return 0.0
     letters = {c for c in line.text if c.islower() and not c.isascii()} - text.letters
     theirs = sum(map(bool, small)) + len(letters) + (said.hits if said.lang != text.lang else 0)

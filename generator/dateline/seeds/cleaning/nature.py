@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.seeds.cleaning.clean import FOREIGN, RULES
-from dateline.seeds.cleaning.features import Features, features_of
+from dateline.seeds.cleaning.features import Features, features_of, has_address, quotes
 from dateline.seeds.cleaning.scores import (
     FRAGMENT_DOUBT,
     FRAGMENT_GOES,
@@ -31,11 +31,11 @@ from dateline.seeds.text.whitespace import kept_text, one_line
 
 LONGEST = 400
 """Characters: a longer line is prose."""
-EDGE = 4
-"""Lines of prose at each end that are looked at whatever their words."""
 LONGEST_TITLE = 220
+FEW_WORDS = 14
+"""Words up to which one of service can be enough against a sentence between others."""
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
-_ABROAD = re.compile("[\u00c0-\u1fff\u2c00-\U0010ffff]")
+_ABROAD = re.compile("[^\u0000-\u00bf\u2000-\u2bff]")
 """A letter beyond ASCII: such languages put the words of service in many forms."""
 _NAMES = {
     "share": "share",
@@ -112,16 +112,25 @@ def _by_prose(lines: Iterable[Line], prose: bool) -> list[Line]:
 
 
 def _may_be_foreign(line: Line, text: Text) -> bool:
-    """A cheap look: no prose, or prose with a word of service, or at an edge."""
+    """A cheap look: no prose, or prose with words of service, or at an edge."""
     if len(line.text) > LONGEST:
         return False
-    if not line.prose or _ABROAD.search(line.text):
-        return not line.prose or line in text.prose[:1] or _speaks(line.text) or line in text.prose[-EDGE:]
-    return _speaks(line.text)
+    if not line.prose:
+        return True
+    if line.text.isascii() or not _ABROAD.search(line.text):
+        return _speaks(line, text)
+    return line is text.prose[0] or line.index >= text.edge or _speaks(line, text)
 
 
-def _speaks(line: str) -> bool:
-    return not triggers().isdisjoint(line.lower().replace(",", " ").replace(".", " ").split())
+def _speaks(line: Line, text: Text) -> bool:
+    """Whether a line has so many words of service that they can speak against it, of which a long one needs more."""
+    words = line.text.lower().replace(",", " ").replace(".", " ").split()
+    if triggers().isdisjoint(words):
+        return False
+    if len(words) <= FEW_WORDS or not text.first < line.index < text.last:
+        return True
+    least = 3 if quotes(line.text) else 2
+    return has_address(line.text) or len(triggers().intersection(words)) >= least
 
 
 def _by_phrase(part: Part) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.seeds.cleaning.service import UNSPACED, WORD
@@ -16,6 +16,8 @@ from dateline.seeds.cleaning.service import UNSPACED, WORD
 if TYPE_CHECKING:
     from dateline.seeds.cleaning.features import Features
 
+EDGE = 4
+"""Lines of prose at the end that are looked at whatever their words, where these are of many forms."""
 FEWEST_WORDS = 2
 MANY_WORDS = 16
 LONG_PROSE = 220
@@ -57,6 +59,7 @@ class Text:
     def __init__(self, lines: Sequence[Line], guess: Callable[[str], str | None]) -> None:
         self._lines, self._guess = lines, guess
         self.read: dict[int, Features] = {}
+        self._used: dict[str, int] = {}
         self.prose = [line for line in lines if line.prose]
         leads = (
             line.index
@@ -65,6 +68,7 @@ class Text:
         )
         self.first = next(leads, self.prose[0].index if self.prose else -1)
         self.last = self.prose[-1].index if self.prose else -1
+        self.edge = self.prose[-EDGE:][0].index if self.prose else -1
 
     def narrow(self, gone: Container[int]) -> None:
         """Sets the first and last line of prose anew, without those that are `gone`."""
@@ -88,9 +92,19 @@ class Text:
         return Counter(line.text.casefold() for line in self._lines)
 
     @cached_property
-    def vocabulary(self) -> Counter[str]:
-        """In how many lines of prose each word stands."""
-        return Counter(chain.from_iterable(set(WORD.findall(line.text[:2000].lower())) for line in self.prose))
+    def _low(self) -> tuple[str, ...]:
+        """The lines of prose in lower case, and all of them together before them."""
+        low = [line.text[:2000].lower() for line in self.prose]
+        return ("\n".join(low), *low)
+
+    def uses(self, word: str) -> int:
+        """In how many lines of prose a word in lower case stands; no list of all words is made for the few asked for."""
+        found = self._used.get(word)
+        if found is None:
+            together, *lines = self._low
+            found = sum(_stands_in(word, line) for line in lines) if word in together else 0
+            self._used[word] = found
+        return found
 
     @cached_property
     def lead_stems(self) -> frozenset[str]:
@@ -106,6 +120,17 @@ class Text:
     def script(self) -> str:
         """The script of the prose."""
         return script_of(" ".join(line.text[:300] for line in self.prose[:6]))
+
+
+def _stands_in(word: str, line: str) -> bool:
+    """Whether `word` stands in `line` with no letter or digit beside it."""
+    at = line.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum()):
+            return True
+        at = line.find(word, end)
+    return False
 
 
 def script_of(text: str) -> str:

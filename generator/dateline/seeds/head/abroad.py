@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.seeds.text.dates import MONTH, MONTHS
+from dateline.seeds.text.dates import MONTHS
 
 _DAY_MONTH = (
-    rf"(?P<day>[0-3]?\d)\.?\s+(?:de\s+)?(?P<month>{MONTH})\b\.?(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d\d))?(?:\s*г\.)?"
+    rf"(?P<day>[0-3]?\d)\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{{3,14}})\b\.?(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d\d))?(?:\s*г\.)?"
 )
 _PLACE = r"(?P<place>[^\W\d_][^\d()/,=\n]{1,40}?)"
 # Each with the sign of it that is looked for first, since its pattern is compiled when a text has that.
@@ -23,7 +23,7 @@ _FORMS = (
     # (ANSA) - ROMA, 03 NOV -
     ("ANSA", "(ANSA)", rf"\(ANSA\)\s+[-–—]\s+{_PLACE},\s+{_DAY_MONTH}\s+[-–—]\s+"),
     # Lindholm (Suède), 3 nov 2023 (AFP) -
-    ("AFP", "(AFP)", rf"{_PLACE}\s+\((?P<land>[^()\d]{{3,30}})\),\s+{_DAY_MONTH}\s+\(AFP\)\s+[-–—]\s+"),
+    ("AFP", "), ", rf"{_PLACE}\s+\((?P<land>[^()\d]{{3,30}})\),\s+{_DAY_MONTH}\s+\(AFP\)\s+[-–—]\s+"),
     # (서울=연합뉴스) 홍길동 기자 =
     (
         "Yonhap",
@@ -69,10 +69,12 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form, re.I)
 
 
-def _read(agency: str, match: re.Match[str]) -> Abroad:
+def _read(agency: str, match: re.Match[str]) -> Abroad | None:
     said = match.groupdict()
     day, month = said.get("day"), said.get("month")
-    number = MONTHS[month.casefold()] if month else int(said.get("monthly") or 0)
+    number = MONTHS.get(month.casefold(), 0) if month else int(said.get("monthly") or 0)
+    if month and not number:
+        return None
     dated = (number, int(day)) if day and 1 <= number <= 12 and 1 <= int(day) <= 31 else None
     place = said.get("place") or said.get("town")
     if land := said.get("land"):

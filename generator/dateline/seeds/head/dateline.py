@@ -167,17 +167,27 @@ def _front(raw: str, sure: bool) -> _Front | None:
     rest = raw.strip().rstrip(",;").rstrip()
     rest = _DASH_AT_END.sub("", rest).strip()
     month_day, year = None, None
-    if match := _DATE_AT_END.search(rest):
-        month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    if match := _date_at_end(rest):
+        month, day = _month(match), match["d1"] or match["d2"]
         rest = rest[: match.start()].strip().rstrip(",;")
         number = int(re.sub(r"\D", "", day)) if day else 0
-        month_day = (MONTHS[month.casefold()], number) if 1 <= number <= 31 else None
+        month_day = (month, number) if month and 1 <= number <= 31 else None
         year = int(match["y1"] or match["y2"]) if match["y1"] or match["y2"] else None
         sure = sure or bool(month_day)
     if not rest:
         return _Front(None, month_day, year)
     place = flow(rest)
     return _Front(place, month_day, year) if _is_place(place, sure) else None
+
+
+def _month(match: re.Match[str]) -> int | None:
+    """The month that a date names; None where the word in its place is none."""
+    return MONTHS.get((match["m1"] or match["m2"]).casefold())
+
+
+def _date_at_end(front: str) -> re.Match[str] | None:
+    match = _DATE_AT_END.search(front)
+    return match if match and _month(match) else None
 
 
 def _is_place(place: str, sure: bool) -> bool:
@@ -229,9 +239,9 @@ def _behind_note(text: str, start: int, end: int) -> FoundDateline | None:
         at = start + match.start()
         before = text[max(start, at - 120) : at]
         named = match["agency"]
-        if named and gazetteer.find_agency(named) is None:
+        if (gazetteer.find_agency(named) if named else _month(match)) is None:
             continue
-        dated = _DATE_AT_END.search(before) if named else None
+        dated = _date_at_end(before) if named else None
         front_end = max(start, at - 120) + (dated.start() if dated else len(before))
         place = _TAIL_PLACE.search(text[max(start, front_end - 100) : front_end])
         if not place or place["place"].casefold() in _NOT_PLACES:
