@@ -22,11 +22,13 @@ _ONLY_ADDRESS = re.compile(r"\W*(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+\.\w+|
 _BULLETS = " •·‣▪●◦■□*-–"
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_WORD = 5
+SHORT_CLAIM = 14
+"""Words up to which one of rights and a year are a claim wherever they stand."""
 
 
 def quotes(line: str) -> bool:
     """Whether a line is said by somebody."""
-    return line.startswith(_OPENING) or any(sign in line for sign in "“”«»„")
+    return line.startswith(_OPENING) or any(sign in line for sign in '“”«»„"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def features_of(line: Line, text: Text) -> Features:
 
 def _features_of(line: Line, text: Text) -> Features:
     said = said_by(line.text, text.lang)
-    own = text.times[line.text.casefold()] if line.prose else 0
+    own = text.times(line) if line.prose else 0
     served = [pair for pair in said.served if not line.prose or text.uses(pair[0]) - own < 2]
     hits = max(0, said.hits - len(said.served) + len(served) + said.sites)
     families = dict.fromkeys(family for _, family in served)
@@ -86,8 +88,10 @@ def _features_of(line: Line, text: Text) -> Features:
         len(_BARS.findall(bare)),
         2 if _ONLY_ADDRESS.fullmatch(bare) else int(has_address(bare)),
         not _LETTER.search(bare) or (len(bare) <= 6 and bare[0].isdigit()),
-        bool(_LEAD_SIGNS.match(bare) or _FRAMED.fullmatch(bare)) or bare.endswith(("→", "»", "›", ">", "...", "…")),
-        text.times[line.text.casefold()] > 1,
+        bool(_LEAD_SIGNS.match(bare) or _FRAMED.fullmatch(bare))
+        or bare.endswith(("→", "»", "›", "...", "…"))
+        or (bare.endswith(">") and "<" not in bare),
+        text.times(line) > 1 and not line.text.endswith(":"),
         quotes(bare),
         begins_with_call(said),
         _is_credit(bare, said),
@@ -113,7 +117,14 @@ def has_address(line: str) -> bool:
 
 def claims(line: str, said: Said) -> bool:
     """Whether a line claims rights."""
-    return bool(_CLAIM.search(line)) or ("rights" in said.families and _YEAR.search(line) is not None)
+    if _CLAIM.search(line):
+        return True
+    if "rights" not in said.families or not _YEAR.search(line):
+        return False
+    if len(said.words) <= SHORT_CLAIM:
+        return True
+    claiming = [word for word, family in said.served if family == "rights"]
+    return len(claiming) > 1 or claiming[0] in said.words[:3]
 
 
 def _like(line: Line, said: Said, text: Text, own: int) -> int:
@@ -148,7 +159,7 @@ def _is_credit(line: str, said: Said) -> bool:
 
 def alien(line: Line, said: Said, text: Text) -> float:
     """How sure it is that a line is in another language than the text: 0, 1, or 2 where even its script is."""
-    own = text.times[line.text.casefold()] if line.prose else 0
+    own = text.times(line) if line.prose else 0
     script = script_of(line.text)
     if script and text.script and script != text.script:
         return 2.0

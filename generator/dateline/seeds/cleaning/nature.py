@@ -32,6 +32,8 @@ from dateline.seeds.text.whitespace import kept_text, one_line
 LONGEST = 400
 """Characters: a longer line is prose."""
 LONGEST_TITLE = 220
+SURE_TITLE = 1.8
+"""A score that only a line has whose words the lead says again: what else they mean says nothing then."""
 FEW_WORDS = 14
 """Words up to which one of service can be enough against a sentence between others."""
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
@@ -92,7 +94,8 @@ def judged(
 
 def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int, off: frozenset[str]) -> set[int]:
     """The indexes of what is not kept, once each candidate in `out` is settled: prose first, then what stands by it."""
-    gone = {i for i, part in enumerate(out) if not part.is_kept}
+    # A line beside what was dropped is doubted more, but the sign of an end stands beside good ones.
+    gone = {i for i, part in enumerate(out) if not part.is_kept and part.spans[0].rule != "end-mark"}
     for one in (*_by_prose(candidates, True), *_by_prose(candidates, False), *_by_prose(candidates, False)):
         if one.index in gone:
             continue
@@ -175,7 +178,7 @@ def _follows(parts: Sequence[Part], before: int, index: int) -> bool:
 
 def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[float, Features]:
     features = features_of(line, text)
-    if line.index == title and features.like:
+    if line.index == title and (features.like or title_score(line.text, text) >= SURE_TITLE):
         return 0.0, features
     near = line.index - 1 in gone or line.index + 1 in gone
     if not line.prose:
@@ -193,7 +196,9 @@ def _title(candidates: Sequence[Line], text: Text) -> int:
         if line.index >= text.first or len(line.text) > LONGEST_TITLE:
             continue
         score = title_score(line.text, text)
-        if score > best and (score := score - 0.5 * max(0.0, form_score(features_of(line, text), 9))) > best:
+        if score > best and score < SURE_TITLE:
+            score -= 0.5 * max(0.0, form_score(features_of(line, text), 9))
+        if score > best:
             best, index = score, line.index
     return index
 

@@ -124,10 +124,11 @@ def said_by(line: str, lang: str) -> Said:
     best = _best_language(words, read, lang)
     found = tuple([(word, by_code[best]) for word, by_code in read if best in by_code])
     codes = {best, lang, "en"}
-    you, page = (
-        any(not known[code].isdisjoint(words) for code in codes if code in known) for known in (_you(), _page())
-    )
     lower = [word.lower() for word in listed]
+    spoken = words if line.isupper() else [word.lower() for word in listed if not (word.isupper() and len(word) == 2)]
+    you = any(not known.isdisjoint(spoken) for code in codes if (known := _you().get(code)))
+    other = frozenset(words).difference([word for word, _ in found])  # a post is a page, or is sent: it counts once
+    page = any(not known.isdisjoint(other) for code in codes if (known := _page().get(code)))
     sites = 0
     if not SITES.isdisjoint(lower):
         all_low = line.islower()

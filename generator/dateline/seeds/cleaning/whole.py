@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 EDGE = 4
 """Lines of prose at the end that are looked at whatever their words, where these are of many forms."""
+MANY = 8
+"""Lines with a word beyond which no more of them are counted."""
 FEWEST_WORDS = 2
 MANY_WORDS = 16
 LONG_PROSE = 220
@@ -40,15 +43,19 @@ class Line:
     prose: bool
 
 
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return line.rstrip(_CLOSING).endswith(_ENDS)
+
+
 def is_prose(line: str) -> bool:
     """Whether the form of a line is that of a sentence of a text."""
     words = line.count(" ") + 1
     if len(line) >= LONG_PROSE or words >= MANY_WORDS:
         return True
-    bare = line.rstrip(_CLOSING)
-    if not bare.endswith(_ENDS):
+    if not ends_sentence(line):
         return bool(_SENTENCE_INSIDE.search(line)) and words >= 12
-    if bare.endswith(("...", "…")):
+    if line.rstrip(_CLOSING).endswith(("...", "…")):
         return words >= 12
     return words >= FEWEST_WORDS or (len(line) >= 6 and UNSPACED.search(line) is not None)
 
@@ -60,6 +67,7 @@ class Text:
         self._lines, self._guess = lines, guess
         self.read: dict[int, Features] = {}
         self._used: dict[str, int] = {}
+        self._all: list[str] | None = None
         self.prose = [line for line in lines if line.prose]
         leads = (
             line.index
@@ -86,30 +94,34 @@ class Text:
         """The language of the prose."""
         return self._guess(" ".join(line.text for line in self.prose[:6])) or "en"
 
-    @cached_property
-    def times(self) -> Counter[str]:
-        """How often each line comes."""
-        return Counter(line.text.casefold() for line in self._lines)
+    def before(self, line: Line) -> Line | None:
+        """The line that stands before `line`."""
+        at = bisect_left(self._lines, line.index, key=lambda one: one.index)
+        return self._lines[at - 1] if at else None
+
+    def times(self, line: Line) -> int:
+        """How often a line comes."""
+        if self._all is None:
+            self._all = [one.text for one in self._lines]
+        return self._all.count(line.text)
 
     @cached_property
-    def _low(self) -> tuple[str, ...]:
-        """The lines of prose in lower case, and all of them together before them."""
-        low = [line.text[:2000].lower() for line in self.prose]
-        return ("\n".join(low), *low)
+    def _low(self) -> str:
+        """All the prose in lower case."""
+        return "\n".join([line.text for line in self.prose]).lower()
 
     def uses(self, word: str) -> int:
-        """In how many lines of prose a word in lower case stands; no list of all words is made for the few asked for."""
+        """In how many lines of prose a word in lower case stands; only the few that are asked for are looked for."""
         found = self._used.get(word)
         if found is None:
-            together, *lines = self._low
-            found = sum(_stands_in(word, line) for line in lines) if word in together else 0
-            self._used[word] = found
+            found = self._used[word] = _lines_with(word, self._low)
         return found
 
     @cached_property
     def lead_stems(self) -> frozenset[str]:
         """The beginnings of the words of the first three paragraphs."""
-        return frozenset().union(*(_stems(line.text[:1000]) for line in self.prose[:3]))
+        at = next((i for i, line in enumerate(self.prose) if line.index >= self.first), 0)
+        return frozenset().union(*(_stems(line.text[:1000]) for line in self.prose[at : at + 3]))
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -122,15 +134,18 @@ class Text:
         return script_of(" ".join(line.text[:300] for line in self.prose[:6]))
 
 
-def _stands_in(word: str, line: str) -> bool:
-    """Whether `word` stands in `line` with no letter or digit beside it."""
-    at = line.find(word)
-    while at >= 0:
+def _lines_with(word: str, text: str) -> int:
+    """How many lines of `text` have `word` with no letter or digit beside it; more than MANY are not counted."""
+    found, at = 0, text.find(word)
+    while at >= 0 and found < MANY:
         end = at + len(word)
-        if not (line[at - 1 : at].isalnum() or line[end : end + 1].isalnum()):
-            return True
-        at = line.find(word, end)
-    return False
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            found += 1
+            end = text.find("\n", end)
+            if end < 0:
+                break
+        at = text.find(word, end)
+    return found
 
 
 def script_of(text: str) -> str:
