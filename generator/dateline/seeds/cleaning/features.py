@@ -28,7 +28,9 @@ SHORT_CLAIM = 14
 
 def quotes(line: str) -> bool:
     """Whether a line is said by somebody."""
-    return line.startswith(_OPENING) or any(sign in line for sign in '“”«»„"')
+    if line.startswith(_OPENING) or '"' in line:
+        return True
+    return not line.isascii() and any(sign in line for sign in "“”«»„")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def begins_with_call(said: Said) -> bool:
 
 def has_address(line: str) -> bool:
     """Whether an address, a name with @ or one with # stands in a line."""
-    return _ADDRESS.search(line) is not None
+    signs = "@" in line or "#" in line or "://" in line or "www." in line  # found far faster than the pattern
+    return signs and _ADDRESS.search(line) is not None
 
 
 def claims(line: str, said: Said) -> bool:
@@ -166,11 +169,13 @@ def alien(line: Line, said: Said, text: Text) -> float:
     if script != "latin" or len(said.words) < 2:
         return 0.0
     listed = small_words()
-    small = [listed.get(word, ()) for word in said.words if len(word) > 1]
-    if any(text.lang in codes for codes in small):
+    lang = text.lang
+    if any(lang in listed.get(word, ()) for word in said.words if len(word) > 1):
         return 0.0
+    small = [listed.get(word, ()) for word in said.words if len(word) > 1]
     if any(text.uses(word) - own > 0 for word in said.words if len(word) > 3):
         return 0.0
-    letters = {c for c in line.text if c.islower() and not c.isascii()} - text.letters
+    strange = set() if line.text.isascii() else {c for c in line.text if c.islower() and not c.isascii()}
+    letters = strange and strange - text.letters
     theirs = sum(map(bool, small)) + len(letters) + (said.hits if said.lang != text.lang else 0)
     return float(theirs >= (1 if len(said.words) >= 3 else 2) and theirs * 3 >= len(said.words))

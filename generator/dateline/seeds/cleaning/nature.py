@@ -87,7 +87,8 @@ def judged(
     if not candidates and not taken:
         return parts, -1
     out = [_weighed(text, part, i, whole) if i in taken else part for i, part in enumerate(parts)]
-    kept, title = _runs_kept(text, parts, candidates, whole), _title(candidates, whole)
+    title, sure = _title(candidates, whole)
+    kept = _runs_kept(text, parts, candidates, whole) | ({title} if sure else set())
     gone = _weigh(out, [line for line in candidates if line.index not in kept], whole, title, off)
     return tuple(out), title if title not in gone else -1
 
@@ -127,7 +128,7 @@ def _may_be_foreign(line: Line, text: Text) -> bool:
 
 def _speaks(line: Line, text: Text) -> bool:
     """Whether a line has so many words of service that they can speak against it, of which a long one needs more."""
-    words = line.text.lower().replace(",", " ").replace(".", " ").split()
+    words = line.text.lower().split()
     if triggers().isdisjoint(words):
         return False
     if len(words) <= FEW_WORDS or not text.first < line.index < text.last:
@@ -160,8 +161,9 @@ def _runs_kept(text: str, parts: Sequence[Part], candidates: Sequence[Line], who
         if line is not None and not line.prose and (not run or _follows(parts, run[-1].index, line.index)):
             run.append(line)
             continue
-        laid = sum(bool(_LAID_OUT.match(text, parts[one.index].start, parts[one.index].end)) for one in run)
-        inside = bool(run) and run[0].index > whole.first
+        many = len(run) > 1
+        laid = many and sum(bool(_LAID_OUT.match(text, parts[one.index].start, parts[one.index].end)) for one in run)
+        inside = many and run[0].index > whole.first
         if len(run) >= (3 if inside else 5) or laid >= 2:
             read = [features_of(one, whole) for one in run]
             speaking = sum(bool(f.said.hits or f.said.sites or f.alien or f.address or f.sign) for f in read)
@@ -178,7 +180,7 @@ def _follows(parts: Sequence[Part], before: int, index: int) -> bool:
 
 def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[float, Features]:
     features = features_of(line, text)
-    if line.index == title and (features.like or title_score(line.text, text) >= SURE_TITLE):
+    if line.index == title and features.like:
         return 0.0, features
     near = line.index - 1 in gone or line.index + 1 in gone
     if not line.prose:
@@ -189,8 +191,8 @@ def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[flo
     return score, features
 
 
-def _title(candidates: Sequence[Line], text: Text) -> int:
-    """The index of the line before the text that is most like its headline; -1 where there is none."""
+def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
+    """The index of the line before the text that is most like a headline of it, or -1, and whether that is sure."""
     best, index = 0.0, -1
     for line in candidates:
         if line.index >= text.first or len(line.text) > LONGEST_TITLE:
@@ -200,7 +202,7 @@ def _title(candidates: Sequence[Line], text: Text) -> int:
             score -= 0.5 * max(0.0, form_score(features_of(line, text), 9))
         if score > best:
             best, index = score, line.index
-    return index
+    return index, best >= SURE_TITLE
 
 
 def _settled(part: Part, line: Line, score: float, features: Features, text: Text, off: frozenset[str]) -> Part:

@@ -89,7 +89,8 @@ def triggers() -> frozenset[str]:
     families = {"share", "follow", "subscribe", "comment", "consent", "account", "app", "contact", "rights", "support"}
     whole, starts = _stems()
     stems = {word for table in (whole, starts) for word, found in table.items() for _, f in found if f in families}
-    return frozenset(stems.union(*_you().values()))
+    found = stems.union(*_you().values())
+    return frozenset(word + end for word in found for end in ("", ",", "."))
 
 
 @lru_cache(maxsize=8192)

@@ -7,11 +7,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.base.fingerprint import Frozen, value
 from dateline.seeds.cleaning.service import UNSPACED, WORD
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EDGE = 4
 """Lines of prose at the end that are looked at whatever their words, where these are of many forms."""
-MANY = 8
+MANY = 5
 """Lines with a word beyond which no more of them are counted."""
 FEWEST_WORDS = 2
 MANY_WORDS = 16
@@ -34,8 +34,8 @@ _CLOSING = "\"'”’»›)]」』“"
 _SENTENCE_INSIDE = re.compile(r"[a-zß-ÿа-я][.!?][\"”’»)]* [\"“„«($€£]*[^\W_a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+@value
+class Line(Frozen):
     """A part as one line, where it stands among the others, and whether its form is that of prose."""
 
     index: int
@@ -178,4 +178,4 @@ def _stems(line: str) -> frozenset[str]:
     if UNSPACED.search(line):
         bare = "".join(c for c in line if c.isalnum())
         return frozenset(map("".join, pairwise(bare)))
-    return frozenset(word[:5].lower() for word in WORD.findall(line) if len(word) > 3)
+    return frozenset([word[:5] for word in WORD.findall(line.lower()) if len(word) > 3])

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.seeds.text.dates import MONTHS
+from dateline.seeds.text.dates import MONTH, MONTHS
 
-_DAY_MONTH = r"(?P<day>[0-3]?\d)\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,14})\b\.?(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d\d))?(?:\s*г\.)?"
+_DAY_MONTH = (
+    rf"(?P<day>[0-3]?\d)\.?\s+(?:de\s+)?(?P<month>{MONTH})\b\.?(?:\s+(?:de\s+)?(?P<year>(?:19|20)\d\d))?(?:\s*г\.)?"
+)
 _PLACE = r"(?P<place>[^\W\d_][^\d()/,=\n]{1,40}?)"
 # Each with the sign of it that is looked for first, since its pattern is compiled when a text has that.
 _FORMS = (
