@@ -46,7 +46,7 @@ def fragment_score(line: Line, f: Features, text: Text, near: bool, title: int) 
     shown = shown or (f.own and words >= MANY_WORDS and not f.strong)
     unlike = (0.6 if f.own else 1.2) * (not f.like and not f.name and words <= 10 and not shown)
     if line.index > text.last:
-        if words >= MANY_WORDS and _points_on(f):
+        if words >= MANY_WORDS - min(2, f.like) and _points_on(f):
             return min(score + 1.2, FRAGMENT_GOES - 0.1)
         beside = near and (score > 0 or unlike > 0 or not (f.like * 3 >= words or shown or f.name))
         score -= 0.35 * min(2, f.like) * (f.own and words > MANY_WORDS)
@@ -108,7 +108,9 @@ def prose_score(line: Line, f: Features, text: Text, near: bool) -> float:
     score += 1.5 * f.claim + 0.4 * f.said.page + 0.6 * strange + 0.4 * (words <= 20 and not f.like)
     score -= 3.0 * f.quotes + 0.8 * (words > 20) + 0.8 * (words > 32) + 0.1 * min(6, f.like)
     score += (0.8 if ends else -0.2) + 0.6 * near
-    if len(text.prose) < FEWEST_PROSE or not (f.said.hits or f.said.sites or f.address or f.alien or f.claim):
+    other = f.said.sites or f.address or f.alien or f.claim
+    among = not ends and not f.imperative and f.like > 1  # a sentence of the text, as its words say
+    if len(text.prose) < FEWEST_PROSE or not (other or len(f.said.served) > among):
         return min(score, PROSE_GOES - 0.1)
     return score
 
