@@ -11,7 +11,6 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.base.fingerprint import Frozen, value
 from dateline.seeds.cleaning.service import UNSPACED, WORD
 
 if TYPE_CHECKING:
@@ -34,13 +33,13 @@ _CLOSING = "\"'”’»›)]」』“"
 _SENTENCE_INSIDE = re.compile(r"[a-zß-ÿа-я][.!?][\"”’»)]* [\"“„«($€£]*[^\W_a-z]")
 
 
-@value
-class Line(Frozen):
+class Line:
     """A part as one line, where it stands among the others, and whether its form is that of prose."""
 
-    index: int
-    text: str
-    prose: bool
+    __slots__ = ("index", "prose", "text")
+
+    def __init__(self, index: int, text: str, prose: bool) -> None:
+        self.index, self.text, self.prose = index, text, prose
 
 
 def ends_sentence(line: str) -> bool:
