@@ -33,7 +33,7 @@ def quotes(line: str) -> bool:
     return not line.isascii() and any(sign in line for sign in "“”«»„")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take thrice the time for so many fields
 class Features:
     """The features of one line in its text; `strong` and `weak` count the families of its words."""
 
@@ -120,7 +120,7 @@ def has_address(line: str) -> bool:
 
 def claims(line: str, said: Said) -> bool:
     """Whether a line claims rights."""
-    if _CLAIM.search(line):
+    if ("©" in line or "(" in line) and _CLAIM.search(line):
         return True
     if "rights" not in said.families or not _YEAR.search(line):
         return False

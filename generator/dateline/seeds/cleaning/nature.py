@@ -32,10 +32,13 @@ from dateline.seeds.text.whitespace import kept_text, one_line
 LONGEST = 400
 """Characters: a longer line is prose."""
 LONGEST_TITLE = 220
+LIKELY_TITLE = 1.3
+"""A score that is enough for a line without words of service or signs of a page."""
 SURE_TITLE = 1.8
 """A score that only a line has whose words the lead says again: what else they mean says nothing then."""
 FEW_WORDS = 14
 """Words up to which one of service can be enough against a sentence between others."""
+_SIGNS = frozenset("|»›→•@#/<>[]()©")
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
 _ABROAD = re.compile("[^\u0000-\u00bf\u2000-\u2bff]")
 """A letter beyond ASCII: such languages put the words of service in many forms."""
@@ -193,16 +196,22 @@ def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[flo
 
 def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
     """The index of the line before the text that is most like a headline of it, or -1, and whether that is sure."""
-    best, index = 0.0, -1
+    best, index, sure = 0.0, -1, False
     for line in candidates:
         if line.index >= text.first or len(line.text) > LONGEST_TITLE:
             continue
         score = title_score(line.text, text)
-        if score > best and score < SURE_TITLE:
-            score -= 0.5 * max(0.0, form_score(features_of(line, text), 9))
-        if score > best:
-            best, index = score, line.index
-    return index, best >= SURE_TITLE
+        if score <= best:
+            continue
+        certain = score >= SURE_TITLE or (score >= LIKELY_TITLE and _is_plain(line, text))
+        if certain or (score := score - 0.5 * max(0.0, form_score(features_of(line, text), 9))) > best:
+            best, index, sure = score, line.index, certain
+    return index, sure
+
+
+def _is_plain(line: Line, text: Text) -> bool:
+    """Whether a line has no word of service, and no sign that stands between the fields of one."""
+    return _SIGNS.isdisjoint(line.text) and not _speaks(line, text)
 
 
 def _settled(part: Part, line: Line, score: float, features: Features, text: Text, off: frozenset[str]) -> Part:

@@ -27,8 +27,8 @@ SHORTEST_LEAD = 60
 _ENDS = tuple(".!?…。！？؟।")
 NOT_LATIN = re.compile("[^\u0000-\u02af\u1e00-\u1eff\u2000-\u20cf]")
 _LETTER = re.compile(r"[^\W\d_]")
-_SAMPLE = 400
-"""Characters from which a script is told."""
+SAMPLE = 400
+"""Characters from which a script and a language are told."""
 _CLOSING = "\"'”’»›)]」』“"
 _SENTENCE_INSIDE = re.compile(r"[a-zß-ÿа-я][.!?][\"”’»)]* [\"“„«($€£]*[^\W_a-z]")
 
@@ -91,7 +91,7 @@ class Text:
     @cached_property
     def lang(self) -> str:
         """The language of the prose."""
-        return self._guess(" ".join(line.text for line in self.prose[:6])) or "en"
+        return self._guess(" ".join([line.text for line in self.prose[:6]])[:SAMPLE]) or "en"
 
     def before(self, line: Line) -> Line | None:
         """The line that stands before `line`."""
@@ -120,7 +120,7 @@ class Text:
     def lead_stems(self) -> frozenset[str]:
         """The beginnings of the words of the first three paragraphs."""
         at = next((i for i, line in enumerate(self.prose) if line.index >= self.first), 0)
-        return frozenset().union(*(_stems(line.text[:1000]) for line in self.prose[at : at + 3]))
+        return frozenset().union(*(_stems(line.text[:500]) for line in self.prose[at : at + 3]))
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -153,7 +153,7 @@ def script_of(text: str) -> str:
         return "latin" if any(map(str.isalpha, text)) else ""
     if not NOT_LATIN.search(text):
         return "latin" if _LETTER.search(text) else ""
-    found = Counter(_script_of(c) for c in text[:_SAMPLE] if c.isalpha())
+    found = Counter(_script_of(c) for c in text[:SAMPLE] if c.isalpha())
     return found.most_common(1)[0][0] if found else ""
 
 
