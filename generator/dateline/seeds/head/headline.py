@@ -35,6 +35,15 @@ _ADJUNCT = re.compile(
 )
 _DASH_FIRST = re.compile(r"[\s–—―‒-]+")
 _VERBS = frozenset(words_of("finite verbs"))
+_NOUNS_TOO = frozenset("plan lead face cut set split hit".split())
+"""Verbs of more than one that are nouns as often: "the tax plan"."""
+_OWNING = frozenset("the a an its his her their our this that these those".split())
+_NEVER_LAST = frozenset(
+    "this that these those the a an or and but nor of to in on at by for with from as than least only just even not "
+    "shortly soon immediately".split()
+)
+"""Words that a clause does not end with: they lead on."""
+_TELLS = re.compile(rf"\b{_SAID}\s+(?!on\b|in\b)(?P<what>.+)", re.S)
 _APPOSITION = re.compile(
     r"(?P<who>[^,]{3,60}), "
     r"(?:a|an|the|one of|which|who|whose|part of|based|formerly|already|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s)\s"
@@ -46,7 +55,7 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 def made_headline(paragraphs: tuple[str, ...]) -> str:
     """A headline in news style from the lead: its main clause or its whole first sentence, only deletions."""
-    lead = next((p for p in paragraphs if len(p) >= 30), paragraphs[0] if paragraphs else "")
+    lead = next((p for p in paragraphs if len(p) >= 30 and not p[0].islower()), paragraphs[0] if paragraphs else "")
     lead = lead[:1500]
     first = next(sentences(_DASH_FIRST.sub("", lead, count=1) if _DASH_FIRST.match(lead) else lead), "")
     plain = _TICKER.sub("", _PARENTHESES.sub("", first) if "(" in first or "[" in first else first)
@@ -68,7 +77,7 @@ def _fitted(text: str) -> str:
     if len(text) <= LONGEST_HEADLINE:
         return text
     cuts = [match.start() for match in _ADJUNCT.finditer(text) if match.start() >= SHORTEST_CLAUSE]
-    whole = [cut for cut in cuts if _is_clause(text[:cut]) and _is_whole(text[:cut])]
+    whole = [cut for cut in cuts if _is_clause(text[:cut]) and _is_whole(text[:cut]) and not _is_stump(text[:cut])]
     fitting = [cut for cut in whole if cut <= LONGEST_HEADLINE]
     if fitting or whole:
         return text[: max(fitting) if fitting else min(whole)]
@@ -81,15 +90,30 @@ def _fitted(text: str) -> str:
 def _is_clause(text: str) -> bool:
     """Whether a verb says something of somebody in `text`, and no comma before it opens what another one closes."""
     words = [word.strip("“”\"'’‘,;:.") for word in text.split()]
-    found = [
-        number
-        for number, word in enumerate(words)
-        if number and (word in _VERBS or (word.endswith("ed") and word.islower() and "-" not in word))
-    ]
+    found = [number for number, word in enumerate(words) if number and _is_verb(word, words[number - 1])]
     if not found:
         return False
     before = " ".join(text.split()[: found[0]])
     return before.count(",") != 1 or " and " in before or before.endswith(",")
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """Whether a word behind another one can be the verb of a clause."""
+    if word in _NOUNS_TOO:
+        return before.endswith("s")
+    if word in _VERBS:
+        return True
+    formed = word.endswith("ed") and word.islower() and "-" not in word
+    return formed and before not in _OWNING and not before.endswith(("'s", "’s"))
+
+
+def _is_stump(piece: str) -> bool:
+    """Whether a clause breaks off: at a word that leads on, before the verb of what is said or comes behind "but"."""
+    if piece.rsplit(None, 1)[-1].strip(",") in _NEVER_LAST:
+        return True
+    told = _TELLS.search(piece)
+    rest = told["what"] if told else piece.rpartition(", but ")[2] if ", but " in piece else ""
+    return bool(rest) and not _is_clause(rest)
 
 
 def _is_whole(piece: str) -> bool:
