@@ -50,6 +50,24 @@ def test_only_what_has_no_end_is_cut_at_a_word(lead: str, length: int) -> None:
             "of Lindholm to a smaller rival.",
             "The firm lost its work at the harbour of Lindholm to a smaller rival",
         ),
+        (
+            "Crucial details of the harbour plan, including the height of the pier, were in doubt on Friday as the "
+            "board and the yard went on with their talks over the costs of it.",
+            "Crucial details of the harbour plan, including the height of the pier, were in doubt as the board and "
+            "the yard went on with their talks over the costs of it",
+        ),
+        (
+            "The chair of the board said the long talks of the town with the owner of the northern yard after the war "
+            "were of no use to anybody in it.",
+            "The chair of the board said the long talks of the town with the owner of the northern yard after the war "
+            "were of no use to anybody in it",
+        ),
+        (
+            "The board of the harbour seems all but certain to take up the plan for a new pier of stone this week "
+            "after two of its members gave in.",
+            "The board of the harbour seems all but certain to take up the plan for a new pier of stone this week "
+            "after two of its members gave in",
+        ),
     ],
 )
 def test_a_headline_is_a_main_clause_or_the_whole_sentence(lead: str, headline: str) -> None:

@@ -84,3 +84,49 @@ def test_a_line_to_keep_is_kept_against_its_nature() -> None:
     line = "Share on Facebook"
     made = convert(RawItem("x.txt", around(line)), Rules(keep=("Share on *",)), datetime(2020, 5, 1, tzinfo=UTC))
     assert made.paragraphs[-1] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "US Harbours, a rival, said that the number of related orders from its customers in the north now exceeds two.",
+        "Olof Sten will cede his post as chief of the yard but will stay its oldest hand, they said.",
+        "The yard moved the crane down to the quay, a post on Harbour Google, Google and a third forum held in spring.",
+        'They met him and told all who asked, "We agreed to send a mission to the north to explore similar trade."',
+    ],
+)
+def test_a_last_sentence_with_words_of_service_stays(article: Convert, line: str) -> None:
+    assert article(around(f"{line}\n\n###")).paragraphs[-1] == line
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Net loss 895,000 vs profit 662,000",
+        "Winter quay 12 pct vs 10 pct",
+        "the old quay and of what was left from it\n\nat the end of the war",
+    ],
+)
+def test_the_last_lines_of_a_table_and_of_a_broken_sentence_stay(article: Convert, lines: str) -> None:
+    broken = "The money for the rest of it comes from the sale of the stones of"
+    made = article(f"{HEAD}\n\n{LEAD}\n\n{MORE}\n\n{LAST}\n\n{broken}\n\n{lines}\n\n###")
+    assert " ".join(made.paragraphs).endswith(lines.replace("\n\n", " "))
+
+
+def test_a_text_of_few_sentences_loses_none(article: Convert) -> None:
+    rows = "Spring 12,100 vs 11,300\n\nSummer 14,500 vs 12,000"
+    made = article(f"{rows}\n\nShare adjusted for the split of the spring.\n\n###")
+    assert made.paragraphs[-1] == "Share adjusted for the split of the spring."
+
+
+def test_a_writers_note_of_where_more_is_stays_and_is_told(article: Convert) -> None:
+    note = "For full coverage of the harbour and the pier, see: here"
+    made = article(around(note))
+    assert made.paragraphs[-1] == note
+    assert "body" in made.review
+
+
+def test_a_headline_that_the_lead_says_again_may_hold_words_of_service(article: Convert) -> None:
+    head = "Tram fans vie to save show"
+    lead = "Tram fans vie to save the spring show of Lindholm, and put a full page into the paper of the town for it."
+    assert article(f"{head}\n\n{lead}\n\n{MORE}\n\n{LAST}").title == head
