@@ -128,7 +128,9 @@ def said_by(line: str, lang: str) -> Said:
     lower = [word.lower() for word in listed]
     spoken = words if line.isupper() else [word.lower() for word in listed if not (word.isupper() and len(word) == 2)]
     you = any(not known.isdisjoint(spoken) for code in codes if (known := _you().get(code)))
-    other = frozenset(words).difference([word for word, _ in found])  # a post is a page, or is sent: it counts once
+    other = frozenset(words).difference(
+        [word for word, family in found if family == "share"]
+    )  # a post is a page, or is sent: it counts once
     page = any(not known.isdisjoint(other) for code in codes if (known := _page().get(code)))
     sites = 0
     if not SITES.isdisjoint(lower):
