@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dateline.seeds.cleaning.clean import FOREIGN, RULES
 from dateline.seeds.cleaning.features import Features, features_of, has_address, quotes
 from dateline.seeds.cleaning.scores import (
+    FEWEST_PROSE,
     FRAGMENT_DOUBT,
     FRAGMENT_GOES,
     PROSE_DOUBT,
@@ -191,6 +192,8 @@ def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[flo
     score = prose_score(line, features, text, near)
     if len(features.said.words) <= SHORT and not (features.own and line.text.endswith(".") and not calls(features)):
         score = max(score, fragment_score(line, features, text, near, title) - 0.9 + PROSE_GOES - FRAGMENT_GOES)
+    if len(text.prose) < FEWEST_PROSE:
+        score = min(score, PROSE_GOES - 0.1)
     return score, features
 
 

@@ -110,7 +110,7 @@ def prose_score(line: Line, f: Features, text: Text, near: bool) -> float:
     score += (0.8 if ends else -0.2) + 0.6 * near
     other = f.said.sites or f.address or f.alien or f.claim
     among = not ends and not f.imperative and f.like > 1  # a sentence of the text, as its words say
-    if len(text.prose) < FEWEST_PROSE or not (other or len(f.said.served) > among):
+    if not (other or len(f.said.served) > among):
         return min(score, PROSE_GOES - 0.1)
     return score
 
