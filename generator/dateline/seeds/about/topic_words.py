@@ -59,8 +59,8 @@ def heard_in(lang: str, lines: Sequence[str], fewest: int) -> Heard | None:
         if letters in lower:
             times.update(dict.fromkeys(all_speaks, lower.count(letters)))
     said: dict[str, list[tuple[float, str]]] = {}
-    for (topic, weight, word), count in times.items():
-        said.setdefault(topic, []).append((weight * log1p(count), word.replace("*", "…")))
+    for (topic, weight, written), count in times.items():
+        said.setdefault(topic, []).append((weight * log1p(count), written.replace("*", "…")))
     length = sqrt(max(fewest, len(counts)))
     return Heard({topic: BIAS + sum(loud for loud, _ in words) / length for topic, words in said.items()}, said)
 
