@@ -59,10 +59,9 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
         return _fragment(decoded, seed, address, came)
     page, held = lifted(page) if len(page) > LARGEST else (page, ())
     tree = parse_page(page)
-    head = read_head(tree, page)
+    head, seen = read_head(tree, page), visible_text(tree)
     stated = stated_address(head) or address
-    whole, seen = Addresses(_base(tree, stated)).of, visible_text(tree)
-    blocks = seen.blocks
+    whole, blocks = Addresses(_base(tree, stated)).of, seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
     claims = claimed(tree, head)
