@@ -164,7 +164,7 @@ def test_no_text_breaks_it(one: str, other: str) -> None:
 def test_names_that_are_known_or_said_again_are_sure() -> None:
     text = (
         "The mayor of Lindholm, Astrid Norrby, went to France on Monday. Norrby said the ferry board had asked for the "
-        "visit. Officials of the Mended Harbours Fund met her in the hotel by the quay, and the talks took the whole day."
+        "visit. Officials of the Mended Harbours Fund met her in the hotel by the quay, and the talks took a day."
     )
     sure = {one.name: one.sure for one in suggest_tags("Norrby goes to France", [text], {})}
     assert sure["France"] and sure["Astrid Norrby"]

@@ -41,7 +41,9 @@ BOX = (
     "<aside class='promo'><h3>Our newsletter</h3><p>Get the best stories of the week each Friday, chosen by our "
     "editors for people who love the sea.</p></aside>"
 )
-LINE = "Follow the pier on foot to the end of the mole, and turn there."
+LINE = (
+    "Follow the northern pier to its end, the board said on Tuesday, for the lamp that nobody had asked to be mended."
+)
 QUOTE = "<blockquote class=pull-quote><p>Nobody had asked for the money.</p></blockquote>"
 
 
