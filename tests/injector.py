@@ -202,7 +202,7 @@ def quiet_forks() -> Iterator[None]:
     import dateline.build.run
     import dateline.build.stages
     import dateline.check.run
-    import dateline.commands.edition
+    import dateline.commands.edition.new
     import dateline.commands.email
     import dateline.commands.explain
     import dateline.commands.import_

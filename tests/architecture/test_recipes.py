@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -16,6 +17,7 @@ from dateline.cli.main import cli
 from dateline.content.fields import EDITION
 from dateline.content.front_matter import split
 from dateline.yaml.judge import typed
+from newcomer import replayed
 from sites import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
@@ -28,7 +30,7 @@ def blocks(language: str) -> list[tuple[str, str]]:
 
 
 def commands() -> Iterator[list[str]]:
-    for name in ("recipes.md", "getting-started.md", "troubleshooting.md", "security.md"):
+    for name in ("recipes.md", "getting-started.md", "editions.md", "troubleshooting.md", "security.md"):
         text = (DOCS / name).read_text(encoding="utf-8")
         for line in re.findall(
             r"(?:^\$ |^|`|&& |run: |entry: |env |exec )(dateline (?:[^`|\n&\\]+))", text, re.MULTILINE
@@ -47,6 +49,10 @@ def test_every_command_and_option_that_is_named_exists(words: list[str]) -> None
             assert word.split("=")[0] in {name for option in command.params for name in option.opts}, word
 
 
+def test_a_digest_of_links_is_made_as_the_recipe_says(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    replayed(DOCS / "recipes.md", tmp_path, request, part="This week in X")
+
+
 def test_the_configs_are_valid() -> None:
     found = [text for path, text in blocks("yaml") if "title:" in text and not path]
     assert len(found) == 2
@@ -61,7 +67,7 @@ def test_the_edition_is_valid() -> None:
 
 def test_workflows_and_hooks_are_yaml_and_run_the_check() -> None:
     found = [yaml.safe_load(text) for path, text in blocks("yaml") if path.startswith(".")]
-    assert len(found) == 3
+    assert len(found) == 4
     assert all("dateline check" in str(one) for one in found)
 
 

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 AXE = REPOSITORY / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 MANY = "".join(
-    f"-- content/articles/gull{n}.md --\n---\ntitle: Gull {n}\ndate: {2025 if n < 25 else 2021}-01-{n % 25 + 1:02}\n---\n"
+    f"-- content/articles/gull{n}.md --\n---\n"
+    f"title: Gull {n}\ndate: {2025 if n < 25 else 2021}-01-{n % 25 + 1:02}\n---\n"
     "A gull by the pier.\n"
     for n in range(30)
 )

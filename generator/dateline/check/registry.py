@@ -9,7 +9,7 @@ from dateline.check.checks.articles import TEXT_CHECKS
 from dateline.check.checks.content_links import broken_anchors, broken_links, hidden_links
 from dateline.check.checks.dialect import DIALECT_CHECKS
 from dateline.check.checks.seeds import rejected_seeds
-from dateline.check.checks.stock import stock_address, stock_article, stock_page
+from dateline.check.checks.stock import stock_address, stock_article, stock_edition, stock_page
 from dateline.check.checks.tags import alike_tags
 from dateline.check.checks.unused import sources_without_rights, unused_layouts, unused_media
 from dateline.check.digest import Digest
@@ -30,6 +30,7 @@ DIGEST_CHECKS: tuple[Check[Digest], ...] = (
     Check("unused-layout", "warning", "A file in layouts/ is used by no page.", unused_layouts),
     Check("stock-address", "warning", "The site's address is only an example.", stock_address),
     Check("stock-article", "warning", "The guide that a new digest begins with is still published.", stock_article),
+    Check("stock-edition", "warning", "The example that a digest of links begins with is still there.", stock_edition),
     Check("stock-page", "warning", "The About page says nothing yet.", stock_page),
     Check("refused-seed", "warning", "A seed in content/seeds/ will not be imported.", rejected_seeds),
 )
@@ -41,7 +42,9 @@ MOVED = "moved"
 
 def about() -> dict[str, str]:
     """The sentence that says what each check looks for, by its code."""
-    checks: tuple[Check[Any], ...] = (*SOURCE_CHECKS, *DIGEST_CHECKS, *SITE_CHECKS)
+    from dateline.check.checks.edition_links import EDITION_CHECKS  # which a check of other digests does without
+
+    checks: tuple[Check[Any], ...] = (*SOURCE_CHECKS, *DIGEST_CHECKS, *EDITION_CHECKS, *SITE_CHECKS)
     return (
         {check.code: check.about for check in checks}
         | {MOVED: "An article left an address that readers know, without an alias."}

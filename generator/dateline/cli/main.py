@@ -1,4 +1,4 @@
-"""Commands, options, exit codes, colours. The only module that knows click, the clock and the environment."""
+"""Commands, options, exit codes, colours. Only this folder knows click, the clock and the environment."""
 
 from __future__ import annotations
 
@@ -6,180 +6,22 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from copy import copy
-from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, ExitStack, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dateline.base.errors import ContentError, DatelineError, Problem, UsageError
+from dateline.base.errors import ContentError, DatelineError, UsageError
 from dateline.base.faults import fault_of
 from dateline.base.forms import ascii_json
 from dateline.base.options import BuildReport
-from dateline.base.project import Project, find_project
+from dateline.base.project import Project
 from dateline.build.memory import Memory
+from dateline.cli.editions import edition
+from dateline.cli.session import Session, cli, count, offering, tell, the_moment, the_present
 from dateline.cli.terminal import STDOUT, Progress, ReaderLeft, printable, ready_streams
-
-
-@dataclass
-class Session:
-    """What the options before the command say."""
-
-    start: Path = field(default_factory=Path)
-    quiet: bool = False
-    verbose: bool = False
-    memory: Memory | None = None
-
-    def project(self) -> Project:
-        """The digest that the command works on."""
-        return find_project(self.start)
-
-    def say(self, text: str = "", **style: Any) -> None:
-        """A line for people, on stderr; nothing when quiet."""
-        if not self.quiet:
-            tell(text, **style)
-
-    def warn(self, problems: Iterable[Problem]) -> None:
-        """Warnings, which no --quiet hides."""
-        for problem in problems:
-            tell(str(problem), "warning")
-
-
-def tell(text: str, kind: str = "", **style: Any) -> None:
-    """Says a line on stderr, an error or a warning where `kind` is one. Where nobody hears, the work goes on."""
-    head = click.style(f"{kind}: ", fg="yellow" if kind == "warning" else "red", bold=kind != "warning")
-    with suppress(OSError):
-        click.echo((head if kind else "") + click.style(printable(text), **style), err=True)
-
-
-class Command(click.Command):
-    """A command that takes the options of `cli` too, but for those whose names are its own."""
-
-    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Its own parameters, then the general ones, which its help does not show again."""
-        own = super().get_params(ctx)
-        taken = {name for param in own for name in param.opts}
-        return [*own, *(option for option in GENERAL if taken.isdisjoint(option.opts))]
-
-
-class Commands(Command, click.Group):
-    """Commands in the order of a curator's day."""
-
-    command_class = Command
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """What the command gives back; what the machine refuses becomes an OutsideError."""
-        try:
-            return super().invoke(ctx)
-        except Exception as error:
-            place = ctx.find_root().params.get("start") or Path()
-            if fault := fault_of(error, place.absolute()):
-                raise fault from error
-            raise
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option(
-    "-C",
-    "start",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="Work on the digest in DIR instead of here.",
-)
-@click.option("--quiet", is_flag=True, help="Say nothing but errors and warnings.")
-@click.option("--verbose", is_flag=True, help="Say more; show the traceback of a bug.")
-@click.option("--no-color", is_flag=True, help="No colours (the NO_COLOR variable does the same).")
-@click.version_option(package_name="dateline", prog_name="dateline", message="%(prog)s %(version)s")
-@click.pass_context
-def cli(ctx: click.Context, start: Path, quiet: bool, verbose: bool, no_color: bool) -> None:
-    """Raw news texts in, a curated digest site out.
-
-    \b
-    A first digest:
-      dateline init my-digest
-      cd my-digest
-      cp ~/clippings/*.txt content/seeds/
-      dateline build
-
-    Drop texts into content/seeds/, write or edit articles in content/articles/, and run
-    `dateline build`. The finished site is in site/; any static host serves it.
-    """
-    if no_color or os.environ.get("NO_COLOR"):
-        ctx.color = False
-    ctx.obj = Session(the_start(start), quiet, verbose, ctx.obj)
-
-
-def the_start(folder: Path) -> Path:
-    """`folder`, as -C names it. Raises UsageError where it is none."""
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder", "Name the digest's folder with -C DIR.")
-    return folder
-
-
-def take_general(ctx: click.Context, option: click.Parameter, value: Any) -> None:
-    """Does after a command what the general option does before it."""
-    if not value:
-        return
-    if option.name == "start":
-        ctx.find_root().params["start"] = value  # completion has no session, and looks here
-    if ctx.resilient_parsing:
-        return
-    if option.name == "no_color":
-        ctx.color = False
-    else:
-        setattr(ctx.obj, str(option.name), the_start(value) if option.name == "start" else value)
-
-
-def after_the_command(option: click.Option) -> click.Option:
-    """A general option as every command takes it: unseen in its help, and no argument of its function."""
-    after = copy(option)
-    after.hidden = True
-    if option.expose_value:
-        after.expose_value, after.default, after.callback = False, None, take_general
-    return after
-
-
-GENERAL = [after_the_command(option) for option in cli.params if isinstance(option, click.Option)]
-
-
-def the_present() -> datetime:
-    """The moment of a command that is given none: SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.now(UTC)
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", "It must be a number of seconds since 1970.") from None
-
-
-def the_moment(text: str | None, project: Project) -> datetime:
-    """The build's one `now`: --now, else SOURCE_DATE_EPOCH, else the clock. Raises UsageError."""
-    if text is None:
-        return the_present()
-    from dateline.commands.moment import read_moment
-
-    return read_moment(text, project)
-
-
-def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """What a shell offers for half a word of this kind: topics, tags, slugs or targets."""
-
-    def offer(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-        from dateline.commands import complete
-
-        found: list[str] = getattr(complete, kind)(context.find_root().params.get("start") or Path(), begun)
-        return found
-
-    return offer
 
 
 def processors() -> int:
@@ -192,20 +34,24 @@ def processors() -> int:
 @click.option("--title", help="The digest's name; from the folder's name when absent.")
 @click.option("--url", default="https://digest.example/", show_default=True, help="Where the site will stand.")
 @click.option("--lang", default="en", show_default=True, help="Language of the site.")
+@click.option("--links", is_flag=True, help="A digest of links: editions from a template, the newest as front page.")
 @click.pass_obj
-def init(session: Session, folder: Path, title: str | None, url: str, lang: str) -> None:
+def init(session: Session, folder: Path, title: str | None, url: str, lang: str, links: bool) -> None:
     """Start a digest in DIR: one that builds at once, with a short guide inside.
 
     DIR may be there and hold other files, such as a README, a LICENSE or a repository: none is changed.
     """
     from dateline.commands.init import begun_lines, scaffold
 
-    begun = scaffold(folder, title, url, lang, the_present())
+    begun = scaffold(folder, title, url, lang, the_present(), links)
     for line in begun_lines(begun):
         session.say(line)
     session.say(f"A digest in {folder}, with {len(begun.made)} files. Next:", bold=True)
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
-    session.say(f"{enter}  dateline serve\nThen change content/pages/about.md, and drop texts into content/seeds/.")
+    guide = "content/pages/about.md, and drop texts into content/seeds/."
+    if links:
+        guide = "content/templates/edition.md, and begin an edition: dateline edition add URL"
+    session.say(f"{enter}  dateline serve\nThen change {guide}")
 
 
 @cli.command()
@@ -292,51 +138,7 @@ def import_(session: Session, /, paths: tuple[str, ...], jobs: int | None, as_js
         raise click.exceptions.Exit(report.exit_code)
 
 
-@cli.group(cls=Commands)
-def edition() -> None:
-    """Start an edition from a week's articles; write its e-mail."""
-
-
-@edition.command(name="new")
-@click.option("--week", default="", metavar="W", help="A week of ISO 8601, such as 2017-w33; the newest article's.")
-@click.option("--since", default="", metavar="D", help="Instead of a week: the first day.")
-@click.option("--until", default="", metavar="D", help="Instead of a week: the last day.")
-@click.option("--title", default="", help="The edition's title; from its days when absent.")
-@click.option("--now", "moment", metavar="T", help="Leave out what is not published at this date or moment.")
-@click.pass_obj
-def edition_new(session: Session, week: str, since: str, until: str, title: str, moment: str | None) -> None:
-    """Propose an edition: the articles of a week, newest first, in sections by topic when there are many.
-
-    Writes content/editions/NAME.md, to be edited: take out, put in order, add a summary and an introduction. An
-    edition that is there is never overwritten.
-    """
-    from dateline.commands.edition import new_edition
-
-    project = session.project()
-    made = new_edition(project, the_moment(moment, project), week, since, until, title)
-    click.echo(printable(project.relative(made.path)))
-    sections = f" in {_count(made.sections, 'section')}" if made.sections else ""
-    session.say(f"{_count(made.articles, 'article')}{sections}; edit it, then run `dateline build`.")
-
-
-@edition.command(name="email")
-@click.argument("slug", metavar="SLUG")
-@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help="Write into DIR, not email/.")
-@click.option("--now", "moment", metavar="T", help="As of this date or moment.")
-@click.option("--base-url", metavar="URL", default="", help="Link to this address instead of config's `url`.")
-@click.pass_obj
-def edition_email_(session: Session, slug: str, output: Path | None, moment: str | None, base_url: str) -> None:
-    """Write the e-mail of the edition SLUG: HTML with inlined styles, plain text, and both as .eml.
-
-    Every link is absolute and nothing is loaded from anywhere. Needs the extra `email` (css-inline). A file
-    that was edited since is not overwritten.
-    """
-    from dateline.commands.email import edition_email, write_email
-
-    project = session.project()
-    email = edition_email(project, slug, the_moment(moment, project), base_url)
-    for path in write_email(email, output or project.root / "email", project):
-        click.echo(printable(project.relative(path)))
+cli.add_command(edition)
 
 
 @cli.command(name="explain")
@@ -434,13 +236,24 @@ def review_(
     raise click.exceptions.Exit(max(codes))
 
 
+def revision_of(project: Project, since: str, given: dict[str, Any]) -> AbstractContextManager[Project]:
+    """The digest as it was at a git revision. Raises UsageError where it is to be mended or asked for too."""
+    from dateline.publish.revision import at_revision
+
+    if given["fix"] or given["links"]:
+        raise UsageError("--since goes neither with --fix nor with --links", "Leave one of them out.")
+    return at_revision(project, since, os.environ)
+
+
 @cli.command(name="check")
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, touching only those lines.")
 @click.option("--links", is_flag=True, help="Ask outside links too, politely; needs the network.")
+@click.option("--all-editions", is_flag=True, help="Look at the links of older editions too.")
+@click.option("--since", metavar="REV", help="Tell only what the git revision REV did not have.")
 @click.option("--now", "moment", metavar="T", help="Check as of this date or moment.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
 @click.pass_obj
-def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json: bool) -> None:
+def check_(session: Session, /, since: str | None, moment: str | None, as_json: bool, **given: Any) -> None:
     """Tell everything that is wrong in content, layouts and the built site, all at once.
 
     Each finding has a code, a place and a remedy; docs/troubleshooting.md explains every code. Ends with
@@ -453,10 +266,11 @@ def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json
 
     project = session.project()
     progress = Progress(not session.quiet)
-    try:
-        report = check(project, CheckOptions(the_moment(moment, project), fix, links, progress))
-    finally:
-        progress.close()
+    with ExitStack() as stack:
+        stack.callback(progress.close)
+        before = stack.enter_context(revision_of(project, since, given)) if since is not None else None
+        options = CheckOptions(the_moment(moment, project), progress=progress, before=before, **given)
+        report = check(project, options)
     if as_json:
         click.echo(ascii_json(report_json(report), indent=1))
     else:
@@ -707,28 +521,24 @@ def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
 def _built(report: BuildReport) -> str:
     done = report.counts
     links, editions = report.links
-    parts = [_count(report.articles, "article")] if report.articles or not links else []
-    what = " and ".join([*parts, *([f"{_count(links, 'link')} in {_count(editions, 'edition')}"] if links else [])])
+    parts = [count(report.articles, "article")] if report.articles or not links else []
+    what = " and ".join([*parts, *([f"{count(links, 'link')} in {count(editions, 'edition')}"] if links else [])])
     if not (done.written or done.removed):
-        parts = [f"{what}, {_count(report.pages, 'page')}: nothing to change."]
+        parts = [f"{what}, {count(report.pages, 'page')}: nothing to change."]
     else:
         parts = [
-            f"{what}, {_count(report.pages, 'page')}: {done.rendered} rendered, "
+            f"{what}, {count(report.pages, 'page')}: {done.rendered} rendered, "
             f"{done.written} written, {done.removed} removed."
         ]
     if report.drafts:
-        parts.append(f"Left out: {_count(report.drafts, 'draft')} (--drafts shows them).")
+        parts.append(f"Left out: {count(report.drafts, 'draft')} (--drafts shows them).")
     if report.held:
-        held = _count(report.held, "article")
+        held = count(report.held, "article")
         parts.append(f"Held: {held} whose title or date is a guess (`dateline review` lists them).")
     if report.waiting:
         when = f"; the next falls due {report.due:%Y-%m-%d %H:%M} UTC" if report.due else ""
-        parts.append(f"Waiting: {_count(report.waiting, 'article')} dated in the future{when}.")
+        parts.append(f"Waiting: {count(report.waiting, 'article')} dated in the future{when}.")
     return "\n".join(parts)
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
 
 
 def main() -> None:
@@ -770,7 +580,7 @@ def _failed(error: DatelineError) -> int:
     if isinstance(error, ContentError):
         for problem in error.problems:
             tell(str(problem), "error")
-        tell(f"\n{_count(len(error.problems), 'mistake')}; nothing was changed in the site.")
+        tell(f"\n{count(len(error.problems), 'mistake')}; nothing was changed in the site.")
         return error.exit_code
     tell(error.message, "error")
     if error.hint:

@@ -19,7 +19,7 @@ from dateline.base.wholefile import write_whole
 from dateline.commands.schema import write_schemas
 from dateline.config.load import parse_config
 from dateline.content.front_matter import scalar
-from dateline.content.stock import ABOUT, ARTICLE
+from dateline.content.stock import ABOUT, ARTICLE, EDITION, TEMPLATE
 from dateline.output.places import refuse_begin
 
 NAMED = 12  # files that were there before, of which the terminal tells the names
@@ -45,6 +45,10 @@ rights: full
 # tags:
 #   United States: {{aliases: [US, U.S., USA]}}
 """
+_FRONT = """\
+# The front page is the newest edition; `articles` makes it a list of articles.
+home: {front: edition}
+"""
 
 _IGNORE = ".dateline/\n.site.staging/\n"
 _ATTRIBUTES = "site/** -text -diff linguist-generated\n"
@@ -64,13 +68,16 @@ class Begun:
     missing: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime) -> Begun:
-    """A new digest in `folder`, which may hold other files. Raises UsageError where these are in its way."""
+def scaffold(folder: Path, title: str | None, url: str, lang: str, now: datetime, links: bool = False) -> Begun:
+    """A new digest in `folder`, which may hold other files; with `links` one of links.
+
+    Raises UsageError where these files are in its way.
+    """
     there = folder.exists()
     kept = _there(folder)
     refuse_begin(folder)
     name = title or folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize() or "A digest"
-    files = _files(name, url, lang, now)
+    files = _files(name, url, lang, now, links)
     made = {path: text for path, text in files.items() if path not in kept}
     try:
         with outside(folder):
@@ -134,17 +141,32 @@ def _take_back(folder: Path, there: bool, files: Iterable[str]) -> None:
             (folder / path).unlink(missing_ok=True)
 
 
-def _files(title: str, url: str, lang: str, now: datetime) -> dict[str, str]:
+def _files(title: str, url: str, lang: str, now: datetime, links: bool) -> dict[str, str]:
     checked = parse_config(f"title: {scalar(title)}\nurl: {scalar(url)}\nlang: {scalar(lang)}\n")
-    day = now.date()
-    month = f"{day:%Y/%m}"
-    path = f"articles/{month}/welcome.md"
+    config = _CONFIG.format(
+        title=scalar(title), url=scalar(checked.url), lang=scalar(lang), authority=scalar(checked.authority)
+    )
     return {
-        "config.yaml": _CONFIG.format(
-            title=scalar(title), url=scalar(checked.url), lang=scalar(lang), authority=scalar(checked.authority)
-        ),
-        f"content/{path}": ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month),
+        "config.yaml": config.replace("\n# All keys", f"\n{_FRONT}\n# All keys") if links else config,
+        **(_edition(title, now) if links else _article(title, now)),
         "content/pages/about.md": ABOUT,
         ".gitignore": _IGNORE,
         ".gitattributes": _ATTRIBUTES,
+    }
+
+
+def _article(title: str, now: datetime) -> dict[str, str]:
+    day = now.date()
+    month = f"{day:%Y/%m}"
+    path = f"articles/{month}/welcome.md"
+    return {f"content/{path}": ARTICLE.format(id=fingerprint((path, title))[:12], day=day, folder=month)}
+
+
+def _edition(title: str, now: datetime) -> dict[str, str]:
+    day = now.date()
+    year, week, _ = day.isocalendar()
+    name = f"{year:04}-w{week:02}"
+    return {
+        f"content/editions/{name}.md": EDITION.format(title=scalar(f"{title} 1"), day=day, name=name),
+        "content/templates/edition.md": TEMPLATE.format(title=scalar(f"{title} {{number}}")),
     }

@@ -40,15 +40,15 @@ def check_article(project: Project, path: Path) -> None:
         read_content(data, path.relative_to(project.content).as_posix(), shown)
 
 
-def plain_title(title: str) -> str:
-    """A title on one line. Raises UsageError where it is empty, or holds what no page can."""
+def plain_title(title: str, what: str = "title") -> str:
+    """A title, or another text, on one line. Raises UsageError where it is empty, or holds what no page can."""
     title = " ".join(title.split())
     if not title:
-        raise UsageError("the title is empty", "Give it a headline.")
+        raise UsageError(f"the {what} is empty", "Give it a headline." if what == "title" else "Give it a text.")
     if found := CONTROL.search(title):
         code = ord(found[0])
-        what = "a byte that is not UTF-8" if 0xDC80 <= code <= 0xDCFF else f"the control character U+{code:04X}"
-        raise UsageError(f"the title holds {what}", "Write it as plain text.")
+        sign = "a byte that is not UTF-8" if 0xDC80 <= code <= 0xDCFF else f"the control character U+{code:04X}"
+        raise UsageError(f"the {what} holds {sign}", "Write it as plain text.")
     return title
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dateline.base.errors import OutsideError
+from dateline.base.errors import OutsideError, UsageError
 from dateline.base.textfile import decode
 from dateline.content.front_matter import cut, flow, flow_item
 
@@ -46,6 +46,13 @@ def replace_line_value(text: str, number: int, written: str) -> str:
     comment = _COMMENT.search(match[3])
     lines[number - 1] = f"{match[1]}:{match[2] or ' '}{written}{comment[0] if comment else ''}{match[4]}"
     return "\n".join(lines)
+
+
+def replace_at(text: str, line: int, column: int, old: str, new: str) -> str:
+    """`text` with `new` in place of the `old` that stands at a line and column of the file, if it does."""
+    lines = text.split("\n", line)
+    at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    return text[:at] + new + text[at + len(old) :] if text.startswith(old, at) else text
 
 
 def replace_item(text: str, key: str, old: str, new: str) -> str:
@@ -181,12 +188,18 @@ def read_for_edit(path: Path, shown: str) -> str:
     return decode(data, shown)
 
 
-def write_edited(path: Path, text: str, shown: str) -> None:
-    """Puts `text` in place of a file, whole, with its permissions and byte order mark. Raises OutsideError."""
+def write_edited(path: Path, text: str, shown: str, before: str | None = None) -> None:
+    """Puts `text` in place of a file, whole, with its permissions and byte order mark.
+
+    Raises OutsideError, and UsageError where `before` is given and the file says something else by now.
+    """
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
-        marked = target.read_bytes().startswith(BOM.encode())
+        data = target.read_bytes()
+        marked = data.startswith(BOM.encode())
+        if before is not None and data.removeprefix(BOM.encode()) != before.encode():
+            raise UsageError(f"{shown} was changed meanwhile; nothing was written", "Run the command again.")
         mode = target.stat().st_mode & 0o7777
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix="~")
         with os.fdopen(handle, "wb") as file:

@@ -48,6 +48,52 @@ menu: 1
 Say here who curates this digest, what it covers, and where its texts come from.
 """
 
+EDITION = """\
+---
+title: {title}
+number: 1
+date: {day}
+---
+This edition is the file `content/editions/{name}.md`. It is an example, and its links lead nowhere. Change it, or
+delete it.
+
+## Reading
+
+- [A link with a note](https://example.com/note): what you say of it, in a line.
+- [paper] [A link with a mark before it](https://example.org/mark)
+- <https://example.com/address>
+
+## Watching
+
+- [Another link](https://example.org/film) ([discussion](https://example.com/discussion))
+
+## The next edition
+
+1. `content/templates/edition.md` is what each edition begins with: write its sections there.
+2. `dateline edition add URL "a note" --title "Its title" --section Reading` writes a link into the draft, which it
+   begins where there is none.
+3. `dateline check` tells what is wrong. Then delete the line `status: draft`, and run `dateline build`.
+"""
+
+TEMPLATE = """\
+---
+title: {title}
+number: {{number}}
+date: {{date}}
+status: draft
+---
+Say here in a sentence or two what this edition is about.
+
+## Reading
+
+## Watching
+"""
+
+
+def stock_body_of_edition(name: str) -> str:
+    """The fingerprint of the body of the edition of that name that a new digest of links begins with."""
+    return fingerprint_bytes(cut(EDITION.format(title="", day="", name=name))[1].encode())
+
 
 def stock_body(day: date | None = None) -> str:
     """The fingerprint of a body that a new digest begins with: the page's, or that of the article of `day`."""

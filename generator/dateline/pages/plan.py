@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
 from dateline.base.errors import ContentError
 from dateline.base.fingerprint import FrozenMap, fingerprint
-from dateline.base.permalinks import folded_route, path_of
+from dateline.base.permalinks import folded_route, folders_of, path_of
 from dateline.config.values import Config
 from dateline.model.site import Site
 from dateline.pages.archive import archive_specs
@@ -23,8 +23,11 @@ from dateline.pages.spec import Spec, Web, collisions, get_on
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pages
 
-NEWER = ("links/", "data/", "editions/latest/", *(f"editions/{name}" for name, _, _ in FORMATS.values()))
-"""Where stock routes begin that give way to a page or a root file of the digest."""
+NEWER = (
+    *("links/", "data/", "sources/", "search/", "editions/latest/"),
+    *(f"editions/{name}" for name, _, _ in FORMATS.values()),
+)
+"""Where stock routes begin that give way to a page, an alias or a root file of the digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Plan:
     terms: TermPages
     others: list[Spec]
     feeds: list[Spec]
-    special: list[str]  # routes of the other pages, which the sitemaps name
+    special: list[str]  # routes of the other pages but terms, which the sitemaps name
     sitemaps: list[Spec]
     claimed: Set[str]  # every route, each of which has one owner
 
@@ -58,11 +61,10 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     terms = kept.terms if kept else term_pages(site, still.terms if still else NO_PAGES)
     others = still.others if still else list(_others(site))
     listed = chain.from_iterable([pages for _, _, pages in terms.values()])
-    bound = [*articles, *index_specs(), *listed, *_giving_way(others, site)]
-    special = list(special_specs(site))
     feeds = kept.feeds if kept else list(feed_specs(site))
-    shown = _giving_way(feeds, site)
-    named = [spec.route for spec in special]
+    special, placed, shown = _giving_way((list(special_specs(site)), others, feeds), articles, site)
+    bound = [*articles, *index_specs(), *listed, *placed]
+    named = [spec.route for spec in (*special, *placed)]
     sitemaps = kept.sitemaps if kept and kept.special == named else list(sitemap_specs(site, [*special, *bound]))
     specs = [*special, *bound, *shown, *sitemaps]
     fixed = [
@@ -82,12 +84,21 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     return specs, Web(site, site_info(site, words, assets), routes), keep
 
 
-def _giving_way(specs: list[Spec], site: Site) -> list[Spec]:
-    """`specs` without the stock ones at newer routes where the digest has a page or root file of its own."""
-    if not site.years_of_links():
-        return specs
-    own = {*map(folded_route, site.root), *(folded_route(page.route) for page in site.pages)}
-    return [one for one in specs if one.owner or not one.route.startswith(NEWER) or folded_route(one.route) not in own]
+def _giving_way(stock: Sequence[list[Spec]], articles: Sequence[Spec], site: Site) -> Sequence[list[Spec]]:
+    """Each list of `stock` without the newer ones in whose place the digest has a page, an alias or a root file."""
+    if not site.years_of_links:
+        return stock
+    owned = [one.route for specs in (*stock, articles) for one in specs if one.owner]
+    own = {folded_route(route) for route in (*site.root, *owned)}
+    above = folders_of(own)
+
+    def stays(route: str) -> bool:
+        return route not in own and route not in above and own.isdisjoint(folders_of((route,)))
+
+    return [
+        [one for one in specs if one.owner or not one.route.startswith(NEWER) or stays(folded_route(one.route))]
+        for specs in stock
+    ]
 
 
 def _others(site: Site) -> Iterator[Spec]:
@@ -121,7 +132,7 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
 
 def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
     base = config.base_path
-    links = bool(site.years_of_links())
+    links = bool(site.years_of_links)
     places = [
         *(["topics", "tags"] if site.entries or not links else []),
         *(["editions"] if site.editions else []),

@@ -18,19 +18,19 @@ from dateline.base.forms import day_of
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import Project
 from dateline.config.values import Config
-from dateline.seeds.claims import Claims, brings_own
+from dateline.seeds.claims import Claims, TagPages, brings_own
 from dateline.seeds.known.duplicates import DuplicateIndex
 from dateline.seeds.known.memory import Memory, Remembered
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.sources import SeedFile
-from dateline.seeds.tag_pages import TagPages
 from dateline.seeds.text.failing import REFUSED, Failure, failure_of
 from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted
 from dateline.seeds.writing.beside import Beside
 from dateline.seeds.writing.kept import RawFiles
+from dateline.seeds.writing.origin import link_in, link_of
 from dateline.seeds.writing.write import article_paths, write_article
 
 Result = TypeVar("Result")
@@ -126,8 +126,8 @@ class Finisher:
         return earlier if earlier and earlier.status == "imported" and self._memory.exists(earlier.path) else None
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
-        own = list(array("I", article.sketch))
-        twin = self._asked(lambda index: self._twin(index, own))
+        own, link = list(array("I", article.sketch)), link_of(article.url)
+        twin = self._asked(lambda index: self._twin(index, own, link))
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
@@ -149,7 +149,7 @@ class Finisher:
         self._made.add(hash(converted.name))
         if self._claims:
             self._claims.add(settled, path or planned or settled.slug or settled.title)
-        self._asked(lambda index: index.add_sketch(path or converted.seed, own))
+        self._asked(lambda index: index.add_sketch(path or converted.seed, own, link))
         notes, self._notes = (*settled.notes, *self._notes), ()
         json = article_json(settled, converted.text) if converted.text and settled != article else converted.json
         return Outcome(
@@ -206,9 +206,9 @@ class Finisher:
             self._notes = (f"{_INDEX} was left out, which takes longer: {reason(error)}",)
             return work(self._open_index())
 
-    def _twin(self, index: DuplicateIndex, own: list[int]) -> str | None:
-        """The earlier article (or seed of this run) that the text with this sketch nearly equals."""
-        while key := index.find_sketch(own):
+    def _twin(self, index: DuplicateIndex, own: list[int], link: str) -> str | None:
+        """The earlier article (or seed of this run) of the same link, or that the text nearly equals."""
+        while key := index.find_sketch(own, link):
             if not key.startswith("articles/") or self._memory.exists(key):
                 return key
             index.remove(key)
@@ -233,7 +233,7 @@ class Finisher:
                     path = Path(folder, name)
                     with outside(path):
                         text = path.read_text(encoding="utf-8", errors="replace")
-                    index.add(f"{below}/{name}", text.partition("\n---")[2])
+                    index.add(f"{below}/{name}", text.partition("\n---")[2], link_in(text))
 
     def __enter__(self) -> Finisher:
         return self

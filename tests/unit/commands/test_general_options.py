@@ -10,7 +10,8 @@ import click
 import pytest
 
 from conftest import MakeSite
-from dateline.cli.main import Command, Session, cli
+from dateline.cli.main import cli
+from dateline.cli.session import Command, Session
 from reference import commands
 from sites import NOW, SiteDir
 

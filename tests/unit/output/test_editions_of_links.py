@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html import unescape
+from time import sleep
 
 import pytest
 
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
 from dateline.build import links as reading
-from sites import SiteDir
+from dateline.build.memory import Memory
+from dateline.build.run import build
+from sites import CONFIG, SiteDir
+from thrice import SETTLED
 
 FIRST = """-- content/editions/2026-w03.md --
 ---
@@ -144,6 +151,52 @@ def test_a_newer_route_gives_way(make_site: Make) -> None:
     assert "Our links." in site.read("/links/")
     assert "ours" in site.read("/editions/latest/")
     assert site.read("/sitemap-pages.xml").count("/links/</loc>") == 1
+
+
+PAGE = "-- content/pages/{name}.md --\n---\ntitle: Ours\n{keys}---\nOurs.\n"
+ARTICLE = "-- content/articles/a.md --\n---\ntitle: Ours\ndate: 2026-01-01\n{keys}---\nOurs.\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "route", "says"),
+    [
+        (PAGE.format(name="sources", keys=""), "/sources/", "Ours."),
+        (PAGE.format(name="search", keys=""), "/search/", "Ours."),
+        (PAGE.format(name="x", keys="aliases: [/editions/latest/]\n"), "/editions/latest/", "url=/x/"),
+        (ARTICLE.format(keys="aliases: [/links/]\n"), "/links/", "url=/2026/01/01/a/"),
+        (
+            FIRST.replace("date:", "aliases: [/links/2026/]\ndate:").replace("w03.md", "w02.md"),
+            "/links/2026/",
+            "url=/editions/2026-w02/",
+        ),
+        (FIRST.replace("2026-w03.md", "latest.md"), "/editions/latest/", "Hello."),
+        ("-- content/root/Links/index.html --\nOurs.\n", "/Links/", "Ours."),
+        ("-- content/root/links --\nOurs.\n", "links", "Ours."),
+        ("-- content/root/data --\nOurs.\n", "data", "Ours."),
+    ],
+)
+def test_whatever_a_digest_had_at_a_newer_route_stays(make_site: Make, own: str, route: str, says: str) -> None:
+    """The digest was there before the route: an older one must go on building."""
+    site = make_site(SECOND + own)
+    site.write("config.yaml", site.root.joinpath("config.yaml").read_text() + "data: true\n")
+    if route == "/search/":
+        site.write("config.yaml", CONFIG.replace("search: false", "search: true"))
+    site.build()
+    assert site.file(route).is_file()
+    assert says in site.read(route)
+
+
+def test_the_sitemap_forgets_a_page_that_gave_way(make_site: Make) -> None:
+    """Also where the process remembers the plan."""
+    site, memory = make_site(SECOND), Memory()
+    sleep(SETTLED)
+    project = Project(site.root)
+    options = BuildOptions(datetime(2026, 1, 31, tzinfo=UTC))
+    build(project, options, memory)
+    assert "/links/</loc>" in site.read("/sitemap-pages.xml")
+    site.write("content/root/links/index.html", "<p>ours</p>\n")
+    build(project, options, memory)
+    assert "/links/</loc>" not in site.read("/sitemap-pages.xml")
 
 
 def test_data_for_other_programs(make_site: Make) -> None:

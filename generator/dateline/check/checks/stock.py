@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from dateline.base.forms import day_of
 from dateline.base.project import CONFIG
 from dateline.check.digest import Digest
 from dateline.check.finding import Found
-from dateline.content.article import Article
-from dateline.content.stock import STOCK_HOST, stock_body
+from dateline.content.article import Article, Edition
+from dateline.content.stock import STOCK_HOST, stock_body, stock_body_of_edition
 
 EXAMPLES = ("example.com", "example.net", "example.org")  # RFC 2606: nobody's for good
 
@@ -32,6 +33,14 @@ def stock_article(digest: Digest) -> Iterator[Found]:
     for content in digest.reading.contents:
         if isinstance(content, Article) and content.body.fingerprint == stock_body(day_of(content.date)):
             yield _unchanged(content.path, "the guide for beginners", "Change it, or delete the file.")
+
+
+def stock_edition(digest: Digest) -> Iterator[Found]:
+    """The example that a new digest of links begins with."""
+    for content in digest.reading.contents:
+        name = PurePosixPath(content.path).stem
+        if isinstance(content, Edition) and content.body.fingerprint == stock_body_of_edition(name):
+            yield _unchanged(content.path, "an example of an edition", "Change it, or delete the file.")
 
 
 def stock_page(digest: Digest) -> Iterator[Found]:

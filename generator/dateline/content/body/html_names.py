@@ -67,6 +67,11 @@ def parts(html: str) -> Iterator[re.Match[str]]:
             at = end.start() if end else len(html)
 
 
+def unquoted(written: str) -> str:
+    """The value of an attribute as ATTRIBUTE finds it, without the quotes around it; others belong to it."""
+    return written[1:-1] if written[:1] in ('"', "'") else written
+
+
 def finished(html: str) -> str:
     """HTML in which the beginning of a tag that never ends is text: else it would swallow all that follows."""
     cuts = [part.start() for part in parts(html) if part["cut"]]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dateline.content.body.html_names import ATTRIBUTE, parts
+from dateline.content.body.html_names import ATTRIBUTE, parts, unquoted
 from dateline.content.body.sanitise import ATTRIBUTES, EMPTIED, TAGS, kept_class, may_lead
 
 MARKUP, PICTURE, LINK = "removed-markup", "foreign-picture", "broken-link"
@@ -67,7 +67,7 @@ def addresses_in(raw: Iterable[tuple[int, str]]) -> Iterator[tuple[str, int]]:
     for line, part in _lined(raw):
         for name, value in ATTRIBUTE.findall(part["attributes"] or ""):
             if name.lower() in ("href", "src"):
-                yield html.unescape(value.strip("\"'")), line
+                yield html.unescape(unquoted(value)), line
 
 
 def second_note(line: int, label: str) -> Note:
@@ -90,7 +90,7 @@ _OUT = "Take it out; how the site looks is said by its style sheet."
 
 
 def _removed_attributes(line: int, tag: str, text: str) -> Iterator[Note]:
-    found = {name.lower(): html.unescape(value.strip("\"'")) for name, value in ATTRIBUTE.findall(text)}
+    found = {name.lower(): html.unescape(unquoted(value)) for name, value in ATTRIBUTE.findall(text)}
     kept = {"class"} if kept_class(tag, found.get("class", "")) else set()
     yield from removed_attributes(line, tag, sorted(found.keys() - kept))
     for name in ("href", "src", "cite"):
@@ -112,7 +112,7 @@ def _blocked(line: int, tag: str, part: re.Match[str]) -> Iterator[Note]:
     for name, value in ATTRIBUTE.findall(part["attributes"]):
         if name.lower() == "style" or name.lower().startswith("on"):
             yield Note(line, MARKUP, f"the attribute {name} of <{tag}> is blocked by the site's policy", expected, _OUT)
-        elif name.lower() == "src" and not _PICTURE_TAG.fullmatch(part[0]) and _FOREIGN.match(value.strip("\"'")):
+        elif name.lower() == "src" and not _PICTURE_TAG.fullmatch(part[0]) and _FOREIGN.match(unquoted(value)):
             found = f"the address {value.strip(chr(34) + chr(39))} of <{tag}> is blocked by the site's policy"
             yield Note(line, MARKUP, found, expected, "Put the file into content/media/ and name it from there.")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 from typing import NamedTuple
 
-from dateline.content.body.html_names import ATTRIBUTE, PART
+from dateline.content.body.html_names import ATTRIBUTE, PART, unquoted
 from dateline.content.links.key import key_of
 
 _INLINE = frozenset("a abbr b cite code del em i ins kbd mark q s samp small span strong sub sup u var".split())
@@ -90,5 +90,5 @@ def _kept(tag: re.Match[str], links: list[bool]) -> str:
 def _value(attributes: str, name: str) -> str:
     for found, text in ATTRIBUTE.findall(attributes):
         if found.lower() == name:
-            return unescape(str(text).strip("\"'"))
+            return unescape(unquoted(str(text)))
     return ""
