@@ -59,8 +59,7 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
         return _fragment(decoded, seed, address, came)
     page, held = lifted(page) if len(page) > LARGEST else (page, ())
     tree = parse_page(page)
-    head = read_head(tree, page)
-    stated = stated_address(head) or address
+    stated = stated_address(head := read_head(tree, page)) or address
     whole, seen = Addresses(_base(tree, stated)).of, visible_text(tree)
     blocks = seen.blocks
     if not blocks and not head.linked.body:
