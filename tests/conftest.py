@@ -105,6 +105,13 @@ def built_demo_below_a_path(demo: SiteDir, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="session")
+def built_links(tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
+    """The example of a digest of links in the docs, built when all of it is out."""
+    example = SiteDir(REPOSITORY / "docs/examples/links").copy(tmp_path_factory.mktemp("links") / "digest")
+    return example.built("--now", "2026-03-01T12:00:00Z")
+
+
+@pytest.fixture(scope="session")
 def built_gallery(tmp_path_factory: pytest.TempPathFactory) -> SiteDir:
     """A digest that shows every form the default layouts have, built."""
     return gallery(tmp_path_factory.mktemp("gallery") / "digest").built()

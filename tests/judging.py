@@ -107,18 +107,18 @@ def _of_attributes(node: Element, whole: bool, styled: bool) -> Iterator[str]:
             yield shown
 
 
-def feed_bodies(tree: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The HTML in each entry of the three feeds of a site, with its address; fails where one cannot be parsed."""
+def feed_bodies(tree: dict[str, bytes], folder: str = "") -> Iterator[tuple[str, str]]:
+    """The HTML in each entry of the three feeds in a folder, with its address; fails where one cannot be parsed."""
     atom = "{http://www.w3.org/2005/Atom}"
-    for entry in ElementTree.fromstring(tree["feed.xml"]).iter(f"{atom}entry"):
+    for entry in ElementTree.fromstring(tree[f"{folder}feed.xml"]).iter(f"{atom}entry"):
         link = entry.find(f"{atom}link[@rel='alternate']")
         assert link is not None
-        yield f"feed.xml {link.get('href')}", entry.findtext(f"{atom}content") or ""
-    for item in ElementTree.fromstring(tree["rss.xml"]).iter("item"):
+        yield f"{folder}feed.xml {link.get('href')}", entry.findtext(f"{atom}content") or ""
+    for item in ElementTree.fromstring(tree[f"{folder}rss.xml"]).iter("item"):
         body = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded") or ""
-        yield f"rss.xml {item.findtext('link')}", body
-    for one in json.loads(tree["feed.json"])["items"]:
-        yield f"feed.json {one['url']}", one.get("content_html", "")
+        yield f"{folder}rss.xml {item.findtext('link')}", body
+    for one in json.loads(tree[f"{folder}feed.json"])["items"]:
+        yield f"{folder}feed.json {one['url']}", one.get("content_html", "")
 
 
 def unparsed(tree: dict[str, bytes]) -> Iterator[str]:

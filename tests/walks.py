@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ from dateline.base.options import BuildOptions, BuildReport
 from dateline.base.project import Project
 from dateline.build.memory import Memory
 from dateline.build.run import build
+from dateline.pages.editions import links as pages_of_links
 from pictures import png
 from thrice import SETTLED, quick_folder, tree
 
@@ -62,6 +64,7 @@ CONFIG: dict[str, list[str | None]] = {
         None,
         "{Agency: {rights: full, license: 'https://a.example/l'}}",
         "{Agency: {url: 'https://a.example/', rights: excerpt}, Wire: {indexing: none}}",
+        "{The Fair: {url: 'http://www.fair.example/'}, Agency: {url: 'https://one.example/'}}",
     ],
     "collections": [
         "{fresh: {limit: 2, tags: [North]}}",
@@ -75,6 +78,8 @@ CONFIG: dict[str, list[str | None]] = {
         "{formats: [json, rss], topics: false}",
         "{formats: []}",
     ],
+    "home": [None, "{front: edition}", "{front: articles}"],
+    "data": [None, "true"],
     "markdown": [None, "{extensions: [admonition]}", "{trust: true}", "{dialect: python-markdown}"],
 }
 BODIES = [
@@ -117,6 +122,23 @@ ARTICLE: dict[str, list[str | None]] = {
     "id": [None, "x-NAME", "0-NAME"],
     "review": [None, "[title]"],
 }
+# Lines of an edition of links, and what besides its title and date its front matter may say.
+LINKS = [
+    "- [One](https://one.example/1): a note, *stressed*.",
+    "- [One](https://one.example/1): another note.",
+    "- [One again](http://www.one.example/1?utm_source=us) ([forum](https://news.example/2))",
+    "- [video] **[Two](https://two.example/b)**",
+    "- <https://fair.example/>",
+    "- [Ours](https://digest.example/fair/)",
+    "- [Story](../articles/story-1.md), [Two](https://two.example/c)",
+    "1. [Eins](https://fair.example/9) beside ![p](../media/p.png)",
+    "\n## Fairs\n",
+    "\n### [Fairs](https://fair.example/3)\n\nAll of *them*.\n",
+    "\n> - [quoted](https://quoted.example/)\n",
+]
+ISSUES = ["w1", "w2", "w3"]
+ISSUE = ["", "", "number: 7\n", "lang: de\n", "status: draft\n", "slug: nth\n", "articles: [story-2]\nsummary: S.\n"]
+ON_A_PAGE = 2  # links, so that a few of them make a list of many pages
 LAYOUTS = ["term.html", "article.html", "home.html", "month.html", "page.html", "base.html"]
 LAYOUT = "{{% extends '!default/{name}' %}}{{% block main %}}{text}{{{{ super() }}}}{{% endblock %}}\n"
 IN_LAYOUTS = [
@@ -158,6 +180,17 @@ STEPS: list[st.SearchStrategy[Step]] = [
         day=st.sampled_from(["2019-12-31", "2020-02-29", "2020-03-01", "2020-03-09"]),
         more=st.sampled_from(["", "status: draft\n", "summary: An issue.\n", "lang: de\n", "aliases: /issue/\n"]),
     ),
+    *[
+        _step(
+            "issue",
+            name=st.sampled_from(ISSUES),
+            links=st.none() | st.lists(st.integers(0, len(LINKS) - 1), max_size=6),
+            day=st.sampled_from(["2018-12-31", "2019-12-31", "2020-01-01", "2020-02-29", "2020-03-01", "2020-03-09"]),
+            more=st.sampled_from(ISSUE),
+        )
+    ]
+    * 2,
+    _step("relink", name=st.sampled_from(ISSUES), links=st.permutations(range(len(LINKS)))),
     _step(
         "page",
         title=st.sampled_from(["About", "More"]),
@@ -195,6 +228,7 @@ class Curator:
         self.said = {key: values[0] for key, values in CONFIG.items()}
         self.heads: dict[str, dict[str, str]] = {}
         self.bodies: dict[str, str] = {}
+        self.issues: dict[str, str] = {}
         self.remember(how)
         self.config(("title", "Digest"))
         for name in NAMES[:5]:
@@ -271,6 +305,21 @@ class Curator:
         head = f"title: Edition\ndate: {day}\n{more}articles: [{', '.join(refs)}]\n"
         text = f"---\n{head}---\nSee [it](../articles/story-1.md).\n"
         self.write(f"content/editions/e{len(refs) % 2}.md", text)
+
+    def issue(self, name: str, links: list[int] | None, day: str, more: str) -> None:
+        """An edition of links, or none of that name."""
+        if links is None:
+            self.issues.pop(name, None)
+            self.write(f"content/editions/{name}.md", None)
+        else:
+            self.issues[name] = f"title: {name} of {len(links)}\ndate: {day}\n{more}"
+            self.relink(name, links)
+
+    def relink(self, name: str, links: list[int]) -> None:
+        """An edition as it is, with other links."""
+        if name in self.issues:
+            body = "\n".join(LINKS[number] for number in links)
+            self.write(f"content/editions/{name}.md", f"---\n{self.issues[name]}---\nHello.\n\n{body}\n")
 
     def page(self, title: str, more: str) -> None:
         self.write("content/pages/about.md", f"---\ntitle: {title}\n{more}---\nText [a](../articles/story-2.md).\n")
@@ -373,7 +422,8 @@ class Curator:
 def hold(walk: tuple[str, list[Step]]) -> None:
     """Takes a walk, from a start in which the builder remembers or does not."""
     how, steps = walk
-    Curator(how).walk(steps)
+    with patch.object(pages_of_links, "FULL", ON_A_PAGE):
+        Curator(how).walk(steps)
 
 
 def draw(number: int, count: int, test: Callable[[Any], None] = hold, walks: st.SearchStrategy[Any] = WALKS) -> None:

@@ -67,7 +67,7 @@ def test_the_edition_is_valid() -> None:
 
 def test_workflows_and_hooks_are_yaml_and_run_the_check() -> None:
     found = [yaml.safe_load(text) for path, text in blocks("yaml") if path.startswith(".")]
-    assert len(found) == 3
+    assert len(found) == 4
     assert all("dateline check" in str(one) for one in found)
 
 

@@ -1,4 +1,4 @@
-"""One article added costs the same number of pages at any size of the archive."""
+"""One article added, or one edition of links edited, costs the same number of pages at any size of the archive."""
 
 from __future__ import annotations
 
@@ -57,3 +57,53 @@ def test_one_article_added_renders_a_constant_number_of_pages(moment: str, tmp_p
     lists = 2 + 1 + 1  # tags, topic, month
     assert max(found) - min(found) <= lists
     assert max(found) < 60
+
+
+def editions(root: Path, years: int) -> Project:
+    """A digest with twelve editions a year, each with thirty links to three of the same ten hosts."""
+    project = Project(root)
+    root.mkdir()
+    project.config.write_text("title: Links\nurl: https://links.example/\nsearch: false\ndata: true\n")
+    (project.content / "editions").mkdir(parents=True)
+    for n in range(1, 12 * years + 1):
+        links = "".join(f"- [{n} {m}](https://site-{(n + m) % 10}.example/{n}/{m}): a note\n" for m in range(30))
+        head = f"title: Links {n}\nnumber: {n}\ndate: {2011 + (n - 1) // 12}-{(n - 1) % 12 + 1:02}-10\n"
+        (project.content / f"editions/{n:04}.md").write_text(f"---\n{head}---\n## Part\n\n{links}")
+    return project
+
+
+def routes_for_an_edit(project: Project, name: str, before: str, after: str) -> list[str]:
+    """Which pages are rendered when an edition is edited."""
+    build(project, BuildOptions(NOW, jobs=2))
+    path = project.content / name
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after, 1))
+    return [route for route, _ in build(project, BuildOptions(NOW)).reasons]
+
+
+EDITS = {
+    "title": ("title: Links 65", "title: Other"),
+    "note": (": a note", ": another note"),
+    "link": ("## Part\n", "## Part\n\n- [More](https://more.example/)\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_of_an_edition_renders_what_shows_it(edit: str, tmp_path: Path) -> None:
+    found = [
+        routes_for_an_edit(editions(tmp_path / str(years), years), "editions/0065.md", *EDITS[edit])
+        for years in (6, 12)
+    ]
+    # 65 is of May 2016, so in the first digest it is among the newest in the feeds, and in the other it is not.
+    ours = {"editions/0065/index.html", "data/links.ndjson"}
+    near = {"editions/0064/index.html", "editions/0066/index.html"}
+    lists = {"editions/index.html", "sources/index.html", "links/index.html", "index.html"}
+    for routes in found:
+        years = {route for route in routes if route.startswith("links/2016/")}
+        feeds = {route for route in routes if route.endswith((".xml", ".json"))}
+        assert ours <= {*routes}
+        assert {*routes} - ours - near - lists - years - feeds == set()
+        assert len(years) <= 3, "360 links of a year stand on three pages"
+        assert (near <= {*routes}) == (edit == "title"), "their newer and older"
+    assert len(found[1]) <= len(found[0])

@@ -50,6 +50,38 @@ def test_lists_at_the_borders_of_their_pages(size: str) -> None:
         hold((how, [config("page_size", size), *GROWING, *SHRINKING]))
 
 
+def issue(name: str, *links: int, day: str = "2020-02-29", more: str = "") -> Step:
+    """An edition of links, by their numbers."""
+    return "issue", {"name": name, "links": [*links], "day": day, "more": more}
+
+
+def no_issue(name: str) -> Step:
+    """An edition of links that goes."""
+    return "issue", {"name": name, "links": None, "day": "", "more": ""}
+
+
+# With pages of two: past 2p - 1, 2p, 2p + 1 and on to 4p, in the newer of two editions of a year and in the older one.
+@pytest.mark.parametrize("how", BUILDERS)
+def test_lists_of_links_at_the_borders_of_their_pages(how: str) -> None:
+    growing = [issue(name, *[0, 1, 2, 3, 4, 1, 0][:count]) for name in ("w2", "w1") for count in range(1, 7)]
+    hold((how, [issue("w3", 3, day="2019-12-31"), *growing, *[no_issue(name) for name in ("w2", "w1", "w3")]]))
+
+
+@pytest.mark.parametrize("how", BUILDERS)
+@explicit
+@given(WALKS.map(lambda walk: walk[1]))
+@example(steps=[issue("w1", 0, 3), issue("w1", 1, 3), issue("w1", 3, 0), issue("w1", 8, 3, 0), ("settle", {})])
+@example(steps=[issue("w1", 0, 3, more=more) for more in ("", "status: draft\n", "lang: de\n", "number: 7\n")])
+@example(steps=[issue("w1", 0, 3, day=day) for day in ("2020-02-29", "2019-12-31", "2020-03-09", "2020-01-01")])
+@example(steps=[issue("w1", 4, 0), config("sources", "{Fair: {url: 'https://fair.example'}}"), config("data", "true")])
+@example(steps=[issue("w1", 4, 0), issue("w2", 5, 6), config("home", "{front: edition}"), no_issue("w2")])
+@example(steps=[*[delete(name) for name in NAMES[:5]], issue("w1", 0), issue("w2", 3), put(FIRST), no_issue("w2")])
+@example(steps=[issue("w1", 7, 6), ("media", {"data": b"GIF"}), delete("story-1"), config("url", "https://d.example/")])
+@example(steps=[issue("w1", 5), config("url", "https://other.example/"), issue("w2", 5), no_issue("w1")])
+def test_editions_of_links(how: str, steps: list[Step]) -> None:
+    hold((how, steps))
+
+
 @pytest.mark.parametrize("how", BUILDERS)
 @explicit
 @given(WALKS.map(lambda walk: walk[1]))

@@ -20,7 +20,7 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 TAG_URI = re.compile(r"tag:[a-z0-9.-]+,\d{4}(?:-\d\d(?:-\d\d)?)?:\S+\Z")
 
 
-@pytest.fixture(params=["built_demo", "built_demo_below_a_path"])
+@pytest.fixture(params=["built_demo", "built_demo_below_a_path", "built_links"])
 def site(request: pytest.FixtureRequest) -> SiteDir:
     found: SiteDir = request.getfixturevalue(request.param)
     return found
@@ -131,8 +131,8 @@ def test_the_sitemap_is_an_index_of_parts_that_list_pages(site: SiteDir) -> None
     assert pages and len(pages) == len(set(pages)) <= 50_000 and all(map(absolute, pages))
 
 
-def test_news_sitemap_entries_name_publication_date_and_title(site: SiteDir) -> None:
-    for page in ET.fromstring(site.read("/news-sitemap.xml")).findall(MAP + "url"):
+def test_news_sitemap_entries_name_publication_date_and_title(built_demo: SiteDir) -> None:
+    for page in ET.fromstring(built_demo.read("/news-sitemap.xml")).findall(MAP + "url"):
         (news,) = page.findall(NEWS + "news")
         assert one(news, NEWS + "title") and one(news, NEWS + "publication_date")
         (publication,) = news.findall(NEWS + "publication")

@@ -20,7 +20,7 @@ CHECKER = REPOSITORY / "tests" / "node" / "node_modules" / "vnu-jar" / "build" /
 POLICY = re.compile(r"(?:Resource|Inline script) violates Content Security Policy \(meta tag\): ")
 
 
-@pytest.fixture(params=["built_demo", "built_demo_below_a_path"])
+@pytest.fixture(params=["built_demo", "built_demo_below_a_path", "built_links"])
 def folder(request: pytest.FixtureRequest) -> Path:
     site: SiteDir = request.getfixturevalue(request.param)
     return site.root / "site"
@@ -47,13 +47,13 @@ def nu(*arguments: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("fixture", ["built_demo", "built_gallery"])
+@pytest.mark.parametrize("fixture", ["built_demo", "built_links", "built_gallery"])
 def test_pages_style_sheets_and_drawings_are_valid(fixture: str, request: pytest.FixtureRequest) -> None:
     site: SiteDir = request.getfixturevalue(fixture)
     assert not nu("--skip-non-html", "--also-check-css", "--also-check-svg", str(site.root / "site"))
 
 
-@pytest.mark.parametrize("fixture", ["built_demo", "built_gallery"])
+@pytest.mark.parametrize("fixture", ["built_demo", "built_links", "built_gallery"])
 def test_the_email_of_an_edition_is_valid(fixture: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     site: SiteDir = request.getfixturevalue(fixture)
     (edition, *_) = sorted((site.root / "content" / "editions").glob("*.md"))

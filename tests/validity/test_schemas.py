@@ -19,7 +19,7 @@ from lxml import etree
 from sites import SiteDir
 
 SCHEMAS = Path(__file__).resolve().parent / "schemas"
-SITES = ("built_demo", "built_demo_below_a_path", "built_gallery", "built_policies")
+SITES = ("built_demo", "built_demo_below_a_path", "built_links", "built_gallery", "built_policies")
 LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 RFC_822 = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} "

@@ -130,11 +130,11 @@ def read_links(contents: Iterable[Content], ledger: Ledger, rules: LinkRules, po
     rows = ledger.links()
     marks = {one.path: _mark_of(one, rules) for one in editions}
     todo = [(one.path, one.body.fingerprint) for one in editions if _mark(rows, one.path) != marks[one.path]]
-    gone = rows.keys() - marks.keys()
-    if todo or gone:
-        made = [LinksRow(path, marks[path], *read) for path, read in _read(todo, rules, pool, jobs)]
-        ledger.keep_links(made, gone)
-        rows = {**rows, **{row.path: LinksRow(*row[:3]) for row in made}}
+    for some in _read(todo, marks, rules, pool, jobs):  # records of a large archive are not held all at once
+        ledger.keep_links(some, ())
+        rows.update([(row.path, LinksRow(*row[:3])) for row in some])
+    if gone := rows.keys() - marks.keys():
+        ledger.keep_links((), gone)
     return LedgerLinks(ledger.path, {path: rows[path] for path in marks})
 
 
@@ -148,20 +148,22 @@ def _mark(rows: Mapping[str, LinksRow], path: str) -> str:
 
 
 def _read(
-    todo: Sequence[tuple[str, str]], rules: LinkRules, pool: Executor, jobs: int
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Path, and summary with records, of each edition to be read."""
+    todo: Sequence[tuple[str, str]], marks: Mapping[str, str], rules: LinkRules, pool: Executor, jobs: int
+) -> Iterator[list[LinksRow]]:
+    """The rows of the editions to be read, some at a time."""
     problems: list[Problem] = []
-    many = len(todo) > FEW
+    many, left = len(todo) > FEW, iter(todo)
     chunks = chunked(todo, jobs if many else 1, 16)
-    results = (one for chunk in run_chunks(pool if many else None, read_chunk, chunks, rules) for one in chunk)
-    for (path, _), result in zip(todo, results, strict=True):
-        if isinstance(result, ContentError):
-            problems.extend(result.problems)
-        elif isinstance(result, DatelineError):
-            raise result
-        else:
-            yield path, result
+    for results in run_chunks(pool if many else None, read_chunk, chunks, rules):
+        made = []
+        for result, (path, _) in zip(results, left, strict=False):  # in this order: each takes one of what is left
+            if isinstance(result, ContentError):
+                problems.extend(result.problems)
+            elif isinstance(result, DatelineError):
+                raise result
+            else:
+                made.append(LinksRow(path, marks[path], *result))
+        yield made
     if problems:
         raise ContentError(problems)
 

@@ -364,7 +364,7 @@ def _with_strangers(job: Job, report: BuildReport, aside: Aside) -> BuildReport:
 
 def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: list[str]) -> BuildReport:
     site, rendering, after, staged = planned.site, made.rendering, made.after, made.staged
-    years = site.years_of_links()
+    years = site.years_of_links
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
     of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))

@@ -16,7 +16,7 @@ from dateline.build.rendering import located
 from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config.load import load_config
 from dateline.config.values import Config
-from dateline.content.article import Article, Content
+from dateline.content.article import Article, Content, Edition
 from dateline.content.front_matter import split
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, is_picture, picture_size
@@ -59,6 +59,14 @@ class Digest:
     def facts(self, path: str) -> BodyFacts:
         """The references in the body of a content file."""
         return self.reading.facts.get(path, NO_FACTS)
+
+    def looked_at(self, every: bool = False) -> list[Edition]:
+        """The editions whose links are checked, oldest first: the newest public one, and those that are not yet.
+
+        Or `every` one.
+        """
+        older = frozenset(() if every else [entry.edition.path for entry in self.site.editions[:-1]])
+        return [entry.edition for entry in self.wide.site.editions if entry.edition.path not in older]
 
 
 NO_FACTS = BodyFacts()
@@ -110,8 +118,13 @@ def read_source(project: Project, config: Config, path: str) -> Source:
     content = read_content(data, path, shown)
     text = decode(data, shown)
     body = split_body(text)
-    head, facts = split(text, shown)[0], body_facts(body, config, shown)
-    return Source(path, text, head, body, content, facts, config, fingerprint_bytes(data))
+    if isinstance(content, Edition) and content.linked:
+        from dateline.check.linked import edition_facts  # which other digests do without
+
+        facts = edition_facts(body, config, shown)
+    else:
+        facts = body_facts(body, config, shown)
+    return Source(path, text, split(text, shown)[0], body, content, facts, config, fingerprint_bytes(data))
 
 
 def read_config(project: Project) -> tuple[Config | None, list[Problem]]:

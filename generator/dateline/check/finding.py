@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -14,9 +15,12 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A safe edit of one file: the name of the edit, and what it needs; of a body, what it was and what it becomes."""
+    """A safe edit of one file: the name of the edit, and what it needs.
 
-    edit: Literal["insert", "line", "tag", "alias", "body", "quote"]
+    Of a body, or of an address in it, that is what it was and what it becomes.
+    """
+
+    edit: Literal["insert", "line", "tag", "alias", "body", "quote", "address"]
     key: str
     value: str
     line: int = 0
@@ -60,3 +64,20 @@ class Check(Generic[Subject]):
         for one in self.find(subject):
             place = (one.path, one.line, one.column, self.code)
             yield Finding(Problem(*place, one.found, one.expected, one.mend, one.excerpt), self.level, one.fix)
+
+
+def new_ones(findings: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
+    """The findings that were not there before, wherever in its file each of those stood."""
+    had = Counter(map(_what, before))
+    new = []
+    for finding in findings:
+        if had[_what(finding)]:
+            had[_what(finding)] -= 1
+        else:
+            new.append(finding)
+    return new
+
+
+def _what(finding: Finding) -> tuple[str, str, str]:
+    problem = finding.problem
+    return problem.path, problem.code, problem.found

@@ -19,6 +19,7 @@ from dateline.content.edit import (
     insert_key,
     line_value,
     read_for_edit,
+    replace_at,
     replace_item,
     replace_line_value,
     write_edited,
@@ -84,6 +85,8 @@ def edited(text: str, fix: Fix) -> str:
         return replace_item(text, "tags", fix.key, fix.value)
     if fix.edit == "body":  # was judged by the check; of a file that changed since then nothing is touched
         return text.removesuffix(fix.key) + fix.value if split_body(text) == fix.key else text
+    if fix.edit == "address":
+        return replace_at(text, fix.line, fix.column, fix.key, fix.value)
     return add_item(text, fix.key, fix.value)
 
 
@@ -98,15 +101,18 @@ def mend(project: Project, findings: Iterable[Finding]) -> list[Finding]:
         path = project.root / shown
         before = text = read_for_edit(path, shown)
         # From the last line up, so that an inserted line moves none that is still to be edited.
-        for finding in sorted(
-            wanted, key=lambda one: (one.fix is not None and one.fix.line > 0, one.problem.line), reverse=True
-        ):
+        for finding in sorted(wanted, key=_from_above, reverse=True):
             if finding.fix and _is_safe(text, after := edited(text, finding.fix), finding):
                 text = after
                 done.append(finding)
         if text != before:
             write_edited(path, text, shown)
     return done
+
+
+def _from_above(finding: Finding) -> tuple[bool, int, int]:
+    fix, line = finding.fix, finding.problem.line
+    return fix is not None and fix.line > 0, line, fix.column if fix and fix.edit == "address" else 0
 
 
 def _is_safe(before: str, after: str, finding: Finding) -> bool:
@@ -123,11 +129,13 @@ def _is_safe(before: str, after: str, finding: Finding) -> bool:
     except ContentError:
         return split_body(after) == split_body(before)
     changed = {finding.fix.key if finding.fix.edit != "tag" else "tags", "head", "body"}
-    if finding.fix.edit == "body":  # what is made of it where the front matter says nothing
+    if finding.fix.edit in ("body", "address"):  # what is made of it where the front matter says nothing
         changed |= {"summary", "list_fingerprint"}
     same = {name: getattr(old, name) for name in changed & set(type(old).__slots__)}
-    wanted = finding.fix.value if finding.fix.edit == "body" else split_body(before)
-    return type(old) is type(new) and split_body(after) == wanted and replace(new, **same) == old
+    is_right = type(old) is type(new) and replace(new, **same) == old
+    if finding.fix.edit == "address":  # the check has looked at what it makes of the page
+        return is_right and before.removesuffix(split_body(before)) == after.removesuffix(split_body(after))
+    return is_right and split_body(after) == (finding.fix.value if finding.fix.edit == "body" else split_body(before))
 
 
 def _fewer(before: str, left: Iterable[Problem], finding: Finding) -> bool:

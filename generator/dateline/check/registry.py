@@ -42,7 +42,9 @@ MOVED = "moved"
 
 def about() -> dict[str, str]:
     """The sentence that says what each check looks for, by its code."""
-    checks: tuple[Check[Any], ...] = (*SOURCE_CHECKS, *DIGEST_CHECKS, *SITE_CHECKS)
+    from dateline.check.checks.edition_links import EDITION_CHECKS  # which a check of other digests does without
+
+    checks: tuple[Check[Any], ...] = (*SOURCE_CHECKS, *DIGEST_CHECKS, *EDITION_CHECKS, *SITE_CHECKS)
     return (
         {check.code: check.about for check in checks}
         | {MOVED: "An article left an address that readers know, without an alias."}

@@ -15,7 +15,7 @@ from dateline.check.built import SITE_CHECKS, is_built, read_built
 from dateline.check.checks.layouts import layout_problems
 from dateline.check.checks.moved import moved, note_addresses
 from dateline.check.digest import Digest, Reading, files_of, put_together, read_all, read_config
-from dateline.check.finding import Check, Finding
+from dateline.check.finding import Check, Finding, new_ones
 from dateline.check.fix import fix_for, mend
 from dateline.check.memory import Memory, load, save
 from dateline.check.outside.address import Resolve, public_addresses
@@ -23,6 +23,7 @@ from dateline.check.outside.crawl import Crawl, Manners, crawl
 from dateline.check.outside.links import link_findings, network_of, outside_links
 from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
+from dateline.content.article import Edition
 from dateline.render.words import language_warnings
 from dateline.state.last_read import last_read
 
@@ -43,6 +44,8 @@ class CheckOptions:
     progress: Progress = silent
     resolve: Resolve = public_addresses
     manners: Manners = field(default_factory=Manners)
+    all_editions: bool = False
+    before: Project | None = None  # the digest as it was: what that had is not told again
 
 
 @dataclass(slots=True)
@@ -73,8 +76,21 @@ def check(project: Project, options: CheckOptions) -> CheckReport:
     else:
         report = _look(project, options) if options.fix else report
     report.fixed = sorted(fixed, key=_place)
-    report.findings = sorted(dict.fromkeys(report.findings), key=_place)
+    report.findings = _sorted(report)
+    if options.before:
+        told = report.findings
+        report.findings = new_ones(told, _sorted(_look_back(options.before, options)))
+        report.notes.append(f"{len(told) - len(report.findings)} more, which that revision had already, are not told.")
     return report
+
+
+def _sorted(report: CheckReport) -> list[Finding]:
+    return sorted(dict.fromkeys(report.findings), key=_place)
+
+
+def _look_back(before: Project, options: CheckOptions) -> CheckReport:
+    """What is told of the digest as it was; nothing where it was not there yet."""
+    return _look(before, options) if before.config.is_file() else CheckReport()
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -99,6 +115,7 @@ def _look(project: Project, options: CheckOptions) -> CheckReport:
         report.notes.append("The pages cannot be planned, so links, layouts and the site were not checked.")
         return report
     _digest_checks(digest, report)
+    _edition_checks(digest, report, options)
     _built_checks(digest, report, options)
     _remembering_checks(digest, report, options)
     return report
@@ -132,8 +149,23 @@ def _digest_checks(digest: Digest, report: CheckReport) -> None:
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
 
 
+def _edition_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
+    if not any(isinstance(content, Edition) and content.linked for content in digest.reading.contents):
+        return
+    from dateline.check.checks.edition_links import EDITION_CHECKS  # which other digests do without
+    from dateline.check.editions import editions_of
+
+    if editions := editions_of(digest, options.all_editions):
+        for one in EDITION_CHECKS:
+            report.findings.extend(one(editions))
+
+
 def _built_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:
     folder = digest.project.site
+    if options.before:
+        report.notes.append("The built site was not looked at: that revision has none to compare it with.")
+        report.site = "not compared"
+        return
     if not is_built(folder):
         report.notes.append("site/ is not built, so only content and layouts were checked: run `dateline build` first.")
         return
@@ -177,7 +209,7 @@ def _remembering_checks(digest: Digest, report: CheckReport, options: CheckOptio
 
 
 def _outside(digest: Digest, report: CheckReport, memory: Memory, options: CheckOptions) -> None:
-    where = outside_links(digest)
+    where = outside_links(digest, options.all_editions)
     memory.links = {url: answer for url, answer in memory.links.items() if url in where}
     network = network_of(digest, options.resolve)
     result = crawl(where, memory, network, options.now, options.manners, options.progress)

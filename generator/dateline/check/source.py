@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dateline.base.errors import excerpt_at, excerpt_of
 from dateline.config.values import Config
@@ -12,6 +13,7 @@ from dateline.content.article import Content
 from dateline.content.body.convert import BodyRules, converted
 from dateline.content.body.lost import Note
 from dateline.content.body.sanitise import sanitise
+from dateline.content.links.items import LinkItem
 from dateline.yaml.document import Document
 
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
@@ -26,6 +28,13 @@ class Picture:
     alt: str | None
 
 
+class PlacedItem(NamedTuple):
+    """A link item without its note, and where its address stands in the body; None where that is not found."""
+
+    item: LinkItem
+    at: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class BodyFacts:
     """The references of a rendered body: its links, pictures and anchors."""
@@ -34,6 +43,7 @@ class BodyFacts:
     pictures: tuple[Picture, ...] = ()
     anchors: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()  # markup that is taken out
+    items: tuple[PlacedItem, ...] = ()  # of an edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,15 @@ class Source:
 
     def place_at(self, position: int) -> tuple[int, int, str]:
         """Line, column and excerpt of a position in the body."""
-        start = self.body.rfind("\n", 0, position) + 1
-        column = position - start + 1
-        end = self.body.find("\n", position) % (len(self.body) + 1)
-        excerpt = excerpt_at(self.body[start:end].rstrip(), column)
-        return self.body_line + self.body.count("\n", 0, position), column, excerpt
+        return place_at(self.body, self.body_line, position)
+
+
+def place_at(body: str, body_line: int, position: int) -> tuple[int, int, str]:
+    """Line, column and excerpt of a position in a body that begins on the line `body_line` of its file."""
+    start = body.rfind("\n", 0, position) + 1
+    column = position - start + 1
+    end = body.find("\n", position) % (len(body) + 1)
+    return body_line + body.count("\n", 0, position), column, excerpt_at(body[start:end].rstrip(), column)
 
 
 def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:

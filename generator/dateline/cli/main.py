@@ -6,7 +6,7 @@ import os
 import sys
 import time
 import traceback
-from contextlib import suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -236,13 +236,24 @@ def review_(
     raise click.exceptions.Exit(max(codes))
 
 
+def revision_of(project: Project, since: str, given: dict[str, Any]) -> AbstractContextManager[Project]:
+    """The digest as it was at a git revision. Raises UsageError where it is to be mended or asked for too."""
+    from dateline.publish.revision import at_revision
+
+    if given["fix"] or given["links"]:
+        raise UsageError("--since goes neither with --fix nor with --links", "Leave one of them out.")
+    return at_revision(project, since, os.environ)
+
+
 @cli.command(name="check")
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, touching only those lines.")
 @click.option("--links", is_flag=True, help="Ask outside links too, politely; needs the network.")
+@click.option("--all-editions", is_flag=True, help="Look at the links of older editions too.")
+@click.option("--since", metavar="REV", help="Tell only what the git revision REV did not have.")
 @click.option("--now", "moment", metavar="T", help="Check as of this date or moment.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON document.")
 @click.pass_obj
-def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json: bool) -> None:
+def check_(session: Session, /, since: str | None, moment: str | None, as_json: bool, **given: Any) -> None:
     """Tell everything that is wrong in content, layouts and the built site, all at once.
 
     Each finding has a code, a place and a remedy; docs/troubleshooting.md explains every code. Ends with
@@ -255,10 +266,11 @@ def check_(session: Session, fix: bool, links: bool, moment: str | None, as_json
 
     project = session.project()
     progress = Progress(not session.quiet)
-    try:
-        report = check(project, CheckOptions(the_moment(moment, project), fix, links, progress))
-    finally:
-        progress.close()
+    with ExitStack() as stack:
+        stack.callback(progress.close)
+        before = stack.enter_context(revision_of(project, since, given)) if since is not None else None
+        options = CheckOptions(the_moment(moment, project), progress=progress, before=before, **given)
+        report = check(project, options)
     if as_json:
         click.echo(ascii_json(report_json(report), indent=1))
     else:

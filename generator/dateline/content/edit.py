@@ -48,6 +48,13 @@ def replace_line_value(text: str, number: int, written: str) -> str:
     return "\n".join(lines)
 
 
+def replace_at(text: str, line: int, column: int, old: str, new: str) -> str:
+    """`text` with `new` in place of the `old` that stands at a line and column of the file, if it does."""
+    lines = text.split("\n", line)
+    at = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
+    return text[:at] + new + text[at + len(old) :] if text.startswith(old, at) else text
+
+
 def replace_item(text: str, key: str, old: str, new: str) -> str:
     """`text` with the item `old` of a list (or the one value) written as `new`, or taken out where that is there."""
     node = _node(text, key)

@@ -71,3 +71,8 @@ class Card(Fingerprinted):
     rights: str  # full, excerpt or link
     lang: str
     image: Image | None  # none where rights are link
+
+    @property
+    def original(self) -> str:
+        """The address of the original, where a headline leads there and not to its own page; else empty."""
+        return self.source.original if self.rights == "link" and self.source else ""

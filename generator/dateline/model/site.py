@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from dateline.base.errors import ContentError, Problem
@@ -43,7 +44,7 @@ def is_guess(article: Article) -> bool:
     return "title" in article.review or "date" in article.review
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The site that pages are made from; entries, months and editions come oldest first."""
 
@@ -91,9 +92,10 @@ class Site:
         """Every topic that is borne, in config's order."""
         return [term for term in self.terms.topics.values() if self.entries_of(term)]
 
-    def years_of_links(self) -> list[YearOfLinks]:
+    @cached_property
+    def years_of_links(self) -> tuple[YearOfLinks, ...]:
         """The years in which editions have links, oldest first."""
-        return years_of_links(self.editions, self.links)
+        return tuple(years_of_links(self.editions, self.links))
 
     @property
     def has_sources(self) -> bool:

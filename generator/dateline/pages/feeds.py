@@ -29,7 +29,7 @@ def feed_specs(site: Site) -> Iterator[Spec]:
     for name, layout in _files(feeds.formats):
         make = partial(edition_feed, name, INDEX) if front else partial(_home, name)
         yield PageSpec(name, layout, make)
-    if site.years_of_links():
+    if site.years_of_links:
         for name, layout in _files(feeds.formats):
             yield PageSpec(EDITIONS + name, layout, partial(edition_feed, EDITIONS + name, EDITIONS + INDEX))
             make, inputs = partial(link_feed, LINKS + name), partial(link_inputs, LINKS + name)
@@ -56,7 +56,7 @@ def home_feeds(site: Site, words: Mapping[str, object]) -> tuple[FeedLink, ...]:
     """The site's own feeds, as every page offers them: those of home, and where there are editions of links, theirs."""
     config = site.config
     found = feed_links(config.feeds, config.base_path, config.title)
-    if site.years_of_links() and not of_editions(site):
+    if site.years_of_links and not of_editions(site):
         found += feed_links(config.feeds, config.base_path + EDITIONS, f"{words['editions']} · {config.title}")
     return found
 
@@ -118,7 +118,7 @@ def _opml_inputs(web: Web) -> tuple[str, ...]:
     """The inputs of the list of feeds, beside those of every page, without its context."""
     site, feeds = web.site, web.site.config.feeds
     fingerprints = [[term.fingerprint for term in terms] for terms in (site.topics(), site.tags())]
-    links = bool(site.years_of_links())
+    links = bool(site.years_of_links)
     return (
         f"{feeds.formats} {feeds.topics} {feeds.tags} {links} {len(fingerprints[0])}",
         *fingerprints[0],
@@ -128,7 +128,7 @@ def _opml_inputs(web: Web) -> tuple[str, ...]:
 
 def _opml(web: Web) -> OpmlContext:
     site = web.site
-    links = links_feeds(web) if site.years_of_links() else ()
+    links = links_feeds(web) if site.years_of_links else ()
     first = {feed.title: feed for feed in reversed((*web.info.feeds, *links))}  # each feed once, in its first format
     groups = [(web.info.title, tuple(reversed(first.values())))]
     for taxonomy, terms in (("topics", site.topics()), ("tags", site.tags())):

@@ -86,7 +86,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
 
 def _giving_way(stock: Sequence[list[Spec]], articles: Sequence[Spec], site: Site) -> Sequence[list[Spec]]:
     """Each list of `stock` without the newer ones in whose place the digest has a page, an alias or a root file."""
-    if not site.years_of_links():
+    if not site.years_of_links:
         return stock
     owned = [one.route for specs in (*stock, articles) for one in specs if one.owner]
     own = {folded_route(route) for route in (*site.root, *owned)}
@@ -132,7 +132,7 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
 
 def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
     base = config.base_path
-    links = bool(site.years_of_links())
+    links = bool(site.years_of_links)
     places = [
         *(["topics", "tags"] if site.entries or not links else []),
         *(["editions"] if site.editions else []),

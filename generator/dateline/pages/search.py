@@ -43,9 +43,9 @@ def _found(site: Site) -> Iterator[Entry]:
     return (entry for entry in site.entries if entry.policy.rights != "link") if site.config.search else iter(())
 
 
-def _editions(site: Site) -> list[YearOfLinks]:
+def _editions(site: Site) -> tuple[YearOfLinks, ...]:
     """The editions with links, by year: an edition is one page of its year's index."""
-    return site.years_of_links() if site.config.search else []
+    return site.years_of_links if site.config.search else ()
 
 
 def search_folder(year: int) -> str:

@@ -35,10 +35,13 @@ def sources(web: Web) -> SourcesContext:
 def linked_outlets(web: Web) -> dict[str, int]:
     """How many links of editions lead to each outlet, by its name or host."""
     site: Site = web.site
-    counts: Counter[str] = Counter()
+    hosts: dict[str, int] = {}
     for entry in site.editions:
         for host, count in site.links.summary(entry.edition).hosts:
-            counts[web.outlet(host)] += count
+            hosts[host] = hosts.get(host, 0) + count
+    counts: Counter[str] = Counter()
+    for host, count in hosts.items():
+        counts[web.outlet(host)] += count
     return counts
 
 

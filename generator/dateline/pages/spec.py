@@ -87,6 +87,8 @@ class Web:
         self._names = Names(site.places), Names(site.media), Names(routes)
         rules = site.config.sources.items()
         self._outlets = {host_of(key_of(rule.url)): name for name, rule in rules if rule.url}
+        # What of config names outlets, and says when a date begins: an input of whatever shows links.
+        self.naming = "\x1e".join([site.config.timezone, *(f"{name} {rule.url}" for name, rule in rules)])
 
     def outlet(self, host: str) -> str:
         """The name of the outlet at a host: that of config's sources, else the host."""

@@ -47,7 +47,7 @@ SEARCHING = "; script-src 'self' 'wasm-unsafe-eval'"
 def special_specs(site: Site) -> Iterator[Spec]:
     """Every page that is neither article, list, edition nor feed."""
     yield PageSpec(INDEX, "home.html", _home)
-    if site.has_sources or site.years_of_links():
+    if site.has_sources or site.years_of_links:
         yield PageSpec("sources/index.html", "sources.html", sources)
     for page in site.pages:
         owner = f"content/{page.path}"

@@ -30,6 +30,7 @@ from dateline.seeds.text.item import ImportedArticle
 from dateline.seeds.worker import Converted
 from dateline.seeds.writing.beside import Beside
 from dateline.seeds.writing.kept import RawFiles
+from dateline.seeds.writing.origin import link_in, link_of
 from dateline.seeds.writing.write import article_paths, write_article
 
 Result = TypeVar("Result")
@@ -125,8 +126,8 @@ class Finisher:
         return earlier if earlier and earlier.status == "imported" and self._memory.exists(earlier.path) else None
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
-        own = list(array("I", article.sketch))
-        twin = self._asked(lambda index: self._twin(index, own))
+        own, link = list(array("I", article.sketch)), link_of(article.url)
+        twin = self._asked(lambda index: self._twin(index, own, link))
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)
             return Outcome(converted.seed, "duplicate", duplicate_of=twin, title=article.title, json=converted.json)
@@ -148,7 +149,7 @@ class Finisher:
         self._made.add(hash(converted.name))
         if self._claims:
             self._claims.add(settled, path or planned or settled.slug or settled.title)
-        self._asked(lambda index: index.add_sketch(path or converted.seed, own))
+        self._asked(lambda index: index.add_sketch(path or converted.seed, own, link))
         notes, self._notes = (*settled.notes, *self._notes), ()
         json = article_json(settled, converted.text) if converted.text and settled != article else converted.json
         return Outcome(
@@ -205,9 +206,9 @@ class Finisher:
             self._notes = (f"{_INDEX} was left out, which takes longer: {reason(error)}",)
             return work(self._open_index())
 
-    def _twin(self, index: DuplicateIndex, own: list[int]) -> str | None:
-        """The earlier article (or seed of this run) that the text with this sketch nearly equals."""
-        while key := index.find_sketch(own):
+    def _twin(self, index: DuplicateIndex, own: list[int], link: str) -> str | None:
+        """The earlier article (or seed of this run) of the same link, or that the text nearly equals."""
+        while key := index.find_sketch(own, link):
             if not key.startswith("articles/") or self._memory.exists(key):
                 return key
             index.remove(key)
@@ -232,7 +233,7 @@ class Finisher:
                     path = Path(folder, name)
                     with outside(path):
                         text = path.read_text(encoding="utf-8", errors="replace")
-                    index.add(f"{below}/{name}", text.partition("\n---")[2])
+                    index.add(f"{below}/{name}", text.partition("\n---")[2], link_in(text))
 
     def __enter__(self) -> Finisher:
         return self

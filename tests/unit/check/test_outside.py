@@ -8,6 +8,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
@@ -258,6 +259,29 @@ def test_dead_links_of_texts_are_told_with_their_place(
     found = [(f.problem.code, f.level, f.problem.line) for f in run(site, 1).findings]
     assert found == [("dead-link", "error", 7), ("failing-link", "warning", 8)]
     assert {path for _, path, _ in host[1]} == {"/200", "/404", "/500"}
+
+
+def test_link_items_are_told_by_a_code_of_their_own_and_of_older_editions_only_when_asked(
+    make_site: Callable[..., SiteDir], host: tuple[str, list[tuple[str, str, str]]]
+) -> None:
+    url, asked = host
+    site = make_site(GOOD)
+    for day, status in ((1, "published"), (2, "published"), (3, "draft")):
+        head = f"---\ntitle: N{day}\ndate: 2026-01-0{day}\nstatus: {status}\n---\n"
+        site.write(f"content/editions/{day}.md", f"{head}See [that]({url}/410/{day}).\n\n- [Gone]({url}/404/{day})\n")
+    assert run(site, 0).findings == []
+    found = [(f.problem.code, f.problem.path[-4:], f.problem.line) for f in run(site, 1).findings]
+    assert found == [
+        ("dead-link", "1.md", 6),
+        ("dead-link", "2.md", 6),
+        ("link-dead", "2.md", 8),
+        ("link-dead", "3.md", 8),
+    ]
+    assert not any(path.startswith("/404/1") for _, path, _ in asked)
+    for days in (2, 3):
+        options = CheckOptions(NOW + timedelta(days=days), links=True, resolve=resolve, manners=Manners(pause=0))
+        every = check(Project(site.root), replace(options, all_editions=True))
+    assert [f.problem.path[-4:] for f in every.findings if f.problem.code == "link-dead"] == ["1.md", "2.md", "3.md"]
 
 
 def test_the_command_itself_asks_no_inner_address(

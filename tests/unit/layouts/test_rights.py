@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
@@ -253,3 +254,68 @@ def test_a_new_policy_of_a_source_reaches_its_pages_sitemaps_and_feeds(make_site
 def test_a_policy_that_cannot_be_is_refused(make_site: Callable[[str], SiteDir], line: str, said: str) -> None:
     result = make_site(f"-- config.yaml --\ntitle: T\nurl: https://digest.example/\n{line}\n").run("build")
     assert result.code == 1 and "config.yaml:3" in result.stderr and said in result.stderr
+
+
+POINTING = """\
+-- config.yaml --
+title: Test
+url: https://digest.example/
+permalink: /{slug}/
+feeds: {formats: [atom, rss, json]}
+sources:
+  Closed Wire: {rights: link}
+-- content/articles/away.md --
+---
+title: Elsewhere
+date: 2026-01-28
+source: {name: Closed Wire, url: "https://closed.example/1?a=1&b=2"}
+topics: economy
+---
+TEXT.
+-- content/articles/own.md --
+---
+title: Own
+date: 2026-01-28
+topics: economy
+---
+Text.
+-- content/articles/unnamed.md --
+---
+title: Without an address
+date: 2026-01-27
+source: Closed Wire
+topics: economy
+---
+TEXT.
+-- content/editions/one.md --
+---
+title: One
+date: 2026-01-30
+articles: [away, own, unnamed]
+---
+- [A link](https://link.example/)
+"""
+
+
+def test_the_headline_of_what_only_points_elsewhere_leads_there_everywhere(make_site: Callable[..., SiteDir]) -> None:
+    site = make_site(POINTING)
+    site.build()
+    away = "https://closed.example/1?a=1&amp;b=2"
+    for page in ("/", "/sources/", "/archive/2026/01/", "/editions/one/", "/topics/economy/"):
+        html = site.read(page)
+        assert f'<a class="u-bookmark-of" rel="external" href="{away}">Elsewhere</a>' in html, page
+        assert 'href="/away/"' not in html, page
+        assert page == "/sources/" or '<a class="u-url" href="/own/">Own</a>' in html, page
+        assert '<a class="u-url" href="/unnamed/">Without an address</a>' in html, page
+    assert f'<link rel="alternate" type="text/html" href="{away}"/>' in site.read("/feed.xml")
+    assert f"<link>{away}</link>" in site.read("/rss.xml")
+    item = next(one for one in json.loads(site.read("/feed.json"))["items"] if one["title"] == "Elsewhere")
+    assert (item["external_url"], item["url"]) == (unescape(away), "https://digest.example/away/")
+    edition = site.read("/editions/feed.xml")
+    assert f'<a href="{away}">' in unescape(edition) and "digest.example/away/" not in edition
+    assert "Elsewhere" in site.read("/away/")
+    assert site.run("edition", "email", "one").code == 0
+    for ending, shown in (("html", away), ("txt", unescape(away))):
+        mail = (site.root / "email" / f"one.{ending}").read_text(encoding="utf-8")
+        assert shown in mail and "https://digest.example/own/" in mail
+        assert "digest.example/away/" not in mail

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dateline.seeds.known.duplicates import BATCH, CROWD, DuplicateIndex
 from dateline.seeds.known.sketch import overlap, sketch
+from sites import SiteDir
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("a", "ei", "o", "u") for c in ("n", "rt", "ls", "m")]
 
@@ -187,3 +190,77 @@ def test_overlap_runs_from_nothing_to_the_same() -> None:
     assert overlap(one, one) == 1.0
     assert overlap(one, other) == 0.0
     assert overlap([], []) == 0.0
+
+
+ONE, OTHER = "https://wire.example/one", "https://wire.example/other"
+
+
+def test_the_same_link_is_the_same_item_whatever_its_text_says(index: DuplicateIndex) -> None:
+    index.add("first", invented(40), ONE)
+    assert index.find(invented(41), ONE) == "first"
+    assert index.find("", ONE) == "first"
+    assert index.find(invented(41), OTHER) is None
+    assert index.find(invented(41)) is None
+    index.remove("first")
+    assert index.find(invented(40), ONE) is None
+
+
+@pytest.mark.parametrize(("words", "found"), [(39, None), (40, "first")])
+def test_short_texts_of_different_links_are_no_duplicates(words: int, found: str | None, index: DuplicateIndex) -> None:
+    text = " ".join(VOCABULARY[:words])
+    index.add("first", text, ONE)
+    assert index.find(text, OTHER) == found
+    assert index.find(text, ONE) == "first"
+    assert index.find(text) == "first"  # one of them says nothing
+
+
+def rows(*given: tuple[str, str, str]) -> str:
+    lines = [{"id": id, "title": id, "date": "2026-01-02", "text": text, "url": url} for id, url, text in given]
+    return "".join(json.dumps(line) + "\n" for line in lines)
+
+
+def test_items_of_an_import_and_articles_written_by_hand_are_known_by_their_address(
+    make_site: Callable[..., SiteDir],
+) -> None:
+    site = make_site("""-- content/articles/hand.md --
+---
+title: By hand
+date: 2026-01-01
+source: {name: Wire, url: "http://www.wire.example/hand/?utm_source=x"}
+---
+Ours.
+-- content/articles/block.md --
+---
+title: In a block
+date: 2026-01-01
+source:
+  name: Wire
+  url: https://wire.example/block
+---
+Ours.
+""")
+    note = "The bridge is closed today."
+    given = [
+        ("a", "https://wire.example/hand", invented(50)),
+        ("b", "https://wire.example/block?fbclid=1", invented(51)),
+        ("c", "https://wire.example/c", note),
+        ("d", "https://wire.example/d", note),
+        ("e", "https://www.wire.example/c?utm_medium=y", "Quite another text of this page."),
+        ("f", "https://wire.example/", note + " Really."),
+        ("g", "https://wire.example/", invented(52)),
+    ]
+    path = site.write("export.jsonl", rows(*given))
+    result = site.run("import", "--json", str(path))
+    found = {
+        one["title"] if "title" in one else one["seed"]: one["status"]
+        for one in map(json.loads, result.stdout.splitlines())
+    }
+    assert found == {
+        "a": "duplicate",
+        "b": "duplicate",
+        "c": "imported",
+        "d": "imported",
+        "e": "duplicate",
+        "f": "imported",
+        "g": "imported",
+    }

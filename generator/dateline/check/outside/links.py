@@ -17,6 +17,7 @@ from dateline.content.article import Article
 LINK_CODES = {
     "dead-link": "An outside link is gone: it answered 404 or 410 on two runs half a day apart.",
     "failing-link": "An outside link did not answer, or answered with an error, on two runs half a day apart.",
+    "link-dead": "A link of an edition is gone, in the same way.",
     "inner-link": "An outside link leads to a private address, which `--links` never asks.",
 }
 _CODES = {"gone": "dead-link", "failing": "failing-link", "inner": "inner-link"}
@@ -32,18 +33,25 @@ def network_of(digest: Digest, resolve: Resolve = public_addresses) -> Network:
     return Network(resolve, agent, ssl.create_default_context())
 
 
-def outside_links(digest: Digest) -> dict[str, list[str]]:
-    """Every outside link of what is public, with the content paths that name it."""
+def outside_links(digest: Digest, every: bool = False) -> dict[str, list[str]]:
+    """Every outside link of what is public, with the content paths that name it.
+
+    Link items of editions: those of the newest and of what is not yet public, or of `every` one.
+    """
     found: dict[str, list[str]] = {}
+    looked_at = {edition.path for edition in digest.looked_at(every)}
     for content in digest.reading.contents:
-        if content.path not in digest.site.places:
+        if content.path not in digest.site.places and content.path not in looked_at:
             continue
-        links = [link for link in digest.facts(content.path).links if link.lower().startswith(("http://", "https://"))]
+        facts = digest.facts(content.path)
+        items = dict.fromkeys(one.item.url for one in facts.items)
+        links = [link for link in facts.links if link not in items] if content.path in digest.site.places else []
+        links += items if content.path in looked_at else ()
         if isinstance(content, Article) and content.source_url:
             links.append(content.source_url)
         for link in dict.fromkeys(links):
             url = link.partition("#")[0]
-            if not url.startswith(digest.config.url):
+            if url.lower().startswith(("http://", "https://")) and not url.startswith(digest.config.url):
                 found.setdefault(url, []).append(content.path)
     return found
 
@@ -53,6 +61,8 @@ def link_findings(digest: Digest, dead: dict[str, Answer], where: dict[str, list
     for url, answer in sorted(dead.items()):
         for path in where.get(url, ()):
             code = _CODES.get(answer.verdict, "failing-link")
+            if code == "dead-link" and any(one.item.url.partition("#")[0] == url for one in digest.facts(path).items):
+                code = "link-dead"
             level = "warning" if answer.verdict == "failing" else "error"
             line, column, excerpt = _place(digest, path, url)
             since = f" since {answer.failing_since[:10]}" if answer.verdict != "inner" else ""

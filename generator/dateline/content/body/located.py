@@ -12,6 +12,7 @@ from dateline.content.body.sanitise import may_lead
 _CODE = re.compile(
     r"^[ ]{0,3}(```+|~~~+)[^\n]*\n.*?(?:^[ ]{0,3}\1[^\n]*$|\Z)|(?<!`)(`+)(?!`)[^`\n]++\2(?!`)", re.M | re.S
 )
+_SHOWN = re.compile(r"[^\n]")
 _WORD = re.compile(r"[^\s<>()\"'\[\]]+")
 
 
@@ -20,7 +21,7 @@ def located(notes: Iterable[Note], text: str, trust: bool) -> Iterator[Note]:
     found = list(dict.fromkeys(note._replace(line=0) for note in notes))
     if not found:
         return
-    plain = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text)
+    plain = without_code(text)
     lines: dict[Note, list[int]] = {}
     for note in removed_markup([(1, plain)], trust):
         lines.setdefault(note._replace(line=0), []).append(note.line)
@@ -29,6 +30,11 @@ def located(notes: Iterable[Note], text: str, trust: bool) -> Iterator[Note]:
             lines.setdefault(removed_address(0, word), []).append(line + 1)
     for note in found:
         yield from (note._replace(line=line) for line in lines.get(note, [0]))
+
+
+def without_code(text: str) -> str:
+    """`text` with blanks in place of fenced code and of code in a line."""
+    return _CODE.sub(lambda code: _SHOWN.sub(" ", code[0]), text)
 
 
 def words_by_line(text: str) -> dict[str, int]:

@@ -23,6 +23,7 @@ _TURNS = 5  # of the rules, which may follow one another
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ESCAPE = re.compile("%([0-9a-fA-F]{2})")
 _PORT = re.compile(r":(?:80|443)?$")
+_PLAIN = re.compile(r"(?:/[\w~-][\w.~-]*)*", re.ASCII)  # a path that is in its one form
 _ROUTE = re.compile(r"[!/]|:~:")  # what makes a fragment a place of its own (a route, or a passage of the text)
 _IN_PATH, _IN_QUERY = "/%!$&'()*+,;=:@", "/?%!$&'()*+,;=:@"
 _ANY_CASE = {"doi.org"}  # hosts whose paths are one in any case (DOI Handbook, 2.4)
@@ -49,6 +50,20 @@ def key_of(address: str) -> str:
     return f"https://{f'{user}@' if user else ''}{host}{place}{fragment}"
 
 
+def direct(address: str) -> str:
+    """The key of what a row of same.txt says that an address means: of another host, or the page of an AMP page.
+
+    Empty where no row says so.
+    """
+    key, parts = key_of(address), parts_of(address.strip())
+    host = _host(parts.netloc)
+    if not key or not host:
+        return ""
+    place = _place(host, parts.path, parts.query)
+    is_amp = any(pattern.fullmatch(place) for pattern, _ in _table()["*"][1])
+    return key if host != host_of(key) or is_amp else ""
+
+
 def host_of(key: str) -> str:
     """The host of a key, empty where there is none."""
     return parts_of(key).netloc.rpartition("@")[2]
@@ -68,8 +83,11 @@ def _label(label: str) -> str:
 
 def _place(host: str, path: str, query: str) -> str:
     """Path and query in their one form: empty, or with a slash or question mark in front and no slash at the end."""
-    path = re.sub("/{2,}", "/", _without_dots(_escaped(path, _IN_PATH))).rstrip("/")
+    if not _PLAIN.fullmatch(path):
+        path = re.sub("/{2,}", "/", _without_dots(_escaped(path, _IN_PATH))).rstrip("/")
     path = path.lower() if host in _ANY_CASE else path
+    if not query:
+        return path
     off = _rules_of(host)[0]
     kept = []
     for one in _escaped(query, _IN_QUERY).split("&"):

@@ -93,7 +93,7 @@ class _Reader:
         if lead and self.tags[lead.next].name == tag.name and not self._text(lead.next - 1).strip():
             self._take(lead, at)
         elif not aloof:
-            end = next((one for one in self.tags[at + 1 :] if one.closes and one.name == tag.name), tag)
+            end = next((one for one in self._from(at + 1) if one.closes and one.name == tag.name), tag)
             self.section = plain(self.html[tag.end : end.start]), _attribute(tag, "id")
 
     def _lead(self, at: int) -> _Lead | None:
@@ -131,6 +131,10 @@ class _Reader:
             after += 1
         return _Lead(tags[at], after, marks, address, title or address, bool(opened)) if after < len(tags) else None
 
+    def _from(self, at: int) -> Iterator[_Tag]:
+        """The tags from one on; a slice would hold all of them."""
+        return (self.tags[n] for n in range(at, len(self.tags)))
+
     def _text(self, at: int) -> str:
         """What stands between a tag and the next."""
         end = self.tags[at + 1].start if at + 1 < len(self.tags) else len(self.html)
@@ -158,7 +162,7 @@ class _Reader:
     def _own(self, begin: int, at: int, kind: str) -> Iterator[tuple[int, int]]:
         """The stretches of an item's own text from `begin` on, without the blocks in it."""
         depth = 0
-        for tag in self.tags[at:]:
+        for tag in self._from(at):
             ends = tag.closes and tag.name == kind and not depth
             if not ends and tag.name not in _BLOCKS:
                 continue
@@ -173,7 +177,7 @@ class _Reader:
     def _paragraphs_after(self, at: int) -> Iterator[tuple[int, int]]:
         """The paragraphs that follow the end of a heading."""
         begin = 0
-        for tag in self.tags[at + 1 :]:
+        for tag in self._from(at + 1):
             if tag.name == "p":
                 if tag.closes:
                     yield begin, tag.start

@@ -10,10 +10,10 @@ _TABLE = Path(__file__).with_name("tracking.txt")
 
 def untracked(address: str) -> str:
     """An address without the parameters that tell only who sent the reader; all else of it as it stands."""
-    before, mark, rest = address.partition("?")
+    whole, hash_, fragment = address.partition("#")
+    before, mark, query = whole.partition("?")
     if not mark:
         return address
-    query, hash_, fragment = rest.partition("#")
     given = query.split("&")
     kept = [one for one in given if not tracks(one.partition("=")[0].removeprefix("amp;"))]
     if len(kept) == len(given):

@@ -16,7 +16,7 @@ from dateline.model.edition import EditionEntry
 from dateline.model.entries import moment_of, shown
 from dateline.pages.contexts import FeedContext, FeedEntry
 from dateline.pages.editions.links import newest_links
-from dateline.pages.editions.page import edition_body, sections_of, tag_of
+from dateline.pages.editions.page import card_input, edition_body, sections_of, tag_of
 from dateline.pages.spec import Web
 
 EDITIONS, LINKS = "editions/", "links/"
@@ -65,14 +65,12 @@ def link_feed(route: str, web: Web) -> FeedContext:
 def link_inputs(route: str, web: Web) -> tuple[str, ...]:
     """The inputs of the feed of links, without its context."""
     made, count, site = [], 0, web.site
-    outlets = "\x1e".join(f"{name} {rule.url}" for name, rule in site.config.sources.items())
     for entry in reversed(site.editions):
         if count >= MOST_LINKS:
             break
-        summary = site.links.summary(entry.edition)
-        made.append(f"{entry.route} {entry.edition.head} {summary.fingerprint}")
-        count += summary.count
-    return (route, web.word("links"), f"{site.config.timezone} {outlets}", *made)
+        made.append(card_input(entry, web))
+        count += site.links.summary(entry.edition).count
+    return (route, web.word("links"), web.naming, *made)
 
 
 def _link(entry: EditionEntry, item: LinkItem, web: Web) -> FeedEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -12,7 +13,7 @@ from dateline.model.edition import EditionEntry
 from dateline.model.links import YearOfLinks
 from dateline.model.site import Site
 from dateline.pages.contexts import FeedLink, Link, LinkGroup, LinksContext, LinksDataContext, LinkView, LinkYear, Pager
-from dateline.pages.editions.page import edition_card, tag_of
+from dateline.pages.editions.page import card_input, edition_card, tag_of
 from dateline.pages.formats import feed_links
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import PageSpec, Spec, Web
@@ -26,7 +27,7 @@ FIELDS = ("page", "count", "pager", "groups")
 
 def link_specs(site: Site) -> Iterator[Spec]:
     """The newest links, and all by year; nothing where editions have none."""
-    years = site.years_of_links()
+    years = site.years_of_links
     if not years:
         return
     yield PageSpec(FRONT, "links.html", partial(_front, years), "", partial(_front_inputs, years), ("years", "groups"))
@@ -43,7 +44,7 @@ def links_feeds(web: Web) -> tuple[FeedLink, ...]:
 
 def data_spec(site: Site) -> Iterator[Spec]:
     """Every link for other programs, where config asks for it."""
-    if site.config.data and (years := site.years_of_links()):
+    if site.config.data and (years := site.years_of_links):
         make, inputs = partial(_data, years), partial(_data_inputs, years)
         yield PageSpec("data/links.ndjson", "links.ndjson", make, inputs=inputs, fields=("groups",))
 
@@ -53,7 +54,7 @@ def _data(years: Sequence[YearOfLinks], web: Web) -> LinksDataContext:
 
 
 def _data_inputs(years: Sequence[YearOfLinks], web: Web) -> tuple[str, ...]:
-    return (_sources(web), *_inputs(_all(years, web), web))
+    return (web.naming, *_inputs(_all(years, web), web))
 
 
 def _all(years: Sequence[YearOfLinks], web: Web) -> Iterator[tuple[EditionEntry, int, int]]:
@@ -72,8 +73,13 @@ def newest_links(site: Site, count: int) -> list[tuple[EditionEntry, LinkItem]]:
     return found[:count]
 
 
-def link_view(entry: EditionEntry, item: LinkItem, web: Web) -> LinkView:
-    """A link as layouts see it."""
+def link_views(entry: EditionEntry, items: Sequence[LinkItem], web: Web) -> tuple[LinkView, ...]:
+    """Links of an edition as layouts see them."""
+    place, tag = f"{web.url(entry.route)}#", tag_of(entry, web)
+    return tuple([_view(item, place, tag, web) for item in items])
+
+
+def _view(item: LinkItem, place: str, tag: str, web: Web) -> LinkView:
     return LinkView(
         item.title,
         item.url,
@@ -83,15 +89,15 @@ def link_view(entry: EditionEntry, item: LinkItem, web: Web) -> LinkView:
         item.marks,
         tuple(Link(label, url) for label, url in item.also),
         web.outlet(host_of(item.key)),
-        f"{web.url(entry.route)}#{item.anchor}",
+        place + item.anchor,
         item.key,
-        tag_of(entry, web, item.anchor),
+        f"{tag}/{item.anchor}",
     )
 
 
 def _group(entry: EditionEntry, items: Sequence[LinkItem], web: Web) -> LinkGroup:
-    views = tuple(link_view(entry, item, web) for item in items)
-    return LinkGroup(edition_card(entry, web), entry.edition.lang or web.info.lang, views)
+    lang = entry.edition.lang or web.info.lang
+    return LinkGroup(edition_card(entry, web), lang, link_views(entry, items, web))
 
 
 def _newest(years: Sequence[YearOfLinks]) -> Iterator[tuple[EditionEntry, int, int]]:
@@ -108,29 +114,20 @@ def _newest(years: Sequence[YearOfLinks]) -> Iterator[tuple[EditionEntry, int, i
 
 def _on_page(year: YearOfLinks, page: ListPage) -> Iterator[tuple[EditionEntry, int, int]]:
     """The editions on a page of a year, newest first, and the part of each that stands on it."""
-    ends = [*year.starts[1:], year.count]
-    for entry, start, end in zip(reversed(year.editions), reversed(year.starts), reversed(ends), strict=True):
-        if start < page.end and end > page.start:
-            yield entry, max(page.start - start, 0), min(page.end, end) - start
+    first, after = bisect_right(year.starts, page.start) - 1, bisect_left(year.starts, page.end)
+    end = year.starts[after] if after < len(year.starts) else year.count
+    for entry, start in zip(year.editions[first:after][::-1], year.starts[first:after][::-1], strict=True):
+        yield entry, max(page.start - start, 0), min(page.end, end) - start
+        end = start
 
 
 def _inputs(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> list[str]:
     """All that groups of links are made from."""
-    made = []
-    for entry, start, end in parts:
-        edition, summary = entry.edition, web.site.links.summary(entry.edition)
-        made.append(f"{entry.route} {edition.head} {entry.count} {summary.fingerprint} {start} {end}")
-    return made
+    return [f"{card_input(entry, web)} {start} {end}" for entry, start, end in parts]
 
 
 def _groups(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> tuple[LinkGroup, ...]:
     return tuple(_group(entry, web.site.links.items(entry.edition)[start:end], web) for entry, start, end in parts)
-
-
-def _sources(web: Web) -> str:
-    """What of config names outlets, and says when a date begins."""
-    config = web.site.config
-    return "\x1e".join([config.timezone, *(f"{name} {rule.url}" for name, rule in config.sources.items())])
 
 
 def _front(years: Sequence[YearOfLinks], web: Web) -> LinksContext:
@@ -148,7 +145,7 @@ def _front(years: Sequence[YearOfLinks], web: Web) -> LinksContext:
 
 def _front_inputs(years: Sequence[YearOfLinks], web: Web) -> tuple[str, ...]:
     counts = " ".join(f"{year.year}:{year.count}" for year in years)
-    return (counts, _sources(web), *_inputs(_newest(years), web))
+    return (counts, web.naming, *_inputs(_newest(years), web))
 
 
 def _year(year: YearOfLinks, page: ListPage, web: Web) -> LinksContext:
@@ -167,4 +164,4 @@ def _year(year: YearOfLinks, page: ListPage, web: Web) -> LinksContext:
 
 def _year_inputs(year: YearOfLinks, page: ListPage, web: Web) -> tuple[str, ...]:
     count = f"{year.count}" if page.number == 0 else ""
-    return (page.route, count, page.place, _sources(web), *_inputs(_on_page(year, page), web))
+    return (page.route, count, page.place, web.naming, *_inputs(_on_page(year, page), web))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from dateline.base.fingerprint import fingerprint
 from dateline.model.edition import EditionEntry
 from dateline.model.entries import shown
 from dateline.model.site import Site
@@ -23,19 +24,22 @@ from dateline.pages.contexts import (
 )
 from dateline.pages.spec import PageSpec, Spec, Web
 
+FIELDS = ("edition", "body", "links", "newer", "older", "sections")
+
 
 def edition_specs(site: Site) -> Iterator[Spec]:
     """The index of editions and a page for each; nothing where there are none."""
     if not site.editions:
         return
-    yield PageSpec("editions/index.html", "editions.html", _index)
-    if site.years_of_links():
+    yield PageSpec("editions/index.html", "editions.html", _index, inputs=_index_inputs, fields=("editions",))
+    if site.years_of_links:
         newest = site.editions[-1]
         given = ("editions/latest/", newest.edition.title, newest.route)
         yield from alias_specs(given[:1], *given[1:], "")
     for position, entry in enumerate(site.editions):
         owner = f"content/{entry.edition.path}"
-        yield PageSpec(entry.route, "edition.html", partial(_edition, position), owner)
+        make, inputs = partial(_edition, position), partial(_edition_inputs, position)
+        yield PageSpec(entry.route, "edition.html", make, owner, inputs, FIELDS)
         yield from alias_specs(entry.edition.aliases, entry.edition.title, entry.route, owner)
 
 
@@ -53,6 +57,11 @@ def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
         summary.count,
         len({web.outlet(host) for host, _ in summary.hosts}),
     )
+
+
+def card_input(entry: EditionEntry, web: Web) -> str:
+    """All that an edition's summary record is made from, but for `web.naming`; and its links in full."""
+    return f"{entry.route} {entry.edition.head} {entry.count} {web.site.links.summary(entry.edition).fingerprint}"
 
 
 def tag_of(entry: EditionEntry, web: Web, anchor: str = "") -> str:
@@ -103,6 +112,24 @@ def _edition(position: int, web: Web) -> EditionContext:
         parts=link_parts(entry, web),
         newer=_link(position + 1, web),
         older=_link(position - 1, web),
+    )
+
+
+def _index_inputs(web: Web) -> tuple[str, ...]:
+    return (web.naming, *(card_input(entry, web) for entry in web.site.editions))
+
+
+def _edition_inputs(position: int, web: Web) -> tuple[str, ...]:
+    """The inputs of an edition's context, without the context itself."""
+    entry = web.site.editions[position]
+    body = entry.edition.body
+    near = [_link(place, web) for place in (position + 1, position - 1)]
+    return (
+        f"{card_input(entry, web)} {web.naming}",
+        body.fingerprint,
+        fingerprint(edition_body(entry, web)) if body.links else "",
+        *(f"{link.label} {link.url}" if link else "" for link in near),
+        *(f"{len(cards)} " + " ".join(one.fingerprint for one in cards) for _, cards in entry.sections),
     )
 
 

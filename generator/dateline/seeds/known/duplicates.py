@@ -24,7 +24,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dateline.base.faults import fault_of, is_damage
-from dateline.seeds.known.sketch import overlap, sketch
+from dateline.seeds.known.sketch import RUN, overlap, sketch
 
 KEYS, LOOKED_UP = 8, 16
 CROWD = 32
@@ -32,15 +32,18 @@ CANDIDATES = 6
 ALIKE = 0.55  # of the sketches' smallest values in common: near-duplicate
 ALIKE_SHORT = 0.9
 SHORT = 24  # runs
+FEW = 40 - RUN + 1  # runs of 40 words: of fewer, notes about two things may be nearly the same
 BATCH = 500
-SCHEMA = 4
+SCHEMA = 5
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS text (
-  number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL, link TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS text_link ON text (link) WHERE link != '';
 CREATE TABLE IF NOT EXISTS run (hash INTEGER PRIMARY KEY, numbers BLOB NOT NULL);
 """
-_INSERT = "INSERT OR IGNORE INTO text (name, sketch) VALUES (?, ?)"
+_INSERT = "INSERT OR IGNORE INTO text (name, sketch, link) VALUES (?, ?, ?)"
+_OF_LINK = "SELECT name FROM text WHERE link = ? AND link != '' ORDER BY number LIMIT 1"
 _SET_RUN = "INSERT OR REPLACE INTO run VALUES (?, ?)"
 
 
@@ -73,16 +76,23 @@ class DuplicateIndex:
         except sqlite3.DatabaseError as error:
             self._begin_anew(error)
 
-    def find(self, text: str) -> str | None:
-        """The key of the earlier text that this one overlaps most, if it is a near-duplicate."""
-        return self.find_sketch(sketch(text))
+    def find(self, text: str, link: str = "") -> str | None:
+        """The key of the earlier text that is of the same link or, lacking one, overlaps most as a near-duplicate.
 
-    def find_sketch(self, own: list[int]) -> str | None:
+        `link` is the key of the original's address (content/links/key.py). Short texts of different links are none.
+        """
+        return self.find_sketch(sketch(text), link)
+
+    def find_sketch(self, own: list[int], link: str = "") -> str | None:
         """The same for a text that was sketched elsewhere."""
+        if link and (same := self._db.execute(_OF_LINK, (link,)).fetchone()):
+            return str(same[0])
         self._look_up(own)
         best, found, values = 0.0, None, frozenset(own)
-        for name, stored in self._texts(self._last.candidates):
+        for name, stored, address in self._texts(self._last.candidates):
             other = array("I", stored)
+            if link and address and min(len(own), len(other)) < FEW:
+                continue  # two things, as their links differ
             limit = ALIKE_SHORT if min(len(own), len(other)) < SHORT else ALIKE
             if len(values.intersection(other)) < limit * max(len(own), len(other)):
                 continue  # what they have in common at all is too little
@@ -91,14 +101,14 @@ class DuplicateIndex:
                 best, found = shared, name
         return found
 
-    def add(self, key: str, text: str) -> None:
-        """Remember a text under a key, in place of what the key stood for."""
-        self.add_sketch(key, sketch(text))
+    def add(self, key: str, text: str, link: str = "") -> None:
+        """Remember a text under a key, in place of what the key stood for, and the link of its original."""
+        self.add_sketch(key, sketch(text), link)
 
-    def add_sketch(self, key: str, own: list[int]) -> None:
+    def add_sketch(self, key: str, own: list[int], link: str = "") -> None:
         """The same for a text that was sketched elsewhere."""
         self._look_up(own)
-        row = (key, array("I", own).tobytes())
+        row = (key, array("I", own).tobytes(), link)
         cursor = self._db.execute(_INSERT, row)
         if cursor.rowcount < 1:
             self.remove(key)
@@ -153,12 +163,12 @@ class DuplicateIndex:
         near = sorted([(-count, number) for number, count in shared.items() if count >= most[-1]])
         self._last = _LookUp(own, rows, [number for _, number in near[:CANDIDATES]])
 
-    def _texts(self, numbers: list[int]) -> list[tuple[str, bytes]]:
-        """The keys and sketches of some texts, in the order of `numbers`."""
+    def _texts(self, numbers: list[int]) -> list[tuple[str, bytes, str]]:
+        """The keys, sketches and links of some texts, in the order of `numbers`."""
         if not numbers:
             return []
-        query = f"SELECT number, name, sketch FROM text WHERE number IN ({','.join('?' * len(numbers))})"
-        rows = {number: (name, stored) for number, name, stored in self._db.execute(query, numbers)}
+        query = f"SELECT number, name, sketch, link FROM text WHERE number IN ({','.join('?' * len(numbers))})"
+        rows = {number: (name, stored, link) for number, name, stored, link in self._db.execute(query, numbers)}
         return [rows[number] for number in numbers]
 
     def _rows(self, values: list[int]) -> dict[int, bytes]:
