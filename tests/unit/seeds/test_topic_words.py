@@ -67,6 +67,18 @@ TEXTS = {
     ("zh", "sport"): "守門員撲出點球,球隊在決賽中獲得冠軍。教練稱讚球員,聯賽下周開始。",
     ("ja", "health"): "病院で感染が広がり、医師が患者を治療した。ワクチンの接種は来週始まり、看護師が足りない。",
     ("ko", "crime"): "경찰은 용의자를 체포했다. 검찰은 사기 혐의로 기소했고, 법원은 징역 삼 년을 선고했다.",
+    ("el", "crime"): "Η αστυνομία προχώρησε σε δύο συλλήψεις για ληστεία. Ο εισαγγελέας ζήτησε φυλάκιση, και το "
+    "δικαστήριο θα ακούσει τον δικηγόρο του κατηγορούμενου.",
+    ("hu", "sport"): "A kapus hárított, majd a csatár gólt lőtt. Az edző dicsérte a csapatot; a válogatott a "
+    "stadionban játssza a mérkőzést, és a bajnok a döntőbe jut.",
+    ("ro", "weather"): "Meteorologii anunță ploi, ninsori și vijelii. Furtuna aduce grindină, iar temperaturile scad; "
+    "vremea rea ține până luni, cu ceață și îngheț.",
+    ("bg", "labour"): "Синдикатите обявиха стачка. Работниците искат по-високи заплати, а работодателите говорят за "
+    "съкращения; пенсионерите чакат нови пенсии.",
+    ("hr", "disaster"): "Potres je srušio stare kuće. Vatrogasci i spasitelji traže nestale u ruševinama, a stanovnici "
+    "su evakuirani nakon poplava i požara.",
+    ("ca", "education"): "Els alumnes tornen a l'escola amb nous professors. La universitat amplia les beques per als "
+    "estudiants, i el batxillerat canvia els exàmens.",
     ("ar", "politics"): "صوت البرلمان على الحكومة الجديدة. وقال رئيس الوزراء إن الانتخابات ستجري في الربيع، ورفضت "
     "المعارضة ذلك، وانسحب حزب من الائتلاف.",
 }
@@ -127,10 +139,11 @@ def test_the_words_that_spoke_are_named_and_config_adds_its_own() -> None:
         ("Verteidigungsministerin", {"conflict", "politics"}),  # a beginning and an end
         ("brennen", {"disaster"}),  # a whole word alone, though it ends like "*rennen"
         ("l'opposition", {"politics"}),
+        ("İHRACAT", {"economy"}),
     ],
 )
 def test_what_a_word_speaks_for(word: str, topics: set[str]) -> None:
-    heard = topic_words.heard_in("fr" if "'" in word else "de", [word], 60)
+    heard = topic_words.heard_in({"l": "fr", "İ": "tr"}.get(word[0], "de"), [word], 60)
     assert heard and set(heard.scores) == topics
 
 

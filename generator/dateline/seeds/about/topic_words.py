@@ -48,19 +48,20 @@ def heard_in(lang: str, lines: Sequence[str], fewest: int) -> Heard | None:
     """What a text of language `lang`, of `fewest` words or more, speaks for; None where English words must tell."""
     if (code := _code(lang)) is None:
         return None
-    text = "\n".join(lines)
+    text = "\n".join(lines).replace("İ", "i")  # whose small letter has a dot of its own
     counts = Counter(bare_words(text))
     times: Counter[tuple[str, float, str]] = Counter()
     for word, count in counts.items():
         for speaks in _speaks(code, word):
             times[speaks] += count
-    lower = text.lower()
-    for letters, all_speaks in topic_words(code).anywhere.items():
+    anywhere = topic_words(code).anywhere
+    lower = text.lower() if anywhere else ""
+    for letters, spoken in anywhere.items():
         if letters in lower:
-            times.update(dict.fromkeys(all_speaks, lower.count(letters)))
+            times.update(dict.fromkeys(spoken, lower.count(letters)))
     said: dict[str, list[tuple[float, str]]] = {}
-    for (topic, weight, written), count in times.items():
-        said.setdefault(topic, []).append((weight * log1p(count), written.replace("*", "…")))
+    for (topic, weight, listed), count in times.items():
+        said.setdefault(topic, []).append((weight * log1p(count), listed.replace("*", "…")))
     length = sqrt(max(fewest, len(counts)))
     return Heard({topic: BIAS + sum(loud for loud, _ in words) / length for topic, words in said.items()}, said)
 
@@ -103,6 +104,9 @@ def _speaks(code: str, word: bytes) -> Speaks:
     if word in table.whole:
         return table.whole[word]
     begin = next((table.begin[word[:at]] for at in range(len(word), 1, -1) if word[:at] in table.begin), ())
-    end = next((table.end[word[at:]] for at in range(len(word) - 1) if word[at:] in table.end), ())
+    places = range(len(word) - 1) if table.end else ()
+    end = next((table.end[word[at:]] for at in places if word[at:] in table.end), ())
+    if not end:
+        return begin
     loudest = {one[0]: one for one in sorted((*begin, *end), key=lambda one: one[1])}
     return tuple(loudest.values())

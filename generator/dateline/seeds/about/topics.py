@@ -93,8 +93,9 @@ def suggest_topics(
     title: str | None, paragraphs: Sequence[str], topics: Mapping[str, HasWords], lang: str = "en"
 ) -> tuple[Suggestion, ...]:
     """At most two of `topics`, the surest first; none where no words speak for any."""
-    text = _words(title or "", paragraphs)
     foreign = heard_in(lang, (*[title or ""] * TITLE_WEIGHT, *paragraphs), FEWEST_DIFFERENT)
+    unasked = foreign and not any(topic.words for topic in topics.values())
+    text = _words(title or "", () if unasked else paragraphs)
     heard = [] if foreign else _heard(text)
     stock = foreign.scores if foreign else _stock_scores(heard, len(text.counts))
     own = {key: said for key, topic in topics.items() if topic.words and (said := _own_words(topic.words, text))}
