@@ -20,6 +20,7 @@ def receipt_json(receipt: Receipt) -> dict[str, Any]:
         "path": receipt.path,
         "title": article.title,
         "review": list(article.review),
+        "guesses": dict(article.guesses),
         "notes": list(article.notes),
         "spans": [
             {
@@ -62,6 +63,8 @@ def receipt_lines(receipt: Receipt) -> Iterator[tuple[str, str]]:
         yield "head", f"{title}:" if suggestions else f"{title}: none"
         for one in suggestions:
             yield "plain", f"  {one.name:{LABEL_WIDTH - 3}} {', '.join(one.why)}"
+    if article.guesses:
+        yield "plain", f"How sure, from 0 to 1: {', '.join(f'{name} {score:g}' for name, score in article.guesses)}"
     if article.review:
         yield "head", f"Guessed, to be looked at: {', '.join(article.review)}"
     for note in article.notes:

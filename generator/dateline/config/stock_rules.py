@@ -10,6 +10,7 @@ STOCK_RULES: tuple[str, ...] = (
     "end-mark",
     "feed-footer",
     "follow",
+    "foreign-line",
     "navigation",
     "newsletter",
     "photo-credit",

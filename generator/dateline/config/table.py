@@ -97,18 +97,42 @@ COLLECTION: Table[Values] = Table(
 )
 
 
+LONGEST_OWN_LINE = 200
+_RULE_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def _own_lines(lines: tuple[str, ...], given: Any) -> None:
+    """Refuses lines that would take any text, or that are too long to be one."""
+    for line in lines:
+        if len(line) > LONGEST_OWN_LINE or sum(c.isalnum() for c in line) < 2:
+            expected = f"a line of a seed, of two letters at least and {LONGEST_OWN_LINE} characters at most"
+            raise refuse("own-line", f"the line {line[:60]!r}", f"{expected}; * stands for any words", given=given)
+
+
 def _rules(names: tuple[str, ...], given: Any) -> None:
+    """Refuses what looks like the name of a rule and is none; all else is a line to keep."""
     for name in names:
-        if name not in STOCK_RULES:
+        if name not in STOCK_RULES and _RULE_NAME.fullmatch(name):
             expected, found = f"one of {', '.join(STOCK_RULES)}", f"the unknown cleaning rule {name!r}"
             raise refuse("cleaning-rule", found, expected, nearest(name, STOCK_RULES), given)
+    _own_lines(tuple(name for name in names if name not in STOCK_RULES), given)
 
 
 IMPORT: Table[Values] = Table(
     "ImportFields",
     dict,
-    Field("drop", TEXTS, "Lines that this digest's seeds carry and that are never text.", ()),
-    Field("keep", ListOf(TEXT, check=_rules), "Names of stock cleaning rules to switch off.", ()),
+    Field(
+        "drop",
+        ListOf(TEXT, check=_own_lines),
+        "Lines that this digest's seeds carry and that are never text; `*` stands for any words.",
+        (),
+    ),
+    Field(
+        "keep",
+        ListOf(TEXT, check=_rules),
+        "Lines that are always text, `*` for any words, and names of stock cleaning rules to switch off.",
+        (),
+    ),
     Field("guesses", OneOf(("show", "hold")), "Whether an article whose title or date is a guess is shown.", "show"),
 )
 

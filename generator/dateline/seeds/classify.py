@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.seeds.about.language import guess_language
+from dateline.seeds.about.language import guess_language, spoken
 from dateline.seeds.about.tags import suggest_tags
 from dateline.seeds.about.topics import suggest_topics
 from dateline.seeds.head.head import Head
 from dateline.seeds.ruleset import Rules
-from dateline.seeds.text.item import Dateline, Facts, Suggestion
+from dateline.seeds.text.item import Dateline, RawItem, Suggestion
 
 SAMPLE = 600
 """Characters whose language is looked at."""
@@ -29,23 +29,26 @@ class Classified:
 
 
 def classify(
-    title: str, paragraphs: tuple[str, ...], facts: Facts, head: Head, dateline: Dateline | None, rules: Rules
+    title: str, paragraphs: tuple[str, ...], item: RawItem, head: Head, dateline: Dateline | None, rules: Rules
 ) -> Classified:
-    """The classification of one article."""
-    guess = None if facts.lang else guess_language(" ".join(paragraphs[:6])[:SAMPLE])
+    """The classification of one article; the language that its source claims may be another than that of its words."""
+    facts = item.facts
+    sample = " ".join(paragraphs[:6])[:SAMPLE]
+    guess = None if facts.lang else guess_language(sample)
+    stated = spoken(facts.lang, sample) if facts.lang and "lang" in dict(item.scores) else facts.lang
     topics, strangers = _known_topics(facts.topics, rules)
     given = (*(facts.tags or head.tags), *strangers)
     place = dateline.place if dateline else None
     tags = _given(given) if given else suggest_tags(title, paragraphs, rules.tags, place)
-    found = _given(topics) if topics else suggest_topics(title, paragraphs, rules.topics)
-    lang = facts.lang or guess or rules.lang
+    lang = stated or guess or rules.lang
+    found = _given(topics) if topics else suggest_topics(title, paragraphs, rules.topics, lang)
     return Classified(
         lang,
         tags,
         found,
         lang_guessed=bool(guess) and lang.split("-")[0] != rules.lang.split("-")[0],
-        tags_guessed=not given and bool(tags),
-        topics_guessed=not topics and bool(found),
+        tags_guessed=not given and not all(tag.sure for tag in tags),
+        topics_guessed=not topics and not all(topic.sure for topic in found),
         notes=tuple(f"the topic {name!r} is not one of config.yaml, so it became a tag" for name in strangers),
     )
 

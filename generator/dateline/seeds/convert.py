@@ -5,7 +5,6 @@ Facts beat text, text beats the dateline, the dateline beats a guess; a guess is
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,18 +12,24 @@ from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
 from dateline.seeds.about.handling import handled_as_said
+from dateline.seeds.about.language import guess_language
+from dateline.seeds.about.scores import scored
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import clean, cleaner
+from dateline.seeds.cleaning.cut import cut_mark, cut_notes
+from dateline.seeds.cleaning.doubted import are_believed, doubts_of_parts, is_doubted
+from dateline.seeds.cleaning.nature import judged
+from dateline.seeds.cleaning.service import UNSPACED
 from dateline.seeds.head import dateline as datelines
-from dateline.seeds.head.head import Head, read_head, without_slugline
+from dateline.seeds.head.head import Head, is_claimed, read_head
 from dateline.seeds.head.headline import made_headline
+from dateline.seeds.head.labels import without_slugline
 from dateline.seeds.known.sketch import sketch
 from dateline.seeds.layout.dashes import with_dashes
 from dateline.seeds.layout.pages import over_pages
 from dateline.seeds.layout.structure import blocks_of, with_structure
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import paragraphs_of, prose_of, shown_of, title_of
-from dateline.seeds.text.dates import nearest_year
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
 from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
@@ -37,10 +42,8 @@ from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
 
 MOST_BLOCKS = 20_000
-LONG = 100_000
-"""Characters of a body up to which any number of ampersands can be rendered."""
-LONGEST_LEAD = 12
-"""Parts among which the lead is looked for."""
+LONG = 100_000  # characters of a body up to which any number of ampersands can be rendered
+LONGEST_LEAD = 12  # parts among which the lead is looked for
 
 
 def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -> ImportedArticle:
@@ -50,8 +53,7 @@ def convert(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) ->
         from dateline.seeds.authored import authored  # costs more than an import of plain texts
 
         return authored(item, rules, now, receipt)
-    article = _converted(item, rules, now, receipt)
-    if len(article.body) > LONG:
+    if len((article := _converted(item, rules, now, receipt)).body) > LONG:
         _refuse_escapes(article.body)
     return article
 
@@ -69,10 +71,10 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
     head, found, item, parts = _read(item, rules)
     shown = shown_of(item, parts)
     paragraphs = paragraphs_of(item, shown)
-    day, dateline, guessed = _dates(facts, head, found, text, now)
+    day, dateline, guessed = _dates(facts, head, found, now)
     title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
     moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
-    classified = classify(title, prose, facts, head, dateline, rules)
+    classified = classify(title, prose, item, head, dateline, rules)
     figures, missing = standing(item.pictures, parts)
     article = ImportedArticle(
         seed=item.seed,
@@ -85,20 +87,22 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         updated=facts.updated or head.updated,
         source=facts.source or head.source or (dateline.agency if dateline else None),
         url=facts.url or head.url,
-        byline=facts.byline or head.byline,
+        byline=facts.byline or head.byline or (found.names if found else ()),
         credits=facts.credits or "; ".join(_bare(said) for to, said in moved if to == "credits") or None,
         tags=classified.tags,
         topics=classified.topics,
         dateline=dateline,
+        rights="excerpt" if item.cut else None,
         review=_review(item, title, guessed, classified, head, parts),
-        notes=(*item.notes, *facts.notes, *classified.notes),
+        notes=(*item.notes, *facts.notes, *classified.notes, *cut_notes(item.cut)),
         lead_notes=(*head.notes, *(said for to, said in moved if to == "note")),
         sketch=_sketch(paragraphs),
         kept=kept_marks(parts, item.marks),
         lost=(*item.lost, *lost_marks(text, parts, item.marks)),
     )
     if receipt:
-        article = replace(article, paragraphs=paragraphs, spans=partition(text, parts), doubts=_doubts(text, parts))
+        doubts, spans = (*item.doubts, *doubts_of_parts(item, parts)), partition(text, parts)
+        article = scored(replace(article, paragraphs=paragraphs, spans=spans, doubts=doubts), item)
     return handled_as_said(facts, now, with_pictures(article, figures, missing))
 
 
@@ -106,11 +110,16 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     """What stands around the body, the dateline in its lead, the item and its parts with the structure of its text."""
     text, facts = item.text, item.facts
     parts = over_pages(text, clean(text, _blocks(item), cleaner(rules.drop, rules.keep)))
+    titled = None
+    if item.blocks is None:
+        parts, titled = judged(text, parts, frozenset(rules.keep), is_claimed, guess_language)
     lead, found = _lead(text, parts, known=facts.dateline is not None)
-    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us")
+    head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us", titled)
+    head = replace(head, doubt=False) if head.doubt and are_believed(item, parts[:lead]) else head
     parts = _without_dateline(parts, lead, found) if found else parts
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
+    item = item if item.cut or not (cut := cut_mark(text, parts)) else replace(item, cut=cut)
     return head, found, item, without_controls(text, parts)
 
 
@@ -150,8 +159,11 @@ def _lead(text: str, parts: tuple[Part, ...], known: bool) -> tuple[int, datelin
 
 def _is_prose(paragraph: str) -> bool:
     stripped = paragraph.rstrip()
-    return len(stripped) > 220 or (
-        len(stripped) >= 60 and stripped.endswith((".", ".”", '."', ".)", "!", "?", "…", ".'", ".’", "。"))
+    if len(stripped) > 220:
+        return True
+    least = 60 if stripped.isascii() or not UNSPACED.search(stripped) else 20
+    return len(stripped) >= least and stripped.endswith(
+        (".", ".”", '."', ".)", "!", "?", "…", ".'", ".’", "。", "。」", "！", "？")
     )
 
 
@@ -178,7 +190,7 @@ def _cut(spans: tuple[Span, ...], found: datelines.FoundDateline) -> Iterator[Sp
 
 
 def _dates(
-    facts: Facts, head: Head, found: datelines.FoundDateline | None, text: str, now: datetime
+    facts: Facts, head: Head, found: datelines.FoundDateline | None, now: datetime
 ) -> tuple[date | datetime, Dateline | None, bool]:
     """The article's date, its dateline with a year, and whether the date is a guess."""
     known = facts.date or head.date
@@ -187,28 +199,8 @@ def _dates(
         return known, datelines.with_year(found, day_of(known)) if found else facts.dateline, not sure
     if found is None or not found.month_day:
         return now, found.dateline if found else facts.dateline, True
-    value = datelines.with_year(found, _latest_year(text, now, found.month_day))
+    value = datelines.with_year(found, day_of(now))
     return value.date or now, value, not found.has_year
-
-
-_YEAR = re.compile(r"(?<![\w.,$€£/-])(?:19[5-9]|20\d)\d(?![\w%/-]|[.,]\d)")
-
-
-def _latest_year(text: str, now: datetime, month_day: tuple[int, int]) -> date:
-    """A day not before which a report was hardly filed: the end of the latest past year it names."""
-    past = [year for year in _years(text[:20_000]) if year <= now.year]
-    near = date(max(past), 12, 31) if past else day_of(now)
-    return near if near <= day_of(now) and nearest_year(*month_day, near) else day_of(now)
-
-
-def _years(text: str) -> Iterator[int]:
-    """The years that a text names; a string is looked for in little more than half of a pattern's time."""
-    for century in ("19", "20"):
-        at = text.find(century)
-        while at >= 0:
-            if match := _YEAR.match(text, at):
-                yield int(match[0])
-            at = text.find(century, at + 1)
 
 
 def _moved(text: str, parts: tuple[Part, ...]) -> list[tuple[str, str]]:
@@ -225,17 +217,11 @@ def _bare(credit: str) -> str:
     return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
 
 
-def _doubts(text: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """The kept parts that a rule nearly took, shortened, with the rule."""
-    doubtful = [part for part in parts if part.doubt and part.is_kept]
-    return tuple(f"“{flow(text[one.spans[0].start : one.spans[-1].end])[:80]}” ({one.doubt})" for one in doubtful)
-
-
 def _review(
     item: RawItem, title: str, guessed_date: bool, classified: Classified, head: Head, parts: tuple[Part, ...]
 ) -> tuple[str, ...]:
     """The fields that a person should look at."""
-    doubts = head.doubt or any(part.doubt and part.is_kept for part in parts)
+    doubts = bool(item.cut) or head.doubt or is_doubted(item, parts)
     flags = {
         "title": not title,
         "date": guessed_date,

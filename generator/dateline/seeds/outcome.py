@@ -98,6 +98,7 @@ def article_json(article: ImportedArticle, text: str) -> str:
         "paragraphs": list(article.paragraphs),
         "body": article.body,
         "review": list(article.review),
+        "guesses": dict(article.guesses),
         "marks": marks_json(article),
         "moved": [{"text": text[s.start : s.end].strip(), "to": s.to} for s in _said(article, text, "moved")],
         "dropped": [{"text": text[s.start : s.end].strip(), "rule": s.rule} for s in _said(article, text, "dropped")],

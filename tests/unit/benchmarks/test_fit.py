@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from math import exp, log1p
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from sites import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-import fit_body
+import body_pages
 import fit_topics
+import logistic
 
 ARTICLE = [
     f"The ferry to the island of Lindholm left {number} minutes late on Friday, and nobody on the quay could say why."
@@ -22,16 +24,32 @@ ARTICLE = [
 
 
 def test_weights_are_fitted_to_what_people_marked() -> None:
-    examples = [fit_body.Example({"long": float(n % 2), "noise": float(n % 3)}, 20, bool(n % 2), "") for n in range(60)]
-    weights = fit_body.fitted(examples)
+    examples = [logistic.Example({"long": float(n % 2), "noise": float(n % 3)}, 20, bool(n % 2)) for n in range(60)]
+    weights = logistic.fitted(examples)
     assert weights.table["long"] > 1 > abs(weights.table["noise"])
-    assert [weights.keeps(one) for one in examples] == [one.belongs for one in examples]
+    assert [weights.score(one.values) > 0 for one in examples] == [one.belongs for one in examples]
+
+
+def test_fitted_weights_are_where_the_loss_is_least() -> None:
+    examples = [logistic.Example({"a": n / 7, "b": float(n % 3)}, 1.0 + n % 4, n * 5 % 7 > 2) for n in range(40)]
+    best = logistic.fitted(examples)
+
+    def loss(weights: logistic.Weights) -> float:
+        whole = sum(one.weight for one in examples)
+        miss = sum(one.weight * log1p(exp(-weights.score(one.values) * (2 * one.belongs - 1))) for one in examples)
+        largest = {name: max(abs(one.values[name]) for one in examples) for name in weights.table}
+        return miss / whole + logistic.PENALTY / 2 * sum((w * largest[n]) ** 2 for n, w in weights.table.items())
+
+    least = loss(best)
+    for name in best.table:
+        for step in (-0.05, 0.05):
+            assert loss(logistic.Weights({**best.table, name: best.table[name] + step}, best.bias)) > least
 
 
 def test_a_page_is_judged_by_the_runs_of_words_that_are_kept() -> None:
-    score = fit_body.Score()
-    score.add("a b c d e and more of it", "a b c d e f")
-    assert (score.right, score.found, score.marked) == (2, 6, 3)
+    score = body_pages.Score()
+    score.add("a b c d e and more of it", "a b c d e f", "and more of it")
+    assert (score.right, score.found, score.allowed, score.marked) == (2, 6, 3, 3)
 
 
 @pytest.mark.parametrize("weights", ["blocks", "lines"])

@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.config.stock_rules import STOCK_RULES
-from dateline.seeds.cleaning.clean import clean, cleaner
-from dateline.seeds.cleaning.rules.media import RAW_PATTERNS
-from dateline.seeds.cleaning.rules.stock import LINES, TAILS
+from dateline.seeds.cleaning.clean import RULES, clean, cleaner
+from dateline.seeds.cleaning.own_lines import own_lines
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.text.document import Part
 
@@ -181,12 +180,37 @@ def test_credits_in_the_middle_of_prose_stay() -> None:
 
 
 def test_a_digest_adds_lines_and_switches_rules_off() -> None:
-    assert parts("Harbour Daily Extra", drop=("Harbour Daily extra",))[0].spans[0].rule == "drop"
+    assert parts("Harbour Daily Extra", drop=("Harbour Daily extra",))[0].spans[0].rule == "drop: Harbour Daily extra"
     assert parts("READ MORE", keep=("read-more",))[0].is_kept
 
 
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        ("Sent to * from the quay", "Sent to nine readers from the quay"),
+        ("* quay *", "A letter from the quay came"),
+        ("Sent *", "SENT by hand"),
+    ],
+)
+def test_a_star_stands_for_any_words_of_a_line(pattern: str, line: str) -> None:
+    assert parts(line, drop=(pattern,))[0].spans[0].rule == f"drop: {pattern}"
+    assert parts(f"{line} again, and home", drop=(pattern.rstrip("* ") + " home",))[0].is_kept
+
+
+def test_a_line_to_keep_beats_rules_and_lines_to_drop() -> None:
+    (part,) = parts("Share on Facebook", drop=("Share *",), keep=("Share on *",))
+    assert part.is_kept
+    assert part.spans[0].rule == "keep: Share on *"
+
+
+def test_a_hostile_pattern_takes_no_longer_than_its_line() -> None:
+    found = own_lines(["*a" * 90 + "b"])
+    assert found.find("a" * 590) == ""
+    assert found.pieces[0][1][1:] == ("a",) * 89 + ("ab",)
+
+
 def test_config_knows_the_name_of_every_rule() -> None:
-    assert {*LINES, *RAW_PATTERNS, *TAILS} == set(STOCK_RULES)
+    assert set(STOCK_RULES) == RULES
 
 
 @pytest.mark.parametrize(

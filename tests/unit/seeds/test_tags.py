@@ -159,3 +159,20 @@ def test_no_text_breaks_it(one: str, other: str) -> None:
     for tag in suggest_tags(one, [other, one], {}, "Oslo"):
         assert tag.name
         assert tag.why
+
+
+def test_names_that_are_known_or_said_again_are_sure() -> None:
+    text = (
+        "The mayor of Lindholm, Astrid Norrby, went to France on Monday. Norrby said the ferry board had asked for the "
+        "visit. Officials of the Mended Harbours Fund met her in the hotel by the quay, and the talks took a day."
+    )
+    sure = {one.name: one.sure for one in suggest_tags("Norrby goes to France", [text], {})}
+    assert sure["France"] and sure["Astrid Norrby"]
+    assert not sure["Mended Harbours Fund"]
+
+
+def test_a_name_of_a_german_text_that_no_table_knows_is_not_sure() -> None:
+    text = "Der Sprecher der Stiftung und die Bürgermeisterin trafen Astrid Norrby. Astrid Norrby sagte, das Amt zahle."
+    assert [
+        one.sure for one in suggest_tags("Astrid Norrby trifft Amt", [text], {}) if one.name == "Astrid Norrby"
+    ] == [False]

@@ -115,3 +115,14 @@ def test_the_table_holds_single_words_and_pairs_for_every_stock_topic() -> None:
     assert all(1 <= len(word.split()) <= 2 and len(word) < 30 for word in table.words)
     for number in range(len(table.topics)):
         assert sum(pair[0] == number and pair[1] > 0 for pairs in table.words.values() for pair in pairs) >= 40
+
+
+def test_a_topic_is_sure_where_much_speaks_for_it() -> None:
+    topics = parse_config("title: T\nurl: https://x.example/\n").topics
+    little = ["A goal was named by the board, which met in the hall by the quay and went home at four."]
+    much = [
+        "The team won the match with two goals; the coach praised the striker, the league leader lost the cup final."
+    ]
+    scores = [one for text in (little, much) for one in suggest_topics("", text, topics)]
+    assert any(one.sure for one in scores)
+    assert all(one.sure == (one.score >= 1.5) for one in scores)

@@ -33,6 +33,18 @@ _SAMPLE = 700  # characters looked at; more makes no answer better
 _FEWEST_WORDS, _FEWEST_SIGNS = 8, 12
 
 
+_ALIKE = (frozenset({"no", "nb", "nn", "da"}), frozenset({"hr", "sr", "bs"}), frozenset({"id", "ms"}))
+"""Languages whose small words are too much alike to overrule what a source says of itself."""
+
+
+def spoken(stated: str, text: str) -> str:
+    """The language that `text` is in: that of its words, where they are surely of another than is stated."""
+    found, main = guess_language(text), stated.partition("-")[0].lower()
+    if found is None or found == main or any(found in alike and main in alike for alike in _ALIKE):
+        return stated
+    return found
+
+
 def guess_language(text: str) -> str | None:
     """The BCP 47 code of the language that `text` begins in; None where it is short or unclear."""
     sample = text[:_SAMPLE].lower()

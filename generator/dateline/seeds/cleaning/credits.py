@@ -23,7 +23,8 @@ _ROLE = (
 _OTHER = rf"(?:(?:{any_of('credits')}) [A-ZÀ-Þ])"
 _INSIDE = r"(?:[^()]|\([^()]*\))*"
 _OPEN = re.compile(
-    rf"\(\s?(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|"
+    r"\(\s?(?![^()]{0,60}\bnot been )"
+    rf"(?:{_ROLE}\s*(?:[Bb]y|BY|from|de|von|par|:)\s|{_OTHER}|(?:[A-Z][\w.’'-]+ ){{1,4}}(?:contributed|"
     rf"reported|wrote)\b|"
     rf"(?:With )?[Aa]dditional reporting\s|[Rr]eporting [A-ZÀ-Þ]|By [A-ZÀ-Þ][^()]{{3,80}}; ?[Ee]diting by\s)"
 )

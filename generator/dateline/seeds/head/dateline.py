@@ -8,10 +8,11 @@ is handed back, so that nothing of the text is lost.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.seeds.about import gazetteer
+from dateline.seeds.head.abroad import dateline_abroad
 from dateline.seeds.text.dates import MONTH, MONTHS, nearest_year
 from dateline.seeds.text.item import Dateline
 from dateline.seeds.text.tables import words_of
@@ -72,6 +73,7 @@ class FoundDateline:
     end: int
     month_day: tuple[int, int] | None = None
     has_year: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,23 @@ class _Front:
 def find_dateline(text: str, start: int, end: int, inside: bool = False) -> FoundDateline | None:
     """The dateline at the head of text[start:end]; with `inside`, also one behind a lead note."""
     head = text[start : min(end, start + REACH)]
-    found = _with_agency(head) or _without_agency(head)
+    found = _abroad(head) or _with_agency(head) or _without_agency(head)
     if found:
         return _moved(found, start)
     return _behind_note(text, start, end) if inside else None
 
 
 def _moved(found: FoundDateline, by: int) -> FoundDateline:
-    return FoundDateline(found.dateline, found.start + by, found.end + by, found.month_day, found.has_year)
+    return replace(found, start=found.start + by, end=found.end + by)
+
+
+def _abroad(head: str) -> FoundDateline | None:
+    """The dateline of an agency in its own language."""
+    if (said := dateline_abroad(head)) is None:
+        return None
+    agency = gazetteer.find_agency(said.agency)
+    front = _Front(said.place, said.month_day, said.year)
+    return replace(_found(head, 0, said.end, front, agency.name if agency else said.agency), names=said.names)
 
 
 def _with_agency(head: str) -> FoundDateline | None:
@@ -156,17 +167,27 @@ def _front(raw: str, sure: bool) -> _Front | None:
     rest = raw.strip().rstrip(",;").rstrip()
     rest = _DASH_AT_END.sub("", rest).strip()
     month_day, year = None, None
-    if match := _DATE_AT_END.search(rest):
-        month, day = match["m1"] or match["m2"], match["d1"] or match["d2"]
+    if match := _date_at_end(rest):
+        month, day = _month(match), match["d1"] or match["d2"]
         rest = rest[: match.start()].strip().rstrip(",;")
         number = int(re.sub(r"\D", "", day)) if day else 0
-        month_day = (MONTHS[month.casefold()], number) if 1 <= number <= 31 else None
+        month_day = (month, number) if month and 1 <= number <= 31 else None
         year = int(match["y1"] or match["y2"]) if match["y1"] or match["y2"] else None
         sure = sure or bool(month_day)
     if not rest:
         return _Front(None, month_day, year)
     place = flow(rest)
     return _Front(place, month_day, year) if _is_place(place, sure) else None
+
+
+def _month(match: re.Match[str]) -> int | None:
+    """The month that a date names; None where the word in its place is none."""
+    return MONTHS.get((match["m1"] or match["m2"]).casefold())
+
+
+def _date_at_end(front: str) -> re.Match[str] | None:
+    match = _DATE_AT_END.search(front)
+    return match if match and _month(match) else None
 
 
 def _is_place(place: str, sure: bool) -> bool:
@@ -218,9 +239,9 @@ def _behind_note(text: str, start: int, end: int) -> FoundDateline | None:
         at = start + match.start()
         before = text[max(start, at - 120) : at]
         named = match["agency"]
-        if named and gazetteer.find_agency(named) is None:
+        if (gazetteer.find_agency(named) if named else _month(match)) is None:
             continue
-        dated = _DATE_AT_END.search(before) if named else None
+        dated = _date_at_end(before) if named else None
         front_end = max(start, at - 120) + (dated.start() if dated else len(before))
         place = _TAIL_PLACE.search(text[max(start, front_end - 100) : front_end])
         if not place or place["place"].casefold() in _NOT_PLACES:

@@ -6,25 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.seeds.head.byline import read_byline, read_names
+from dateline.seeds.head.beside import is_label, names_beside, outlet_of
+from dateline.seeds.head.byline import read_byline
+from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
-from dateline.seeds.text.tables import any_of, entries_of, words_of
+from dateline.seeds.text.tables import any_of, entries_of
 from dateline.seeds.text.whitespace import flow, kept_text
 
 LONGEST_TITLE = 220
 LONGEST_LINE = 200
 
-_DATE_WORDS = (
-    rf"{any_of('beside a date')}|{'|'.join(words_of('weekdays'))}|ist|et|est|edt|gmt|utc|cet|bst|am|pm|"
-    r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
-)
-_NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[\]–—@-]+", re.I)
 _DATED = re.compile(rf"\W*(?:{any_of('date lines')})\b", re.I)
-_BEFORE_DATE = re.compile(rf"(?<!\s)\s+(?:{any_of('before a date')})$", re.I)
-_EDGES = re.compile(r"^\W+|\W+$")
 _UPDATED = re.compile(any_of("updated"), re.I)
 _SOURCE = re.compile(rf"\(?(?:{any_of('source lines')})\s?(?P<colon>:)?\s*(?P<what>[^\s:].{{1,160}}?)\)?\.?", re.I)
 _URL = re.compile(r"https?://[^\s<>\"“”]{4,500}")
@@ -41,20 +36,9 @@ _SAYS_SO = re.compile(
     ),
     re.I,
 )
+_BAR = re.compile(r"[|·•]|\s[–—]\s")
+_MAY_BE_HEADER = re.compile(r"\(\(|Document \w|\d+ \w+\s*\Z|keywords|slug", re.I)
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
-_CHANGE = (
-    r"(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updat(?:es?|ed|ing)|repeats?|refiles?|refiled|rewrites?|"
-    r"clarif(?:ies|y|ication)|deletes?|"
-    r"inserts?|removes?|fixes|changes|writes through)"
-)
-_NOTE = re.compile(
-    rf"\(.{{0,100}}?\b(?:{_CHANGE}|note|statement was released)\b.{{0,900}}\)"
-    rf"|{_CHANGE}\b.{{0,300}}\b(?:paragraph|headline|throughout|details|quotes?|background|comments?|byline|"
-    rf"dateline|lead|version|item|typo|spelling)\b.{{0,500}}"
-    r"|(?:editor['’]s note|eds?\.? note|note to (?:editors|readers)|the following statement was released)\b.{0,900}",
-    re.I | re.S,
-)
-_SLUGLINE = re.compile(r"(?:(?:UPDATE \d+|REFILE|RPT|WRAPUP \d+|CORRECTED|ADVISORY)-\s?)+")
 _SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
 
 
@@ -75,19 +59,36 @@ class Head:
 
 
 def read_head(
-    text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool
+    text: str, parts: tuple[Part, ...], body: int, known_title: str | None, day_first: bool, titled: int | None = None
 ) -> tuple[Head, tuple[Part, ...]]:
-    """The head, and the parts with what it took marked as moved. `body` is the index where the lead stands."""
-    reader = _Reader(text, body, known_title, day_first)
+    """The head, and the parts with what it took marked as moved.
+
+    `body` is the index where the lead stands, `titled` that of the line which is the headline, -1 where
+    none is chosen, and None where the text is no plain one.
+    """
+    reader = _Reader(text, body, known_title, day_first, titled)
     out = [reader.read(index, part) for index, part in enumerate(parts)]
     return Head(**reader.found), tuple(out)
+
+
+def is_claimed(line: str, before: bool) -> bool:
+    """Whether a line is read for its facts wherever it stands, or is a byline or date `before` the text."""
+    if is_header(line) or (before and (label_of(line)[0] or (_BAR.search(line) and fields_of(line, True)))):
+        return True
+    if _SAYS_SO.match(line):
+        if _TAGS.fullmatch(line) or _URL.fullmatch(line) or (len(line) <= LONGEST_LINE and _SOURCE.fullmatch(line)):
+            return True
+        if _DATED.match(line) and find_date(line):
+            return True
+    return before and len(line) <= LONGEST_LINE and bool(read_byline(line) or find_date(line))
 
 
 class _Reader:
     """Reads part after part; what it knows so far decides what the next line can be."""
 
-    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool) -> None:
-        self.text, self.body, self.day_first = text, body, day_first
+    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool, titled: int | None) -> None:
+        self.text, self.body, self.day_first, self.titled = text, body, day_first, titled
+        self.plain = titled is not None
         self.known_title = flow(known_title).casefold() if known_title else None
         self.found: dict[str, Any] = {}
 
@@ -97,12 +98,18 @@ class _Reader:
         start, end = part.start, part.end
         if end - start > (1000 if before else 450) or not part.is_kept or part.kind in ("code", "quote"):
             return part
-        if not before and not _SAYS_SO.match(self.text, start, end):
+        if (
+            not before
+            and not _SAYS_SO.match(self.text, start, end)
+            and not (self.plain and _MAY_BE_HEADER.match(self.text, start, end))
+        ):
             return part
         line = kept_text(self.text, part.spans)
         if not line:
             return part
-        to = self._anywhere(line) or (self._before_body(line, part) if before else "")
+        if self.plain and is_header(line):
+            return _moved(part, "head-label")
+        to = self._anywhere(line) or (self._before_body(line, part, index) if before else "")
         return _moved(part, to) if to else part
 
     def _anywhere(self, line: str) -> str:
@@ -134,17 +141,46 @@ class _Reader:
         )
         return "source"
 
-    def _before_body(self, line: str, part: Part) -> str:
+    def _labelled(self, line: str) -> str:
+        """What a line before the text is by its own label; the field or fate of it."""
+        kind, rest = label_of(line)
+        if kind == "title" and self.known_title is None:
+            self._set(title=rest)
+            return "title"
+        if kind == "embargo" and (until := embargo_of(line, self.day_first)):
+            self._set(date=until.value, date_sure=False)
+            return "date"
+        if kind == "url":
+            self._set(url=self.found.get("url") or rest)
+            return "source"
+        return "head-label" if kind else ""
+
+    def _fields(self, line: str) -> str:
+        """A line of several fields, each read for itself."""
+        facts = fields_of(line, self.day_first) if _BAR.search(line) else None
+        if not facts:
+            return ""
+        if isinstance(found := facts.get("date"), FoundDate) and "date" not in self.found:
+            self._set(date=found.value, date_sure=found.sure)
+        for name in ("byline", "source"):
+            if facts.get(name) and not self.found.get(name):
+                self._set(**{name: facts[name]})
+        return "date" if "date" in facts else "byline"
+
+    def _before_body(self, line: str, part: Part, index: int) -> str:
+        if self.plain and (to := self._labelled(line) or self._fields(line)):
+            return to
         if len(line) <= LONGEST_LINE:
             if names := read_byline(line):
                 self._set(byline=self.found.get("byline") or names)
+                self._set(source=self.found.get("source") or outlet_of(line))
                 return "byline"
             if self._date_line(line):
                 return "date"
-        if self._is_title(line, part):
+        if self.titled in (None, -1, index) and self._is_title(line, part):
             self._set(title=line)
             return "title"
-        if _NOTE.fullmatch(line):
+        if NOTE.fullmatch(line):
             self._set(notes=(*self.found.get("notes", ()), line))
             return "note"
         self._set(doubt=True)
@@ -155,11 +191,11 @@ class _Reader:
             return False
         if self.known_title is not None:
             return line.casefold() == self.known_title
-        if line.count(" ") < 1 and part.kind != "heading":
+        if line.count(" ") < 1 and part.kind != "heading" and line.isascii():
             return False
         if line.rstrip("\"”’')").endswith(".") and _SENTENCE_END.search(line):
             return False
-        return not _NOTE.fullmatch(line) and any(c.isalpha() for c in line)
+        return not NOTE.fullmatch(line) and any(c.isalpha() for c in line)
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
@@ -168,15 +204,20 @@ class _Reader:
         rest = (line[: found.start] + " ", " " + line[found.end :])
         second = find_date(rest[1], self.day_first)
         after = rest[1][: second.start] + " " + rest[1][second.end :] if second else rest[1]
-        names = _names_beside(rest[0], after)
-        if names is None:
+        names = names_beside(rest[0], after)
+        if names is None and not (self.plain and is_label(rest[0], after)):
             return False
-        self._take_dates(found, second, rest[0])
-        self._set(byline=self.found.get("byline") or names)
+        self._take_dates(found, second, rest)
+        if names is None:
+            self._set(date_sure=False)
+        self._set(byline=self.found.get("byline") or names or ())
         return True
 
-    def _take_dates(self, found: FoundDate, second: FoundDate | None, before: str) -> None:
-        if _UPDATED.search(before) and "date" in self.found:
+    def _take_dates(self, found: FoundDate, second: FoundDate | None, rest: tuple[str, str]) -> None:
+        says_updated = bool(_UPDATED.search(rest[0]))
+        if second and says_updated and not _UPDATED.search(rest[1][: second.start]):
+            found, second, says_updated = second, found, False  # a page may say first when it was updated
+        if says_updated and "date" in self.found:
             self._set(updated=found.value)
         elif "date" not in self.found:
             self._set(date=found.value, date_sure=found.sure)
@@ -187,31 +228,11 @@ class _Reader:
         self.found |= fields
 
 
-def _names_beside(before: str, after: str) -> tuple[str, ...] | None:
-    """The byline beside a date; () when nothing but date words stands there, None when prose does."""
-    for piece in (f"{before} {after}", before, after):
-        left = _EDGES.sub("", _NOISE.sub(" ", piece))
-        if left:
-            break
-    else:
-        return ()
-    both = (before.strip(" ,|•·–—-:"), after.strip(" ,|•·–—-:"))
-    for piece in both:
-        other = both[1] if piece is both[0] else both[0]
-        trimmed = _BEFORE_DATE.sub("", piece)
-        if _NOISE.sub("", other) == "" and (names := read_byline(trimmed) or read_names(trimmed)):
-            return names
-    return None
-
-
 def _moved(part: Part, to: str) -> Part:
+    if to == "head-label":
+        return part.cut(tuple(Span(s.start, s.end, "dropped", to) if s.fate == "kept" else s for s in part.spans))
     spans = tuple(
         Span(s.start, s.end, "moved", f"{to}-line" if to != "title" else "title", to) if s.fate == "kept" else s
         for s in part.spans
     )
     return Part(part.kind, part.level, spans, within=part.within)
-
-
-def without_slugline(title: str) -> str:
-    """A headline without the wire's own label ("UPDATE 2-")."""
-    return _SLUGLINE.sub("", title, count=1) if _SLUGLINE.match(title) else title

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from dateline.seeds.text.sentences import ABBREVIATION, sentences
-from dateline.seeds.text.tables import words_of
+from dateline.seeds.text.tables import any_of, words_of
 
-LONGEST_HEADLINE = 90
+LONGEST_HEADLINE = 120
+"""Characters, where a clause allows it; a sentence that cannot be cut stays whole."""
+LONGEST_SENTENCE = 400
+"""Characters beyond which a text without a sentence's end is cut at a word."""
 SHORTEST_HEADLINE = 24
-_WEAK = frozenset(
-    words_of("weak words")
-)  # articles, prepositions, conjunctions, pronouns, auxiliaries: they end no headline
+SHORTEST_CLAUSE = 36
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _HOUR = r"(?:(?<!hours)(?<!days)(?<!weeks)(?<!months)(?<!years)(?<!minutes) (?:late|early))?"
 _WHEN = re.compile(
@@ -26,11 +27,23 @@ _ATTRIBUTION = re.compile(
 )
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _TICKER = re.compile(r"(?<!\s)\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
-_CLAUSE = re.compile(
-    r"(?:,|;|:|\s[–—-])\s|\s(?=(?:as|after|amid|while|when|which|who|but|because|following|despite|before|since|until|"
-    r"though|although|whose|where|if|that|in|on|at|for|from|with|without|into|over|against|under|and|or|than|by|to|of|"
-    r"during|through|between|among|about|toward|towards|across|near|via|per)\s)"
+_OPENERS, _BEHIND_COMMA = any_of("clause openers"), any_of("clause openers after a comma")
+_SPAN = r"(?:,?\s(?:a|two|three|one|\d+)?\s?(?:day|hour|week|month|year)s?)?"
+_ADJUNCT = re.compile(
+    rf"{_SPAN},?\s(?=(?:{_OPENERS})\s)|,\s(?=(?:{_BEHIND_COMMA})\s)|,\s(?=[a-z]{{3,14}}ing\s)|;\s|\s[–—-]\s"
+    rf"|,\s(?=[^,]{{3,110}}?\s{_SAID}\b)"
 )
+_DASH_FIRST = re.compile(r"[\s–—―‒-]+")
+_VERBS = frozenset(words_of("finite verbs"))
+_NOUNS_TOO = frozenset("plan lead face cut set split hit".split())
+"""Verbs of more than one that are nouns as often: "the tax plan"."""
+_OWNING = frozenset("the a an its his her their our this that these those".split())
+_NEVER_LAST = frozenset(
+    "this that these those the a an or and but nor of to in on at by for with from as than least only just even not "
+    "shortly soon immediately".split()
+)
+"""Words that a clause does not end with: they lead on."""
+_TELLS = re.compile(rf"\b{_SAID}\s+(?!on\b|in\b)(?P<what>.+)", re.S)
 _APPOSITION = re.compile(
     r"(?P<who>[^,]{3,60}), "
     r"(?:a|an|the|one of|which|who|whose|part of|based|formerly|already|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s)\s"
@@ -41,55 +54,82 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
 def made_headline(paragraphs: tuple[str, ...]) -> str:
-    """A headline in news style from the lead: whole words, at most 90 characters, only deletions."""
-    lead = next((p for p in paragraphs if len(p) >= 30), paragraphs[0] if paragraphs else "")
-    first = next(sentences(lead[:1500]), "")
+    """A headline in news style from the lead: its main clause or its whole first sentence, only deletions."""
+    lead = next((p for p in paragraphs if len(p) >= 30 and not p[0].islower()), paragraphs[0] if paragraphs else "")
+    lead = lead[:1500]
+    first = next(sentences(_DASH_FIRST.sub("", lead, count=1) if _DASH_FIRST.match(lead) else lead), "")
     plain = _TICKER.sub("", _PARENTHESES.sub("", first) if "(" in first or "[" in first else first)
     without = _ATTRIBUTION.sub("", plain)
-    plain = without if len(without) >= SHORTEST_HEADLINE else plain
-    plain = (_WHEN.sub("", plain) if "day" in plain else plain).strip()
+    plain = without if len(without) >= SHORTEST_HEADLINE and _is_clause(without) else plain
+    plain = (_WHEN.sub(_comma_left, plain) if "day" in plain else plain).strip()
     if len(plain) > LONGEST_HEADLINE and (match := _APPOSITION.fullmatch(plain)):
         plain = f"{match['who']} {match['does']}"
-    return _fitted(plain) or _fitted(first) or _hard_cut(first)
+    return _closed(_fitted(plain) or first)
+
+
+def _comma_left(when: re.Match[str]) -> str:
+    """The comma before a day that closes what stands before it, where no other one follows the day."""
+    return "," if when["comma"] and not when[0].endswith(",") else ""
 
 
 def _fitted(text: str) -> str:
-    text = _finished(text)
+    """`text`, or its main clause where it is long and a clause ends in it."""
     if len(text) <= LONGEST_HEADLINE:
         return text
-    cuts = [match.start() for match in _CLAUSE.finditer(text, 0, LONGEST_HEADLINE + 1) if match.start() >= 40]
-    for cut in reversed(cuts):
-        if _is_whole(piece := _finished(_without_stub(text[:cut]))):
-            return piece
+    cuts = [match.start() for match in _ADJUNCT.finditer(text) if match.start() >= SHORTEST_CLAUSE]
+    whole = [cut for cut in cuts if _is_clause(text[:cut]) and _is_whole(text[:cut]) and not _is_stump(text[:cut])]
+    fitting = [cut for cut in whole if cut <= LONGEST_HEADLINE]
+    if fitting or whole:
+        return text[: max(fitting) if fitting else min(whole)]
+    if len(text) <= LONGEST_SENTENCE:
+        return text
     space = text.rfind(" ", 0, LONGEST_HEADLINE + 1)
-    return _finished(text[:space]) if space > 0 else ""
+    return text[: space if space > 0 else LONGEST_HEADLINE]
 
 
-def _without_stub(piece: str) -> str:
-    """`piece` without the few words that a cut left behind its last comma."""
-    comma = piece.rfind(", ")
-    return piece[:comma] if comma >= 40 and len(piece) - comma <= 26 else piece
+def _is_clause(text: str) -> bool:
+    """Whether a verb says something of somebody in `text`, and no comma before it opens what another one closes."""
+    words = [word.strip("“”\"'’‘,;:.") for word in text.split()]
+    found = [number for number, word in enumerate(words) if number and _is_verb(word, words[number - 1])]
+    if not found:
+        return False
+    before = " ".join(text.split()[: found[0]])
+    return before.count(",") != 1 or " and " in before or before.endswith(",")
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """Whether a word behind another one can be the verb of a clause."""
+    if word in _NOUNS_TOO:
+        return before.endswith("s")
+    if word in _VERBS:
+        return True
+    formed = word.endswith("ed") and word.islower() and "-" not in word
+    return formed and before not in _OWNING and not before.endswith(("'s", "’s"))
+
+
+def _is_stump(piece: str) -> bool:
+    """Whether a clause breaks off: at a word that leads on, before the verb of what is said or comes behind "but"."""
+    if piece.rsplit(None, 1)[-1].strip(",") in _NEVER_LAST:
+        return True
+    told = _TELLS.search(piece)
+    rest = told["what"] if told else piece.rpartition(", but ")[2] if ", but " in piece else ""
+    return bool(rest) and not _is_clause(rest)
 
 
 def _is_whole(piece: str) -> bool:
-    return len(piece) >= SHORTEST_HEADLINE and all(
-        piece.count(a) == piece.count(b) if a != b else piece.count(a) % 2 == 0 for a, b in _QUOTES
-    )
+    """Whether every quotation that opens in `piece` closes there."""
+    if "„" in piece:
+        return piece.count("„") <= piece.count("“") + piece.count("”")
+    pairs = (("“", "”"), ("«", "»"))
+    return piece.count('"') % 2 == 0 and all(piece.count(opens) == piece.count(closes) for opens, closes in pairs)
 
 
-def _finished(text: str) -> str:
-    """`text` without what cannot end a headline: weak words, a full stop, half a quotation."""
-    text = _balanced(text.strip())
-    while True:
-        bare = text.rstrip(" ,;:–—-")
-        if bare.endswith(".") and not ABBREVIATION.search(bare) and not bare.endswith("..."):
-            bare = bare[:-1]
-        head, _, last = bare.rpartition(" ")
-        if head and last.casefold().strip("“”\"'’‘") in _WEAK and len(head) >= SHORTEST_HEADLINE:
-            bare = head
-        if bare == text:
-            return bare
-        text = _balanced(bare)
+def _closed(text: str) -> str:
+    """`text` without its full stop, and without half a quotation."""
+    text = _balanced(text.strip()).rstrip(" ,;:–—-")
+    if text.endswith(".") and not ABBREVIATION.search(text) and not text.endswith("..."):
+        text = text[:-1]
+    return text.rstrip("。")
 
 
 def _balanced(text: str) -> str:
@@ -97,9 +137,5 @@ def _balanced(text: str) -> str:
         odd = text.count(opening) % 2 if opening == closing else text.count(opening) > text.count(closing)
         if odd:
             at = text.rfind(opening)
-            text = text[:at].rstrip() if at >= SHORTEST_HEADLINE else (text[:at] + text[at + 1 :])
+            text = text[:at] + text[at + len(opening) :]
     return text
-
-
-def _hard_cut(text: str) -> str:
-    return text[:LONGEST_HEADLINE].strip()

@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from dateline.seeds.text.tables import any_of, words_of
+from dateline.seeds.text.patterns import CAPTION
+from dateline.seeds.text.tables import any_of
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")
 _TEASER = re.compile(r"(?:\.\.\.|…)[\"”’»)\]]*\s*\Z")
 _END_MARK = re.compile(rf"\W*(?:\d+\s+)?(?:{any_of('end marks')})", re.IGNORECASE)
 _SERVICE = re.compile(any_of("service words"), re.IGNORECASE)
-_CAPTION = re.compile(
-    rf"^\W*(?:{'|'.join(words_of('caption words'))})s?\b.{{0,30}}[:/|]|"
-    rf"\b(?:getty|shutterstock|ap photo|reuters/|imago|dpa)\b|\((?:{'|'.join(words_of('captions in brackets'))})\b|"
-    r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)",
-    re.IGNORECASE,
-)
 _LONG_WORD = 5
 
 
@@ -95,7 +90,7 @@ def _alone(line: _Line) -> dict[str, float]:
         "bar": float("|" in text or "»" in text),
         "repeated": float(line.repeated),
         "service": float(line.service),
-        "caption": float(_CAPTION.search(text) is not None),
+        "caption": float(CAPTION.search(text) is not None),
     }
 
 

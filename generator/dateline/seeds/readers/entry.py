@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
+from dateline.seeds.readers.html.facts.tags import MOST_TAGS, tidy_tags
 from dateline.seeds.readers.html.fragment import is_markup, plain_line
 
-MOST_TAGS = 20
+CLAIMED = (("lang", 0.8),)
+"""How sure the language is that a feed says it is in: its words may tell otherwise."""
 LONGEST_KIND = 40
 _KIND_OF_TITLE = re.compile(r"\s*[-–—|:(\[]?\s*\b(?:rss|atom)(?:\s+feed)?\s*[)\]]?$", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,20});")
@@ -60,6 +62,5 @@ def source_name(title: str) -> str | None:
 
 
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:
-    """Tags, each once, without addresses and overlong ones."""
-    tidy = (one_line(name) for name in names)
-    return tuple(dict.fromkeys(tag for tag in tidy if 0 < len(tag) <= 60 and not tag.startswith("http")))[:MOST_TAGS]
+    """Tags, each once, without addresses, identifiers and overlong ones."""
+    return tidy_tags(map(one_line, names))[:MOST_TAGS]

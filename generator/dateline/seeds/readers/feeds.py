@@ -11,9 +11,10 @@ from typing import Any
 
 from dateline.base.errors import DatelineError, UsageError
 from dateline.base.extras import install_hint
-from dateline.seeds.readers.entry import absolute, has_entity, one_line, source_name, tags_of, unwrapped
+from dateline.seeds.readers.entry import CLAIMED, absolute, has_entity, one_line, source_name, tags_of, unwrapped
 from dateline.seeds.readers.html.addresses import lost_of, own_address
 from dateline.seeds.readers.html.elements.pictures import laid_item
+from dateline.seeds.readers.html.facts.summary import stated_summary
 from dateline.seeds.readers.html.fragment import is_markup, read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.json_feed import looks_like_json_feed, read_json_feed
@@ -126,7 +127,7 @@ def _item(entry: Any, feed: Any, seed: str, notes: tuple[str, ...]) -> RawItem:
     summary = min((one.text for one, _ in texts if one.text), key=len, default="")
     facts = _facts(entry, feed, summary if summary != read.text else "")
     lost = (*lost_of(base, facts.url), *read.lost)
-    return doubted(replace(laid_item(read, seed, facts), blocks=blocks, notes=notes, lost=lost))
+    return doubted(replace(laid_item(read, seed, facts), blocks=blocks, notes=notes, lost=lost, scores=CLAIMED))
 
 
 def _readable(part: Any, base: str) -> tuple[Document, tuple[Block, ...] | None]:
@@ -150,7 +151,7 @@ def _facts(entry: Any, feed: Any, summary: str) -> Facts:
         url=own_address(_url(entry, feed) or "") or None,
         source=source_name((entry.get("source") or {}).get("title") or feed.get("title") or ""),
         byline=tidy_names(_authors(entry)),
-        summary=" ".join(summary.split()) or None,
+        summary=stated_summary([summary]),
         tags=tags_of(tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", ())),
         lang=primary_lang(lang),
     )

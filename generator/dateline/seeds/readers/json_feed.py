@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.base.errors import DatelineError
-from dateline.seeds.readers.entry import absolute, one_line, source_name, tags_of
+from dateline.seeds.readers.entry import CLAIMED, absolute, one_line, source_name, tags_of
 from dateline.seeds.readers.html.addresses import lost_of, own_address
 from dateline.seeds.readers.html.elements.pictures import laid_item
+from dateline.seeds.readers.html.facts.summary import stated_summary
 from dateline.seeds.readers.html.fragment import read_fragment
 from dateline.seeds.readers.html.page_metadata import primary_lang
 from dateline.seeds.readers.markdown.publication import facts_with
@@ -85,9 +86,9 @@ def _item(item: dict[str, Any], feed: dict[str, Any], seed: str) -> RawItem:
     lost = lost_of(stated, facts.url)
     if markup := _text(item, "content_html"):
         read = read_fragment(markup, stated)
-        return doubted(replace(laid_item(read, seed, facts), lost=(*lost, *read.lost)))
+        return doubted(replace(laid_item(read, seed, facts), lost=(*lost, *read.lost), scores=CLAIMED))
     text = _text(item, "content_text") or _text(item, "summary")
-    return doubted(RawItem(seed, text.strip(), facts, lost=lost))
+    return doubted(RawItem(seed, text.strip(), facts, lost=lost, scores=CLAIMED))
 
 
 def _url(item: dict[str, Any], feed: dict[str, Any]) -> str | None:
@@ -105,7 +106,7 @@ def _facts(item: dict[str, Any], feed: dict[str, Any]) -> Facts:
         url=own_address(_url(item, feed) or "") or None,
         source=source_name(_text(feed, "title")),
         byline=tidy_names(_authors(item) or _authors(feed)),
-        summary=one_line(_text(item, "summary")) or None,
+        summary=stated_summary([one_line(_text(item, "summary"))]),
         tags=tags_of(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         lang=primary_lang(_text(item, "language") or _text(feed, "language")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.seeds.text.tables import any_of, words_of
+from dateline.seeds.text.tables import any_of, entries_of, words_of
 
 MOST_NAMES = 12
 LONGEST = 500
@@ -17,7 +17,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # Of white space there is one sign at most.
-_BETWEEN = re.compile(rf"[ \n]?(?:[;|/•·\n]|,?[ \n](?:{'|'.join(words_of('and'))}|&)[ \n])[ \n]?(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"[ \n]?(?:[;|•·、\n]|/(?= )|(?<= )/|,?[ \n](?:{'|'.join(words_of('and'))}|&)[ \n])[ \n]?(?=\S)", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"(?:^|\b)(?:(?:senior|chief|staff|deputy|contributing|associate|assistant|guest|special|freelance|"
     r"political|business|science|sports?|news|health|foreign|local|national|executive|managing|"
@@ -27,7 +29,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|(?:^|\s)@\w+")
+_ADDRESS = re.compile(r"[^\s(]+@[^\s)]+|https?://[^\s)]+|www\.[^\s)]+|(?:^|\s)@\w+")
+_SMALL = "al ap ben bin bint da de del den der di do dos du el ibn la le van von ter ten y".split()
+_PARTICLES = frozenset((*words_of("inside names"), *_SMALL))
+_BODIES = frozenset(" ".join(entries_of("bodies that sign")).casefold().split())
+_HAN, _HANGUL = re.compile("[\u4e00-\u9fff]{2,4}\\Z"), re.compile("[\uac00-\ud7af]{2,4}\\Z")
 _BESIDE = re.compile(r"[^\s@<>()]{1,64}@[^\s@<>()]{1,255} ?\(([^()@]{1,100})\)")
 _NOT_A_NAME = re.compile(
     r"^(?:admin(?:istrator)?|editor|user\d*|staff|unknown|n/a|none|null|guest|author|www\..*)$", re.IGNORECASE
@@ -45,6 +51,19 @@ def tidy_names(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def is_person(name: str) -> bool:
+    """Whether a name has the form of a person's: a few capitalised words, none of which a company or desk has."""
+    if _HAN.match(name) or _HANGUL.match(name):
+        return True
+    words = name.split()
+    if not 2 <= len(words) <= 5 or any(sign.isdigit() or sign in "_@/:()" for sign in name):
+        return False
+    if any(word.strip(".,'’").casefold() in _BODIES for word in words):
+        return False
+    starts = [word[0] for word in words if word not in _PARTICLES]
+    return bool(starts) and all(start.isupper() or (start.isalpha() and not start.islower()) for start in starts)
+
+
 def without_addresses(byline: str) -> str:
     """A byline without e-mail and web addresses: of `a@port.example (Ann Example)` the name is left."""
     return _ADDRESS.sub(" ", _BESIDE.sub(r"\1", byline[:LONGEST]))
@@ -57,6 +76,8 @@ def _parts(byline: str) -> list[str]:
     for part in _BETWEEN.split(byline):
         pieces = [piece.strip() for piece in part.split(",")]
         # "Ann Lee, Bo Chu" are two people; "Ann Lee, Reporter" and "Lee, Ann" are one.
+        if len(pieces) == 1 and "/" in part and all(len(side.split()) > 1 for side in part.split("/")):
+            pieces = [side.strip() for side in part.split("/")]
         several = len(pieces) > 1 and all(2 <= len(piece.split()) <= 4 for piece in pieces)
         parts += pieces if several else [part]
     return parts

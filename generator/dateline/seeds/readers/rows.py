@@ -193,4 +193,6 @@ def _lists_in(value: Mapping[str, Any], deepest: int) -> Iterator[list[Any]]:
 def with_facts(item: RawItem, facts: Facts) -> RawItem:
     """`item` with `facts` laid over its own: what is known there wins."""
     over = facts.over(item.facts)
-    return replace(item, facts=over, guessed=tuple(name for name in item.guessed if not getattr(facts, name, None)))
+    guessed = tuple(name for name in item.guessed if not getattr(facts, name, None))
+    scores = tuple((name, score) for name, score in item.scores if not getattr(facts, name, None))
+    return replace(item, facts=over, guessed=guessed, scores=scores)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 
-from dateline.seeds.text.patterns import one_of
 from dateline.seeds.text.tables import any_of, by_language
 
 MONTHS = {
@@ -49,9 +49,9 @@ ZONES = {
 }
 """Minutes east of UTC. "ET" and its like are taken as the winter offset unless the date says summer."""
 
-MONTH = one_of(sorted(MONTHS, key=len, reverse=True))
-"""A pattern of a month's name, whatever the case."""
-_MONTH = "(?P<{0}>" + MONTH + r")\b\.?"
+MONTH = r"[^\W\d_]{3,12}"
+"""A pattern of what can be a month's name; whether it is one, MONTHS says, since all names take long to compile."""
+_MONTH = MONTH + r")\b\.?"
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s?(?P<half>[ap]\.?m\b\.?)?"
     rf"(?:\s?(?:{any_of('after a time')})\b)?" + r"(?:\s?\(?(?P<zone>[a-z]{1,4}\b|[+-]\d\d:?\d\d))?\)?"
@@ -59,15 +59,20 @@ _TIME = (
 _AT = rf"(?:,?\s*(?:{any_of('before a time')}|[@|·•–—-])?\s*|T)"
 _DATES = (
     r"(?P<y1>(?:1[89]|20)\d\d)[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
-    _MONTH.format("n2") + r"\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<y2>(?:1[89]|20)\d\d)\b",
+    rf"(?P<n2>{_MONTH}"
+    r"\s?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<y2>(?:1[89]|20)\d\d)\b",
     rf"(?P<d3>\d{{1,2}})(?:{any_of('after a day')}|º|°|\.)?[\s-](?:(?:{any_of('before a month')}) )?"
-    + _MONTH.format("n3")
-    + rf",?[\s-](?:(?:{any_of('before a year')}) )?(?P<y3>(?:1[89]|20)\d\d)\b",
+    + rf"(?P<n3>{_MONTH},?[\s-](?:(?:{any_of('before a year')}) )?(?P<y3>(?:1[89]|20)\d\d)\b",
     r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
     r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
 )
-_FULL = re.compile(rf"(?<![\w/.])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    """A pattern of all forms, compiled when a line has a year."""
+    return re.compile(rf"(?<![\w/.])(?:{'|'.join(_DATES)})(?:{_AT}{_TIME})?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,11 @@ def find_date(text: str, day_first: bool = True) -> FoundDate | None:
     """The first full date (with a year) in `text`, with its time and zone where they follow."""
     if not _YEAR.search(text):
         return None
-    for match in _FULL.finditer(text):
+    at = 0
+    while match := _full().search(text, at):
         if (found := _found(match, day_first)) is not None:
             return found
+        at = match.start() + 1
     return None
 
 
@@ -101,7 +108,7 @@ def _found(match: re.Match[str], day_first: bool) -> FoundDate | None:
     else:
         year = groups["y1"] or groups["y2"] or groups["y3"] or groups["y5"]
         name = groups["n2"] or groups["n3"]
-        month = MONTHS[name.casefold()] if name else int(groups["m1"] or groups["m5"])
+        month = MONTHS.get(name.casefold(), 0) if name else int(groups["m1"] or groups["m5"])
         day = int(groups["d1"] or groups["d2"] or groups["d3"] or groups["d5"])
     try:
         day_found = date(int(year), month, day)

@@ -78,7 +78,10 @@ class RawItem(Frozen):
     kept as they stand but for the `edits`; else `text` is plain and is escaped when it is written.
     `marks` are its inline marks in order of their start, an outer one before an inner one; `lost` those
     that cannot be kept. `pictures` are those that came along, in their order.
-    `guessed` names the facts that the reader is not sure of: they belong into `review`.
+    `guessed` names the facts that the reader is not sure of: they belong into `review`. `doubts` is what speaks for it
+    that the body is not whole, and `cut` what the source says of its text being a part only. `believed` are the
+    offsets of blocks of which a reader is sure that they belong to the body, whatever they look like by themselves.
+    `scores` say how sure the reader is of the facts that it chose among several, from 0 to 1.
     """
 
     seed: str
@@ -92,6 +95,10 @@ class RawItem(Frozen):
     lost: tuple[Loss, ...] = ()
     edits: tuple[Edit, ...] = ()
     pictures: tuple[Figure, ...] = ()
+    doubts: tuple[str, ...] = ()
+    cut: str = ""
+    believed: frozenset[int] = frozenset()
+    scores: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +111,12 @@ class Unread:
 
 @value
 class Suggestion(Frozen):
-    """A suggested tag or topic, and the words of the text that speak for it."""
+    """A suggested tag or topic, the words of the text that speak for it, and whether it is right beyond doubt."""
 
     name: str
     score: float
     why: tuple[str, ...] = ()
+    sure: bool = False
 
 
 @value
@@ -118,6 +126,7 @@ class ImportedArticle(Frozen):
     `sketch` is what its text is known again by (see sketch.py), as 32-bit numbers. `kept` counts
     the marks that the body has by kind, and `lost` are those of the source that it has not. `doubts`
     are kept lines that a rule nearly took. `beside` are the stretches of the body that name files beside the seed.
+    `guesses` are the fields that were found or chosen, each with how sure that is, from 0 to 1.
     """
 
     seed: str
@@ -152,3 +161,4 @@ class ImportedArticle(Frozen):
     lost: tuple[Loss, ...] = ()
     doubts: tuple[str, ...] = ()
     beside: tuple[Edit, ...] = ()
+    guesses: tuple[tuple[str, float], ...] = ()

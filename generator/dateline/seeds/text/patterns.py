@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from dateline.seeds.text.tables import words_of
+
+# How a line begins or ends that says what a picture shows, and whose it is.
+CAPTION = re.compile(
+    rf"^\W*(?:{'|'.join(words_of('caption words'))})s?\b.{{0,30}}[:/|]|"
+    rf"\b(?:getty|shutterstock|ap photo|reuters/|imago|dpa)\b|\((?:{'|'.join(words_of('captions in brackets'))})\b|"
+    r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)",
+    re.IGNORECASE,
+)
 
 
 def one_of(words: Iterable[str]) -> str:

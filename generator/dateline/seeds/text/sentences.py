@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from dateline.seeds.text.tables import words_of
 
-LONGEST_SUMMARY = 240
+LONGEST_SUMMARY, LEAST_CUT = 300, 100
 
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s+[\"'“‘«„(\[¿¡]*[^\W_a-zß-öø-ÿ])|[。！？]")
 ABBREVIATION = re.compile(rf"(?:\b(?:[A-Za-z]|{'|'.join(words_of('abbreviations'))})|\b(?:[A-Za-z]\.)+[A-Za-z])\.\Z")
+_CLAUSE = re.compile(r"[,;:،、，；：](?=\s|[^\x00-\u2fff])|\s[–—-](?=\s)")
+_WHOLE_START = re.compile(r"[^\w]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
+_WHOLE_END = re.compile(r"[.!?。！？…।؟][\"'”’»)\]」』]*\Z")
 _STARTERS = re.compile(
     r"\s+[\"'“‘(]*(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|As|For|However|"
     r"Meanwhile|Its|His|Her|Their)\b"
@@ -42,22 +45,37 @@ def _starts_anew(text: str, end: re.Match[str]) -> bool:
 
 
 def summary_of(paragraphs: tuple[str, ...]) -> str:
-    """The lead's first sentences, at most 240 characters; a longer first one is cut at a word."""
+    """The lead's first sentences, at most 300 characters; a longer first one is cut at a clause."""
     for paragraph in paragraphs[:6]:
         if len(paragraph) < 40 and len(paragraphs) > 1:
             continue
-        return _first_sentences(paragraph)
-    return _first_sentences(paragraphs[0]) if paragraphs else ""
+        return first_sentences(paragraph)
+    return first_sentences(paragraphs[0]) if paragraphs else ""
 
 
-def _first_sentences(paragraph: str) -> str:
+def first_sentences(paragraph: str) -> str:
+    """As many whole sentences from the beginning as a summary holds, else what it holds of the first."""
     taken = ""
     for sentence in sentences(paragraph[:2000]):
         longer = f"{taken} {sentence}".strip()
         if len(longer) > LONGEST_SUMMARY:
             break
         taken = longer
-    return taken or shorten(paragraph, LONGEST_SUMMARY)
+    return taken or _cut_at_clause(paragraph)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text begins as a sentence does and ends as one."""
+    ends = _WHOLE_END.search(text) and not text.endswith(("...", "…", "[...]"))
+    return bool(ends) and _WHOLE_START.match(text) is not None
+
+
+def _cut_at_clause(text: str) -> str:
+    """What a summary holds of a long sentence: clauses, if the first of them is long enough, with an ellipsis."""
+    if len(text) <= LONGEST_SUMMARY:
+        return text
+    cut = max((match.start() for match in _CLAUSE.finditer(text[: LONGEST_SUMMARY - 1])), default=0)
+    return f"{text[:cut].rstrip()}…" if cut > LEAST_CUT else shorten(text, LONGEST_SUMMARY)
 
 
 def shorten(text: str, limit: int) -> str:

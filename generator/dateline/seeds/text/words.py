@@ -18,8 +18,8 @@ _SIGNS = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]|\xe3\x80[\x80-\xbf]|\x
 FEW_SIGNS = 40
 """Different signs beyond which one pattern is faster than one search for each."""
 _APOSTROPHE = "’".encode()
-# Scripts without spaces: each sign is a word.
-_WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
+WIDE = re.compile("([\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])")
+"""A sign of a script without spaces: each is a word."""
 
 
 def words(text: str) -> list[bytes]:
@@ -44,8 +44,8 @@ def _encoded(text: str) -> bytes:
     if rare.lower() != rare:
         text = text.lower()
         rare = uncommon(text)
-    if _WIDE.search(rare):
-        text = " ".join(_WIDE.split(text))
+    if WIDE.search(rare):
+        text = " ".join(WIDE.split(text))
     data = text.encode("utf-8", "replace").replace(_APOSTROPHE, b"'")
     signs = rare.encode("utf-8", "replace")
     if not _SIGNS.sub(b"", signs):

@@ -91,7 +91,7 @@ def test_a_body_that_only_the_metadata_holds_is_taken_from_there() -> None:
 
 
 def test_a_date_found_only_in_the_text_is_a_guess() -> None:
-    item = read_html(page("<p class=date>Published 5 March 2024</p>" + paragraphs(*STORY)), "x")
+    item = read_html(page(paragraphs(*STORY) + "<p class=date>Published 5 March 2024</p>"), "x")
     if item.facts.date is not None:
         assert item.guessed == ("date",)
     declared = '<title>Ferry</title><meta property="article:published_time" content="2024-03-05">'

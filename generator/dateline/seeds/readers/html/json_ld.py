@@ -31,6 +31,8 @@ class LinkedData:
     body: str = ""
     lang: str = ""
     url: str = ""
+    is_free: bool = True
+    words: int = 0
 
 
 def read_linked_data(scripts: Iterable[str]) -> LinkedData:
@@ -69,6 +71,8 @@ def _described(found: list[dict[str, Any]], nodes: dict[str, dict[str, Any]]) ->
         body=_plain(first("articleBody")),
         lang=first("inLanguage"),
         url=first("url", "mainEntityOfPage", "@id"),
+        is_free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in found),
+        words=_count(first("wordCount")),
     )
 
 
@@ -124,6 +128,10 @@ def _is(node: dict[str, Any], wanted: re.Pattern[str]) -> bool:
     )
 
 
+def _count(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
 def _text(value: Any) -> str:
     """The first text in a value, which may be a list, or an object that names it."""
     waiting = [value]
@@ -133,6 +141,8 @@ def _text(value: Any) -> str:
             waiting.extend(reversed(value))
         elif isinstance(value, dict):
             waiting.append(value.get("@value") or value.get("@id") or value.get("name"))
+        elif isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         elif isinstance(value, str) and (text := html.unescape(html.unescape(value)).strip()):
             return text
     return ""
@@ -141,10 +151,14 @@ def _text(value: Any) -> str:
 def _names(value: Any, nodes: dict[str, dict[str, Any]]) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            item = item.get("name") or nodes.get(str(item.get("@id")), {}).get("name")
+            item = item.get("name") or nodes.get(str(item.get("@id")), {}).get("name") or _both_names(item)
         for name in item if isinstance(item, list) else [item]:
             if text := _text(name):
                 yield text
+
+
+def _both_names(person: dict[str, Any]) -> str:
+    return " ".join(filter(None, (_text(person.get(key)) for key in ("givenName", "familyName"))))
 
 
 def _keywords(found: list[dict[str, Any]]) -> tuple[str, ...]:

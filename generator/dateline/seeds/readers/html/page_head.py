@@ -18,9 +18,28 @@ MOST_STEPS = 1_000  # beginnings and ends of elements that one of them is read f
 _DATED = ("time", "span", "abbr", "div", "p", "meta", "relative-time")
 _SIGNED = ("a", "span", "div", "p", "address", "meta")
 _HEADED = ("h1", "h2", "div", "span", "p")
+HOME = "home"
+_ROOT = re.compile(r"(?:https?:)?//[^/]+/?|\.?/|(?:\.?/)?index\.\w{3,5}|\.")
+_MENUS = ("nav", "li", "footer")
+MOST_ABOVE = 4  # elements that a headline may stand in, which are looked at
+_PARTS = frozenset("span div p small br a strong h1 h2 h3 h4 time label header".split())
+_PARTED = "\x1c"  # a sign that no page has: it would be no XML
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d+\)\s*|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"]+)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a page shows as a headline: the tag that it counts as, its words, and those of the elements in it.
+
+    The tag is empty where it stands in a menu or a path of links: it names the page there. HOME is that of a name that
+    leads to the first page of the site.
+    """
+
+    tag: str
+    text: str
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +54,7 @@ class PageHead:
     times: tuple[str, ...] = ()
     updated_times: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    headlines: tuple[tuple[str, str], ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
     def first(self, *names: str) -> str:
         """The first value that is not empty among the metas of these names."""
@@ -122,19 +141,31 @@ def _authors(named: Sequence[Any]) -> Iterator[str]:
                 yield words
 
 
-def _headlines(tree: Any, named: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """What a page shows as headlines, likeliest first, each with its tag."""
+def _headlines(tree: Any, named: Sequence[Any]) -> Iterator[Headline]:
+    """What a page shows as headlines, likeliest first."""
     for element in named:
         if element.tag in _HEADED and "headline" in (element.get("itemprop") or "").split():
-            yield "h1", _shown(element)
+            yield _headline(element, "h1")
     for tag in ("h1", "h2", "h3"):
         for element in tree.iter(tag):
-            yield tag, _shown(element)
+            yield _headline(element, HOME if _leads_home(element) else "" if _is_in_menu(element) else tag)
 
 
-def _shown(element: Any) -> str:
-    """The words of a headline, with its raised and lowered signs as they are."""
-    return _flow(sign_of(text, kind) if kind and text.strip() else text for text, kind in _pieces(element))
+def _is_in_menu(element: Any) -> bool:
+    return any(above.tag in _MENUS for above in islice(element.iterancestors(), MOST_ABOVE))
+
+
+def _leads_home(element: Any) -> bool:
+    """Whether a headline is a link to the first page of its site, which has the name of the site for its words."""
+    link = next(element.iter("a"), None)
+    return link is not None and _ROOT.fullmatch(link.get("href") or "#") is not None and _words(link) == _words(element)
+
+
+def _headline(element: Any, tag: str) -> Headline:
+    """A headline with its raised and lowered signs as they are; blanks part the elements that lie side by side."""
+    pieces = [sign_of(text, kind) if kind and text.strip() else text for text, kind in _pieces(element, parted=True)]
+    parts = [_flow([part]) for part in "".join(pieces).split(_PARTED)]
+    return Headline(tag, _flow(" " if piece == _PARTED else piece for piece in pieces), tuple(filter(None, parts)))
 
 
 def _words(element: Any) -> str:
@@ -145,8 +176,11 @@ def _flow(pieces: Iterable[str]) -> str:
     return " ".join("".join(pieces)[:MOST_VALUE].split())
 
 
-def _pieces(element: Any) -> Iterator[tuple[str, str]]:
-    """The texts in an element, each with "sup" or "sub" where it begins one; no more than a value has."""
+def _pieces(element: Any, parted: bool = False) -> Iterator[tuple[str, str]]:
+    """The texts in an element, each with "sup" or "sub" where it begins one; no more than a value has.
+
+    Where they are to be `parted`, a sign of its own stands at the ends of elements that are more than a mark.
+    """
     from lxml.etree import iterwalk
 
     length = 0
@@ -154,6 +188,8 @@ def _pieces(element: Any) -> Iterator[tuple[str, str]]:
         if length > MOST_VALUE or number > MOST_STEPS:
             return
         begins = event == "start"
+        if parted and node is not element and event in ("start", "end") and node.tag in _PARTS:
+            yield _PARTED, ""
         text = node.text if begins else node.tail if node is not element else ""
         if text:
             length += len(text)

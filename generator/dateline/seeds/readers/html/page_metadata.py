@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
 from dateline.seeds.readers.html.addresses import own_address
+from dateline.seeds.readers.html.facts.byline import declared
+from dateline.seeds.readers.html.facts.source import source
+from dateline.seeds.readers.html.facts.summary import stated_summary
+from dateline.seeds.readers.html.facts.tags import MOST_TAGS, tidy_tags
 from dateline.seeds.readers.html.page_head import PageHead
-from dateline.seeds.readers.html.page_title import page_title
-from dateline.seeds.readers.names import tidy_names
+from dateline.seeds.readers.html.page_title import page_title, site_names
 from dateline.seeds.readers.stamps import read_stamp
 from dateline.seeds.text.item import Facts
 
-MOST_TAGS = 20
 _PUBLISHED = (
     "article:published_time",
     "article:published",
@@ -54,37 +56,24 @@ _UPDATED = (
     "last-modified",
     "article:modified",
 )
-_AUTHOR = (
-    "article:author_name",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "byline",
-    "author",
-    "article:author",
-    "og:article:author",
-    "twitter:data1",
-    "citation_author",
-)
 _SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+_COMMAS = re.compile(r"[,;、；，]")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _LANG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_].*)?")
 _URL = re.compile(r"https?://[^\s/<>\"][^\s/<>\".]*\.[^\s<>\"]+")
 
 
-def page_facts(head: PageHead) -> Facts:
-    """The facts that a page declares."""
+def page_facts(head: PageHead, title: str | None = None) -> Facts:
+    """The facts that a page declares; its `title` where that is known."""
     published, updated = page_dates(head)
     return Facts(
-        title=page_title(head) or None,
+        title=(page_title(head).value if title is None else title) or None,
         date=published,
         updated=updated,
         url=_url(head),
-        source=_source(head),
-        byline=_byline(head),
+        source=source(head, _url(head)).value or None,
+        byline=next(iter(declared(head)), ()),
         summary=_summary(head),
         tags=_tags(head),
         lang=primary_lang(
@@ -99,6 +88,15 @@ def page_dates(head: PageHead) -> tuple[date | datetime | None, date | datetime 
     published = _first_stamp([head.linked.published, *declared, _day_in_url(head), *head.times])
     updated = _first_stamp([head.linked.modified, *[head.first(name) for name in _UPDATED], *head.updated_times])
     return published, updated if _is_later(updated, published) else None
+
+
+def date_voices(head: PageHead) -> list[list[date | datetime]]:
+    """The dates that a page declares, by the kind of declaration, the likeliest first."""
+    first, others = (
+        [value for name in names for value in head.metas.get(name, ())] for names in (_PUBLISHED[:4], _PUBLISHED[4:])
+    )
+    kinds = ([head.linked.published], first, [_day_in_url(head)], others, head.times)
+    return [[stamp for text in kind if text and (stamp := read_stamp(text))] for kind in kinds]
 
 
 def _is_later(updated: date | datetime | None, published: date | datetime | None) -> bool:
@@ -169,43 +167,24 @@ def stated_address(head: PageHead) -> str | None:
     return None
 
 
-def _source(head: PageHead) -> str | None:
-    for name in (
-        head.first("og:site_name"),
-        head.linked.publisher,
-        head.first("application-name"),
-        head.first("publisher", "dc.publisher", "dcterms.publisher"),
-    ):
-        if name and len(name) <= 80 and not name.startswith("http"):
-            return name
-    return None
-
-
-def _byline(head: PageHead) -> tuple[str, ...]:
-    source = (_source(head) or "").casefold()
-    for written in (head.linked.authors, *[head.metas.get(name, ()) for name in _AUTHOR], head.authors):
-        names = tidy_names(name for name in written if not name.startswith(("http", "/")))
-        names = tuple(name for name in names if name.casefold() != source)
-        if names:
-            return names
-    return ()
-
-
 def _summary(head: PageHead) -> str | None:
-    summary = head.linked.description or head.first(*_SUMMARY)
-    return " ".join(summary.split()) or None
+    return stated_summary([head.linked.description, *[head.first(name) for name in _SUMMARY]])
 
 
 def _tags(head: PageHead) -> tuple[str, ...]:
     lists = [head.metas.get(name, ()) for name in _TAGS]
     lists.insert(2, head.linked.keywords)
     for values in lists:
-        tags = [
-            tag.strip()
-            for value in values
-            for tag in (value.split(",") if len(values) == 1 or "," in value else [value])
+        many = [
+            tag for value in values for tag in (_COMMAS.split(value) if len(values) == 1 or "," in value else [value])
         ]
-        tags = [tag for tag in dict.fromkeys(tags) if tag and len(tag) <= 60 and ":" not in tag]
-        if 0 < len(tags) <= MOST_TAGS:
-            return tuple(tags)
+        if 0 < len(tags := tidy_tags(many, site_names(head))) <= MOST_TAGS:
+            return _without_section(tags, head)
     return ()
+
+
+def _without_section(tags: tuple[str, ...], head: PageHead) -> tuple[str, ...]:
+    """Tags without the section that the page is filed under, as its address says too, where others are left."""
+    section = head.first("article:section").casefold()
+    filed = f"/{section.replace(' ', '-')}/" in f"{_url(head) or ''}/".casefold()
+    return tuple(tag for tag in tags if not filed or tag.casefold() != section) or tags

@@ -10,16 +10,19 @@ from typing import Any
 from dateline.base.addresses import joined
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
-from dateline.seeds.readers.html.block_features import words_of
-from dateline.seeds.readers.html.body import article_blocks, covered
+from dateline.seeds.readers.html.article.block_features import words_of
+from dateline.seeds.readers.html.article.body import covered, judged
+from dateline.seeds.readers.html.article.doubts import BELIEVED, cut_by, doubts_of
 from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
 from dateline.seeds.readers.html.encoding import decode_html
+from dateline.seeds.readers.html.facts.checked import checked, claimed
+from dateline.seeds.readers.html.facts.guess import unsure
+from dateline.seeds.readers.html.facts.signed import Page
 from dateline.seeds.readers.html.fragment import HIDDEN, read_fragment
-from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_head import PageHead, read_head
-from dateline.seeds.readers.html.page_metadata import page_facts, stated_address
+from dateline.seeds.readers.html.page_metadata import stated_address
 from dateline.seeds.readers.html.parsed import LARGEST, parse_page, visible_text
 from dateline.seeds.readers.html.placed import Layout, VisibleBlock
 from dateline.seeds.text.decode import Decoded
@@ -29,6 +32,7 @@ from dateline.seeds.writing.runs import Marks, plain_of, runs_of
 
 OUTSIDE = "html:outside-article"
 HEADLINE = "html:headline"
+FROM_METADATA = "the body was taken from the page's JSON-LD, which holds more than the page shows"
 _TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h[1-6])\b", re.IGNORECASE)
 
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|title|meta|link|nav|header)\b", re.IGNORECASE)
@@ -50,36 +54,68 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     text, is too large, or is nested too deeply.
     """
     decoded = decode_html(data)
-    page = decoded.text
-    _refuse_binary(page)
+    _refuse_binary(page := decoded.text)
     if _WHOLE_PAGE.search(page[:8192]) is None:
         return _fragment(decoded, seed, address, came)
     page, held = lifted(page) if len(page) > LARGEST else (page, ())
     tree = parse_page(page)
-    head = read_head(tree, page)
+    head, seen = read_head(tree, page), visible_text(tree)
     stated = stated_address(head) or address
-    whole = Addresses(_base(tree, stated)).of
-    seen = visible_text(tree)
-    blocks = seen.blocks
+    whole, blocks = Addresses(_base(tree, stated)).of, seen.blocks
     if not blocks and not head.linked.body:
         raise DatelineError("the page shows no text", "Check that the file was saved whole.")
-    facts = page_facts(head)
-    notes, guessed = [*decoded.notes], decoded.fields
-    if facts.date is None and (day := date_in_page(tree, facts.url)):
-        facts, guessed = replace(facts, date=day), (*guessed, "date")
+    claims = claimed(tree, head)
     words = [words_of(block.text) for block in blocks]
-    kept = with_lists(blocks, article_blocks(tree, blocks, words, head.linked.body, facts.title or ""))
-    if hidden := _hidden_body(head, words, kept):
-        notes.append("the body was taken from the page's JSON-LD, which holds more than the page shows")
-        kept = [False] * len(kept)
+    body = _body(tree, blocks, words, head, claims.title.value)
+    headline = _headline(blocks, words, words_of(claims.title.value))
+    facts, scores = checked(claims, head, Page(blocks, body.kept, headline))
     around = Around(
-        _headline(blocks, words, words_of(facts.title or "")), hidden, seen.hidden,
-        pictures_of(seen.pictures, blocks, kept, whole, came, held),
+        headline, body.hidden, seen.hidden,
+        pictures_of(seen.pictures, blocks, body.kept, whole, came, held),
     )  # fmt: skip
-    laid = lay_out(blocks, kept, whole, around)
+    laid = lay_out(blocks, body.kept, whole, around)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
-    lost = (*lost_of(stated, facts.url), *laid.lost)
-    return replace(laid_item(laid, seed, facts), blocks=found, notes=tuple(notes), guessed=guessed, lost=lost)
+    return replace(
+        laid_item(laid, seed, facts),
+        blocks=found,
+        notes=(*decoded.notes, *((FROM_METADATA,) if body.hidden else ())),
+        guessed=(*decoded.fields, *unsure(scores), *(("body",) if body.doubts else ())),
+        lost=(*lost_of(stated, facts.url), *laid.lost),
+        doubts=body.doubts,
+        cut=body.cut,
+        scores=scores,
+        believed=_believed(laid, body, around),
+    )
+
+
+def _believed(laid: Document, body: Body, around: Around) -> frozenset[int]:
+    """Where the blocks begin that surely belong to the article."""
+    off = {*around.pictures.captions, around.headline}
+    own = [score for at, (keep, score) in enumerate(zip(body.kept, body.scores, strict=True)) if keep and at not in off]
+    starts = [block.start for block in laid.blocks if block.kind != "junk"]
+    return frozenset(start for start, score in zip(starts, own, strict=False) if score > BELIEVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Which blocks of a page are its article, or what its metadata has in their place; and why it may not be whole."""
+
+    kept: list[bool]
+    hidden: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    cut: str = ""
+    scores: Sequence[float] = ()
+
+
+def _body(tree: Any, blocks: list[VisibleBlock], words: list[list[str]], head: PageHead, title: str) -> Body:
+    """The article among the blocks of a page, whose words are `words`; `tree` is spent."""
+    verdict = judged(tree, blocks, words, head.linked.body, title)
+    kept = with_lists(blocks, verdict.kept, verdict.near)
+    if hidden := _hidden_body(head, words, kept):
+        return Body([False] * len(kept), hidden, scores=verdict.scores)
+    count = sum(len(said) for said, keep in zip(words, kept, strict=True) if keep)
+    doubts = doubts_of(blocks, words, verdict, kept, head.linked)
+    return Body(kept, (), doubts, cut_by(head.linked, count), verdict.scores)
 
 
 def _base(tree: Any, own: str) -> str:

@@ -13,7 +13,12 @@ from dateline.seeds.text.document import Holder
 
 SECTION = 3
 """Blocks of an item from which on it is a section, if the first is a heading."""
-_CAPTION = re.compile("caption|gallery|slide|credit", re.IGNORECASE)
+_CAPTION = re.compile("caption|gallery|slide|credit|pull-?_?quote", re.IGNORECASE)
+_BETWEEN = ("item", "heading", "quote", "code")
+_PLACES = ("ul", "ol", "dl", "blockquote", "pre", "h2", "h3", "h4", "h5", "h6")
+"""Kinds of blocks that stay between two paragraphs of an article, and the elements in which they stand."""
+_PARTS = 3
+"""Of a list one of so many must be kept for the others to stay."""
 MOST_ITEMS = 60
 """Blocks of a list that can stand inside an article which was found without it."""
 
@@ -58,17 +63,35 @@ def open_sections(blocks: list[VisibleBlock], first: int, key: int) -> None:
             )
 
 
-def with_lists(blocks: Sequence[VisibleBlock], kept: list[bool]) -> list[bool]:
-    """`kept` with the lists that are neighbours of two kept blocks, and hold words rather than links."""
-    out = list(kept)
+def with_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool], near: Sequence[bool]) -> list[bool]:
+    """`kept` with what belongs to it by its place, of which `near` is nearly kept for itself.
+
+    These are items of lists of which a third is kept, if they are near; and lists, headings, quotations and code that
+    are neighbours of two kept blocks, and hold words rather than links.
+    """
+    out = _with_whole_lists(blocks, kept, near)
     at = 0
     while at < len(blocks):
         end = at
-        while end < len(blocks) and not kept[end] and blocks[end].kind == "item":
+        while end < len(blocks) and not out[end] and blocks[end].kind in _BETWEEN:
             end += 1
-        if 0 < at < end < len(blocks) and kept[at - 1] and kept[end] and _is_between(blocks, at, end):
+        if 0 < at < end < len(blocks) and out[at - 1] and out[end] and _is_between(blocks, at, end):
             out[at:end] = [True] * (end - at)
         at = max(end, at + 1)
+    return out
+
+
+def _with_whole_lists(blocks: Sequence[VisibleBlock], kept: Sequence[bool], near: Sequence[bool]) -> list[bool]:
+    """`kept` with the items that are near it of lists of which a third is kept."""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if block.kind == "item" and (own := next((one for one in reversed(block.within) if one.kind == "item"), None)):
+            lists[own.list].append(number)
+    out = list(kept)
+    for numbers in lists.values():
+        if _PARTS * sum(kept[number] for number in numbers) >= len(numbers):
+            for number in numbers:
+                out[number] = near[number] or out[number]
     return out
 
 
@@ -77,13 +100,13 @@ def _is_between(blocks: Sequence[VisibleBlock], first: int, end: int) -> bool:
     if around is None or blocks[end].node.parent is not around or end - first > MOST_ITEMS:
         return False
     inside = blocks[first:end]
-    if not all(_is_words_of_list(block, around) for block in inside):
+    if not all(_is_right_below(block, around) for block in inside):
         return False
     return 2 * sum(block.linked for block in inside) < sum(len(block.text) for block in inside)
 
 
-def _is_words_of_list(block: VisibleBlock, around: Node) -> bool:
-    """Whether a block stands in a list right below `around`, and says nothing of a picture."""
+def _is_right_below(block: VisibleBlock, around: Node) -> bool:
+    """Whether a block stands in a list, quotation or the like right below `around`, and says nothing of a picture."""
     inside = list(takewhile(lambda at: at is not around, up(block.node)))
     is_caption = any(at.tag in ("figure", "figcaption") or _CAPTION.search(at.names) for at in inside)
-    return inside[-1].tag in ("ul", "ol", "dl") and not is_caption
+    return bool(inside) and inside[-1].tag in _PLACES and not is_caption

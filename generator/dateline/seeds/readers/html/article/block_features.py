@@ -3,60 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, pairwise
 from math import log1p
+from operator import eq
 from typing import TypeVar
 
+from dateline.seeds.readers.html.article.content import Content, place
+from dateline.seeds.readers.html.article.names import names_body, names_caption, names_furniture
 from dateline.seeds.readers.html.placed import Node, VisibleBlock
+from dateline.seeds.text.patterns import CAPTION
 from dateline.seeds.text.tables import any_of
 
 LONG = 20
+MOST_CAPTION, MOST_LABEL = 60, 40
 _LEVELS, _NEAR = 6, 2
 """How many elements round a block say by their classes and ids what it is, besides the page's own; those close by."""
+_CLOSE = 2
+"""Blocks before and behind another between which it stands."""
 _PAGE = ("body", "html")
-_Place = tuple[str, str, str, str]
-_Key = TypeVar("_Key", int, tuple[str, str, str, str])
+Place = tuple[str, str, str, str]
+_Key = TypeVar("_Key", int, Place)
 _WORD = re.compile(r"\w+")
+_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_UNSPACED = re.compile(f"[{_SIGNS}]")
+_WORD_OR_SIGN = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")
-_FURNITURE = re.compile(
-    r"nav|menu|footer|header|masthead|toolbar|skip|sr-only|visually-hidden|screen-reader|"
-    r"pagination|pager",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"caption|credit|photo-?by|legend|copyright|wp-cap|image-desc|figure", re.IGNORECASE)
-_BODY = re.compile(
-    r"article-?_?(?:body|text|content)|entry-?_?content|story-?_?(?:body|text|content)|"
-    r"post-?_?(?:body|content|text)|body-?_?(?:text|copy|content)|articlebody|main-?content|"
-    r"richtext|field-name-body|paragraph",
-    re.IGNORECASE,
-)
 _POINTER = re.compile(rf"\W*(?:{any_of('pointers')})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
-def _names_caption(names: str) -> bool:
-    return _CAPTION.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _names_furniture(names: str) -> bool:
-    return _FURNITURE.search(names) is not None
-
-
-@lru_cache(maxsize=4096)
-def _names_body(names: str) -> bool:
-    return _BODY.search(names) is not None
-
-
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
+    """The words of a text in lower case; of scripts that set no blanks between words, the signs."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    return [word.lower() for word in _WORD.findall(text)]
+    return [word.lower() for word in (_WORD if _UNSPACED.search(text) is None else _WORD_OR_SIGN).findall(text)]
 
 
 @dataclass(slots=True)
@@ -73,17 +56,28 @@ class _Group:
 
 @dataclass(frozen=True)
 class Page:
-    """A page's blocks, their words, what speaks for each alone, and how much of each was found elsewhere."""
+    """A page's blocks, their words, what speaks for each alone, and how much of each was found elsewhere.
+
+    `content` says which stand in the place with the most prose, `declared` how much of each the page's metadata has
+    as the article: nothing is known of it where that is empty.
+    """
 
     blocks: Sequence[VisibleBlock]
     words: Sequence[list[str]]
     alone: Sequence[dict[str, float]]
     found: Sequence[float]
+    content: Content
+    declared: Sequence[float]
 
     @cached_property
     def before(self) -> list[int]:
         """How many words stand before each block, and last how many there are."""
         return [0, *accumulate(len(words) for words in self.words)]
+
+    @cached_property
+    def times(self) -> Counter[str]:
+        """How often each text stands in the page."""
+        return Counter(block.text for block in self.blocks)
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -101,9 +95,9 @@ class Page:
         return self._groups([id(block.node.parent) for block in self.blocks])
 
     @cached_property
-    def alike(self) -> dict[_Place, _Group]:
+    def alike(self) -> dict[Place, _Group]:
         """The blocks of each place, by its tags and classes."""
-        return self._groups([_place(block.node) for block in self.blocks])
+        return self._groups([place(block.node) for block in self.blocks])
 
     def _groups(self, keys: list[_Key]) -> dict[_Key, _Group]:
         groups: dict[_Key, _Group] = defaultdict(_Group)
@@ -117,6 +111,18 @@ class Page:
         """How many words before each block were found, and last how many of all."""
         own = (len(words) * share for words, share in zip(self.words, self.found, strict=True))
         return [0.0, *accumulate(own)]
+
+    @cached_property
+    def stands_alike(self) -> list[bool]:
+        """Whether each block stands as both its neighbours do, by its tags and classes."""
+        places = [place(block.node) for block in self.blocks]
+        same = [False, *map(eq, places, places[1:]), False]
+        return [before and behind for before, behind in pairwise(same)]
+
+    def between(self, i: int) -> float:
+        """How much was found both close before and close behind block `i`, whichever is less."""
+        before, behind = self.found[max(0, i - _CLOSE) : i], self.found[i + 1 : i + 1 + _CLOSE]
+        return min(max(before, default=0.0), max(behind, default=0.0))
 
     def near(self, i: int, reach: int) -> float:
         """The share of the words round block `i` that were found."""
@@ -138,13 +144,28 @@ def alone(block: VisibleBlock, words: list[str], title: list[str]) -> dict[str, 
             near += level < _NEAR
     return {
         "links": _link_share(block),
+        "shown": float(block.node.tag == "figcaption" or "figcaption" in tags or "figure" in tags),
+        "picture words": float(len(words) < MOST_CAPTION and CAPTION.search(block.text) is not None),
+        "heading": float(block.kind == "heading"),
+        "item": float(block.kind == "item"),
+        "row": float(block.kind == "row"),
+        "quote": float("blockquote" in tags),
+        "code": float(block.kind == "code"),
+        "slanted": float(
+            any(mark.kind == "emphasis" and mark.end - mark.start > 0.9 * len(block.text) for mark in block.marks)
+        ),
+        "prose": float(
+            len(words) >= LONG and _SENTENCE_END.search(block.text[-40:]) is not None and _link_share(block) < 0.3
+        ),
+        "address": float("@" in block.text or "http" in block.text or "www." in block.text),
+        "label": float(bool(block.linked) and _is_label(block)),
         "long": float(len(words) >= LONG),
         "title": float(bool(words) and words == title),
         "pointer": float(_POINTER.match(block.text) is not None),
         "in article": float("article" in tags or "main" in tags),
-        "caption": float("figcaption" in tags or any(map(_names_caption, names[:near]))),
-        "furniture": float(any(map(_names_furniture, names[:near]))),
-        "body name": float(any(map(_names_body, names))),
+        "caption": float("figcaption" in tags or any(map(names_caption, names[:near]))),
+        "furniture": float(any(map(names_furniture, names[:near]))),
+        "body name": float(any(map(names_body, names))),
         "lower": _lower_share(block.text),
     }
 
@@ -153,8 +174,9 @@ def features(page: Page, i: int) -> dict[str, float]:
     """The features of block `i`, by the names that the table of weights uses."""
     block, count, (first, last) = page.blocks[i], len(page.words[i]), page.span
     own, by_itself = count * page.found[i], page.alone[i]
-    like = page.alike[_place(block.node)].found - own
+    like = page.alike[place(block.node)].found - own
     links = by_itself["links"]
+    between = page.between(i)
     prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text[-40:])
     return {
         **by_itself,
@@ -168,6 +190,22 @@ def features(page: Page, i: int) -> dict[str, float]:
         "before": log1p(page.before[first] - page.before[i]) if i < first else 0.0,
         "after": log1p(page.before[i] - page.before[last]) if i > last else 0.0,
         "first": float(i == first),
+        "content": float(page.content.inside[i]),
+        "box": float(page.content.boxed[i]),
+        "box near": float(page.content.box_near[i]),
+        "content prose": by_itself["prose"] * page.content.inside[i],
+        "heading inside": by_itself["heading"] * page.content.inside[i] * (first <= i <= last),
+        "item inside": by_itself["item"] * page.content.inside[i] * (first <= i <= last),
+        "inside": float(first <= i <= last),
+        "between": between,
+        "heading between": by_itself["heading"] * between,
+        "item between": by_itself["item"] * between,
+        "quote between": by_itself["quote"] * between,
+        "alike between": page.stands_alike[i] * between,
+        "pure": like / alike if (alike := page.alike[place(block.node)].words - count) > LONG else 0.0,
+        "impure": 1.0 - like / alike if alike > LONG else 0.0,
+        "twice": float(page.times[block.text] > 1),
+        "undeclared": 1.0 - page.declared[i] if page.declared else 0.0,
     }
 
 
@@ -175,17 +213,21 @@ def _link_share(block: VisibleBlock) -> float:
     return block.linked / max(1, len(block.text))
 
 
+def _is_label(block: VisibleBlock) -> bool:
+    """Whether a block is a few words with a colon, and a link to its end."""
+    last = next((mark for mark in reversed(block.marks) if mark.kind == "link"), None)
+    before = block.text[: last.start].rstrip() if last and last.end > len(block.text) - 3 else ""
+    return before.endswith(":") and len(before) < MOST_LABEL
+
+
 def _lower_share(text: str) -> float:
+    """The share of words that begin with a small letter; a half where the script has none."""
     first = [word[0] for word in _WORD.findall(text)]
-    return sum(map(str.islower, first)) / len(first) if first else 0.0
+    small = sum(map(str.islower, first))
+    return small / len(first) if small or any(map(str.isupper, first)) else 0.5
 
 
 def _up(node: Node | None) -> Iterator[Node]:
     while node is not None:
         yield node
         node = node.parent
-
-
-def _place(node: Node) -> _Place:
-    parent = node.parent
-    return (node.tag, node.names[:60], parent.tag if parent else "", parent.names[:60] if parent else "")

@@ -1,0 +1,33 @@
+"""Which kept parts of a text a person should look at: those that a rule nearly took, or nobody could place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.seeds.text.document import Part
+from dateline.seeds.text.item import RawItem
+from dateline.seeds.text.whitespace import flow
+
+_CHARACTERS = 80
+
+
+def are_believed(item: RawItem, parts: Sequence[Part]) -> bool:
+    """Whether the item's reader is sure of all these parts that are kept."""
+    return bool(item.believed) and all(part.start in item.believed for part in parts if part.is_kept)
+
+
+def is_doubted(item: RawItem, parts: Sequence[Part]) -> bool:
+    """Whether a rule nearly took a kept part that the item's reader is not sure of."""
+    return next(_doubted(item, parts), None) is not None
+
+
+def doubts_of_parts(item: RawItem, parts: Sequence[Part]) -> tuple[str, ...]:
+    """These parts, shortened, with the rule."""
+    return tuple(
+        f"“{flow(item.text[one.spans[0].start : one.spans[-1].end])[:_CHARACTERS]}” ({one.doubt})"
+        for one in _doubted(item, parts)
+    )
+
+
+def _doubted(item: RawItem, parts: Sequence[Part]) -> Iterator[Part]:
+    return (part for part in parts if part.doubt and part.is_kept and part.start not in item.believed)

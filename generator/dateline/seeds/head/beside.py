@@ -1,0 +1,47 @@
+"""What stands beside a date or a name in a line: nothing but words of dates, names, an agency."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.seeds.about import gazetteer
+from dateline.seeds.head.byline import read_byline, read_names
+from dateline.seeds.text.tables import any_of, words_of
+
+_DATE_WORDS = (
+    rf"{any_of('beside a date')}|{'|'.join(words_of('weekdays'))}|ist|et|est|edt|gmt|utc|cet|bst|am|pm|"
+    r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?"
+)
+_NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[\]–—@-]+", re.I)
+_BEFORE_DATE = re.compile(rf"(?<!\s)\s+(?:{any_of('before a date')})$", re.I)
+_EDGES = re.compile(r"^\W+|\W+$")
+_STRANGE_LABEL = re.compile(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{2,14}){0,2}\s?[:：]\s*")
+
+
+def names_beside(before: str, after: str) -> tuple[str, ...] | None:
+    """The byline beside a date; () when nothing but date words stands there, None when prose does."""
+    for piece in (f"{before} {after}", before, after):
+        left = _EDGES.sub("", _NOISE.sub(" ", piece))
+        if left:
+            break
+    else:
+        return ()
+    both = (before.strip(" ,|•·–—-:"), after.strip(" ,|•·–—-:"))
+    for piece in both:
+        other = both[1] if piece is both[0] else both[0]
+        trimmed = _BEFORE_DATE.sub("", piece)
+        if _NOISE.sub("", other) == "" and (names := read_byline(trimmed) or read_names(trimmed)):
+            return names
+    return None
+
+
+def outlet_of(byline: str) -> str | None:
+    """The agency that a byline ends with: "By A. Writer, Reuters"."""
+    last = re.split(r"[,|/]|\s[–—-]\s", byline)[-1].strip(" .")
+    agency = gazetteer.find_agency(last) if "," in byline or "|" in byline else None
+    return agency.name if agency else None
+
+
+def is_label(before: str, after: str) -> bool:
+    """Whether a date stands behind a label of an unknown language, with nothing more beside it."""
+    return bool(_STRANGE_LABEL.fullmatch(before)) and not _NOISE.sub("", after)
