@@ -42,13 +42,13 @@ def test_guesses_are_listed_with_what_speaks_for_them(digest: SiteDir) -> None:
 
 def test_a_made_headline_and_the_words_for_tags_are_shown(digest: SiteDir) -> None:
     text = (
-        "The prime minister of Norway opened a museum of old looms in Oslo on Friday, with weavers from all of Norway."
+        "The weaver Ingrid Solvang opened a museum of old looms in Oslo on Friday, and many came to see what it holds."
     )
     digest.write("content/seeds/oslo.txt", f"{text}\n\nIt shows forty looms, the oldest of them from 1790.\n")
     digest.build()
     said = digest.run("review").stdout
     assert "made of the first sentence" in said
-    assert "Norway (" in said
+    assert "Ingrid Solvang (" in said
 
 
 def test_doubtful_lines_are_named(digest: SiteDir) -> None:

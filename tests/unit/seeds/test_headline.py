@@ -72,3 +72,8 @@ def test_only_what_has_no_end_is_cut_at_a_word(lead: str, length: int) -> None:
 )
 def test_a_headline_is_a_main_clause_or_the_whole_sentence(lead: str, headline: str) -> None:
     assert made_headline((lead,)) == headline
+
+
+@pytest.mark.parametrize("lead", ["– – –", "-----", "—", "... …"])
+def test_a_lead_of_signs_still_gives_a_headline(lead: str) -> None:
+    assert made_headline((lead,))

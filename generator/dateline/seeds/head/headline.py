@@ -64,7 +64,8 @@ def made_headline(paragraphs: tuple[str, ...]) -> str:
     plain = (_WHEN.sub(_comma_left, plain) if "day" in plain else plain).strip()
     if len(plain) > LONGEST_HEADLINE and (match := _APPOSITION.fullmatch(plain)):
         plain = f"{match['who']} {match['does']}"
-    return _closed(_fitted(plain) or first)
+    made = _closed(_fitted(plain) or first)
+    return made or " ".join(lead.split())[:LONGEST_HEADLINE]  # of a lead of signs alone
 
 
 def _comma_left(when: re.Match[str]) -> str:
