@@ -147,7 +147,7 @@ def feed_wrongs(tree: dict[str, bytes]) -> Iterator[str]:
     for one in json.loads(tree["links/feed.json"])["items"]:
         if not web(one["external_url"]):
             yield f"links/feed.json: {one['external_url']!r}"
-    for line in tree["data/links.ndjson"].decode().splitlines():
+    for line in tree["data/links.ndjson"].decode().rstrip("\n").split("\n"):  # JSON may hold U+2028
         row = json.loads(line)
         yield from (f"data: {wrong}" for wrong in fragment_wrongs(row["note_html"]))
         yield from (
