@@ -40,8 +40,8 @@ SURE, SECOND_SURE = 1.5, 1.0
 SECOND_SHARE = 0.1  # of the first topic's score
 OWN_WORD = 2.0  # for a word from config that a text says twice or has in its title
 FOREIGN_SURE = 0.4, 0.4
-"""The same by the words of other languages, read by hand: of 62 first topics of saved pages from there on 59 were right,
-of 16 below it 13. A further one below it is not suggested."""
+"""The same by the words of other languages, read by hand: of 62 first topics of saved pages from there on 59 were
+right, of 16 below it 13. A further one below it is not suggested."""
 
 
 class HasWords(Protocol):
