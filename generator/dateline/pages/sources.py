@@ -32,6 +32,12 @@ def sources(web: Web) -> SourcesContext:
     )
 
 
+def source_inputs(web: Web) -> tuple[str, ...]:
+    """The inputs of the sources page of a digest whose articles name no source, without its context."""
+    links = web.site.links
+    return (web.naming, "\x1e".join([links.summary(entry.edition).fingerprint for entry in web.site.editions]))
+
+
 def linked_outlets(web: Web) -> dict[str, int]:
     """How many links of editions lead to each outlet, by its name or host."""
     site: Site = web.site

@@ -94,6 +94,10 @@ class Web:
         """The name of the outlet at a host: that of config's sources, else the host."""
         return self._outlets.get(host, host)
 
+    def count_outlets(self, hosts: Sequence[tuple[str, int]]) -> int:
+        """How many outlets there are at some hosts, each of which is named once."""
+        return len({self.outlet(host) for host, _ in hosts}) if self._outlets else len(hosts)
+
     def word(self, key: str) -> str:
         """An interface word."""
         return str(self.info.words.get(key, key))

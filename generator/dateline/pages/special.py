@@ -27,7 +27,7 @@ from dateline.pages.contexts import (
 from dateline.pages.editions.front import front_edition
 from dateline.pages.editions.page import edition_body, edition_card, issue_of
 from dateline.pages.search import has_search
-from dateline.pages.sources import sources
+from dateline.pages.sources import source_inputs, sources
 from dateline.pages.spec import PageSpec, Spec, Web
 
 SECOND, STRIPS, STRIP = 3, 5, 4
@@ -48,7 +48,8 @@ def special_specs(site: Site) -> Iterator[Spec]:
     """Every page that is neither article, list, edition nor feed."""
     yield PageSpec(INDEX, "home.html", _home)
     if site.has_sources or site.years_of_links:
-        yield PageSpec("sources/index.html", "sources.html", sources)
+        inputs = None if site.has_sources else source_inputs
+        yield PageSpec("sources/index.html", "sources.html", sources, "", inputs, ("page", "linked"))
     for page in site.pages:
         owner = f"content/{page.path}"
         yield PageSpec(page.route, "page.html", partial(_plain, page), owner)

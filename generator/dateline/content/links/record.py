@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from dateline.base.fingerprint import Frozen, fingerprint_text, value
@@ -62,6 +63,7 @@ def _item(f: list[Any]) -> LinkItem:
     return LinkItem(title, url, key, note, text, section, section_id, anchor, tuple(marks), links)
 
 
+@lru_cache(maxsize=1024)
 def from_summary(summary: str) -> LinkSummary:
     """The summary that a line of JSON holds. Raises ValueError, TypeError or IndexError for anything else."""
     if not summary:

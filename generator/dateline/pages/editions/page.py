@@ -55,7 +55,7 @@ def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
         entry.count,
         edition.number,
         summary.count,
-        len({web.outlet(host) for host, _ in summary.hosts}),
+        web.count_outlets(summary.hosts),
     )
 
 
