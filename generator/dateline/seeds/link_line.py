@@ -9,9 +9,9 @@ from dateline.seeds.writing.inline import on_one_line
 from dateline.seeds.writing.runs import Run
 
 _ENTITY = re.compile(r"&(?=#|\w+;)")
-_SIGNS = re.compile(r"[`\[\]{}]")  # of an address, that Markdown may read
+_ADDRESS_SIGNS = re.compile(r"[`\[\]{}]")  # of an address, that Markdown may read
 _BRACKETED = re.compile(r"[()'\[\]]")  # what a destination may hold only between angle brackets
-_BRACES = re.compile(r"\{(?=[^{}]*\})")  # of attributes, by an extension
+_ATTRIBUTE_LIST = re.compile(r"\{(?=[^{}]*\})")  # of attributes, by an extension
 
 
 def item_of(url: str, title: str, note: str) -> str:
@@ -26,7 +26,7 @@ def item_of(url: str, title: str, note: str) -> str:
 def _link(url: str, title: str) -> str:
     place, slashes, rest = url.partition("://")
     host = re.split("[/?#]", rest, maxsplit=1)[0]
-    address = f"{place}{slashes}{host}{_SIGNS.sub(lambda sign: f'%{ord(sign[0]):02X}', rest[len(host) :])}"
+    address = f"{place}{slashes}{host}{_ADDRESS_SIGNS.sub(lambda sign: f'%{ord(sign[0]):02X}', rest[len(host) :])}"
     if title in ("", url) and not _ENTITY.search(address):
         return f"<{address}>"
     to = _ENTITY.sub("&amp;", address)
@@ -36,7 +36,7 @@ def _link(url: str, title: str) -> str:
 
 def plain(text: str, opens_block: bool = False) -> str:
     """A text of which no sign is read as markup: in the middle of a line, or with `opens_block` as its beginning."""
-    return _BRACES.sub(r"\\{", on_one_line([Run(text)], " ", opens_block=opens_block))
+    return _ATTRIBUTE_LIST.sub(r"\\{", on_one_line([Run(text)], " ", opens_block=opens_block))
 
 
 def heading_of(section: str, level: int) -> str:

@@ -16,7 +16,7 @@ from dateline.content.body.dialect.document import Document
 _ITEM = re.compile(r"([ \t]*)([-+*]|(\d{1,9})[.)])([ \t]*)(.*)")
 _LINKED = re.compile(r"\]\(|\]\[|https?://", re.IGNORECASE)
 _ONLY_LINK = re.compile(r"\[[^\[\]]+\](?:\(.*\)|\[[^\[\]]*\])\Z|<?https?://\S+\Z", re.IGNORECASE)
-_SIGNS = re.compile(r"[*_`\\\[]|\](?:\([^)]*\))?")
+_MARKUP_SIGNS = re.compile(r"[*_`\\\[]|\](?:\([^)]{0,400}\))?")
 _EDGES = re.compile(r"\A\W+|\W+\Z")
 _LISTS = ("ul", "ol")
 _LAST_NUMBER = 999_999_999  # of an item (CommonMark 5.2)
@@ -115,7 +115,7 @@ def _part(blocks: Sequence[_Block], section: str) -> Sequence[_Block]:
 
 
 def _name(heading: str) -> str:
-    return nfc(" ".join(_SIGNS.sub("", unescape(heading)).split())).casefold()
+    return nfc(" ".join(_MARKUP_SIGNS.sub("", unescape(heading)).split())).casefold()
 
 
 def _bare_name(heading: str) -> str:

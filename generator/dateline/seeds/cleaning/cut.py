@@ -16,11 +16,11 @@ _LINES, _LONGEST = 3, 140
 _DOTS = r"(?:…|\.\s?\.\s?\.)"
 _COUNT = r"[\[(]\s?\+\s?\d[\d.,]*\s+[^\W\d]+\s?[\])]"  # [+2412 chars]: what is missing, counted
 _ENDS = re.compile(rf"(?:\[\s?{_DOTS}\s?\]|{_COUNT})[\s\"”’»]*\Z")
-_OPEN = re.compile(rf"(?:{_DOTS}|[^\W\d])[\s\]\"”’»]*\Z")
+_BROKEN_OFF = re.compile(rf"(?:{_DOTS}|[^\W\d])[\s\]\"”’»]*\Z")
 _GOES_ON = re.compile(rf"\W*(?:{any_of('cut off')})\W*", re.IGNORECASE)
 _ONLY_BUTTON = re.compile(rf"\W*(?:{any_of('tails')})\W*")
 # "Page 1 of 3" in any language: a word, a number, a short word or a stroke, a number.
-_PAGE = re.compile(
+_PAGE_OF = re.compile(
     r"\W*[^\W\d]{1,9}\.?\s?(\d{1,3})\s?(?:[^\W\d]{1,4}|/)\s?(\d{1,3})[^\w\n]*|第?(\d{1,3})[页頁ページ]*\s?/\s?共?(\d{1,3})[页頁ページ]*"
 )
 
@@ -37,7 +37,7 @@ def cut_mark(text: str, parts: tuple[Part, ...]) -> str:
     lines = [*_lines(text, end.end)]
     if _GOES_ON.fullmatch(own := flow(text[end.start : end.end])) and len(own) <= _LONGEST:
         return own
-    is_open = _OPEN.search(tail) is not None
+    is_open = _BROKEN_OFF.search(tail) is not None
     for line in lines:
         if _GOES_ON.fullmatch(line) or (is_open and _ONLY_BUTTON.fullmatch(line)):
             return line
@@ -66,7 +66,7 @@ def _first_page(text: str, parts: tuple[Part, ...]) -> str:
             if span.fate != "dropped" or span.end - span.start > _LONGEST:
                 continue
             line = flow(text[span.start : span.end])
-            if match := _PAGE.fullmatch(line):
+            if match := _PAGE_OF.fullmatch(line):
                 number, most = int(match[1] or match[3]), max(most, int(match[2] or match[4]))
                 found[number] = line
     return found[max(found)] if found and max(found) < most else ""

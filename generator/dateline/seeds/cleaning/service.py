@@ -58,15 +58,20 @@ def _stems() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, tuple[tu
 
 
 @cache
-def _unspaced() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of the words of scripts that set no spaces, and their families."""
+def _unspaced_families() -> dict[str, str]:
+    """The families of the words of scripts that set no spaces."""
     found: dict[str, str] = {}
     for lines in by_language("service stems").values():
         for line in lines:
             family, _, listed = line.partition(": ")
             found |= {word: family for word in listed.split() if UNSPACED.search(word)}
-    words = sorted(found, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words))), found
+    return found
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A pattern of these words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(_unspaced_families(), key=len, reverse=True))))
 
 
 @cache
@@ -153,8 +158,7 @@ def _best_language(words: tuple[str, ...], read: Iterable[tuple[str, dict[str, s
 
 
 def _unspaced_line(line: str) -> Said:
-    pattern, families = _unspaced()
-    found = pattern.findall(line)
+    families, found = _unspaced_families(), _unspaced().findall(line)
     letters = sum(c.isalnum() for c in line)
     words = tuple("x" for _ in range(max(1, round(letters / 2))))
     hits = min(len(words), round(sum(map(len, found)) / 2 + 0.25))

@@ -10,7 +10,7 @@ from dateline.seeds.head.byline import read_byline, read_names
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.tables import words_of
 
-_LABEL = re.compile(r"\s*(?P<label>[^\W\d_]{1,16}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?P<rest>.*)\Z", re.S)
+_LABELLED = re.compile(r"\s*(?P<label>[^\W\d_]{1,16}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?P<rest>.*)\Z", re.S)
 _TITLES = frozenset({"title", "headline", "head", *words_of("field title"), *words_of("mail subject")})
 _TEXTS = frozenset({"content", "text", "body", "article", "story", *words_of("field text")})
 _LINKS = frozenset("link url address permalink href".split())
@@ -28,7 +28,7 @@ _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b(?:\s?(?:hrs|uhr|h))?(?:
 _ARCHIVE = re.compile(
     r"(?:Document \w{12,}|[\d.,]{1,7} (?:words|Wörter|mots|palabras|parole|palavras|woorden|ord))", re.I
 )
-_BARS = re.compile(r"\s*[|·•–—]\s*")
+_FIELD_BARS = re.compile("[|·•–—]")
 _CHANGE = (
     r"(?:correct(?:s|ed|ion|ing)|adds?|recasts?|updat(?:es?|ed|ing)|repeats?|refiles?|refiled|rewrites?|"
     r"clarif(?:ies|y|ication)|deletes?|"
@@ -52,7 +52,7 @@ def label_of(line: str) -> tuple[str, str]:
         return "header", ""
     if (_SLUG.fullmatch(line) and line.partition("/")[0].isupper()) or _is_keyword_slug(line):
         return "slug", ""
-    match = _LABEL.match(line)
+    match = _LABELLED.match(line)
     if match is None:
         return "", ""
     label, rest = match["label"].casefold(), match["rest"].strip()
@@ -90,7 +90,7 @@ def embargo_of(line: str, day_first: bool) -> FoundDate | None:
 
 def fields_of(line: str, day_first: bool) -> dict[str, object] | None:
     """The facts of a head line of several fields ("Name | Agency", "3 May 2019 | 4 Comments"); None for other lines."""
-    pieces = [piece for piece in _BARS.split(line) if piece]
+    pieces = [piece.strip() for piece in _FIELD_BARS.split(line) if piece.strip()]
     if not 2 <= len(pieces) <= 5 or len(line) > 160:
         return None
     facts: dict[str, object] = {}

@@ -65,7 +65,8 @@ def _dates(text: str) -> Iterator[Moment]:
 def _names_first_of_january(tree: Any, year: int) -> bool:
     """Whether a page names the first of January of a year anywhere, and not the year only."""
     named = re.compile(
-        rf"{year}[-/.]0?1[-/.]0?1(?!\d)|(?<!\d)0?1[-/.]0?1[-/.]{year}|(?<!\d)1(?:st|er|\.)?,? \S+ {year}|\S+ 1,? {year}"
+        rf"{year}[-/.]0?1[-/.]0?1(?!\d)|(?<!\d)0?1[-/.]0?1[-/.]{year}|(?<!\d)1(?:st|er|\.)?,? \S{{1,40}} {year}"
+        rf"|\S{{1,40}} 1,? {year}"
     )
     texts = (text for element in tree.iter() for text in (element.text, element.tail, element.get("datetime")))
     return any(str(year) in text and named.search(text) for text in texts if isinstance(text, str))

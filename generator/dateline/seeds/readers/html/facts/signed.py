@@ -15,12 +15,12 @@ PROSE = 80
 """Characters from which on a block of the article is its text, and no line about it."""
 MOST_ABOVE, MOST_LINES, MOST_BELOW, LONGEST = 25, 12, 5, 160
 _LEVELS = 4
-_SIGNS = re.compile(
+_SIGNED_PARTS = re.compile(
     r"(?<![a-z])(?:by-?lines?|auth?ors?|auteurs?|autore|autor(?:in|es)?|verfasser|writer|reporter|journalist|"
     r"redakteur|firma|signature|contributors?)(?![a-z])",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_OTHER_PARTS = re.compile(
     r"(?<![a-z])(?:comments?|related|teasers?|recommend\w*|promo|sidebar|widget|menu|most-?read|popular|card|bio)"
     r"(?![a-z])",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _BEGINS = re.compile(
 )
 _INSIDE = re.compile(rf"(?:\d|\b(?i:{any_of('date lines')}))[^\n]{{0,40}}? (?:{'|'.join(words_of('by'))}) (?=\S)")
 _REST = re.compile(
-    r"\s*(?:(?<![^\W\d])\d|[|·•–—)）]|\(|,\s+in\b|\n|(?<=\s)(?:on|am|"
+    r"(?:(?<![^\W\d])\d|[|·•–—)）]|\(|,\s+in\b|\n|(?<=\s)(?:on|am|"
     rf"{'|'.join(words_of('beside a date'))}|{any_of('follow')})\b).*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -144,11 +144,11 @@ def _without_rest(text: str) -> str:
 
 
 def _has_sign(node: Node) -> bool:
-    return any(_SIGNS.search(at.names) for at in _near(node))
+    return any(_SIGNED_PARTS.search(at.names) for at in _near(node))
 
 
 def _is_elsewhere(node: Node) -> bool:
-    return any(at.tag in _OUTSIDE or _ELSEWHERE.search(at.names) for at in _near(node))
+    return any(at.tag in _OUTSIDE or _OTHER_PARTS.search(at.names) for at in _near(node))
 
 
 def _near(node: Node) -> Iterator[Node]:

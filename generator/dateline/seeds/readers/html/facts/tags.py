@@ -9,8 +9,10 @@ from dateline.seeds.readers.html.page_title import squeezed_name
 from dateline.seeds.readers.names import is_person
 
 MOST_TAGS, LONGEST_TAG = 20, 60
-_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,}|\d{5,}", re.IGNORECASE)
-_PLACE = re.compile(
+_IDENTIFIER = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9a-f]*\d)[0-9a-f]{12,}|\d{5,}", re.IGNORECASE
+)
+_ADDRESS_LIKE = re.compile(
     r"https?:|www\.|[\w-]{2,}(?:\.[\w-]+)*\.(?:com|org|net|info|news|[a-z]{2})(?:/\S*)?\Z|/|\S*[\\=|]", re.IGNORECASE
 )
 _SWITCH = re.compile(r"_|[a-z]+(?:[A-Z][a-z]+){2,}\Z|.*:|[\w-]+_\w+\Z")
@@ -28,7 +30,7 @@ def tidy_tags(names: Iterable[str], without: Collection[str] = ()) -> tuple[str,
 
 
 def _is_none(name: str) -> bool:
-    return bool(_ID.fullmatch(name) or _PLACE.match(name) or _SWITCH.match(name)) or "<" in name
+    return bool(_IDENTIFIER.fullmatch(name) or _ADDRESS_LIKE.match(name) or _SWITCH.match(name)) or "<" in name
 
 
 def _each_person_once(tags: list[str]) -> tuple[str, ...]:
