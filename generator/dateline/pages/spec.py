@@ -15,6 +15,7 @@ from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.base.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
 from dateline.content.article import Body
 from dateline.content.links.key import host_of, key_of
+from dateline.content.links.record import LinkSummary
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN
 from dateline.model.edited.touched import Part
@@ -94,9 +95,11 @@ class Web:
         """The name of the outlet at a host: that of config's sources, else the host."""
         return self._outlets.get(host, host)
 
-    def count_outlets(self, hosts: Sequence[tuple[str, int]]) -> int:
-        """How many outlets there are at some hosts, each of which is named once."""
-        return len({self.outlet(host) for host, _ in hosts}) if self._outlets else len(hosts)
+    def count_outlets(self, summary: LinkSummary) -> int:
+        """How many outlets an edition's links lead to."""
+        if self._outlets:
+            return len({self.outlet(host) for host, _ in summary.hosts})
+        return summary.outlets.count("\n") + 1 if summary.outlets else 0
 
     def word(self, key: str) -> str:
         """An interface word."""

@@ -30,11 +30,19 @@ class LinkSummary(Frozen):
 
     fingerprint: str  # of all its link items; empty where there is none
     count: int
-    hosts: tuple[tuple[str, int], ...]  # how many links lead to each host, by name
+    outlets: (
+        str  # how many links lead to each host, as "HOST COUNT" by line: most builds need no more than their number
+    )
     parts: tuple[Part, ...]
 
+    @property
+    def hosts(self) -> list[tuple[str, int]]:
+        """How many links lead to each host, by name."""
+        rows = [row.split(" ") for row in self.outlets.split("\n")] if self.outlets else []
+        return [(host, int(count)) for host, count in rows]
 
-NO_LINKS = LinkSummary("", 0, (), ())
+
+NO_LINKS = LinkSummary("", 0, "", ())
 
 
 def records_of(items: Sequence[LinkItem]) -> str:
@@ -46,7 +54,7 @@ def summary_of(items: Sequence[LinkItem], records: str) -> str:
     """The summary of link items as one line of JSON; empty for none."""
     if not items:
         return ""
-    hosts = sorted(Counter(host_of(item.key) for item in items).items())
+    hosts = "\n".join(f"{host} {n}" for host, n in sorted(Counter(host_of(item.key) for item in items).items()))
     sections = Counter((item.section, item.section_id) for item in items)
     parts = [[title, id, count] for (title, id), count in sections.items()]
     return _encode([fingerprint_text(records), len(items), hosts, parts])
@@ -69,4 +77,6 @@ def from_summary(summary: str) -> LinkSummary:
     if not summary:
         return NO_LINKS
     mark, count, hosts, parts = json.loads(summary)
-    return LinkSummary(mark, count, tuple([(host, n) for host, n in hosts]), tuple([Part(*part) for part in parts]))
+    if not (type(mark) is type(hosts) is str and type(count) is int):
+        raise TypeError(summary)
+    return LinkSummary(mark, count, hosts, tuple([Part(*part) for part in parts]))

@@ -55,7 +55,7 @@ def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
         entry.count,
         edition.number,
         summary.count,
-        web.count_outlets(summary.hosts),
+        web.count_outlets(summary),
     )
 
 
