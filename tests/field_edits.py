@@ -354,6 +354,7 @@ LAYOUTS = {
     "partials/charts.html": Edit("<svg", "<svg data-mine"),
     "links.html": Edit("<h1", "<h1 data-mine"),
     "links.ndjson": Edit('{"id":', '{"mine":1,"id":'),
+    "partials/links.html": Edit("<li><a href", "<li data-mine><a href"),
     "partials/issue.html": Edit('<nav class="contents"', '<nav data-mine class="contents"'),
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),

@@ -33,6 +33,10 @@ class Found:
     ways: frozenset[str]
 
 
+LATE = ("cleaner.long", "cleaner.short")
+"""Patterns that are held as text, compiled when a line asks for them, and matched with the whole line."""
+
+
 @cache
 def found_patterns() -> list[Found]:
     """Every pattern, by name; the same pattern at two places is found twice."""
@@ -41,7 +45,7 @@ def found_patterns() -> list[Found]:
     found: dict[str, Found] = {}
     for module in everywhere:
         for name, pattern in [*_held(module), *_given(module)]:
-            ways = uses.get(name.rpartition(".")[2]) or _ALL
+            ways = frozenset(["fullmatch"]) if name in LATE else uses.get(name.rpartition(".")[2]) or _ALL
             found.setdefault(f"{module.__name__}.{name}", Found(f"{module.__name__}.{name}", pattern, ways))
         for name, pattern, way in _inline(module):
             found.setdefault(name, Found(name, pattern, frozenset({way})))
@@ -104,7 +108,10 @@ def _given(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any]]]:
         if "Pattern" in said:
             yield name, value
         for field in fields:
-            if isinstance(pattern := getattr(value, field.name), re.Pattern):
+            pattern = getattr(value, field.name)
+            if f"{name}.{field.name}" in LATE:
+                pattern = re.compile(pattern, re.S)
+            if isinstance(pattern, re.Pattern):
                 yield f"{name}.{field.name}", pattern
 
 

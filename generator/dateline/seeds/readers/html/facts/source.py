@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from dateline.content.links.key import host_of
 from dateline.seeds.readers.html.facts.guess import Guess
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import squeezed_name
@@ -24,7 +24,7 @@ def source(head: PageHead, url: str | None) -> Guess[str]:
         head.first("publisher", "dc.publisher", "dcterms.publisher"),
     ]
     names = [name for name in stated if name and len(name) <= LONGEST and not name.startswith("http")]
-    host = _HOST.sub("", (urlsplit(url).hostname or "") if url else "")
+    host = _HOST.sub("", host_of(url.lower()).partition(":")[0]) if url else ""
     borne = [name for name in [*names, tail[1].strip() if tail else ""] if _bears_out(host, name)]
     if borne:
         return Guess(borne[0], 0.97)
