@@ -85,6 +85,14 @@ def edited(text: str, number: int) -> str:
     return f"{text.rstrip()}\n- [Edit {number}](https://edited.example/{number}): one more.\n"
 
 
+def reworded(text: str, number: int) -> str:
+    """An edition with another title of its first link, which moves none."""
+    return text.replace("\n- [", f"\n- [Edit {number} ", 1)
+
+
+EDITS = {"edit": edited, "reword": reworded}
+
+
 class Digest:
     """The digest that is measured, and what was found."""
 
@@ -111,18 +119,19 @@ class Digest:
     def edit(self) -> None:
         """Edits one edition after another, in the middle of the archive, each followed by a build."""
         for on in (False, True):
-            self._edit(on)
+            for name in EDITS:
+                self._edit(name, on)
 
-    def _edit(self, on: bool) -> None:
+    def _edit(self, name: str, on: bool) -> None:
         self.search(on)
         self.build()
         time.sleep(2.1)  # until the stat of every file is trusted
         usages = []
         for number in range(self.rounds):
             path = self.files[len(self.files) // 2 + 5 * number]
-            path.write_text(edited(path.read_text(encoding="utf-8"), number), encoding="utf-8")
+            path.write_text(EDITS[name](path.read_text(encoding="utf-8"), number), encoding="utf-8")
             usages.append(self.build())
-        self._note(f"edit, search {'on' if on else 'off'}", usages)
+        self._note(f"{name}, search {'on' if on else 'off'}", usages)
 
     def memory(self) -> None:
         """The peak memory of a build from clean, and of one after an edit."""
@@ -134,6 +143,10 @@ class Digest:
     def serve(self) -> None:
         """Edits under `serve`."""
         self.search(False)
+        for name in EDITS:
+            self._serve(name)
+
+    def _serve(self, name: str) -> None:
         said: list[str] = []
         rows = []
         with serving(self.folder, said) as url:
@@ -141,10 +154,10 @@ class Digest:
             time.sleep(5)
             for number in range(self.rounds):
                 path = self.files[len(self.files) // 2 + 3 * number]
-                rows.append(timed(reader, path, edited, number))
+                rows.append(timed(reader, path, EDITS[name], number))
                 time.sleep(1)
         told, seen = [one for one, _ in rows], [one for _, one in rows]
-        self.found["edit in serve"] = {"told": figures(told), "seen": figures(seen)}
+        self.found[f"{name} in serve"] = {"told": figures(told), "seen": figures(seen)}
 
     def _note(self, name: str, usages: list[Usage]) -> None:
         self.found[name] = {"wall": figures([u.wall for u in usages]), "cpu": figures([u.cpu for u in usages])}
