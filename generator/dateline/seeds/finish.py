@@ -63,10 +63,10 @@ class Finisher:
     def finish(self, file: SeedFile, converted: Converted) -> Outcome:
         """The outcome of one item; its article is written unless it is known, a duplicate, or a dry run.
 
-        A second item of the same name in one run is no later state of the first: its content tells it apart.
+        A second item of the same name in one run is no later state of the first: its content alone tells it apart.
         """
         if "#" in converted.name and hash(converted.name) in self._made:
-            converted = replace(converted, name=f"{converted.name}~{converted.fingerprint[:8]}")
+            converted = replace(converted, name=f"{converted.name}~{converted.fingerprint[:8]}", is_second=True)
         try:
             outcome = self._outcome(file, converted)
         except (DatelineError, OSError, sqlite3.Error):
@@ -126,7 +126,7 @@ class Finisher:
         return earlier if earlier and earlier.status == "imported" and self._memory.exists(earlier.path) else None
 
     def _new(self, file: SeedFile, converted: Converted, article: ImportedArticle) -> Outcome:
-        own, link = list(array("I", article.sketch)), link_of(article.url)
+        own, link = list(array("I", article.sketch)), "" if converted.is_second else link_of(article.url)
         twin = self._asked(lambda index: self._twin(index, own, link))
         if twin and not self._options.keep_duplicates:
             self._remember(converted, converted.name, "duplicate", twin)

@@ -41,6 +41,7 @@ class Converted(Frozen):
     text: str = ""  # where the article's receipt may have to be made anew
     raw: bytes = b""  # of standard input, which is kept under a name that its article gives,
     ending: str = ""  # and with the ending of its kind
+    is_second: bool = False  # whether another item of its run came before it under its name
 
 
 def convert_jobs(jobs: tuple[Job, ...], task: Task) -> list[list[Converted]]:

@@ -264,3 +264,20 @@ Ours.
         "f": "imported",
         "g": "imported",
     }
+
+
+def test_entries_of_one_guid_are_told_apart_by_their_texts_whatever_link_they_share(
+    make_site: Callable[..., SiteDir],
+) -> None:
+    texts = [invented(60), invented(61), invented(60)]
+    entries = "".join(
+        f"<item><title>T{n}</title><link>https://wire.example/news</link><guid>1</guid>"
+        f"<description>{text}</description></item>"
+        for n, text in enumerate(texts)
+    )
+    site = make_site("-- content/pages/about.md --\n---\ntitle: About\n---\nWe.\n")
+    path = site.write("feed.xml", f'<rss version="2.0"><channel><title>Wire</title>{entries}</channel></rss>')
+    tried = site.run("import", "--json", "--dry-run", str(path)).stdout.splitlines()
+    assert [json.loads(one)["status"] for one in tried[:2]] == ["imported", "imported"]
+    found = site.run("import", "--json", str(path)).stdout.splitlines()
+    assert [json.loads(one)["status"] for one in found] == ["imported", "imported", "duplicate"]
