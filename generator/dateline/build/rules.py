@@ -6,7 +6,7 @@ from dateline.base.fingerprint import fingerprint
 from dateline.base.project import CONFIG
 from dateline.build.unchanged import toolchain
 from dateline.config.values import Config
-from dateline.content.body.convert import BodyRules, check_rules
+from dateline.content.body.convert import BodyRules, check_rules, rules_of
 from dateline.content.body.extensions import extensions_code
 
 
@@ -15,7 +15,7 @@ def body_rules(config: Config) -> tuple[BodyRules, str]:
 
     Raises ContentError for an extension that cannot work.
     """
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
+    rules = rules_of(config.markdown)
     code = extensions_code(rules.extensions)  # as it is before it is loaded: an edit after that is for the next build
     check_rules(rules, CONFIG)
     return rules, fingerprint((rules, code, toolchain()))

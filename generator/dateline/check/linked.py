@@ -10,7 +10,7 @@ from dateline.build.links import outward
 from dateline.check.addresses import Addresses
 from dateline.check.source import BodyFacts, PlacedItem, facts_of
 from dateline.config.values import Config
-from dateline.content.body.convert import BodyRules
+from dateline.content.body.convert import rules_of
 from dateline.content.body.linked import linked_body
 from dateline.content.links.items import LinkItem
 from dateline.content.links.key import key_of
@@ -22,7 +22,7 @@ _HREF = re.compile(r'\shref="([^"]*)"')
 
 def edition_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
     """The references of an edition's body as readers see it, of one conversion. Raises ContentError as `body_facts`."""
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
+    rules = rules_of(config.markdown)
     linked = linked_body(body, rules, shown)
     items = outward(linked.items, key_of(config.url))
     return replace(facts_of(linked.html), notes=linked.notes, items=tuple(_placed(items, linked.html, body)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dateline.base.errors import excerpt_at, excerpt_of
 from dateline.config.values import Config
 from dateline.content.article import Content
-from dateline.content.body.convert import BodyRules, converted
+from dateline.content.body.convert import converted, rules_of
 from dateline.content.body.lost import Note
 from dateline.content.body.sanitise import sanitise
 from dateline.content.links.items import LinkItem
@@ -98,7 +98,7 @@ def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:
 
     Raises ContentError, with the path `shown`, where the body cannot be rendered.
     """
-    rules = BodyRules(config.markdown.extensions, config.markdown.trust, config.markdown.dialect)
+    rules = rules_of(config.markdown)
     raw = converted(body, rules, shown)
     if "<a " not in raw.html and "<img " not in raw.html and ' id="' not in raw.html:
         return BodyFacts(notes=raw.notes)

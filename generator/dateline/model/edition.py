@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from dateline.base.errors import Problem
-from dateline.base.forms import nfc
+from dateline.base.forms import day_of, nfc
 from dateline.content.article import Article, Edition
 from dateline.model.entries import Entry, moment_of
 
@@ -28,8 +28,7 @@ class EditionEntry:
     @property
     def day(self) -> date:
         """Its day as written."""
-        written = self.edition.date
-        return written.date() if isinstance(written, datetime) else written
+        return day_of(self.edition.date)
 
     @property
     def count(self) -> int:

@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.base.fingerprint import fingerprint_text
 from dateline.content.body.convert import RenderedBody
@@ -48,7 +48,7 @@ class BodyStore:
             if key not in self._keys:
                 return None
             row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
-            return RenderedBody(row[0], _notes(row[1])) if row else None
+            return RenderedBody(row[0], _noted(json.loads(row[1]))) if row else None
         return None
 
     def add(self, key: str, body: RenderedBody) -> None:
@@ -64,7 +64,7 @@ class BodyStore:
                 row = self._db.execute("SELECT html, warnings FROM body WHERE key = ?", (key,)).fetchone()
                 if row:
                     notes, lines = json.loads(row[1])
-                    return LinkedBody(row[0], _notes(json.dumps(notes)), lines)
+                    return LinkedBody(row[0], _noted(notes), lines)
         return None
 
     def add_linked(self, key: str, body: LinkedBody) -> None:
@@ -103,12 +103,12 @@ def linked_key(makers: str, body: str) -> str:
     return fingerprint_text(makers, body, "linked")
 
 
-def _notes(kept: str) -> tuple[Note, ...]:
-    if kept == "[]":
+def _noted(rows: list[Any]) -> tuple[Note, ...]:
+    if not rows:
         return ()
     from dateline.content.body.lost import Note
 
-    return tuple(Note(*note) for note in json.loads(kept))
+    return tuple(Note(*row) for row in rows)
 
 
 def forget_bodies(path: Path) -> None:

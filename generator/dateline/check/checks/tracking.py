@@ -15,7 +15,7 @@ from dateline.base.errors import ContentError
 from dateline.check.addresses import Addresses, without_tracking
 from dateline.check.editions import Editions, LinkedEdition
 from dateline.check.finding import Fix, Found
-from dateline.content.body.convert import BodyRules, to_html
+from dateline.content.body.convert import BodyRules, rules_of, to_html
 from dateline.content.links.key import key_of
 from dateline.content.links.tracking import untracked
 
@@ -33,8 +33,7 @@ class _Edit(NamedTuple):
 
 def tracking(editions: Editions) -> Iterator[Found]:
     """Addresses with parameters that tell only who sent the reader."""
-    markdown = editions.digest.config.markdown
-    rules = BodyRules(markdown.extensions, markdown.trust, markdown.dialect)
+    rules = rules_of(editions.digest.config.markdown)
     for one in editions.looked_at:
         if links := [link for link in one.links if key_of(link) and untracked(link) != link]:
             yield from _found(one, links, rules)

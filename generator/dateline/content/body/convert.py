@@ -20,6 +20,7 @@ from dateline.content.body.plain import plain_html
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from dateline.config.values import MarkdownRules
     from dateline.content.body.dialect.engine import DialectMarkdown
     from dateline.content.body.lost import Note
 
@@ -38,6 +39,11 @@ class BodyRules:
     extensions: tuple[str, ...] = ()
     trust: bool = False
     dialect: Dialect = "commonmark"
+
+
+def rules_of(markdown: MarkdownRules) -> BodyRules:
+    """The rules of bodies that `markdown` in config names."""
+    return BodyRules(markdown.extensions, markdown.trust, markdown.dialect)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 # HTML's index of elements (html.spec.whatwg.org), with the obsolete ones of its section 16.2, SVG and MathML.
 ELEMENTS = frozenset(
@@ -70,6 +71,14 @@ def parts(html: str) -> Iterator[re.Match[str]]:
 def unquoted(written: str) -> str:
     """The value of an attribute as ATTRIBUTE finds it, without the quotes around it; others belong to it."""
     return written[1:-1] if written[:1] in ('"', "'") else written
+
+
+def attribute(attributes: str, name: str) -> str | None:
+    """The value of the attribute `name` in a tag's attributes as PART finds them, None where there is none."""
+    for found, written in ATTRIBUTE.findall(attributes):
+        if found.lower() == name:
+            return unescape(unquoted(written))
+    return None
 
 
 def finished(html: str) -> str:

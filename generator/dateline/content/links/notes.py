@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 from typing import NamedTuple
 
-from dateline.content.body.html_names import ATTRIBUTE, PART, unquoted
+from dateline.content.body.html_names import PART, attribute
 from dateline.content.links.key import key_of
 
 _INLINE = frozenset("a abbr b cite code del em i ins kbd mark q s samp small span strong sub sup u var".split())
@@ -35,7 +35,9 @@ class Note(NamedTuple):
 
 def plain(fragment: str) -> str:
     """The text of HTML in one line; of a picture its alternative."""
-    words = _PICTURE.sub(lambda picture: _value(picture[1], "alt"), fragment) if "<img" in fragment else fragment
+    words = (
+        _PICTURE.sub(lambda picture: attribute(picture[1], "alt") or "", fragment) if "<img" in fragment else fragment
+    )
     return " ".join(unescape(_TAG.sub("", words.replace("<br", " <br"))).split())
 
 
@@ -76,20 +78,13 @@ def _kept(tag: re.Match[str], links: list[bool]) -> str:
     if name == "br":
         return "<br>"
     if name == "img":
-        return escape(_value(tag["attributes"] or "", "alt"))
+        return escape(attribute(tag["attributes"] or "", "alt") or "")
     if name not in _INLINE:
         return ""
     if name != "a":
         return f"</{name}>" if closes else f"<{name}>"
     if closes:
         return "</a>" if links and links.pop() else ""
-    href = _value(tag["attributes"] or "", "href")
+    href = attribute(tag["attributes"] or "", "href") or ""
     links.append(bool(key_of(href)) or href.lower().startswith("mailto:"))
     return f'<a href="{escape(href)}">' if links[-1] else ""
-
-
-def _value(attributes: str, name: str) -> str:
-    for found, text in ATTRIBUTE.findall(attributes):
-        if found.lower() == name:
-            return unescape(unquoted(str(text)))
-    return ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
 
-from dateline.content.body.html_names import ATTRIBUTE, parts, unquoted
+from dateline.content.body.html_names import attribute, parts
 from dateline.content.links.items import Found, LinkItem, anchor_of
 from dateline.content.links.key import key_of
 from dateline.content.links.notes import Note, note_of, plain
@@ -66,7 +66,7 @@ class _Reader:
         self.items: list[LinkItem] = []
         self.leads: list[tuple[_Lead, str]] = []  # with the anchor of each
         self.seen: dict[str, int] = {}
-        self.ids = {_attribute(tag, "id") for tag in self.tags if "id" in tag.attributes}
+        self.ids = {attribute(tag.attributes, "id") for tag in self.tags if "id" in tag.attributes}
         self.section = "", ""
 
     def found(self) -> Found:
@@ -99,7 +99,7 @@ class _Reader:
             self._take(lead, at)
         elif not aloof:
             end = next((one for one in self._from(at + 1) if one.closes and one.name == tag.name), tag)
-            self.section = plain(self.judge(self.html[tag.end : end.start])), _attribute(tag, "id") or ""
+            self.section = plain(self.judge(self.html[tag.end : end.start])), attribute(tag.attributes, "id") or ""
 
     def _lead(self, at: int) -> _Lead | None:
         """The link with which what begins before the tag at `at` begins."""
@@ -129,7 +129,7 @@ class _Reader:
         end = next((n for n in range(at + 1, len(tags)) if tags[n].name == "a"), 0)
         if not end or not tags[end].closes:
             return None
-        address = (_attribute(tags[at], "href") or "").strip()
+        address = (attribute(tags[at].attributes, "href") or "").strip()
         title = plain(self.judge(html[tags[at].end : tags[end].start]))
         after = end + 1
         for name in reversed(opened):
@@ -208,17 +208,10 @@ class _Reader:
         for (tag, end, *_), anchor in self.leads:
             made.append(self.html[at : tag.start])
             at = tag.start
-            if _attribute(tag, "id") is None:
+            if attribute(tag.attributes, "id") is None:
                 made.append(f'<a id="{anchor}"')
                 at += len("<a")
             else:  # an id of its author's stays as well
                 made.append(f'<span id="{anchor}">{self.html[at:end]}</span>')
                 at = end
         return "".join([*made, self.html[at:]])
-
-
-def _attribute(tag: _Tag, name: str) -> str | None:
-    for found, text in ATTRIBUTE.findall(tag.attributes):
-        if found.lower() == name:
-            return unescape(unquoted(str(text)))
-    return None
