@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,29 +43,29 @@ class Said:
         return tuple(dict.fromkeys(family for _, family in self.served))
 
 
+def _listed() -> Iterator[tuple[str, str, str]]:
+    """Each word of service as the languages list it, with its language and family."""
+    for lang, lines in by_language("service stems").items():
+        for line in lines:
+            family, _, words = line.partition(": ")
+            yield from ((lang, family, word) for word in words.split())
+
+
 @cache
 def _stems() -> tuple[dict[str, tuple[tuple[str, str], ...]], dict[str, tuple[tuple[str, str], ...]]]:
     """Whole words, and beginnings of words, each with the languages and families that it stands for."""
     whole: dict[str, list[tuple[str, str]]] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
-    for lang, lines in by_language("service stems").items():
-        for line in lines:
-            family, _, listed = line.partition(": ")
-            for word in listed.split():
-                table = starts if word.endswith("*") else whole
-                table.setdefault(word.rstrip("*"), []).append((lang, family))
+    for lang, family, word in _listed():
+        table = starts if word.endswith("*") else whole
+        table.setdefault(word.rstrip("*"), []).append((lang, family))
     return {word: tuple(found) for word, found in whole.items()}, {word: tuple(found) for word, found in starts.items()}
 
 
 @cache
 def _unspaced_families() -> dict[str, str]:
     """The families of the words of scripts that set no spaces."""
-    found: dict[str, str] = {}
-    for lines in by_language("service stems").values():
-        for line in lines:
-            family, _, listed = line.partition(": ")
-            found |= {word: family for word in listed.split() if UNSPACED.search(word)}
-    return found
+    return {word: family for _, family, word in _listed() if UNSPACED.search(word)}
 
 
 @cache
@@ -98,7 +98,6 @@ def triggers() -> frozenset[str]:
     return frozenset(word + end for word in found for end in ("", ",", "."))
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def families_of(word: str) -> dict[str, str]:
     """The family that a word in lower case stands for in each language that has it."""

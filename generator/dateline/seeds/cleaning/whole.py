@@ -107,7 +107,7 @@ class Text:
     @cached_property
     def _low(self) -> str:
         """All the prose in lower case."""
-        return "\n".join([line.text for line in self.prose]).lower()
+        return self.together.lower()
 
     def uses(self, word: str) -> int:
         """In how many lines of prose a word in lower case stands; only the few that are asked for are looked for."""
