@@ -46,9 +46,9 @@ class SiteInfo(Fingerprinted):
 class PageInfo(Frozen):
     """The facts of a page itself, on every page."""
 
-    kind: (
-        str  # home, article, term, taxonomy, archive, year, month, editions, edition, links, sources, plain, not-found
-    )
+    # home, article, term, taxonomy, archive, year, month, editions, edition, links, sources, search, plain, redirect or
+    # not-found
+    kind: str
     title: str  # of the page alone; empty on home
     description: str
     url: str

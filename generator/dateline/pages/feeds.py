@@ -13,9 +13,9 @@ from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term
 from dateline.pages.articles import codes_of
 from dateline.pages.contexts import FeedContext, FeedEntry, FeedLink, OpmlContext
-from dateline.pages.editions.feeds import EDITIONS, LINKS, edition_feed, feed_of, link_feed, link_inputs
-from dateline.pages.editions.front import of_editions
-from dateline.pages.editions.links import links_feeds
+from dateline.pages.editions.feeds import EDITIONS, edition_feed, feed_of, link_feed, link_inputs
+from dateline.pages.editions.front import front_edition
+from dateline.pages.editions.links import FOLDER, links_feeds
 from dateline.pages.formats import FORMATS, feed_links
 from dateline.pages.spec import PageSpec, Spec, Web
 
@@ -25,15 +25,15 @@ FIELDS = ("permalink", "title", "updated", "entries")
 def feed_specs(site: Site) -> Iterator[Spec]:
     """Every feed that config asks for, and the OPML list of them."""
     feeds = site.config.feeds
-    front = of_editions(site)
+    front = front_edition(site)
     for name, layout in _files(feeds.formats):
         make = partial(edition_feed, name, INDEX) if front else partial(_home, name)
         yield PageSpec(name, layout, make)
     if site.years_of_links:
         for name, layout in _files(feeds.formats):
             yield PageSpec(EDITIONS + name, layout, partial(edition_feed, EDITIONS + name, EDITIONS + INDEX))
-            make, inputs = partial(link_feed, LINKS + name), partial(link_inputs, LINKS + name)
-            yield PageSpec(LINKS + name, layout, make, inputs=inputs, fields=FIELDS)
+            make, inputs = partial(link_feed, FOLDER + name), partial(link_inputs, FOLDER + name)
+            yield PageSpec(FOLDER + name, layout, make, inputs=inputs, fields=FIELDS)
     for term in (*site.topics(), *site.tags()):
         for name, layout in _files(_formats_of(term, feeds)):
             make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
@@ -56,7 +56,7 @@ def home_feeds(site: Site, words: Mapping[str, object]) -> tuple[FeedLink, ...]:
     """The site's own feeds, as every page offers them: those of home, and where there are editions of links, theirs."""
     config = site.config
     found = feed_links(config.feeds, config.base_path, config.title)
-    if site.years_of_links and not of_editions(site):
+    if site.years_of_links and not front_edition(site):
         found += feed_links(config.feeds, config.base_path + EDITIONS, f"{words['editions']} · {config.title}")
     return found
 
@@ -129,8 +129,9 @@ def _opml_inputs(web: Web) -> tuple[str, ...]:
 def _opml(web: Web) -> OpmlContext:
     site = web.site
     links = links_feeds(web) if site.years_of_links else ()
-    first = {feed.title: feed for feed in reversed((*web.info.feeds, *links))}  # each feed once, in its first format
-    groups = [(web.info.title, tuple(reversed(first.values())))]
+    feeds = (*web.info.feeds, *links)
+    # Each feed once, in its first format.
+    groups = [(web.info.title, tuple(feed for feed in feeds if feed.type == feeds[0].type))]
     for taxonomy, terms in (("topics", site.topics()), ("tags", site.tags())):
         links = tuple(feed for term in terms for feed in term_feeds(term, web)[:1])
         if links:

@@ -61,11 +61,7 @@ def search_specs(site: Site) -> Iterator[Spec]:
 
 
 def _search(years: tuple[int, ...], articles: frozenset[int], web: Web) -> SearchContext:
-    found = (
-        SearchYear(
-            y, web.url(f"{'archive' if y in articles else 'links'}/{y:04}/{INDEX}"), web.info.base + search_folder(y)
-        )
-        for y in years
-    )
+    folders = {y: "archive" if y in articles else "links" for y in years}
+    found = (SearchYear(y, web.url(f"{folders[y]}/{y:04}/{INDEX}"), web.info.base + search_folder(y)) for y in years)
     about = web.word("search_about") if articles else web.word("search_links_about")
     return SearchContext(web.info, web.page("search", SEARCH, web.word("search"), about), tuple(found), bool(articles))

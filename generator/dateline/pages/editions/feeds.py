@@ -15,13 +15,11 @@ from dateline.model.cards import Card, SourceView
 from dateline.model.edition import EditionEntry
 from dateline.model.entries import moment_of, shown
 from dateline.pages.contexts import FeedContext, FeedEntry
-from dateline.pages.editions.links import newest_links
-from dateline.pages.editions.page import card_input, edition_body, sections_of, tag_of
+from dateline.pages.editions.links import FRONT, group_inputs, newest_links
+from dateline.pages.editions.page import edition_body, sections_of, tag_of
 from dateline.pages.spec import Web
 
-EDITIONS, LINKS = "editions/", "links/"
-MOST_LINKS = 100
-"""Entries of the feed of links: that of a large edition, or of a few."""
+EDITIONS = "editions/"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -58,19 +56,14 @@ def _edition(entry: EditionEntry, web: Web, full: bool) -> FeedEntry:
 def link_feed(route: str, web: Web) -> FeedContext:
     """The feed of the newest links, with their notes."""
     title = f"{web.word('links')} · {web.info.title}"
-    entries = tuple(_link(entry, item, web) for entry, item in newest_links(web.site, MOST_LINKS))
-    return feed_of(web, route, LINKS + INDEX, title, entries)
+    parts = ((entry, web.site.links.items(entry.edition)[start:end]) for entry, start, end in newest_links(web.site))
+    entries = tuple(_link(entry, item, web) for entry, items in parts for item in items)
+    return feed_of(web, route, FRONT, title, entries)
 
 
 def link_inputs(route: str, web: Web) -> tuple[str, ...]:
     """The inputs of the feed of links, without its context."""
-    made, count, site = [], 0, web.site
-    for entry in reversed(site.editions):
-        if count >= MOST_LINKS:
-            break
-        made.append(card_input(entry, web))
-        count += site.links.summary(entry.edition).count
-    return (route, web.word("links"), web.naming, *made)
+    return (route, web.word("links"), web.naming, *group_inputs(newest_links(web.site), web))
 
 
 def _link(entry: EditionEntry, item: LinkItem, web: Web) -> FeedEntry:

@@ -16,8 +16,3 @@ def front_edition(site: Site) -> EditionEntry | None:
         return None
     newest = site.editions[-1]
     return newest if front == "edition" or site.links.summary(newest.edition).count else None
-
-
-def of_editions(site: Site) -> bool:
-    """Whether editions are what the site shows on its front page and in its own feeds."""
-    return front_edition(site) is not None

@@ -21,19 +21,17 @@ from dateline.pages.spec import PageSpec, Spec, Web
 FOLDER = "links/"
 FRONT = FOLDER + INDEX
 FULL = 100
-"""Links on a full page."""
+"""Links on a full page, and in the feed of links."""
 FIELDS = ("page", "count", "pager", "groups")
 
 
 def link_specs(site: Site) -> Iterator[Spec]:
     """The newest links, and all by year; nothing where editions have none."""
-    years = site.years_of_links
-    if not years:
-        return
-    yield PageSpec(FRONT, "links.html", partial(_front, years), "", partial(_front_inputs, years), ("years", "groups"))
-    for year in years:
+    if site.years_of_links:
+        yield PageSpec(FRONT, "links.html", _front, inputs=_front_inputs, fields=("years", "groups"))
+    for position, year in enumerate(site.years_of_links):
         for page in list_pages(year.folder, year.count, FULL):
-            make, inputs = partial(_year, year, page), partial(_year_inputs, year, page)
+            make, inputs = partial(_year, position, page), partial(_year_inputs, position, page)
             yield PageSpec(page.route, "links.html", make, "", inputs, FIELDS)
 
 
@@ -44,33 +42,33 @@ def links_feeds(web: Web) -> tuple[FeedLink, ...]:
 
 def data_spec(site: Site) -> Iterator[Spec]:
     """Every link for other programs, where config asks for it."""
-    if site.config.data and (years := site.years_of_links):
-        make, inputs = partial(_data, years), partial(_data_inputs, years)
-        yield PageSpec("data/links.ndjson", "links.ndjson", make, inputs=inputs, fields=("groups",))
+    if site.config.data and site.years_of_links:
+        yield PageSpec("data/links.ndjson", "links.ndjson", _data, inputs=_data_inputs, fields=("groups",))
 
 
-def _data(years: Sequence[YearOfLinks], web: Web) -> LinksDataContext:
-    return LinksDataContext(web.info, _groups(_all(years, web), web))
+def _data(web: Web) -> LinksDataContext:
+    return LinksDataContext(web.info, _groups(_all(web.site), web))
 
 
-def _data_inputs(years: Sequence[YearOfLinks], web: Web) -> tuple[str, ...]:
-    return (web.naming, *_inputs(_all(years, web), web))
+def _data_inputs(web: Web) -> tuple[str, ...]:
+    return (web.naming, *group_inputs(_all(web.site), web))
 
 
-def _all(years: Sequence[YearOfLinks], web: Web) -> Iterator[tuple[EditionEntry, int, int]]:
+def _all(site: Site) -> Iterator[tuple[EditionEntry, int, int]]:
     """Every edition with links, oldest first."""
-    for entry in (entry for year in years for entry in year.editions):
-        yield entry, 0, web.site.links.summary(entry.edition).count
+    for year in site.years_of_links:
+        yield from ((entry, 0, site.links.summary(entry.edition).count) for entry in year.editions)
 
 
-def newest_links(site: Site, count: int) -> list[tuple[EditionEntry, LinkItem]]:
-    """The links of the newest editions, in their order, at most `count`."""
-    found: list[tuple[EditionEntry, LinkItem]] = []
+def newest_links(site: Site) -> Iterator[tuple[EditionEntry, int, int]]:
+    """The newest editions with links that fill a page, and the part of each that stands on it."""
+    left = FULL
     for entry in reversed(site.editions):
-        if len(found) >= count:
-            break
-        found += [(entry, item) for item in site.links.items(entry.edition)]
-    return found[:count]
+        if left <= 0:
+            return
+        if count := site.links.summary(entry.edition).count:
+            yield entry, 0, min(count, left)
+            left -= count
 
 
 def link_views(entry: EditionEntry, items: Sequence[LinkItem], web: Web) -> tuple[LinkView, ...]:
@@ -100,18 +98,6 @@ def _group(entry: EditionEntry, items: Sequence[LinkItem], web: Web) -> LinkGrou
     return LinkGroup(edition_card(entry, web), lang, link_views(entry, items, web))
 
 
-def _newest(years: Sequence[YearOfLinks]) -> Iterator[tuple[EditionEntry, int, int]]:
-    """The newest editions with links that fill a page, and the part of each that stands on it."""
-    left = FULL
-    for year in reversed(years):
-        ends = [*year.starts[1:], year.count]
-        for entry, start, end in zip(reversed(year.editions), reversed(year.starts), reversed(ends), strict=True):
-            if left <= 0:
-                return
-            yield entry, 0, min(end - start, left)
-            left -= end - start
-
-
 def _on_page(year: YearOfLinks, page: ListPage) -> Iterator[tuple[EditionEntry, int, int]]:
     """The editions on a page of a year, newest first, and the part of each that stands on it."""
     first, after = bisect_right(year.starts, page.start) - 1, bisect_left(year.starts, page.end)
@@ -121,7 +107,7 @@ def _on_page(year: YearOfLinks, page: ListPage) -> Iterator[tuple[EditionEntry, 
         end = start
 
 
-def _inputs(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> list[str]:
+def group_inputs(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> list[str]:
     """All that groups of links are made from."""
     return [f"{card_input(entry, web)} {start} {end}" for entry, start, end in parts]
 
@@ -130,7 +116,8 @@ def _groups(parts: Iterator[tuple[EditionEntry, int, int]], web: Web) -> tuple[L
     return tuple(_group(entry, web.site.links.items(entry.edition)[start:end], web) for entry, start, end in parts)
 
 
-def _front(years: Sequence[YearOfLinks], web: Web) -> LinksContext:
+def _front(web: Web) -> LinksContext:
+    years = web.site.years_of_links
     return LinksContext(
         site=web.info,
         page=web.page("links", FRONT, web.word("links"), web.word("links_about"), feeds=links_feeds(web)),
@@ -138,18 +125,18 @@ def _front(years: Sequence[YearOfLinks], web: Web) -> LinksContext:
         number=0,
         count=sum(year.count for year in years),
         years=tuple(LinkYear(year.year, web.url(year.folder + INDEX), year.count) for year in reversed(years)),
-        groups=_groups(_newest(years), web),
+        groups=_groups(newest_links(web.site), web),
         pager=Pager(None, None),
     )
 
 
-def _front_inputs(years: Sequence[YearOfLinks], web: Web) -> tuple[str, ...]:
-    counts = " ".join(f"{year.year}:{year.count}" for year in years)
-    return (counts, web.naming, *_inputs(_newest(years), web))
+def _front_inputs(web: Web) -> tuple[str, ...]:
+    counts = " ".join(f"{year.year}:{year.count}" for year in web.site.years_of_links)
+    return (counts, web.naming, *group_inputs(newest_links(web.site), web))
 
 
-def _year(year: YearOfLinks, page: ListPage, web: Web) -> LinksContext:
-    front = page.number == 0
+def _year(position: int, page: ListPage, web: Web) -> LinksContext:
+    year, front = web.site.years_of_links[position], page.number == 0
     return LinksContext(
         site=web.info,
         page=web.page("links", page.route, f"{web.word('links')} {year.year:04}", indexed=front),
@@ -162,6 +149,7 @@ def _year(year: YearOfLinks, page: ListPage, web: Web) -> LinksContext:
     )
 
 
-def _year_inputs(year: YearOfLinks, page: ListPage, web: Web) -> tuple[str, ...]:
+def _year_inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
+    year = web.site.years_of_links[position]
     count = f"{year.count}" if page.number == 0 else ""
-    return (page.route, count, page.place, web.naming, *_inputs(_on_page(year, page), web))
+    return (page.route, count, page.place, web.naming, *group_inputs(_on_page(year, page), web))
