@@ -31,6 +31,8 @@ DAMAGE = (ValueError, TypeError, LookupError, RecursionError)
 
 FEW = 4
 """Bodies that this process reads by itself."""
+KEPT = 8
+"""Editions whose links a process holds at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +94,21 @@ class ReadLinks:
         return self.kept.items(edition) if self._is_kept(edition) else self._of(edition)[1]
 
     def _is_kept(self, edition: Edition) -> bool:
-        row = self.kept.rows.get(edition.path)
-        return row is not None and row.mark == _mark_of(edition, self.rules)
+        return _mark(self.kept.rows, edition.path) == _mark_of(edition, self.rules)
 
     def _of(self, edition: Edition) -> tuple[LinkSummary, tuple[LinkItem, ...]]:
         if not edition.linked:
             return NO_LINKS, ()
         if edition.path not in self._read:
-            text = body_text(edition.path, edition.body.fingerprint, self.rules.content)
-            body = linked_body(text, self.rules.body, f"content/{edition.path}")
-            items = outward(body.items, self.rules.own)
-            self._read[edition.path] = from_summary(summary_of(items, records_of(items))), items
+            body = _body(edition.path, edition.body.fingerprint, self.rules)
+            summary, records = _rows(body, self.rules.own)
+            self._read[edition.path] = from_summary(summary), from_records(records)
         return self._read[edition.path]
 
 
 def outward(items: Iterable[LinkItem], own: str) -> tuple[LinkItem, ...]:
     """The link items that lead out of the digest, whose own address has the key `own`."""
     return tuple([item for item in items if item.key != own and not item.key.startswith((f"{own}/", f"{own}?"))])
-
-
-KEPT = 8
-"""Editions whose links a process holds at once."""
 
 
 def link_rules(project: Project, config: Config) -> LinkRules:
@@ -192,7 +188,7 @@ def read_chunk(editions: Iterable[tuple[str, str]], rules: LinkRules) -> list[tu
     store = store_at(rules.bodies, os.getpid())
     for path, mark in editions:
         try:
-            body = linked_body(body_text(path, mark, rules.content), rules.body, f"content/{path}")
+            body = _body(path, mark, rules)
         except DatelineError as error:
             found.append(error)
             continue
@@ -200,6 +196,11 @@ def read_chunk(editions: Iterable[tuple[str, str]], rules: LinkRules) -> list[tu
         found.append(_rows(body, rules.own))
     store.flush()
     return found
+
+
+def _body(path: str, mark: str, rules: LinkRules) -> LinkedBody:
+    """The body of an edition, whose text has the fingerprint `mark`. Raises DatelineError."""
+    return linked_body(body_text(path, mark, rules.content), rules.body, f"content/{path}")
 
 
 def _rows(body: LinkedBody, own: str) -> tuple[str, str]:

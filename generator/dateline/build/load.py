@@ -18,7 +18,7 @@ from dateline.build.unchanged import toolchain
 from dateline.config.values import Config
 from dateline.content.article import Edition
 from dateline.model.links import Links
-from dateline.model.site import NO_LINKS, Choice, Site, assemble
+from dateline.model.site import UNLINKED, Choice, Site, assemble
 from dateline.pages.plan import plan
 from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES
@@ -88,7 +88,7 @@ def load_site(project: Project, config: Config, now: datetime) -> Site:
     read_media(reading, sources.media, project.content, 0)
     root = [file.path.removeprefix("root/") for file in sources.root]
     choice = Choice(now.astimezone(UTC))
-    links: Links = NO_LINKS
+    links: Links = UNLINKED
     if any(isinstance(content, Edition) and content.linked for content in reading.contents):
         from dateline.build.links import links_of
 

@@ -31,7 +31,7 @@ from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
 from dateline.model.links import Links
-from dateline.model.site import NO_LINKS, Choice, Site, assemble, is_guess
+from dateline.model.site import UNLINKED, Choice, Site, assemble, is_guess
 from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
@@ -192,7 +192,7 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
 def _links(job: Job, config: Config, reading: Reading, pool: Executor) -> Links:
     """The link items of editions; to read them is loaded only where there may be any. Raises ContentError."""
     if not any(isinstance(content, Edition) and content.linked for content in reading.contents):
-        return NO_LINKS
+        return UNLINKED
     from dateline.build.links import link_rules, read_links
 
     return read_links(reading.contents, job.ledger, link_rules(job.project, config), pool, job.options.jobs)

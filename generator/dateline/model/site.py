@@ -21,7 +21,7 @@ from dateline.model.mistakes import mistakes, noted, shared_slugs, unreadable_pi
 from dateline.model.related import earlier_coverage
 from dateline.model.taxonomy import TAGS, TOPICS, Term, Terms, collect_terms
 
-NO_LINKS = NoLinks()
+UNLINKED = NoLinks()
 EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -71,7 +71,7 @@ class Site:
     due: datetime | None  # when the next article falls due
     contents: tuple[Content, ...]  # what it was made from
     choice: Choice
-    links: Links = NO_LINKS  # of its editions
+    links: Links = UNLINKED  # of its editions
     # Sites that share it share `places`, and their articles have the same terms.
     shape: object = field(default_factory=object)
 
