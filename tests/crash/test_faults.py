@@ -118,7 +118,7 @@ CASES: dict[str, tuple[Change, list[str]]] = {
     "check": (nothing, ["check", "--now", NOW]),
     "explain": (nothing, ["explain", "content/seeds/s0.txt"]),
     "new": (clear, ["new", "A day"]),
-    "edition new": (clear, ["edition", "new", "--now", NOW]),
+    "edition new": (clear, ["edition", "new", "--week", "2026-w01", "--now", NOW]),
     "edition email": (clear, ["edition", "email", "first", "--now", NOW]),
     "init": (clear, ["init", "./new/"]),
     "schema": (nothing, ["schema", "--write"]),
