@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.seeds.cleaning.service import UNSPACED, WORD, Said, said_by, small_words
@@ -35,9 +36,11 @@ def quotes(line: str) -> bool:
 
 @dataclass(slots=True)  # not frozen, which would take thrice the time for so many fields
 class Features:
-    """The features of one line in its text; `strong` and `weak` count the families of its words."""
+    """The features of one line in its text; `strong` and `weak` count the families of its words of service."""
 
     said: Said
+    families: tuple[str, ...]
+    hits: int
     strong: int
     weak: int
     share: float
@@ -61,7 +64,7 @@ class Features:
 
 
 _CALLS = frozenset("share follow subscribe app comment support read watch contact account".split())
-_WEAK = frozenset("read print support count watch photo tag nav rate contact button".split())
+_WEAK = frozenset("offer stamp author read print support count watch photo tag nav rate contact button".split())
 
 
 def features_of(line: Line, text: Text) -> Features:
@@ -82,11 +85,13 @@ def _features_of(line: Line, text: Text) -> Features:
     bare = line.text.lstrip(_BULLETS)
     return Features(
         said,
+        tuple(families),
+        hits,
         len(families) - weak,
         weak,
         min(1.0, hits / max(1, len(said.words))),
         alien(line, said, text),
-        _like(line, said, text, own),
+        _like(line, said, served, text, own),
         len(_BARS.findall(bare)),
         2 if _ONLY_ADDRESS.fullmatch(bare) else int(has_address(bare)),
         not _LETTER.search(bare) or (len(bare) <= 6 and bare[0].isdigit()),
@@ -130,12 +135,12 @@ def claims(line: str, said: Said) -> bool:
     return len(claiming) > 1 or claiming[0] in said.words[:3]
 
 
-def _like(line: Line, said: Said, text: Text, own: int) -> int:
+def _like(line: Line, said: Said, served: Iterable[tuple[str, str]], text: Text, own: int) -> int:
     """How many words of a line the prose has too, those of service left out."""
     if UNSPACED.search(line.text):
         bare = "".join(c for c in line.text if c.isalnum())
         return sum(bare[at : at + 3] in text.together for at in range(0, len(bare) - 2, 2)) if not own else 0
-    words = {word for word in said.words if len(word) >= _LONG_WORD}
+    words = {word for word in said.words if len(word) >= _LONG_WORD}.difference([word for word, _ in served])
     return sum(text.uses(word) - own > 0 for word in words)
 
 

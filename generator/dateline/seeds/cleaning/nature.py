@@ -11,21 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.seeds.cleaning.clean import FOREIGN, RULES
-from dateline.seeds.cleaning.features import Features, features_of, has_address, quotes
-from dateline.seeds.cleaning.scores import (
-    FEWEST_PROSE,
-    FRAGMENT_DOUBT,
-    FRAGMENT_GOES,
-    PROSE_DOUBT,
-    PROSE_GOES,
-    SHORT,
-    calls,
-    form_score,
-    fragment_score,
-    is_beyond_doubt,
-    prose_score,
-)
+from dateline.seeds.cleaning.features import Features, features_of, quotes
 from dateline.seeds.cleaning.service import triggers
+from dateline.seeds.cleaning.signs import signs_of
+from dateline.seeds.cleaning.weighing import DOUBT, GOES, place_of, weighed, weight_against
 from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import kept_text, one_line
@@ -37,12 +26,11 @@ LIKELY_TITLE = 1.3
 """A score that is enough for a line without words of service or signs of a page."""
 SURE_TITLE = 1.8
 """A score that only a line has whose words the lead says again: what else they mean says nothing then."""
-FEW_WORDS = 14
-"""Words up to which one of service can be enough against a sentence between others."""
+_LESS_A_TITLE = 0.3
+FEW_BLANKS, MANY_BLANKS = 20, 45
+"""Blanks up to which a sentence among others is looked at for one word of service, one at an edge without any."""
 _SIGNS = frozenset("|»›→•@#/<>[]()©")
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
-_ABROAD = re.compile("[^\u0000-\u00bf\u2000-\u2bff]")
-"""A letter beyond ASCII: such languages put the words of service in many forms."""
 _NAMES = {
     "share": "share",
     "follow": "follow",
@@ -101,17 +89,19 @@ def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int,
     """The indexes of what is not kept, once each candidate in `out` is settled: prose first, then what stands by it."""
     # A line beside what was dropped is doubted more, but the sign of an end stands beside good ones.
     gone = {i for i, part in enumerate(out) if not part.is_kept and part.spans[0].rule != "end-mark"}
-    for one in (*_by_prose(candidates, True), *_by_prose(candidates, False), *_by_prose(candidates, False)):
+    whole.narrow(gone)
+    short = _by_prose(candidates, False)
+    for one in (*reversed(_by_prose(candidates, True)), *short, *short):
         if one.index in gone:
             continue
-        if not one.prose:
-            whole.narrow(gone)
-        elif is_beyond_doubt(one, whole):
-            continue
-        score, features = _score(one, whole, gone, title)
+        features = features_of(one, whole)
+        near = one.index - 1 in gone or one.index + 1 in gone
+        score = weight_against(one, features, whole, near, title)
         out[one.index] = _settled(out[one.index], one, score, features, whole, off)
         if not out[one.index].is_kept:
             gone.add(one.index)
+            if one.prose:
+                whole.narrow(gone)
     return gone
 
 
@@ -125,20 +115,18 @@ def _may_be_foreign(line: Line, text: Text) -> bool:
         return False
     if not line.prose:
         return True
-    if line.text.isascii() or not _ABROAD.search(line.text):
-        return _speaks(line, text)
-    return line is text.prose[0] or line.index >= text.edge or _speaks(line, text)
+    if quotes(line.text):
+        return not text.first <= line.index < text.last and _speaks(line)
+    blanks = line.text.count(" ")
+    if line.index >= text.edge or line.index < text.first:
+        return blanks <= MANY_BLANKS or _speaks(line)
+    return _speaks(line, 1 + (blanks > FEW_BLANKS))
 
 
-def _speaks(line: Line, text: Text) -> bool:
-    """Whether a line has so many words of service that they can speak against it, of which a long one needs more."""
+def _speaks(line: Line, least: int = 1) -> bool:
+    """Whether a line has so many words by which pages speak to their readers."""
     words = line.text.lower().split()
-    if triggers().isdisjoint(words):
-        return False
-    if len(words) <= FEW_WORDS or not text.first < line.index < text.last:
-        return True
-    least = 3 if quotes(line.text) else 2
-    return has_address(line.text) or len(triggers().intersection(words)) >= least
+    return not triggers().isdisjoint(words) and (least == 1 or len(triggers().intersection(words)) >= least)
 
 
 def _by_phrase(part: Part) -> bool:
@@ -182,21 +170,6 @@ def _follows(parts: Sequence[Part], before: int, index: int) -> bool:
     return index == before + 1 or (index == before + 2 and parts[before + 1].spans[0].rule == "end-mark")
 
 
-def _score(line: Line, text: Text, gone: Iterable[int], title: int) -> tuple[float, Features]:
-    features = features_of(line, text)
-    if line.index == title and features.like:
-        return 0.0, features
-    near = line.index - 1 in gone or line.index + 1 in gone
-    if not line.prose:
-        return fragment_score(line, features, text, near, title), features
-    score = prose_score(line, features, text, near)
-    if len(features.said.words) <= SHORT and not (features.own and line.text.endswith(".") and not calls(features)):
-        score = max(score, fragment_score(line, features, text, near, title) - 0.9 + PROSE_GOES - FRAGMENT_GOES)
-    if len(text.prose) < FEWEST_PROSE:
-        score = min(score, PROSE_GOES - 0.1)
-    return score, features
-
-
 def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
     """The index of the line before the text that is most like a headline of it, or -1, and whether that is sure."""
     best, index, sure = 0.0, -1, False
@@ -207,24 +180,27 @@ def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
         if score <= best:
             continue
         certain = score >= SURE_TITLE or (score >= LIKELY_TITLE and _is_plain(line, text))
-        if certain or (score := score - 0.5 * max(0.0, form_score(features_of(line, text), 9))) > best:
+        if not certain:
+            signs = signs_of(line, features_of(line, text), text, False, -1)
+            score -= _LESS_A_TITLE * max(0.0, weighed("before", signs))
+        if certain or score > best:
             best, index, sure = score, line.index, certain
     return index, sure
 
 
 def _is_plain(line: Line, text: Text) -> bool:
     """Whether a line has no word of service, and no sign that stands between the fields of one."""
-    return _SIGNS.isdisjoint(line.text) and not _speaks(line, text)
+    return _SIGNS.isdisjoint(line.text) and not _speaks(line)
 
 
 def _settled(part: Part, line: Line, score: float, features: Features, text: Text, off: frozenset[str]) -> Part:
-    goes, doubt = (PROSE_GOES, PROSE_DOUBT) if line.prose else (FRAGMENT_GOES, FRAGMENT_DOUBT)
+    place = place_of(line, text)
     name = next((_NAMES[family] for family in features.said.families if family in _NAMES), FOREIGN)
-    if score >= goes and name not in off:
+    if score >= GOES[place] and name not in off:
         return part.cut(tuple(_dropped(part.spans, name)))
     inside = text.first < line.index < text.last
     alone = not line.prose and (not inside or not (features.like or features.said.words[8:]))
-    if score >= doubt or alone:
+    if score >= DOUBT[place] or alone:
         return Part(part.kind, part.level, part.spans, part.doubt or name, part.within, part.info)
     return part
 

@@ -80,6 +80,12 @@ def _you() -> dict[str, frozenset[str]]:
 
 
 @cache
+def you_and_us(lang: str) -> frozenset[str]:
+    """The words by which a line in a language or in English speaks to its reader, or of those who made the page."""
+    return _you().get(lang, frozenset()) | _you().get("en", frozenset())
+
+
+@cache
 def _page() -> dict[str, frozenset[str]]:
     return _as_sets(by_language("this page"))
 

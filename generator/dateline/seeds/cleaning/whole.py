@@ -84,6 +84,11 @@ class Text:
             self.last, self.first = left[-1].index, max(self.first, left[0].index)
 
     @cached_property
+    def fragments_inside(self) -> int:
+        """How many lines between the first and the last of prose are no sentences."""
+        return sum([not line.prose and self.first < line.index < self.last for line in self._lines])
+
+    @cached_property
     def together(self) -> str:
         """All the prose."""
         return "\n".join(line.text for line in self.prose)
@@ -131,6 +136,14 @@ class Text:
     def script(self) -> str:
         """The script of the prose."""
         return script_of(" ".join(line.text[:300] for line in self.prose[:6]))
+
+
+def continues(line: Line, text: Text) -> bool:
+    """Whether a line goes on with a sentence that the line before it has not ended."""
+    if not line.text[0].islower() and not (line.text.endswith(")") and "(" not in line.text):
+        return False
+    before = text.before(line)
+    return before is not None and not ends_sentence(before.text) and before.text[-1:] not in ":)"
 
 
 def _lines_with(word: str, text: str) -> int:

@@ -1,0 +1,117 @@
+"""The signs that speak for or against a line being no part of the article: of its words, its form, and its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dateline.seeds.cleaning.features import Features
+from dateline.seeds.cleaning.service import you_and_us
+from dateline.seeds.cleaning.whole import Line, Text, continues, title_score
+
+Sign = tuple[str, float]
+_LONG_WORD = 5
+_TINY, _SHORT, _LONG, _LONGEST = 3, 8, 20, 32
+"""Words of a line."""
+_MOST_LIKE = 4
+_NUMBER = re.compile(r"\d[\d.,:/-]*")
+_PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽]|euros?\b|zł\b|kr\b|円|元|원)")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_MARKS = frozenset("&/+*#<>=%")
+
+
+def signs_of(line: Line, f: Features, text: Text, near: bool, title: int) -> list[Sign]:
+    """The signs of a line, each by its name with how much there is of it; `near` says that the line beside it goes."""
+    found = [*_of_words(line, f, text), *_of_form(line.text, f), *_of_place(line, f, text)]
+    if near:
+        found.append(("near", 1.0))
+    if line.index < text.first:
+        found.append(("like the lead", title_score(line.text, text)))
+        if line.index == title:
+            found.append(("headline", 1.0))
+    return found
+
+
+def _of_words(line: Line, f: Features, text: Text) -> Iterator[Sign]:
+    """What a line's words speak of: the page, its reader, other sites."""
+    said, words = f.said, len(f.said.words)
+    if f.hits:
+        yield "share", f.share
+        if not f.strong:
+            yield "share of weak words", f.share
+        for name, many in (("strong", f.strong), ("weak", f.weak), ("hits", f.hits)):
+            yield from ((f"{name} {least}", 1.0) for least in (1, 2, 3) if many >= least)
+        yield from ((family, 1.0) for family in f.families)
+        if said.served and said.served[0][0] == said.words[0]:
+            yield "begins with service", 1.0
+    if said.you:
+        yield "you", 1.0
+        own = text.times(line) if line.prose else 0
+        if all(text.uses(word) - own < 2 for word in said.words if word in you_and_us(text.lang)):
+            yield "you, here alone", 1.0
+    if said.page:
+        yield ("this page and you" if said.you else "this page"), 1.0
+    yield from ((f"sites {least}", 1.0) for least in (1, 2) if said.sites >= least)
+    yield from ((f"at most {most} words", 1.0) for most in (1, _TINY, _SHORT) if words <= most)
+    yield from ((f"over {least} words", 1.0) for least in (_LONG, _LONGEST) if words > least)
+
+
+def _of_form(line: str, f: Features) -> Iterator[Sign]:
+    """What a line looks like."""
+    for name in _FORMS:
+        if getattr(f, name):
+            yield name, 1.0
+    yield from ((f"address {least}", 1.0) for least in (1, 2) if f.address >= least)
+    yield from ((f"bars {least}", 1.0) for least in (1, 2) if f.bars >= least)
+    if line[-1] in _LAST:
+        yield f"ends with {_LAST[line[-1]]}", 1.0
+    if line.isupper():
+        yield "capitals", 1.0
+    length = len(line)
+    if digits := sum(map(str.isdigit, line)):
+        yield "digits", digits / length
+        if _CLOCK.search(line):
+            yield "clock", 1.0
+        if _PRICE.search(line):
+            yield "price", 1.0
+    words = line.split()
+    if upper := sum([word[0].isupper() for word in words]):
+        yield "upper", upper / len(words)
+    if not _MARKS.isdisjoint(line):
+        yield "marks", 1.0
+    if "—" in line or " – " in line or " - " in line:
+        yield "dash", 1.0
+    if not line.isascii() and any(unicodedata.category(sign) == "So" for sign in line):
+        yield "picture sign", 1.0
+
+
+_FORMS = ("count", "sign", "credit", "number", "pointer", "label", "claim", "repeated", "quotes", "bracket", "name")
+_LAST = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": "."}
+
+
+def _of_place(line: Line, f: Features, text: Text) -> Iterator[Sign]:
+    """What a line has in common with its text."""
+    if f.alien:
+        yield ("other script" if f.alien > 1 else "other language"), 1.0
+    if f.like:
+        yield "like", float(min(_MOST_LIKE, f.like))
+        yield "share like", min(1.0, f.like / max(1, sum([len(word) >= _LONG_WORD for word in f.said.words])))
+    elif not f.name:
+        yield "unlike", 1.0
+    if f.own:
+        yield "words of the text", 1.0
+    if f.imperative:
+        yield "bids", 1.0
+    if line.text.startswith("(") or _is_of_numbers(line, text):
+        yield "shown", 1.0
+    if continues(line, text):
+        yield "continues", 1.0
+    plain = text.fragments_inside - (not line.prose and text.first < line.index < text.last)
+    yield from ((f"others {least}", 1.0) for least in (1, 3) if plain >= least)
+
+
+def _is_of_numbers(line: Line, text: Text) -> bool:
+    """Whether a line may be of a table: it has numbers, behind the text two of them, or one and little else."""
+    numbers = _NUMBER.findall(line.text)
+    return len(numbers) > (line.index > text.last and not any(len(number) > 3 for number in numbers))
