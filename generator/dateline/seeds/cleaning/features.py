@@ -141,7 +141,8 @@ def _like(line: Line, said: Said, served: Iterable[tuple[str, str]], text: Text,
         bare = "".join(c for c in line.text if c.isalnum())
         return sum(bare[at : at + 3] in text.together for at in range(0, len(bare) - 2, 2)) if not own else 0
     words = {word for word in said.words if len(word) >= _LONG_WORD}.difference([word for word, _ in served])
-    return sum(text.uses(word) - own > 0 for word in words)
+    listed = small_words()
+    return sum(text.uses(word) - own > 0 for word in words if word not in listed)
 
 
 def _is_label(line: str, said: Said) -> bool:

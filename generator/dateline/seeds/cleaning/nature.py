@@ -14,7 +14,7 @@ from dateline.seeds.cleaning.clean import FOREIGN, RULES
 from dateline.seeds.cleaning.features import Features, features_of, quotes
 from dateline.seeds.cleaning.service import triggers
 from dateline.seeds.cleaning.signs import signs_of
-from dateline.seeds.cleaning.weighing import DOUBT, GOES, place_of, weighed, weight_against
+from dateline.seeds.cleaning.weighing import DOUBT, GOES, has_cause, place_of, weighed, weight_against
 from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import kept_text, one_line
@@ -180,8 +180,9 @@ def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
         if score <= best:
             continue
         certain = score >= SURE_TITLE or (score >= LIKELY_TITLE and _is_plain(line, text))
-        if not certain:
-            signs = signs_of(line, features_of(line, text), text, False, -1)
+        features = features_of(line, text)
+        if not certain and has_cause(features):
+            signs = signs_of(line, features, text, False, -1)
             score -= _LESS_A_TITLE * max(0.0, weighed("before", signs))
         if certain or score > best:
             best, index, sure = score, line.index, certain

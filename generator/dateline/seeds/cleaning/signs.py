@@ -12,7 +12,7 @@ from dateline.seeds.cleaning.whole import Line, Text, continues, title_score
 
 Sign = tuple[str, float]
 _LONG_WORD = 5
-_TINY, _SHORT, _LONG, _LONGEST = 3, 8, 20, 32
+_TINY, _SHORT, _FEW, _LONG, _LONGEST = 3, 8, 10, 20, 32
 """Words of a line."""
 _MOST_LIKE = 4
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
@@ -97,21 +97,23 @@ def _of_place(line: Line, f: Features, text: Text) -> Iterator[Sign]:
     if f.like:
         yield "like", float(min(_MOST_LIKE, f.like))
         yield "share like", min(1.0, f.like / max(1, sum([len(word) >= _LONG_WORD for word in f.said.words])))
-    elif not f.name:
+    elif not f.name and len(f.said.words) <= _FEW:
         yield "unlike", 1.0
     if f.own:
         yield "words of the text", 1.0
     if f.imperative:
         yield "bids", 1.0
-    if line.text.startswith("(") or _is_of_numbers(line, text):
+    if line.text.startswith("(") or is_of_numbers(line, text):
         yield "shown", 1.0
     if continues(line, text):
         yield "continues", 1.0
+    if f.hits and text.is_wire:
+        yield "service in a wire", 1.0
     plain = text.fragments_inside - (not line.prose and text.first < line.index < text.last)
     yield from ((f"others {least}", 1.0) for least in (1, 3) if plain >= least)
 
 
-def _is_of_numbers(line: Line, text: Text) -> bool:
+def is_of_numbers(line: Line, text: Text) -> bool:
     """Whether a line may be of a table: it has numbers, behind the text two of them, or one and little else."""
     numbers = _NUMBER.findall(line.text)
     return len(numbers) > (line.index > text.last and not any(len(number) > 3 for number in numbers))

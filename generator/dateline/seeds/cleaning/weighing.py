@@ -8,18 +8,24 @@ them, and fits them anew.
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 from dateline.seeds.cleaning.features import Features
-from dateline.seeds.cleaning.signs import Sign, signs_of
+from dateline.seeds.cleaning.signs import Sign, is_of_numbers, signs_of
 from dateline.seeds.cleaning.weights import WEIGHTS, Place
 from dateline.seeds.cleaning.whole import Line, Text, continues
 
-GOES: dict[Place, float] = {"inside": 2.5, "before": 1.0, "behind": 1.0, "among": 1.0, "edge": 1.5}
+GOES: dict[Place, float] = {"inside": 2.5, "before": 1.0, "behind": 0.5, "among": 1.5, "edge": 1.5}
 """The log-odds from which a line goes."""
-DOUBT: dict[Place, float] = {"inside": 0.0, "before": 0.0, "behind": -9.0, "among": -2.0, "edge": -1.0}
+DOUBT: dict[Place, float] = {"inside": 0.5, "before": 0.0, "behind": -9.0, "among": -1.0, "edge": -0.5}
 """The log-odds from which a line that stays is doubted."""
 FEWEST_PROSE = 3
 """Sentences by which one of them can be judged: a text of fewer loses none."""
-_CERTAIN = 9.0
+MANY_WORDS = 8
+"""Words from which a line behind the text that only says where more is is doubted, and stays."""
+_MUCH, _SHORT, _FEW = 0.5, 14, 8
+"""The share of words of service that is a cause by itself, and the words of a short sentence and of a
+short line."""
+_CERTAIN, _JUST_BELOW = 9.0, 0.1
 
 
 def place_of(line: Line, text: Text) -> Place:
@@ -35,9 +41,47 @@ def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) 
         return -_CERTAIN
     place = place_of(line, text)
     score = weighed(place, signs_of(line, f, text, near, title))
-    if line.prose and len(text.prose) < FEWEST_PROSE:
-        return min(score, GOES[place] - 0.1)
-    return score
+    if line.prose:
+        if not _sentence_has_cause(f):
+            return min(score, _doubted(line, f, place) - _JUST_BELOW)
+        return score if len(text.prose) >= FEWEST_PROSE else min(score, GOES[place] - _JUST_BELOW)
+    if place != "inside" and (f.address > 1 or (f.count and f.sign) or f.credit or f.claim):
+        return max(score, GOES[place])
+    if _is_the_writers(line, f, text) or (place == "inside" and not f.strong and len(f.said.words) == 1):
+        return min(score, GOES[place] - _JUST_BELOW)
+    if place == "behind" or has_cause(f):
+        return score
+    if place == "inside" and len(f.said.words) > _FEW:
+        return min(score, DOUBT[place] - _JUST_BELOW)
+    return min(score, GOES[place] - _JUST_BELOW)
+
+
+def _doubted(line: Line, f: Features, place: Place) -> float:
+    """The least that a sentence without a cause may not reach: such a one goes never, and is rarely doubted."""
+    may_be_doubted = place == "edge" and f.hits and not f.like and len(f.said.words) <= _SHORT
+    return GOES[place] if may_be_doubted else DOUBT[place]
+
+
+def has_cause(f: Features) -> bool:
+    """Whether a line that is no sentence shows anything of a page, beside its place."""
+    return bool(f.hits or f.alien or f.sign or f.bars or f.address or f.pointer or f.repeated)
+
+
+def _sentence_has_cause(f: Features) -> bool:
+    """Whether a sentence can be none of the text for another reason than some words of service."""
+    calls = (f.said.you and not f.quotes) or f.imperative or f.said.page or f.said.sites or f.address
+    return bool(calls or f.alien or f.claim or f.credit or f.repeated or f.label or f.share >= _MUCH)
+
+
+def _is_the_writers(line: Line, f: Features, text: Text) -> bool:
+    """Whether a line that is no sentence is a row of numbers, or the writer's own note of where more is."""
+    if line.index <= text.last:
+        return False
+    calls = f.said.you or f.imperative or f.alien or f.bars or f.label or f.credit or f.claim or f.said.sites
+    leads = f.address or (f.said.served and f.said.served[-1] == (f.said.words[-1], "button"))
+    if leads and f.own and not calls and len(f.said.words) >= MANY_WORDS - min(2, f.like):
+        return True
+    return not (f.hits or calls or f.sign or f.address) and is_of_numbers(line, text)
 
 
 def weighed(place: Place, signs: Iterable[Sign]) -> float:

@@ -27,6 +27,8 @@ SHORTEST_LEAD = 60
 _ENDS = tuple(".!?…。！？؟।")
 NOT_LATIN = re.compile("[^\u0000-\u02af\u1e00-\u1eff\u2000-\u20cf]")
 _LETTER = re.compile(r"[^\W\d_]")
+WIRE = 60
+"""Characters at the head of a text that an agency's place and name take."""
 SAMPLE = 400
 """Characters from which a script and a language are told."""
 _CLOSING = "\"'”’»›)]」』“"
@@ -87,6 +89,13 @@ class Text:
     def fragments_inside(self) -> int:
         """How many lines between the first and the last of prose are no sentences."""
         return sum([not line.prose and self.first < line.index < self.last for line in self._lines])
+
+    @cached_property
+    def is_wire(self) -> bool:
+        """Whether the prose begins as agencies begin it: a place in capitals, and a dash or a bracket."""
+        lead = next((line.text[:WIRE] for line in self.prose if line.index >= self.first), "")
+        place = lead.partition(" ")[0].rstrip(",")
+        return len(place) > 2 and place.isupper() and any(sign in lead for sign in "–—-(")
 
     @cached_property
     def together(self) -> str:
