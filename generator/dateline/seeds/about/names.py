@@ -101,6 +101,8 @@ def _pieces(words: list[str], at: int, first: bool) -> Iterator[Mention]:
         if dropped or owned or bare in _FULL_STOPS:
             yield from _named(name, begin, first and begin == head, owned and not dropped)
             name = []
+        if capitals:  # a sentence begins behind a subhead
+            first, head = True, at
     yield from _named(name, begin, first and begin == head, False)
 
 
