@@ -141,6 +141,52 @@ def test_the_paper_signs_where_nobody_else_does() -> None:
     assert facts(head).byline == ("Square Post",)
 
 
+@pytest.mark.parametrize(
+    ("author", "line", "sure"),
+    [
+        ("Mill Agency", "<p>Mill Agency</p>", True),
+        ("Rye", "<p>Rye, 3 May 2031</p>", True),
+        ("Square Post", "<p>3 May 2031</p>", False),
+        ("mill desk", "<p>mill desk</p>", False),
+        ("Ida Maria Loaf", "<p class=author>Ida LOAF</p>", True),
+        ("Nobody Shown", "<p class=author>Ida Loaf</p>", False),
+        ("", "<p class=author>Ida Loaf</p>", False),
+    ],
+)
+def test_what_is_no_person_is_sure_where_the_page_shows_it_beside_the_text(author: str, line: str, sure: bool) -> None:
+    head = ld(headline="Bakery opens again", **({"author": {"name": author}} if author else {}))
+    item = page(head + meta(og__site_name="Square Post"), f"<h1>Bakery opens again</h1>{line}")
+    assert ("byline" not in item.guessed) == sure
+
+
+def test_an_organisation_on_which_the_declarations_disagree_is_doubted() -> None:
+    head = ld(headline="Bakery opens again", author={"name": "Square"}) + meta(author="Mill Agency in Loafham")
+    item = page(head, "<h1>Bakery opens again</h1><p>Mill Agency in Loafham</p>")
+    assert "byline" in item.guessed
+
+
+def test_a_publisher_that_looks_like_a_person_is_none() -> None:
+    head = ld(author={"name": "Square Welle"}) + meta(publisher="Square Welle (www.square.example)")
+    item = page(head, end="<footer><p>© 2031 Square Welle</p></footer>")
+    assert item.facts.byline == ("Square Welle",) and "byline" in item.guessed
+
+
+def test_the_line_that_begins_with_by_signs_before_a_caption_that_has_it() -> None:
+    caption = "<div class=image-caption>The owner on May 3, 2031. — Picture by Nick Crumb</div>"
+    item = page(ld(author={"name": "Ida Loaf"}), f"<h1>Bakery opens again</h1>{caption}<p>By Ida Loaf</p>")
+    assert item.facts.byline == ("Ida Loaf",) and "byline" not in item.guessed
+    assert page(top=f"<h1>Bakery opens again</h1>{caption}").facts.byline == ()
+
+
+def test_a_byline_behind_bars_and_dates_and_in_a_box_about_its_author_is_read() -> None:
+    bars = "<p>Square Post | 04.05.2031, 13:36 | Par Ida Loaf (avec Per Crust)</p>"
+    assert facts(top=f"<h1>Bakery opens again</h1>{bars}").byline == ("Ida Loaf",)
+    box = "<div class=has-bio><p>Analysis by Ida Loaf</p></div>"
+    assert facts(ld(author={"name": "Analysis by Ida Loaf"}), f"<h1>Bakery opens again</h1>{box}").byline == (
+        "Ida Loaf",
+    )
+
+
 def test_an_author_of_two_names_in_two_fields_is_one() -> None:
     head = ld(author=[{"@type": "Person", "givenName": "Ida", "familyName": "Loaf"}, {"name": "Per Crust, Jr."}])
     assert "Ida Loaf" in facts(head).byline
@@ -162,6 +208,31 @@ def test_a_date_of_which_only_the_change_is_shown_is_doubted() -> None:
     head = ld(headline="Bakery opens again", datePublished="2029-02-01", dateModified="2031-05-03")
     item = page(head, "<h1>Bakery opens again</h1><p>3 May 2031</p>")
     assert item.facts.date == date(2029, 2, 1) and "date" in item.guessed
+
+
+@pytest.mark.parametrize("zero", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01", "1899-12-30"])
+def test_the_day_from_which_a_machine_counts_dates_no_article(zero: str) -> None:
+    head = ld(headline="Bakery opens again", datePublished=zero)
+    item = page(head, "<h1>Bakery opens again</h1><p>3 May 2031</p>")
+    assert item.facts.date == date(2031, 5, 3)
+    assert imported(page(head)).date == NOW
+
+
+def test_a_day_in_the_address_that_is_earlier_is_the_day_of_publication_and_doubted() -> None:
+    head = ld(headline="Bakery opens again", datePublished="2031-05-03", url="https://post.example/2029/2/1/bakery")
+    item = page(head + meta(article__published_time="2031-05-03"))
+    assert item.facts.date == date(2029, 2, 1) and "date" in item.guessed
+
+
+def test_a_date_beside_which_the_page_shows_another_is_doubted() -> None:
+    head = ld(headline="Bakery opens again", datePublished="2031-05-03") + meta(article__published_time="2031-05-03")
+    assert "date" not in page(head).guessed
+    assert "date" in page(head, "<h1>Bakery opens again</h1><p>12 April 2031</p>").guessed
+
+
+def test_two_dates_over_the_text_of_a_page_that_declares_none_are_doubted() -> None:
+    item = page(top="<h1>Bakery opens again</h1><p>The fair is on 3 August 2031</p><p>12 April 2031</p>")
+    assert "date" in item.guessed
 
 
 @pytest.mark.parametrize(
