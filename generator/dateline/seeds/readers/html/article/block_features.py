@@ -267,4 +267,3 @@ def _lower_share(text: str) -> float:
     first = [word[0] for word in _WORD.findall(text)]
     small = sum(map(str.islower, first))
     return small / len(first) if small or any(map(str.isupper, first)) else 0.5
-
