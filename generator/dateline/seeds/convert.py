@@ -200,6 +200,8 @@ def _dates(
     if known is not None:
         sure = facts.date is not None or head.date_sure
         return known, datelines.with_year(found, day_of(known)) if found else facts.dateline, not sure
+    if head.weekday and (day := head.weekday.before(day_of(now))):
+        return day, datelines.with_year(found, day) if found else facts.dateline, True
     if found is None or not found.month_day:
         return now, found.dateline if found else facts.dateline, True
     value = datelines.with_year(found, day_of(now))

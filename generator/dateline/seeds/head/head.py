@@ -14,6 +14,7 @@ from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
 from dateline.seeds.text.tables import any_of, entries_of
+from dateline.seeds.text.weekdays import WeekdayDate, find_weekday_date
 from dateline.seeds.text.whitespace import flow, kept_text
 
 LONGEST_TITLE = 220
@@ -50,6 +51,7 @@ class Head:
     byline: tuple[str, ...] = ()
     date: Moment | None = None
     date_sure: bool = True
+    weekday: WeekdayDate | None = None
     updated: Moment | None = None
     source: str | None = None
     url: str | None = None
@@ -80,7 +82,16 @@ def is_claimed(line: str, before: bool) -> bool:
             return True
         if _DATED.match(line) and find_date(line):
             return True
-    return before and len(line) <= LONGEST_LINE and bool(read_byline(line) or find_date(line))
+    if not before or len(line) > LONGEST_LINE:
+        return False
+    return bool(read_byline(line) or find_date(line) or _weekday_alone(line))
+
+
+def _weekday_alone(line: str) -> tuple[WeekdayDate, tuple[str, ...]] | None:
+    """The day without a year that a line names, and the names beside it; None where more stands there."""
+    day = find_weekday_date(line)
+    names = names_beside(line[: day.start] + " ", " " + line[day.end :]) if day else None
+    return (day, names) if day and names is not None else None
 
 
 class _Reader:
@@ -199,6 +210,9 @@ class _Reader:
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
+        if found is None and (weekday := _weekday_alone(line)):
+            self._set(weekday=self.found.get("weekday") or weekday[0], byline=self.found.get("byline") or weekday[1])
+            return True
         if found is None:
             return False
         rest = (line[: found.start] + " ", " " + line[found.end :])

@@ -11,9 +11,9 @@ pytest.importorskip("trafilatura")
 
 from dateline.config.load import parse_config
 from dateline.seeds.convert import convert
-from dateline.seeds.readers.html.facts.eras import date_by_era
 from dateline.seeds.readers.html.read import read_html
 from dateline.seeds.ruleset import rules_of
+from dateline.seeds.text.eras import date_by_era
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem
 
 STORY = [
@@ -243,12 +243,18 @@ def test_two_dates_over_the_text_of_a_page_that_declares_none_are_doubted() -> N
         ("۳۱ شهریور ۱۳۹۸", date(2019, 9, 22)),
         ("۳۰ اسفند ۱۳۹۹", date(2021, 3, 20)),
         ("1 فروردین 1404", date(2025, 3, 21)),
+        ("民國115年5月3日", date(2026, 5, 3)),
+        ("中華民國 99 年 1 月 2 日", None),
+        ("3 พฤษภาคม 2569", date(2026, 5, 3)),
+        ("3 พ.ค. พ.ศ. 2569", date(2026, 5, 3)),
+        ("3 สิงโต 2569", None),
         ("令和5年13月3日", None),
         ("3 May 2031", None),
     ],
 )
-def test_reigns_and_the_persian_calendar_are_read(line: str, day: date | None) -> None:
-    assert date_by_era(line) == day
+def test_dates_of_other_eras_are_read(line: str, day: date | None) -> None:
+    found = date_by_era(line)
+    assert (found.value if found else None) == day
     if day:
         assert page(top=f"<h1>Bakery opens again</h1><p>{line}</p>").facts.date == day
 

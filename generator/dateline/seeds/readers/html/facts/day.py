@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from dateline.base.forms import day_of
-from dateline.seeds.readers.html.facts.eras import date_by_era
 from dateline.seeds.readers.html.facts.guess import Guess
 from dateline.seeds.readers.html.facts.signed import Page
 from dateline.seeds.readers.html.page_date import date_in_page
@@ -66,8 +65,6 @@ def _dates(text: str) -> Iterator[Moment]:
         found = find_date(line)
         if found and found.sure:
             yield found.value
-        elif era := date_by_era(line):
-            yield era
 
 
 def _names_first_of_january(tree: Any, year: int) -> bool:
