@@ -214,3 +214,10 @@ def test_a_person_who_is_named_again_is_sure_in_other_languages(lang: str, text:
 
 def test_a_name_that_another_language_says_once_is_left_out() -> None:
     assert sure_names("Ieri a Lindholm ha parlato Astrid Norrby del porto, e i mezzi bastano.", lang="it") == {}
+
+
+def test_a_nationality_is_no_part_of_a_persons_name() -> None:
+    found = names("German Ida Loaf opened the hall on the square. Loaf said that Loaf would bake, and the town agreed.")
+    assert found == ["Ida Loaf"]
+    found = names("British Medical Journal staff met. The Journal said so, and later the Journal of the town agreed.")
+    assert "Medical Journal" not in found

@@ -8,9 +8,9 @@ import pytest
 
 from dateline.base.forms import day_of
 from dateline.seeds.convert import convert
+from dateline.seeds.head.weekdays import find_weekday_date
 from dateline.seeds.ruleset import Rules
 from dateline.seeds.text.item import ImportedArticle, RawItem
-from dateline.seeds.text.weekdays import find_weekday_date
 
 NOW = datetime(2031, 5, 6, 12, tzinfo=UTC)
 STORY = "The ferry came late, said the board of the harbour on the quay, and nobody had asked for a new one this year."

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.seeds.head.beside import is_label, names_beside, outlet_of
+from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
+from dateline.seeds.head.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
 from dateline.seeds.text.tables import any_of, entries_of
-from dateline.seeds.text.weekdays import WeekdayDate, find_weekday_date
 from dateline.seeds.text.whitespace import flow, kept_text
 
 LONGEST_TITLE = 220
@@ -84,14 +84,7 @@ def is_claimed(line: str, before: bool) -> bool:
             return True
     if not before or len(line) > LONGEST_LINE:
         return False
-    return bool(read_byline(line) or find_date(line) or _weekday_alone(line))
-
-
-def _weekday_alone(line: str) -> tuple[WeekdayDate, tuple[str, ...]] | None:
-    """The day without a year that a line names, and the names beside it; None where more stands there."""
-    day = find_weekday_date(line)
-    names = names_beside(line[: day.start] + " ", " " + line[day.end :]) if day else None
-    return (day, names) if day and names is not None else None
+    return bool(read_byline(line) or find_date(line) or weekday_alone(line))
 
 
 class _Reader:
@@ -210,7 +203,7 @@ class _Reader:
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
-        if found is None and (weekday := _weekday_alone(line)):
+        if found is None and (weekday := weekday_alone(line)):
             self._set(weekday=self.found.get("weekday") or weekday[0], byline=self.found.get("byline") or weekday[1])
             return True
         if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
-from dateline.seeds.text.eras import date_by_era
+from dateline.seeds.text.calendars.eras import date_by_era
 from dateline.seeds.text.tables import any_of, by_language
 
 MONTHS = {

@@ -12,9 +12,9 @@ from dateline.config.load import parse_config
 from dateline.seeds.cleaning.doubted import are_believed, is_doubted
 from dateline.seeds.convert import convert
 from dateline.seeds.readers.html.article import body
-from dateline.seeds.readers.html.article.block_features import words_of
 from dateline.seeds.readers.html.article.content import content_of
 from dateline.seeds.readers.html.article.doubts import doubts_of
+from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.json_ld import LinkedData
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.read import read_html

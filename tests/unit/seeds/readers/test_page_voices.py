@@ -13,7 +13,7 @@ from dateline.config.load import parse_config
 from dateline.seeds.convert import convert
 from dateline.seeds.readers.html.read import read_html
 from dateline.seeds.ruleset import rules_of
-from dateline.seeds.text.eras import date_by_era
+from dateline.seeds.text.calendars.eras import date_by_era
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem
 
 STORY = [
@@ -198,7 +198,7 @@ def test_a_date_under_the_headline_is_sure_and_comes_before_any_other() -> None:
     assert item.facts.date == date(2031, 5, 3) and "date" not in item.guessed
 
 
-@pytest.mark.parametrize("end", ["<footer><p>© 2019 Square Post</p></footer>", ""])
+@pytest.mark.parametrize("end", ["<footer><p>© 2019 Square Post</p><p>3 May 2020</p></footer>", ""])
 def test_no_year_of_a_footer_or_of_prose_dates_an_article(end: str) -> None:
     article = imported(page(end=end))
     assert article.date == NOW and "date" in article.review
@@ -208,6 +208,17 @@ def test_a_date_of_which_only_the_change_is_shown_is_doubted() -> None:
     head = ld(headline="Bakery opens again", datePublished="2029-02-01", dateModified="2031-05-03")
     item = page(head, "<h1>Bakery opens again</h1><p>3 May 2031</p>")
     assert item.facts.date == date(2029, 2, 1) and "date" in item.guessed
+
+
+@pytest.mark.parametrize("line", ["Updated 5 May 2031, first published 3 May 2031", "3 May 2031\nUpdated: 5 May 2031"])
+def test_the_day_of_publication_comes_before_that_of_a_change(line: str) -> None:
+    item = page(top=f"<h1>Bakery opens again</h1><p>{line}</p>".replace("\n", "<br>"))
+    assert item.facts.date == date(2031, 5, 3) and "date" not in item.guessed
+
+
+def test_a_page_that_shows_only_when_it_was_changed_is_doubted() -> None:
+    item = page(top="<h1>Bakery opens again</h1><p>Updated 5 May 2031</p>")
+    assert item.facts.date == date(2031, 5, 5) and "date" in item.guessed
 
 
 @pytest.mark.parametrize("zero", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01", "1899-12-30"])

@@ -11,9 +11,9 @@ from dateline.base.addresses import joined
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
 from dateline.seeds.readers.html.article.about_author import without_notes_on_authors
-from dateline.seeds.readers.html.article.block_features import words_of
 from dateline.seeds.readers.html.article.body import covered, judged
 from dateline.seeds.readers.html.article.doubts import BELIEVED, cut_by, doubts_of
+from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of

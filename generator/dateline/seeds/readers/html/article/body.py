@@ -13,8 +13,9 @@ from itertools import islice
 from operator import itemgetter, mul
 from typing import Any
 
-from dateline.seeds.readers.html.article.block_features import Known, Page, alone, features, words_of
+from dateline.seeds.readers.html.article.block_features import Page, features
 from dateline.seeds.readers.html.article.content import Content, content_of
+from dateline.seeds.readers.html.article.own_features import Known, alone, words_of
 from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.html.placed import VisibleBlock
 

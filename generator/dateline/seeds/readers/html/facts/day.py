@@ -14,9 +14,11 @@ from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_metadata import ADDRESS
 from dateline.seeds.text.dates import find_date
 from dateline.seeds.text.item import Facts
+from dateline.seeds.text.tables import any_of
 
 Moment = date | datetime
 LONGEST = 160
+_CHANGED = re.compile(any_of("updated"), re.IGNORECASE)
 NEAR = timedelta(days=1)
 """How far two days lie apart that may be one: by the clock of another place."""
 LONG_AFTER = 90
@@ -33,9 +35,13 @@ def found_day(tree: Any, facts: Facts) -> date | None:
 
 def published(facts: Facts, page: Page, voices: Sequence[Sequence[Moment]], found: date | None) -> Guess[Moment | None]:
     """When an article came out; `voices` are what `date_voices` gives, and `found` is what else the page may mean."""
-    shown = [moment for block in page.lines_above() if len(block.text) <= LONGEST for moment in _dates(block.text)]
-    days = [day_of(moment) for moment in shown]
+    lines = (block.text for block in page.lines_above() if len(block.text) <= LONGEST)
+    every = [dated for line in lines for dated in _dates(line)]
+    shown, days = [moment for moment, is_change in every if not is_change], [day_of(moment) for moment, _ in every]
+    if facts.date is None and not shown and every:
+        return Guess(every[0][0], 0.6)
     if facts.date is None:
+        days = [day_of(moment) for moment in shown]
         return Guess(shown[0], 0.9 if _agree(days, found) else 0.6) if shown else Guess(found, 0.5 if found else 0.1)
     filed = voices[ADDRESS][0] if voices[ADDRESS] else facts.date
     if day_of(filed) < day_of(facts.date) - NEAR:
@@ -59,12 +65,14 @@ def _score(stated: Moment, updated: Moment | None, shown: list[date], voices: Se
     return 0.93 if sum(agreeing) > 1 else 0.8 if any(agreeing[:2]) else 0.7
 
 
-def _dates(text: str) -> Iterator[Moment]:
-    """The sure dates in the lines of a block."""
+def _dates(text: str) -> Iterator[tuple[Moment, bool]]:
+    """The sure dates in the lines of a block, and whether each is that of a change."""
     for line in text.split("\n"):
-        found = find_date(line)
-        if found and found.sure:
-            yield found.value
+        at = 0
+        while found := find_date(line[at:]):
+            if found.sure:
+                yield found.value, _CHANGED.search(line, at, at + found.start) is not None
+            at += found.end
 
 
 def _names_first_of_january(tree: Any, year: int) -> bool:
