@@ -109,6 +109,7 @@ def test_labels_and_aliases_of_config_win() -> None:
 
 
 def test_words_joined_to_a_name_do_not_change_it() -> None:
+    assert names("Cash-strapped Belarus asked for more. The loan is for Belarus.") == ["Belarus"]
     found = names("The Oslo-based firm and the U.S.-led force met Ida Voss. Ida Voss’s plan passed.")
     assert "Ida Voss" in found
     assert not any("-" in name or "’" in name for name in found)

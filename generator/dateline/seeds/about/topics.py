@@ -35,12 +35,12 @@ MOST = 2
 WHY = 6  # words named in an explanation
 TITLE_WEIGHT = 2  # a word of the title counts this often more
 FEWEST_DIFFERENT = 60  # a shorter text is judged as if it had so many different words
-SECOND_SHARE, DOUBTED_SHARE = 0.1, 0.25
-"""The least share of the first topic's score for a second one to be suggested, and for one that is not sure."""
+SECOND_SHARE = 0.1
+"""The least share of the first topic's score for a second one to be suggested."""
 SURE = 0.5, 1.0
 """The scores from which on a first and a second topic are sure, as counted on texts that no weight was fitted to. Of 60
 first ones of English texts from 0.5 to 1.5 on 55 were right, of 14 below it 10. Of second ones below 1.0 one in ten
-told what the first did not; those with a small share of its score hardly ever did, and are left out."""
+told what the first did not."""
 FOREIGN_SURE = 0.0, 0.4
 """The same by the words of other languages: of 82 first topics 77 were right, those just above zero no less than all.
 A second one that is not sure is not suggested."""
@@ -111,8 +111,8 @@ def suggest_topics(
     ranked = sorted((key for key in topics if scores[key] > 0), key=lambda key: -scores[key])[:MOST]
     sure = [scores[key] >= least for key, least in zip(ranked, FOREIGN_SURE if foreign else SURE, strict=False)]
     if len(ranked) == MOST:
-        share = SECOND_SHARE if sure[1] else 1.0 if foreign else DOUBTED_SHARE
-        ranked = ranked if scores[ranked[1]] >= share * scores[ranked[0]] else ranked[:1]
+        least = scores[ranked[0]] * (1.0 if foreign and not sure[1] else SECOND_SHARE)
+        ranked = ranked if scores[ranked[1]] >= least else ranked[:1]
     return tuple(
         Suggestion(
             key,
