@@ -13,7 +13,8 @@ from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "generator"))
 from dateline.seeds.readers.html.article import body
-from dateline.seeds.readers.html.article.block_features import Page, alone, features, words_of
+from dateline.seeds.readers.html.article.block_features import Page, features
+from dateline.seeds.readers.html.article.own_features import alone, words_of
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.page_head import read_head
 from dateline.seeds.readers.html.page_metadata import page_facts

@@ -34,7 +34,7 @@ from typing import Any
 from body_pages import Score, fitted_twice, four, judged, kept_blocks, kept_of, pages_in, seen
 from dateline.seeds.layout import body_finder, line_features
 from dateline.seeds.layout.segment import split_blocks
-from dateline.seeds.readers.html.article.block_features import words_of
+from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from logistic import Example, Weights, fitted
 

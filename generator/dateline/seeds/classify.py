@@ -39,8 +39,8 @@ def classify(
     topics, strangers = _known_topics(facts.topics, rules)
     given = (*(facts.tags or head.tags), *strangers)
     place = dateline.place if dateline else None
-    tags = _given(given) if given else suggest_tags(title, paragraphs, rules.tags, place)
     lang = stated or guess or rules.lang
+    tags = _given(given) if given else suggest_tags(title, paragraphs, rules.tags, place, lang)
     found = _given(topics) if topics else suggest_topics(title, paragraphs, rules.topics, lang)
     return Classified(
         lang,

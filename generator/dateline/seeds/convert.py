@@ -21,6 +21,7 @@ from dateline.seeds.cleaning.doubted import are_believed, doubts_of_parts, is_do
 from dateline.seeds.cleaning.nature import judged
 from dateline.seeds.cleaning.service import UNSPACED
 from dateline.seeds.head import dateline as datelines
+from dateline.seeds.head.end_mark import end_mark
 from dateline.seeds.head.head import Head, is_claimed, read_head
 from dateline.seeds.head.headline import made_headline
 from dateline.seeds.head.labels import without_slugline
@@ -117,6 +118,8 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us", titled)
     head = replace(head, doubt=False) if head.doubt and are_believed(item, parts[:lead]) else head
     parts = _without_dateline(parts, lead, found) if found else parts
+    agency, parts = end_mark(text, parts)
+    head = replace(head, source=agency) if agency and not head.source else head
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
     item = item if item.cut or not (cut := cut_mark(text, parts)) else replace(item, cut=cut)
@@ -197,6 +200,8 @@ def _dates(
     if known is not None:
         sure = facts.date is not None or head.date_sure
         return known, datelines.with_year(found, day_of(known)) if found else facts.dateline, not sure
+    if head.weekday and (day := head.weekday.before(day_of(now))):
+        return day, datelines.with_year(found, day) if found else facts.dateline, True
     if found is None or not found.month_day:
         return now, found.dateline if found else facts.dateline, True
     value = datelines.with_year(found, day_of(now))

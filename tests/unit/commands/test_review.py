@@ -42,7 +42,7 @@ def test_guesses_are_listed_with_what_speaks_for_them(digest: SiteDir) -> None:
 
 def test_a_made_headline_and_the_words_for_tags_are_shown(digest: SiteDir) -> None:
     text = (
-        "The weaver Ingrid Solvang opened a museum of old looms in Oslo on Friday, and many came to see what it holds."
+        "Ingrid Solvang, a weaver, opened a museum of old looms in Oslo on Friday, and many came to see what it holds."
     )
     digest.write("content/seeds/oslo.txt", f"{text}\n\nIt shows forty looms, the oldest of them from 1790.\n")
     digest.build()

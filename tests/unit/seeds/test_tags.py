@@ -109,6 +109,7 @@ def test_labels_and_aliases_of_config_win() -> None:
 
 
 def test_words_joined_to_a_name_do_not_change_it() -> None:
+    assert names("Cash-strapped Belarus asked for more. The loan is for Belarus.") == ["Belarus"]
     found = names("The Oslo-based firm and the U.S.-led force met Ida Voss. Ida Voss’s plan passed.")
     assert "Ida Voss" in found
     assert not any("-" in name or "’" in name for name in found)
@@ -161,18 +162,63 @@ def test_no_text_breaks_it(one: str, other: str) -> None:
         assert tag.why
 
 
-def test_names_that_are_known_or_said_again_are_sure() -> None:
-    text = (
+def sure_names(text: str, title: str = "", lang: str = "en") -> dict[str, bool]:
+    return {one.name: one.sure for one in suggest_tags(title, [text], {}, lang=lang)}
+
+
+def test_names_that_are_known_or_said_within_a_sentence_are_sure() -> None:
+    sure = sure_names(
         "The mayor of Lindholm, Astrid Norrby, went to France on Monday. Norrby said the ferry board had asked for the "
-        "visit. Officials of the Mended Harbours Fund met her in the hotel by the quay, and the talks took a day."
+        "visit. Officials of the Mended Harbours Fund met her in the hotel by the quay, and the talks took a day.",
+        "Norrby goes to France",
     )
-    sure = {one.name: one.sure for one in suggest_tags("Norrby goes to France", [text], {})}
-    assert sure["France"] and sure["Astrid Norrby"]
-    assert not sure["Mended Harbours Fund"]
+    assert sure["France"] and sure["Astrid Norrby"] and sure["Mended Harbours Fund"]
 
 
-def test_a_name_of_a_german_text_that_no_table_knows_is_not_sure() -> None:
-    text = "Der Sprecher der Stiftung und die Bürgermeisterin trafen Astrid Norrby. Astrid Norrby sagte, das Amt zahle."
-    assert [
-        one.sure for one in suggest_tags("Astrid Norrby trifft Amt", [text], {}) if one.name == "Astrid Norrby"
-    ] == [False]
+def test_what_may_be_no_name_is_left_out_beside_three_that_are() -> None:
+    doubtful = "Weary Lindholm opened the quay."
+    known = "It wrote to France, Italy and Spain on Monday, and to the mayor, Astrid Norrby."
+    assert sure_names(f"{doubtful} {known}") == {"France": True, "Italy": True, "Spain": True, "Astrid Norrby": True}
+    assert sure_names(doubtful) == {"Weary Lindholm": False}
+
+
+def test_a_subhead_ends_where_a_sentence_begins_with_a_small_word() -> None:
+    found = names("The quay opened. HARD TIMES Although Spain had said so, the boats of Spain stayed in Spain.")
+    assert found == ["Spain"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Ziel ist klar. Alle kennen das Ziel, denn ohne Ziel geht es nicht, und das Ziel bleibt.",
+        "Es kamen Zwei Jahre später Boote, und zwei Jahre danach kamen, Zwei Jahre lang, noch mehr in dem Jahre.",
+        "Beim Marktplatz Wolke gibt es alles, sagt Wolke. Der Marktplatz liefert, auf Marktplatz Wolke kauft man.",
+        "Er fragte, Ihre Zustimmung vorausgesetzt, nach Ihre Zustimmung. Zustimmung fehlte, und Zustimmung kam nicht.",
+        "Man redet über, Lindholms Hafen also, Lindholms Hafen. Von Lindholm heißt es, Hafen sei Hafen.",
+    ],
+)
+def test_nouns_of_a_german_text_are_no_tags(text: str) -> None:
+    assert sure_names(text, "Das Ziel: Zwei Jahre Marktplatz Wolke", "de") == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "In Lindholm sprach gestern Astrid Norrby über den Hafen. Die Mittel reichen, sagte Norrby."),
+        ("it", "Ieri a Lindholm ha parlato Astrid Norrby del porto. I mezzi bastano, ha detto Norrby."),
+        ("ru", "Вчера о порте говорила Астрид Норби. Средств хватит, сказала Норби. Так считает Астрид Норби."),
+    ],
+)
+def test_a_person_who_is_named_again_is_sure_in_other_languages(lang: str, text: str) -> None:
+    assert list(sure_names(text, lang=lang).values()) == [True]
+
+
+def test_a_name_that_another_language_says_once_is_left_out() -> None:
+    assert sure_names("Ieri a Lindholm ha parlato Astrid Norrby del porto, e i mezzi bastano.", lang="it") == {}
+
+
+def test_a_nationality_is_no_part_of_a_persons_name() -> None:
+    found = names("German Ida Loaf opened the hall on the square. Loaf said that Loaf would bake, and the town agreed.")
+    assert found == ["Ida Loaf"]
+    found = names("British Medical Journal staff met. The Journal said so, and later the Journal of the town agreed.")
+    assert "Medical Journal" not in found

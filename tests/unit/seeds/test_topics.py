@@ -117,12 +117,23 @@ def test_the_table_holds_single_words_and_pairs_for_every_stock_topic() -> None:
         assert sum(pair[0] == number and pair[1] > 0 for pairs in table.words.values() for pair in pairs) >= 40
 
 
-def test_a_topic_is_sure_where_much_speaks_for_it() -> None:
+def scores_of(text: str) -> list[tuple[float, bool]]:
     topics = parse_config("title: T\nurl: https://x.example/\n").topics
-    little = ["A goal was named by the board, which met in the hall by the quay and went home at four."]
-    much = [
-        "The team won the match with two goals; the coach praised the striker, the league leader lost the cup final."
-    ]
-    scores = [one for text in (little, much) for one in suggest_topics("", text, topics)]
-    assert any(one.sure for one in scores)
-    assert all(one.sure == (one.score >= 1.5) for one in scores)
+    return [(one.score, one.sure) for one in suggest_topics("", [text], topics)]
+
+
+def test_a_first_topic_is_sure_but_where_it_hardly_speaks() -> None:
+    hardly = "The board met in the hall by the quay on Monday. A striker was there, and a goal was named by the clerk."
+    little = f"{hardly} The coach came late."
+    ((low, doubted),) = scores_of(hardly)
+    ((high, sure),) = scores_of(little)
+    assert (doubted, sure) == (False, True)
+    assert 0 < low < 0.5 <= high < 1.5
+
+
+def test_a_second_topic_is_sure_where_more_speaks_for_it() -> None:
+    sport = "The team won the match with two goals; the coach praised the striker, the leader lost the cup final."
+    court = "Police arrested a suspect, and the court jailed the man for murder."
+    assert [sure for _, sure in scores_of(f"{sport} {court}")] == [True, True]
+    faint = "Police arrested a man for robbery and the court jailed him."
+    assert [sure for _, sure in scores_of(f"The coach praised the striker. {faint}")] == [True, False]

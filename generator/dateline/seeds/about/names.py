@@ -95,12 +95,15 @@ def _pieces(words: list[str], at: int, first: bool) -> Iterator[Mention]:
         begin = at if not name else begin
         at += len(word) + 1
         capitals = _subhead(words, number, capitals)
-        dropped = capitals or _STOCK_CODE.match(bare) or _is_time(words, number)
+        made = word.startswith(f"{bare}-") and bare.lower() in common_words()  # Cash-strapped
+        dropped = capitals or made or _STOCK_CODE.match(bare) or _is_time(words, number)
         if not dropped:
             name.append(bare)
         if dropped or owned or bare in _FULL_STOPS:
             yield from _named(name, begin, first and begin == head, owned and not dropped)
             name = []
+        if capitals:  # a sentence begins behind a subhead
+            first, head = True, at
     yield from _named(name, begin, first and begin == head, False)
 
 

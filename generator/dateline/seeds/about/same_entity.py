@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dateline.seeds.about.entities import Named, Thing, countries_by_name
+from dateline.seeds.about.entities import ADJECTIVE, Named, Thing, countries_by_name
 from dateline.seeds.about.gazetteer import is_city
 from dateline.seeds.about.lexicon import common_words, kinds, known_names
 
@@ -85,7 +85,7 @@ def fold_parts(things: dict[str, Thing]) -> None:
     """Trump into Donald Trump, Ford into Ford Motor, German Angela Merkel into Angela Merkel."""
     by_last: dict[str, list[str]] = {}
     by_first: dict[str, list[str]] = {}
-    several = [label for label in things if " " in label]
+    several = [_without_nationality(label, things) for label in list(things) if " " in label]
     same_end: dict[str, list[str]] = {}
     for label in several:
         same_end.setdefault(label.rpartition(" ")[2], []).append(label)
@@ -106,6 +106,26 @@ def fold_parts(things: dict[str, Thing]) -> None:
         elif label[-1] == "s" and label[:-1] in things and not things[label].sure:
             both = sorted((label, label[:-1]), key=lambda name: things[name].weight)
             _merge(things, both[0], both[1])
+
+
+def _without_nationality(label: str, things: dict[str, Thing]) -> str:
+    """The label of a person without the nationality before the name, where the last name stands alone as well."""
+    nation, _, name = label.partition(" ")
+    first, _, last = name.partition(" ")
+    if not first or not last or " " in last or name in things or things[label].sure:
+        return label
+    is_nation = countries_by_name().get(nation, _NOTHING).weight == ADJECTIVE and nation[-1].islower()
+    kind = kinds()
+    if (
+        not is_nation
+        or last not in things
+        or last in kind.head
+        or last in kind.business
+        or last.lower() in common_words()
+    ):
+        return label
+    things[name] = things.pop(label)
+    return name
 
 
 def _without_first(label: str, words: list[str], things: Mapping[str, Thing]) -> str | None:

@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Protocol
 
-from dateline.seeds.about.entities import Thing, collected, countries_by_name
+from dateline.seeds.about.certain import is_english, is_surely_name
+from dateline.seeds.about.entities import Thing, collected
 from dateline.seeds.about.gazetteer import is_city
-from dateline.seeds.about.lexicon import common_words
 from dateline.seeds.about.same_entity import fold_initials, fold_parts, relabelled
 from dateline.seeds.text.item import Suggestion
 
 MOST = 8
+FEWEST = 3
+"""Sure tags of an English text from which on doubtful ones are not worth a question; of other texts none are."""
 LEAST_SCORE = 2.2
 LEAD, OPENING = 350, 900  # characters from the text's beginning
 GERMAN = (" der ", " die ", " und ", " das ")
 _LIKE_GERMAN = re.compile(r"d(?:(?<= d)(?:er|ie|as)|(?<= und))(?= )")  # hits no fewer, in a third of the time
 LONGEST = 400_000  # characters that are looked at: no article has more, and a run of capitals costs 300 bytes a word
-ENGLISH = 300  # characters of an English text in which "the" stands at least once, on average
 PARTS = 5  # of a text, over which mentions may be spread
 
 _TITLE_WORD = re.compile(r"\w+(?:[&.'’-]\w+)*\.?")
@@ -38,6 +39,7 @@ def suggest_tags(
     paragraphs: Sequence[str],
     config_tags: Mapping[str, HasAliases],
     dateline_place: str | None = None,
+    lang: str = "en",
 ) -> tuple[Suggestion, ...]:
     """At most eight tags, the things that a text is most about first.
 
@@ -58,10 +60,11 @@ def suggest_tags(
         del scores[filed_from]
     enough = [label for label, score in scores.items() if score >= LEAST_SCORE]
     enough.sort(key=lambda label: (-scores[label], things[label].places[0]))
-    english = text if text.count(" the ") >= len(text) / ENGLISH else ""
+    sure = {label for label in enough if is_surely_name(label, things[label], text, lang)}
+    asked = len(sure) < FEWEST and is_english(text, lang)
+    named = [label for label in enough if label in sure or (asked and (" " in label or not things[label].only_first))]
     return tuple(
-        Suggestion(label, round(scores[label], 2), _why(things[label]), _is_sure(label, things[label], english))
-        for label in enough[:MOST]
+        Suggestion(label, round(scores[label], 2), _why(things[label]), label in sure) for label in named[:MOST]
     )
 
 
@@ -107,23 +110,6 @@ def _score(label: str, thing: Thing, head: str, length: int) -> float:
     if len(thing.places) > 1:
         score += 0.25 * (len({place * PARTS // (length + 1) for place in thing.places}) - 1)
     return score + _kind_bonus(label, thing)
-
-
-def _is_sure(label: str, thing: Thing, english: str) -> bool:
-    """Whether a label is surely a name: a known one; in an `english` text also one said again, whole or by a part.
-
-    Other languages set capitals otherwise, or have words beside names that no table here knows.
-    """
-    if thing.sure or not english:
-        return thing.sure
-    words = label.split(" ")
-    if len(words) > 1:
-        return (len(thing.names) > 1 or len(thing.places) > 1) and words[-1] not in countries_by_name()
-    if thing.company or (len(label) > 2 and label.isupper()):
-        return True
-    low = label.casefold()
-    is_word = low in common_words() or re.search(rf"(?<!\w){re.escape(low)}(?!\w)", english) is not None
-    return len(thing.places) > 1 and not thing.only_first and not is_word
 
 
 def _kind_bonus(label: str, thing: Thing) -> float:

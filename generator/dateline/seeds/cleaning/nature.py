@@ -26,7 +26,7 @@ LIKELY_TITLE = 1.3
 """A score that is enough for a line without words of service or signs of a page."""
 SURE_TITLE = 1.8
 """A score that only a line has whose words the lead says again: what else they mean says nothing then."""
-_LESS_A_TITLE = 0.3
+_LESS_A_TITLE = 0.15
 FEW_BLANKS, MANY_BLANKS = 20, 45
 """Blanks up to which a sentence among others is looked at for one word of service, one at an edge without any."""
 _SIGNS = frozenset("|»›→•@#/<>[]()©")

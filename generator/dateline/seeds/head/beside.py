@@ -6,6 +6,7 @@ import re
 
 from dateline.seeds.about import gazetteer
 from dateline.seeds.head.byline import read_byline, read_names
+from dateline.seeds.head.weekdays import WeekdayDate, find_weekday_date
 from dateline.seeds.text.tables import any_of, words_of
 
 _DATE_WORDS = (
@@ -45,3 +46,10 @@ def outlet_of(byline: str) -> str | None:
 def is_label(before: str, after: str) -> bool:
     """Whether a date stands behind a label of an unknown language, with nothing more beside it."""
     return bool(_STRANGE_LABEL.fullmatch(before)) and not _NOISE.sub("", after)
+
+
+def weekday_alone(line: str) -> tuple[WeekdayDate, tuple[str, ...]] | None:
+    """The day without a year that a line names, and the names beside it; None where more stands there."""
+    day = find_weekday_date(line)
+    names = names_beside(line[: day.start] + " ", " " + line[day.end :]) if day else None
+    return (day, names) if day and names is not None else None

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.seeds.head.beside import is_label, names_beside, outlet_of
+from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
+from dateline.seeds.head.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
@@ -50,6 +51,7 @@ class Head:
     byline: tuple[str, ...] = ()
     date: Moment | None = None
     date_sure: bool = True
+    weekday: WeekdayDate | None = None
     updated: Moment | None = None
     source: str | None = None
     url: str | None = None
@@ -80,7 +82,9 @@ def is_claimed(line: str, before: bool) -> bool:
             return True
         if _DATED.match(line) and find_date(line):
             return True
-    return before and len(line) <= LONGEST_LINE and bool(read_byline(line) or find_date(line))
+    if not before or len(line) > LONGEST_LINE:
+        return False
+    return bool(read_byline(line) or find_date(line) or weekday_alone(line))
 
 
 class _Reader:
@@ -199,6 +203,9 @@ class _Reader:
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
+        if found is None and (weekday := weekday_alone(line)):
+            self._set(weekday=self.found.get("weekday") or weekday[0], byline=self.found.get("byline") or weekday[1])
+            return True
         if found is None:
             return False
         rest = (line[: found.start] + " ", " " + line[found.end :])

@@ -11,7 +11,7 @@ MOST_NAMES = 12
 LONGEST = 500
 """Characters of a byline that are read."""
 _BY = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article)\s+by\b|"
+    r"^(?:(?:written|posted|published|reported|reporting|story|words|text|article|analysis|opinion|review|comment)\s+by\b|"
     rf"(?:{'|'.join(words_of('by'))}|{any_of('author')})\b)"
     r"\s*:?\s*",
     re.IGNORECASE,

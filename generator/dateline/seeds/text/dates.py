@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
+from dateline.seeds.text.calendars.eras import date_by_era
 from dateline.seeds.text.tables import any_of, by_language
 
 MONTHS = {
@@ -66,6 +67,7 @@ _DATES = (
     r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
     r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
 
 
@@ -86,15 +88,20 @@ class FoundDate:
 
 
 def find_date(text: str, day_first: bool = True) -> FoundDate | None:
-    """The first full date (with a year) in `text`, with its time and zone where they follow."""
+    """The first full date (with a year) in `text`, with its time and zone where they follow; else one of an era."""
     if not _YEAR.search(text):
-        return None
+        return _by_era(text)
     at = 0
     while match := _full().search(text, at):
         if (found := _found(match, day_first)) is not None:
             return found
         at = match.start() + 1
-    return None
+    return _by_era(text)
+
+
+def _by_era(text: str) -> FoundDate | None:
+    era = date_by_era(text) if not text.isascii() and _DIGIT.search(text) else None
+    return FoundDate(era.value, era.start, era.end) if era else None
 
 
 def _found(match: re.Match[str], day_first: bool) -> FoundDate | None:

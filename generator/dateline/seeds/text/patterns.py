@@ -14,6 +14,8 @@ CAPTION = re.compile(
     r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)",
     re.IGNORECASE,
 )
+CAPTION_SIGNS = ("getty", "shutterstock", "ap photo", "reuters/", "imago", "dpa", "(")
+"""What a text must have in it, in small letters, where CAPTION does not take its beginning."""
 
 
 def one_of(words: Iterable[str]) -> str:

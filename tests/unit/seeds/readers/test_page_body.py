@@ -12,9 +12,9 @@ from dateline.config.load import parse_config
 from dateline.seeds.cleaning.doubted import are_believed, is_doubted
 from dateline.seeds.convert import convert
 from dateline.seeds.readers.html.article import body
-from dateline.seeds.readers.html.article.block_features import words_of
 from dateline.seeds.readers.html.article.content import content_of
 from dateline.seeds.readers.html.article.doubts import doubts_of
+from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.json_ld import LinkedData
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from dateline.seeds.readers.html.read import read_html
@@ -168,3 +168,19 @@ def test_a_beginning_that_is_not_free_is_an_excerpt(free: object) -> None:
     assert (made.rights, "body" in made.review) == ("excerpt", True)
     assert any("isAccessibleForFree" in note for note in made.notes)
     assert imported(page(f"<article>{ps(*STORY, *STORY[:4])}</article>", head)).rights is None
+
+
+@pytest.mark.parametrize(
+    ("note", "stays"),
+    [
+        ("<em>Olga Sound is a reporter at Sea Daily. Follow her at @osound.</em>", False),
+        ("<em>Ada Quill was born on the island and wrote three books.</em>", False),
+        ("<em>Olga Sound was born on the island and wrote three books.</em>", True),
+        ("Olga Sound is a reporter at Sea Daily. Follow her at @osound.", True),
+        ("<em>The harbour master can be asked at @pier.</em>", True),
+    ],
+)
+def test_a_note_on_the_author_is_no_part_of_the_text(note: str, stays: bool) -> None:
+    head = '<meta name="author" content="Ada Quill">'
+    item = read_html(page(f"{ps(*STORY)}<p>{note}</p><p>Nobody had asked for it.</p>", head).encode(), "p.html")
+    assert any("Sound" in text or "island and" in text or "@pier" in text for text in kept(item)) == stays

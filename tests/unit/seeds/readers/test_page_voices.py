@@ -11,9 +11,9 @@ pytest.importorskip("trafilatura")
 
 from dateline.config.load import parse_config
 from dateline.seeds.convert import convert
-from dateline.seeds.readers.html.facts.eras import date_by_era
 from dateline.seeds.readers.html.read import read_html
 from dateline.seeds.ruleset import rules_of
+from dateline.seeds.text.calendars.eras import date_by_era
 from dateline.seeds.text.item import Facts, ImportedArticle, RawItem
 
 STORY = [
@@ -141,6 +141,52 @@ def test_the_paper_signs_where_nobody_else_does() -> None:
     assert facts(head).byline == ("Square Post",)
 
 
+@pytest.mark.parametrize(
+    ("author", "line", "sure"),
+    [
+        ("Mill Agency", "<p>Mill Agency</p>", True),
+        ("Rye", "<p>Rye, 3 May 2031</p>", True),
+        ("Square Post", "<p>3 May 2031</p>", False),
+        ("mill desk", "<p>mill desk</p>", False),
+        ("Ida Maria Loaf", "<p class=author>Ida LOAF</p>", True),
+        ("Nobody Shown", "<p class=author>Ida Loaf</p>", False),
+        ("", "<p class=author>Ida Loaf</p>", False),
+    ],
+)
+def test_what_is_no_person_is_sure_where_the_page_shows_it_beside_the_text(author: str, line: str, sure: bool) -> None:
+    head = ld(headline="Bakery opens again", **({"author": {"name": author}} if author else {}))
+    item = page(head + meta(og__site_name="Square Post"), f"<h1>Bakery opens again</h1>{line}")
+    assert ("byline" not in item.guessed) == sure
+
+
+def test_an_organisation_on_which_the_declarations_disagree_is_doubted() -> None:
+    head = ld(headline="Bakery opens again", author={"name": "Square"}) + meta(author="Mill Agency in Loafham")
+    item = page(head, "<h1>Bakery opens again</h1><p>Mill Agency in Loafham</p>")
+    assert "byline" in item.guessed
+
+
+def test_a_publisher_that_looks_like_a_person_is_none() -> None:
+    head = ld(author={"name": "Square Welle"}) + meta(publisher="Square Welle (www.square.example)")
+    item = page(head, end="<footer><p>© 2031 Square Welle</p></footer>")
+    assert item.facts.byline == ("Square Welle",) and "byline" in item.guessed
+
+
+def test_the_line_that_begins_with_by_signs_before_a_caption_that_has_it() -> None:
+    caption = "<div class=image-caption>The owner on May 3, 2031. — Picture by Nick Crumb</div>"
+    item = page(ld(author={"name": "Ida Loaf"}), f"<h1>Bakery opens again</h1>{caption}<p>By Ida Loaf</p>")
+    assert item.facts.byline == ("Ida Loaf",) and "byline" not in item.guessed
+    assert page(top=f"<h1>Bakery opens again</h1>{caption}").facts.byline == ()
+
+
+def test_a_byline_behind_bars_and_dates_and_in_a_box_about_its_author_is_read() -> None:
+    bars = "<p>Square Post | 04.05.2031, 13:36 | Par Ida Loaf (avec Per Crust)</p>"
+    assert facts(top=f"<h1>Bakery opens again</h1>{bars}").byline == ("Ida Loaf",)
+    box = "<div class=has-bio><p>Analysis by Ida Loaf</p></div>"
+    assert facts(ld(author={"name": "Analysis by Ida Loaf"}), f"<h1>Bakery opens again</h1>{box}").byline == (
+        "Ida Loaf",
+    )
+
+
 def test_an_author_of_two_names_in_two_fields_is_one() -> None:
     head = ld(author=[{"@type": "Person", "givenName": "Ida", "familyName": "Loaf"}, {"name": "Per Crust, Jr."}])
     assert "Ida Loaf" in facts(head).byline
@@ -152,7 +198,7 @@ def test_a_date_under_the_headline_is_sure_and_comes_before_any_other() -> None:
     assert item.facts.date == date(2031, 5, 3) and "date" not in item.guessed
 
 
-@pytest.mark.parametrize("end", ["<footer><p>© 2019 Square Post</p></footer>", ""])
+@pytest.mark.parametrize("end", ["<footer><p>© 2019 Square Post</p><p>3 May 2020</p></footer>", ""])
 def test_no_year_of_a_footer_or_of_prose_dates_an_article(end: str) -> None:
     article = imported(page(end=end))
     assert article.date == NOW and "date" in article.review
@@ -164,6 +210,42 @@ def test_a_date_of_which_only_the_change_is_shown_is_doubted() -> None:
     assert item.facts.date == date(2029, 2, 1) and "date" in item.guessed
 
 
+@pytest.mark.parametrize("line", ["Updated 5 May 2031, first published 3 May 2031", "3 May 2031\nUpdated: 5 May 2031"])
+def test_the_day_of_publication_comes_before_that_of_a_change(line: str) -> None:
+    item = page(top=f"<h1>Bakery opens again</h1><p>{line}</p>".replace("\n", "<br>"))
+    assert item.facts.date == date(2031, 5, 3) and "date" not in item.guessed
+
+
+def test_a_page_that_shows_only_when_it_was_changed_is_doubted() -> None:
+    item = page(top="<h1>Bakery opens again</h1><p>Updated 5 May 2031</p>")
+    assert item.facts.date == date(2031, 5, 5) and "date" in item.guessed
+
+
+@pytest.mark.parametrize("zero", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01", "1899-12-30"])
+def test_the_day_from_which_a_machine_counts_dates_no_article(zero: str) -> None:
+    head = ld(headline="Bakery opens again", datePublished=zero)
+    item = page(head, "<h1>Bakery opens again</h1><p>3 May 2031</p>")
+    assert item.facts.date == date(2031, 5, 3)
+    assert imported(page(head)).date == NOW
+
+
+def test_a_day_in_the_address_that_is_earlier_is_the_day_of_publication_and_doubted() -> None:
+    head = ld(headline="Bakery opens again", datePublished="2031-05-03", url="https://post.example/2029/2/1/bakery")
+    item = page(head + meta(article__published_time="2031-05-03"))
+    assert item.facts.date == date(2029, 2, 1) and "date" in item.guessed
+
+
+def test_a_date_beside_which_the_page_shows_another_is_doubted() -> None:
+    head = ld(headline="Bakery opens again", datePublished="2031-05-03") + meta(article__published_time="2031-05-03")
+    assert "date" not in page(head).guessed
+    assert "date" in page(head, "<h1>Bakery opens again</h1><p>12 April 2031</p>").guessed
+
+
+def test_two_dates_over_the_text_of_a_page_that_declares_none_are_doubted() -> None:
+    item = page(top="<h1>Bakery opens again</h1><p>The fair is on 3 August 2031</p><p>12 April 2031</p>")
+    assert "date" in item.guessed
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [
@@ -172,12 +254,18 @@ def test_a_date_of_which_only_the_change_is_shown_is_doubted() -> None:
         ("۳۱ شهریور ۱۳۹۸", date(2019, 9, 22)),
         ("۳۰ اسفند ۱۳۹۹", date(2021, 3, 20)),
         ("1 فروردین 1404", date(2025, 3, 21)),
+        ("民國115年5月3日", date(2026, 5, 3)),
+        ("中華民國 99 年 1 月 2 日", None),
+        ("3 พฤษภาคม 2569", date(2026, 5, 3)),
+        ("3 พ.ค. พ.ศ. 2569", date(2026, 5, 3)),
+        ("3 สิงโต 2569", None),
         ("令和5年13月3日", None),
         ("3 May 2031", None),
     ],
 )
-def test_reigns_and_the_persian_calendar_are_read(line: str, day: date | None) -> None:
-    assert date_by_era(line) == day
+def test_dates_of_other_eras_are_read(line: str, day: date | None) -> None:
+    found = date_by_era(line)
+    assert (found.value if found else None) == day
     if day:
         assert page(top=f"<h1>Bakery opens again</h1><p>{line}</p>").facts.date == day
 

@@ -20,7 +20,7 @@ def date_in_page(tree: Any, url: str | None) -> date | None:
         return None
     try:
         found = find_date(
-            _without_embeds(deepcopy(tree)),
+            _without_others(deepcopy(tree)),
             original_date=True,
             extensive_search=True,
             url=url,
@@ -32,8 +32,11 @@ def date_in_page(tree: Any, url: str | None) -> date | None:
         return None
 
 
-def _without_embeds(tree: Any) -> Any:
-    """A page without the posts of others in it, which have dates of their own."""
+def _without_others(tree: Any) -> Any:
+    """A page without the posts of others in it, which have dates of their own, and without its footers."""
+    for footer in [one for one in tree.iter("footer") if one.find(".//time") is None]:
+        if footer.getparent() is not None:
+            footer.drop_tree()
     for quote in [*tree.iter("blockquote"), *tree.iter("div")]:
         if _EMBEDDED.match(quote.get("class") or "") and quote.getparent() is not None:
             quote.drop_tree()

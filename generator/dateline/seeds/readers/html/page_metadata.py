@@ -58,6 +58,12 @@ _UPDATED = (
 )
 _SUMMARY = ("og:description", "description", "twitter:description", "dc.description")
 _TAGS = ("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+ADDRESS = 2
+"""Which of the voices on a date is the address."""
+EARLIEST = 1600
+"""The year of the oldest newspaper: what is older dates no article."""
+_ZEROS = frozenset({date(1601, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1)})
+"""The days from which machines count: a page that declares one was asked for a date that it does not know."""
 _COMMAS = re.compile(r"[,;、；，]")
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _LANG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_].*)?")
@@ -96,7 +102,13 @@ def date_voices(head: PageHead) -> list[list[date | datetime]]:
         [value for name in names for value in head.metas.get(name, ())] for names in (_PUBLISHED[:4], _PUBLISHED[4:])
     )
     kinds = ([head.linked.published], first, [_day_in_url(head)], others, head.times)
-    return [[stamp for text in kind if text and (stamp := read_stamp(text))] for kind in kinds]
+    return [[stamp for text in kind if text and (stamp := _stamp(text))] for kind in kinds]
+
+
+def _stamp(text: str) -> date | datetime | None:
+    """A date or moment that is none by which a machine says that it knows none."""
+    stamp = read_stamp(text)
+    return None if stamp is None or stamp.year < EARLIEST or _day(stamp) in _ZEROS else stamp
 
 
 def _is_later(updated: date | datetime | None, published: date | datetime | None) -> bool:
@@ -122,7 +134,7 @@ def _day(stamp: date | datetime) -> date:
 
 def _first_stamp(texts: Iterable[str]) -> date | datetime | None:
     """The first sure stamp; with the time, or the zone, that a later one of the same moment adds."""
-    stamps = [stamp for text in texts if text and (stamp := read_stamp(text))]
+    stamps = [stamp for text in texts if text and (stamp := _stamp(text))]
     if not stamps:
         return None
     first = stamps[0]

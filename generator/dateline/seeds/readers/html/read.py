@@ -10,13 +10,15 @@ from typing import Any
 from dateline.base.addresses import joined
 from dateline.base.errors import DatelineError
 from dateline.seeds.readers.html.addresses import Addresses, lost_of
-from dateline.seeds.readers.html.article.block_features import words_of
+from dateline.seeds.readers.html.article.about_author import without_notes_on_authors
 from dateline.seeds.readers.html.article.body import covered, judged
 from dateline.seeds.readers.html.article.doubts import BELIEVED, cut_by, doubts_of
+from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.elements.came import Coming, lifted, none_came
 from dateline.seeds.readers.html.elements.lists import with_lists
 from dateline.seeds.readers.html.elements.pictures import CAPTION, Pictures, laid_item, pictures_of
 from dateline.seeds.readers.html.encoding import decode_html
+from dateline.seeds.readers.html.facts.byline import declared
 from dateline.seeds.readers.html.facts.checked import checked, claimed
 from dateline.seeds.readers.html.facts.guess import unsure
 from dateline.seeds.readers.html.facts.signed import Page
@@ -110,7 +112,8 @@ class Body:
 def _body(tree: Any, blocks: list[VisibleBlock], words: list[list[str]], head: PageHead, title: str) -> Body:
     """The article among the blocks of a page, whose words are `words`; `tree` is spent."""
     verdict = judged(tree, blocks, words, head.linked.body, title)
-    kept = with_lists(blocks, verdict.kept, verdict.near)
+    authors = {name for names in declared(head) for name in names}
+    kept = without_notes_on_authors(blocks, with_lists(blocks, verdict.kept, verdict.near), authors)
     if hidden := _hidden_body(head, words, kept):
         return Body([False] * len(kept), hidden, scores=verdict.scores)
     count = sum(len(said) for said, keep in zip(words, kept, strict=True) if keep)

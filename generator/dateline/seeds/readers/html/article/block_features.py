@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log1p
@@ -13,33 +12,15 @@ from operator import eq
 from typing import TypeVar
 
 from dateline.seeds.readers.html.article.content import Content, place
-from dateline.seeds.readers.html.article.names import names_body, names_caption, names_furniture
-from dateline.seeds.readers.html.placed import Node, VisibleBlock
-from dateline.seeds.text.patterns import CAPTION
-from dateline.seeds.text.tables import any_of
+from dateline.seeds.readers.html.article.own_features import LONG, ends_sentence, link_share
+from dateline.seeds.readers.html.placed import VisibleBlock
 
-LONG = 20
-MOST_CAPTION, MOST_LABEL = 60, 40
-_LEVELS, _NEAR = 6, 2
-"""How many elements round a block say by their classes and ids what it is, besides the page's own; those close by."""
 _CLOSE = 2
 """Blocks before and behind another between which it stands."""
-_PAGE = ("body", "html")
 Place = tuple[str, str, str, str]
+_KEPT = frozenset({"before", "times", "places", "sentences", "stands_alike"})
+"""What is known of a page whatever was found of it."""
 _Key = TypeVar("_Key", int, Place)
-_WORD = re.compile(r"\w+")
-_SIGNS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_UNSPACED = re.compile(f"[{_SIGNS}]")
-_WORD_OR_SIGN = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”’»)\]]*\s*\Z")
-_POINTER = re.compile(rf"\W*(?:{any_of('pointers')})", re.IGNORECASE)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case; of scripts that set no blanks between words, the signs."""
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    return [word.lower() for word in (_WORD if _UNSPACED.search(text) is None else _WORD_OR_SIGN).findall(text)]
 
 
 @dataclass(slots=True)
@@ -85,7 +66,7 @@ class Page:
         sure = [
             i
             for i, block in enumerate(self.blocks)
-            if self.found[i] > 0.7 and len(self.words[i]) >= 12 and _link_share(block) < 0.5
+            if self.found[i] > 0.7 and len(self.words[i]) >= 12 and link_share(block) < 0.5
         ]
         return (sure[0], sure[-1]) if sure else (0, 0)
 
@@ -97,7 +78,24 @@ class Page:
     @cached_property
     def alike(self) -> dict[Place, _Group]:
         """The blocks of each place, by its tags and classes."""
-        return self._groups([place(block.node) for block in self.blocks])
+        return self._groups(self.places)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The place of each block."""
+        return [place(block.node) for block in self.blocks]
+
+    @cached_property
+    def sentences(self) -> list[bool]:
+        """Whether each block is of some length and ends as a sentence does."""
+        both = zip(self.blocks, self.words, strict=True)
+        return [len(words) >= 15 and ends_sentence(block) for block, words in both]
+
+    def looked_at_again(self, found: Sequence[float]) -> Page:
+        """The page where so much of each block was found, with what is known of it and does not hang on that."""
+        page = replace(self, found=found)
+        page.__dict__.update({name: known for name, known in self.__dict__.items() if name in _KEPT})
+        return page
 
     def _groups(self, keys: list[_Key]) -> dict[_Key, _Group]:
         groups: dict[_Key, _Group] = defaultdict(_Group)
@@ -115,8 +113,7 @@ class Page:
     @cached_property
     def stands_alike(self) -> list[bool]:
         """Whether each block stands as both its neighbours do, by its tags and classes."""
-        places = [place(block.node) for block in self.blocks]
-        same = [False, *map(eq, places, places[1:]), False]
+        same = [False, *map(eq, self.places, self.places[1:]), False]
         return [before and behind for before, behind in pairwise(same)]
 
     def between(self, i: int) -> float:
@@ -132,52 +129,15 @@ class Page:
         return found / words if words else 0.0
 
 
-def alone(block: VisibleBlock, words: list[str], title: list[str]) -> dict[str, float]:
-    """The features of a block that it has by itself, whatever was found of the page."""
-    tags: set[str] = set()
-    names: list[str] = []
-    near = 0
-    for level, node in enumerate(_up(block.node)):
-        tags.add(node.tag)
-        if level < _LEVELS and node.names and node.tag not in _PAGE:
-            names.append(node.names)
-            near += level < _NEAR
-    return {
-        "links": _link_share(block),
-        "shown": float(block.node.tag == "figcaption" or "figcaption" in tags or "figure" in tags),
-        "picture words": float(len(words) < MOST_CAPTION and CAPTION.search(block.text) is not None),
-        "heading": float(block.kind == "heading"),
-        "item": float(block.kind == "item"),
-        "row": float(block.kind == "row"),
-        "quote": float("blockquote" in tags),
-        "code": float(block.kind == "code"),
-        "slanted": float(
-            any(mark.kind == "emphasis" and mark.end - mark.start > 0.9 * len(block.text) for mark in block.marks)
-        ),
-        "prose": float(
-            len(words) >= LONG and _SENTENCE_END.search(block.text[-40:]) is not None and _link_share(block) < 0.3
-        ),
-        "address": float("@" in block.text or "http" in block.text or "www." in block.text),
-        "label": float(bool(block.linked) and _is_label(block)),
-        "long": float(len(words) >= LONG),
-        "title": float(bool(words) and words == title),
-        "pointer": float(_POINTER.match(block.text) is not None),
-        "in article": float("article" in tags or "main" in tags),
-        "caption": float("figcaption" in tags or any(map(names_caption, names[:near]))),
-        "furniture": float(any(map(names_furniture, names[:near]))),
-        "body name": float(any(map(names_body, names))),
-        "lower": _lower_share(block.text),
-    }
-
-
 def features(page: Page, i: int) -> dict[str, float]:
     """The features of block `i`, by the names that the table of weights uses."""
     block, count, (first, last) = page.blocks[i], len(page.words[i]), page.span
     own, by_itself = count * page.found[i], page.alone[i]
-    like = page.alike[place(block.node)].found - own
+    group = page.alike[page.places[i]]
+    like, others = group.found - own, group.words - count
     links = by_itself["links"]
     between = page.between(i)
-    prose = count >= 15 and links < 0.3 and _SENTENCE_END.search(block.text[-40:])
+    prose = links < 0.3 and page.sentences[i]
     return {
         **by_itself,
         "found": page.found[i],
@@ -202,32 +162,8 @@ def features(page: Page, i: int) -> dict[str, float]:
         "item between": by_itself["item"] * between,
         "quote between": by_itself["quote"] * between,
         "alike between": page.stands_alike[i] * between,
-        "pure": like / alike if (alike := page.alike[place(block.node)].words - count) > LONG else 0.0,
-        "impure": 1.0 - like / alike if alike > LONG else 0.0,
+        "pure": like / others if others > LONG else 0.0,
+        "impure": 1.0 - like / others if others > LONG else 0.0,
         "twice": float(page.times[block.text] > 1),
         "undeclared": 1.0 - page.declared[i] if page.declared else 0.0,
     }
-
-
-def _link_share(block: VisibleBlock) -> float:
-    return block.linked / max(1, len(block.text))
-
-
-def _is_label(block: VisibleBlock) -> bool:
-    """Whether a block is a few words with a colon, and a link to its end."""
-    last = next((mark for mark in reversed(block.marks) if mark.kind == "link"), None)
-    before = block.text[: last.start].rstrip() if last and last.end > len(block.text) - 3 else ""
-    return before.endswith(":") and len(before) < MOST_LABEL
-
-
-def _lower_share(text: str) -> float:
-    """The share of words that begin with a small letter; a half where the script has none."""
-    first = [word[0] for word in _WORD.findall(text)]
-    small = sum(map(str.islower, first))
-    return small / len(first) if small or any(map(str.isupper, first)) else 0.5
-
-
-def _up(node: Node | None) -> Iterator[Node]:
-    while node is not None:
-        yield node
-        node = node.parent

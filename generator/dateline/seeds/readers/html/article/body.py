@@ -8,13 +8,14 @@ What they find are features here among others of each block.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter, mul
 from typing import Any
 
-from dateline.seeds.readers.html.article.block_features import Page, alone, features, words_of
+from dateline.seeds.readers.html.article.block_features import Page, features
 from dateline.seeds.readers.html.article.content import Content, content_of
+from dateline.seeds.readers.html.article.own_features import Known, alone, words_of
 from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.html.placed import VisibleBlock
 
@@ -109,7 +110,8 @@ def judged(tree: Any, blocks: Sequence[VisibleBlock], words: Sequence[list[str]]
     `declared` is the body that the page's metadata holds, and `title` its title.
     """
     heading = words_of(title)
-    by_itself = [alone(block, said, heading) for block, said in zip(blocks, words, strict=True)]
+    known: Known = {}
+    by_itself = [alone(block, said, heading, known) for block, said in zip(blocks, words, strict=True)]
     seen = first_look(blocks, words, by_itself, extracted(tree), declared)
     if not any(seen.found):
         return Judged([BIAS] * len(blocks), seen.found)
@@ -164,7 +166,7 @@ def spread(page: Page, score: Callable[[dict[str, float]], float]) -> tuple[list
         ]
         if found == page.found:
             break
-        page = replace(page, found=found)
+        page = page.looked_at_again(found)
     return scores, page
 
 

@@ -54,10 +54,12 @@ def content_of(blocks: Sequence[VisibleBlock], words: Sequence[list[str]], found
     most = _most_of(blocks, words, found)
     held = _held(_weights(blocks, words, most))
     known: dict[int, bool] = {}
+    article = held | most
+    levels = {node: _box_level(node, _NEAR, article) for node in {block.node for block in blocks}}
     return Content(
         [_stands_in(block.node, held, known) for block in blocks],
-        [_in_box(block.node, _NEAR, held | most) for block in blocks],
-        [_in_box(block.node, _NEAREST, held | most) for block in blocks],
+        [levels[block.node] < _NEAR for block in blocks],
+        [levels[block.node] < _NEAREST for block in blocks],
     )
 
 
@@ -93,7 +95,7 @@ def _weights(blocks: Sequence[VisibleBlock], words: Sequence[list[str]], most: s
         count = len(said)
         if count < _PROSE or block.kind == "heading" or 3 * block.linked > len(block.text):
             continue
-        full = _BOXED if _in_box(block.node, _NEAR, most) else 1.0
+        full = _BOXED if _box_level(block.node, _NEAR, most) < _NEAR else 1.0
         own = block.node if block.node.tag in ("div", "td", "section", "article") else block.node.parent
         for node, share in zip(up(own) if own else (), _SHARES, strict=False):
             weights[node] += full * share * min(count, _FULL)
@@ -117,14 +119,14 @@ def _stands_in(node: Node, held: set[int], known: dict[int, bool]) -> bool:
     return answer
 
 
-def _in_box(node: Node, near: int, held: set[int]) -> bool:
-    """Whether an element, or one of so many round it, is beside the text: other articles, a form, comments.
+def _box_level(node: Node, near: int, held: set[int]) -> int:
+    """Which of an element and so many round it is beside the text (other articles, a form, comments); else `near`.
 
     What holds the article is no box, whatever its name.
     """
-    for at in islice(up(node), near):
+    for level, at in enumerate(islice(up(node), near)):
         if id(at) in held:
-            return False
+            return near
         if at.tag in _BESIDE or names_box(at.names):
-            return True
-    return False
+            return level
+    return near

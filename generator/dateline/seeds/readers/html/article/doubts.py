@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import exp
 
-from dateline.seeds.readers.html.article.block_features import words_of
 from dateline.seeds.readers.html.article.body import Judged
+from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.json_ld import LinkedData
 from dateline.seeds.readers.html.placed import VisibleBlock
 

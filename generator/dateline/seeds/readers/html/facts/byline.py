@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from dateline.seeds.readers.html.facts.guess import Guess
-from dateline.seeds.readers.html.facts.signed import Page, Signed, may_be_signed, shown_near, signed, stands_near
+from dateline.seeds.readers.html.facts.signed import Page, Signed, shown_near, signed, stands_near
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import site_names, squeezed_name
 from dateline.seeds.readers.names import is_person, tidy_names
-from dateline.seeds.text.tables import read_table
 
 METAS = (
     "article:author_name",
@@ -27,15 +25,12 @@ METAS = (
     "twitter:data1",
     "citation_author",
 )
+_OWNERS = ("publisher", "dc.publisher", "dcterms.publisher", "copyright", "dc.rights", "dcterms.rightsholder")
+_BEHIND = re.compile(r"\s*[(,;|]")
+LONGEST_LINE = 60
+"""Characters of a line that names a body as the author and hardly says more."""
 _ADDRESS = re.compile(r"https?:|/|www\.")
 Names = tuple[str, ...]
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    """The names of agencies, in lower case."""
-    named = (";".join([*row[:2], *row[3:4]]) for row in read_table("agencies.tsv"))
-    return frozenset(name.strip().casefold() for names in named for name in names.split(";"))
 
 
 def byline(head: PageHead, page: Page, heard: Names = ()) -> Guess[Names]:
@@ -45,18 +40,19 @@ def byline(head: PageHead, page: Page, heard: Names = ()) -> Guess[Names]:
     """
     sites = {squeezed_name(name) for name in site_names(head)}
     voices = declared(head)
+    owners = _owners(head)
     others = [tuple(name for name in names if squeezed_name(name) not in sites) for names in voices]
-    persons = [names for names in others if any(map(is_person, names))]
+    persons = [names for names in others if any(is_person(one) and squeezed_name(one) not in owners for one in names)]
     shown = signed(page)
     if persons:
         return _of_persons(persons, shown, page)
     if any(is_person(name) for name in shown.names):
-        return Guess(shown.names, 0.9 if shown.is_said else 0.81)
+        return Guess(shown.names, 0.9 if shown.is_said else 0.7)
     if not shown.names and (names := tuple(one for one in heard if is_person(one) and stands_near(one, page))):
         return Guess(names, 0.6)
     if not voices and not shown.names:
         return Guess((), 0.6 if _is_article(head) else 0.82)
-    return _of_others([names for names in others if names] or voices, shown, sites, page)
+    return _of_others([names for names in others if names] or voices, shown, page, len(set(map(_key, voices))) < 2)
 
 
 def _is_article(head: PageHead) -> bool:
@@ -74,7 +70,7 @@ def declared(head: PageHead) -> list[Names]:
 def _of_persons(voices: Sequence[Names], shown: Signed, page: Page) -> Guess[Names]:
     """The persons that are declared, or those shown where these are others."""
     names = voices[0]
-    if any(_is_within(one, other) for one in names for other in shown.names):
+    if any(_is_same(one, other) for one in names for other in shown.names):
         more = shown.is_said and _keys(names) < _keys(shown.names)
         return Guess(shown.names if more else names, 0.97)
     agreed = any(_keys(names) & _keys(other) for other in voices[1:])
@@ -84,20 +80,35 @@ def _of_persons(voices: Sequence[Names], shown: Signed, page: Page) -> Guess[Nam
     return Guess(names, 0.9 if agreed or seen else 0.7)
 
 
-def _of_others(voices: Sequence[Names], shown: Signed, sites: set[str], page: Page) -> Guess[Names]:
-    """A name that is no person's: an agency's, the paper's own, a desk's, one of a single word."""
+def _of_others(voices: Sequence[Names], shown: Signed, page: Page, agreed: bool) -> Guess[Names]:
+    """A name that is no person's: an agency's, the paper's own, a desk's, one of a single word.
+
+    It is sure where the page shows it beside the text and all its declarations, if it has any, have `agreed` on it.
+    """
     if not voices:
         return Guess(shown.names, 0.83)
     names = voices[0]
-    said = any(_is_within(one, other) for one in names for other in shown.names)
-    own = all(squeezed_name(name) in sites or name.casefold() in _agencies() for name in names)
-    return Guess(names, 0.9 if said else 0.8 if own and not may_be_signed(page) else 0.6)
+    if any(_is_same(one, other) for one in names for other in shown.names):
+        return Guess(names, 0.9)
+    near = [name for name in names if not name[0].islower() and stands_near(name, page, LONGEST_LINE)]
+    return Guess(names, 0.85 if agreed and near else 0.6)
 
 
-def _is_within(one: str, other: str) -> bool:
-    """Whether one of two names is the beginning of the other, which has a role or a second name behind it."""
+def _owners(head: PageHead) -> set[str]:
+    """The names by which a page's metadata calls its publisher, with more behind each, it may be."""
+    said = (head.first(name) for name in _OWNERS)
+    return {squeezed_name(part) for text in said for part in (text, *_BEHIND.split(text)[:1])} - {""}
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names are of one: one is the beginning of the other, or they have the same first and last word."""
     short, long = sorted(("".join(name.casefold().split()) for name in (one, other)), key=len)
-    return bool(short) and long.startswith(short)
+    ends = [(words[0], words[-1]) for name in (one, other) if len(words := name.casefold().split()) > 1]
+    return (bool(short) and long.startswith(short)) or (len(ends) > 1 and ends[0] == ends[1])
+
+
+def _key(names: Names) -> frozenset[str]:
+    return frozenset(_keys(names))
 
 
 def _keys(names: Iterable[str]) -> set[str]:

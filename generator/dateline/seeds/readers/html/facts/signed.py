@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up
 from dateline.seeds.readers.names import is_person, tidy_names
@@ -25,6 +26,11 @@ _OTHER_PARTS = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_OTHER_LINES = re.compile(
+    r"(?<![a-z])(?:comments?|related|teasers?|recommend\w*|sidebar|menu|most-?read)(?![a-z])", re.IGNORECASE
+)
+"""What a line that says "by" is no byline in; a box about the author may hold one."""
+_CAPTIONS = re.compile(r"(?<![a-z])(?:caption|photo-?credit|image-?credit|credits?|legend)(?![a-z])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "aside", "footer", "form"))
 _WORDS = (*words_of("by"), *entries_of("author"))
 _BY = "|".join(f"{form}" for word in _WORDS for form in (word, word[:1].upper() + word[1:], word.upper()))
@@ -32,7 +38,7 @@ _BEGINS = re.compile(
     r"[(（]?(?:(?:Written|Posted|Published|Reported|Story|Text|Words|Report|Escribe|Publicado|Écrit) )?"
     rf"(?:(?:{_BY})(?:/(?:{_BY}))?(?:[ :：.]+|\n)|By(?=[A-Z]))(?=\S)"
 )
-_INSIDE = re.compile(rf"(?:\d|\b(?i:{any_of('date lines')}))[^\n]{{0,40}}? (?:{'|'.join(words_of('by'))}) (?=\S)")
+_INSIDE = re.compile(rf"(?:\d|\b(?i:{any_of('date lines')}))[^\n]{{0,40}}? (?:{_BY}) (?=\S)")
 _REST = re.compile(
     r"(?:(?<![^\W\d])\d|[|·•–—)）]|\(|,\s+in\b|\n|(?<=\s)(?:on|am|"
     rf"{'|'.join(words_of('beside a date'))}|{any_of('follow')})\b).*",
@@ -80,15 +86,10 @@ def signed(page: Page) -> Signed:
     return _by_word(lines) or _by_class(lines) or _by_word(page.lines_below()) or Signed()
 
 
-def may_be_signed(page: Page) -> bool:
-    """Whether a line above the text is nothing but what may be a person's name."""
-    return any(is_person(line) for block in page.lines_above() for line in block.text.split("\n"))
-
-
-def stands_near(name: str, page: Page) -> bool:
+def stands_near(name: str, page: Page, longest: int = LONGEST) -> bool:
     """Whether a name stands in a short line right above the text, or right behind it."""
     lines = (*page.lines_above(), *page.lines_below())
-    return any(len(one.text) <= LONGEST and name in one.text and not _is_elsewhere(one.node) for one in lines)
+    return any(len(one.text) <= longest and name in one.text and not _is_elsewhere(one.node) for one in lines)
 
 
 def shown_near(names: Iterable[str], page: Page) -> bool:
@@ -103,11 +104,13 @@ def shown_near(names: Iterable[str], page: Page) -> bool:
 
 
 def _by_word(lines: Iterable[VisibleBlock]) -> Signed | None:
-    for block in lines:
-        if len(block.text) > LONGEST or _is_elsewhere(block.node):
-            continue
+    """The names in a line that begins with "by", else in one that has it behind a date and is no caption."""
+    own = [one for one in lines if len(one.text) <= LONGEST and not _is_elsewhere(one.node, _OTHER_LINES)]
+    said = ((_BEGINS.match, one) for one in own)
+    dated = ((_INSIDE.search, one) for one in own if not _is_caption(one.node))
+    for look, block in (*said, *dated):
         for line in block.text.split("\n"):
-            found = _BEGINS.match(line) or _INSIDE.search(line)
+            found = look(line)
             if found and (names := _names([line[found.end() :]], alone=True)):
                 return Signed(names, True)
     return None
@@ -147,8 +150,12 @@ def _has_sign(node: Node) -> bool:
     return any(_SIGNED_PARTS.search(at.names) for at in _near(node))
 
 
-def _is_elsewhere(node: Node) -> bool:
-    return any(at.tag in _OUTSIDE or _OTHER_PARTS.search(at.names) for at in _near(node))
+def _is_elsewhere(node: Node, parts: re.Pattern[str] = _OTHER_PARTS) -> bool:
+    return any(at.tag in _OUTSIDE or parts.search(at.names) for at in _near(node))
+
+
+def _is_caption(node: Node) -> bool:
+    return any(at.tag in ("figcaption", "figure") or _CAPTIONS.search(at.names) for at in islice(_near(node), 2))
 
 
 def _near(node: Node) -> Iterator[Node]:

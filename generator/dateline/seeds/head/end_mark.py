@@ -1,0 +1,42 @@
+"""The mark of an agency that closes a report: "– Reuters", "(AP)", "/TASS/", "【共同】"; it names the source."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.seeds.about import gazetteer
+from dateline.seeds.text.document import Part, Span
+
+LONGEST = 40
+"""Characters of such a mark."""
+BEHIND = 2
+"""Parts behind the last one that is kept, among which it may stand."""
+RULE = "end-mark"
+_FOREIGN = frozenset({RULE, "foreign-line"})
+_NAME = r"(?P<name>[^\W\d_][^()/\[\]【】（）\n]{1,30}(?:/[^()/\[\]【】（）\n]{2,20})?)"
+_MARK = re.compile(
+    rf"(?<=[.!?…。！？\"”»’')\]\n])\s*"
+    rf"(?:[-–—]{{1,2}}\s?{_NAME}|\({_NAME.replace('name', 'round')}\)|/{_NAME.replace('name', 'slash')}/"
+    rf"|[【（]{_NAME.replace('name', 'wide')}[】）])\.?\s*\Z"
+)
+
+
+def end_mark(text: str, parts: tuple[Part, ...]) -> tuple[str | None, tuple[Part, ...]]:
+    """The agency that a text names at its end, or None; and the parts, with its mark moved.
+
+    The end is that of the last part that is kept, or a line behind it that was dropped as foreign.
+    """
+    last = next((at for at in range(len(parts) - 1, 0, -1) if parts[at].is_kept), 0)
+    for at in range(last, min(len(parts), last + 1 + BEHIND)):
+        span = parts[at].spans[-1]
+        if parts[at].kind == "code" or not (span.fate == "kept" or span.rule in _FOREIGN):
+            continue
+        found = _MARK.search(text, max(span.start, span.end - LONGEST), span.end)
+        name = next(filter(None, found.groupdict().values())) if found else ""
+        agency = gazetteer.find_agency(name) if name else None
+        if found is None or agency is None or found.start() == 0 or (at > last and found.start() > span.start):
+            continue
+        kept = [Span(span.start, found.start(), "kept", span.rule)] if span.start < found.start() else []
+        spans = (*parts[at].spans[:-1], *kept, Span(found.start(), span.end, "moved", RULE, "source"))
+        return agency.name, (*parts[:at], parts[at].cut(spans), *parts[at + 1 :])
+    return None, parts

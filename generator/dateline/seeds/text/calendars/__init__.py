@@ -1,0 +1,1 @@
+"""Calendars beside the Gregorian one."""

@@ -1,0 +1,60 @@
+"""The mark of an agency at the end of a report: read as its source, and no part of the text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.seeds.convert import convert
+from dateline.seeds.ruleset import Rules
+from dateline.seeds.text.item import ImportedArticle, RawItem
+
+STORY = "The ferry came late.\n\nThe board of the harbour met on Monday and found no money for a new pier this year."
+
+
+def imported(end: str) -> ImportedArticle:
+    return convert(RawItem("ferry.txt", STORY + end), Rules(), datetime(2031, 5, 6, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("end", "source"),
+    [
+        (" – Reuters", "Reuters"),
+        (" -- Bernama", "Bernama"),
+        (" (AP)", "The Associated Press"),
+        (" (dpa)", "dpa"),
+        (" (AFP/dpa)", "Agence France-Presse"),
+        (" /TASS/", "TASS Russian News Agency"),
+        ("【Kyodo】", "Kyodo News"),
+        ("\n\n(AP)", "The Associated Press"),
+        ("\n\n— Reuters", "Reuters"),
+    ],
+)
+def test_the_mark_of_an_agency_at_the_end_is_the_source(end: str, source: str) -> None:
+    article = imported(end)
+    assert article.source == source
+    assert article.paragraphs[-1].endswith("a new pier this year.")
+    assert [span.to for span in article.spans if span.rule == "end-mark"] == ["source"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " It asked the Associated Press (AP)",
+        " (the chair)",
+        " – the board",
+        " So said Reuters",
+        " It wrote to either/or/",
+        " The mayor read it in a cable from Reuters.",
+    ],
+)
+def test_what_belongs_to_a_sentence_is_no_mark(end: str) -> None:
+    article = imported(end)
+    assert article.source is None
+    assert article.paragraphs[-1].endswith(end.strip())
+
+
+def test_the_agency_of_a_source_line_stays() -> None:
+    article = imported("\n\nSource: Harbour Daily\n\n(AP)")
+    assert article.source == "Harbour Daily"
