@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dateline.seeds.text.tables import by_language
 
@@ -142,6 +143,7 @@ def said_by(line: str, lang: str) -> Said:
         [word for word, family in found if family == "share"]
     )  # a post is a page, or is sent: it counts once
     page = any(not known.isdisjoint(other) for code in codes if (known := _page().get(code)))
+    page = page or ("this" in other and not _page()["en"].isdisjoint([f"{a}-{b}" for a, b in pairwise(words)]))
     sites = 0
     if not SITES.isdisjoint(lower):
         all_low = line.islower()

@@ -14,7 +14,7 @@ from dateline.seeds.cleaning.signs import Sign, is_of_numbers, signs_of
 from dateline.seeds.cleaning.weights import WEIGHTS, Place
 from dateline.seeds.cleaning.whole import Line, Text, continues
 
-GOES: dict[Place, float] = {"inside": 2.5, "before": 1.0, "behind": 0.5, "among": 1.5, "edge": 1.5}
+GOES: dict[Place, float] = {"inside": 2.5, "before": 1.0, "behind": 0.5, "among": 2.0, "edge": 1.5}
 """The log-odds from which a line goes."""
 DOUBT: dict[Place, float] = {"inside": 0.5, "before": 0.0, "behind": -9.0, "among": -1.0, "edge": -0.5}
 """The log-odds from which a line that stays is doubted."""
