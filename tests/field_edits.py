@@ -286,6 +286,10 @@ lang: en
 slug: second
 aliases: [/issue/2/]
 number: 2
+image:
+  file: media/p.png
+  alt: A boat
+  credit: Cy Photo
 ---
 Introduction to [the middle](../articles/middle.md).
 """
@@ -305,7 +309,11 @@ EDITION = {
     "lang": Edit("lang: en", "lang: fr"),
     "slug": Edit("slug: second", "slug: two"),
     "aliases": Edit("[/issue/2/]", "[/issue/two/]"),
-    "number": Edit("number: 2", "number: 22", seen=False),
+    "number": Edit("number: 2", "number: 22"),
+    "image": Edit("image:\n  file: media/p.png\n  alt: A boat\n  credit: Cy Photo\n", ""),
+    "image.file": Edit("file: media/p.png", "file: media/q.png"),
+    "image.alt": Edit("alt: A boat", "alt: A ship"),
+    "image.credit": Edit("credit: Cy Photo", "credit: Ed Photo"),
 }
 
 PAGE_FILE = """---
