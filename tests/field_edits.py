@@ -286,6 +286,10 @@ lang: en
 slug: second
 aliases: [/issue/2/]
 number: 2
+image:
+  file: media/q.png
+  alt: A buoy
+  credit: Di Photo
 ---
 Introduction to [the middle](../articles/middle.md).
 """
@@ -305,7 +309,11 @@ EDITION = {
     "lang": Edit("lang: en", "lang: fr"),
     "slug": Edit("slug: second", "slug: two"),
     "aliases": Edit("[/issue/2/]", "[/issue/two/]"),
-    "number": Edit("number: 2", "number: 22", seen=False),
+    "number": Edit("number: 2", "number: 22"),
+    "image": Edit("image:\n  file: media/q.png\n  alt: A buoy\n  credit: Di Photo\n", ""),
+    "image.file": Edit("file: media/q.png", "file: media/p.png"),
+    "image.alt": Edit("alt: A buoy", "alt: A ship"),
+    "image.credit": Edit("credit: Di Photo", "credit: Ed Photo"),
 }
 
 PAGE_FILE = """---
@@ -337,7 +345,7 @@ LAYOUTS = {
     "archive.html": Edit('<header class="head">', '<header class="head mine">'),
     "article.html": Edit('<h1 class="p-name"', '<h1 class="p-name mine"'),
     "base.html": Edit('<body class="', '<body class="mine '),
-    "edition.html": Edit("<h1", "<h1 data-mine"),
+    "edition.html": Edit('<div class="number', '<div data-mine class="number'),
     "editions.html": Edit("<h1", "<h1 data-mine"),
     "email/edition.html": Edit("<body", "<body data-mine", seen=False),
     "email/edition.txt": Edit("{{", "Mine: {{", seen=False),

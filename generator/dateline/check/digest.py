@@ -16,7 +16,7 @@ from dateline.build.rendering import located
 from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config.load import load_config
 from dateline.config.values import Config
-from dateline.content.article import Article, Content, Edition
+from dateline.content.article import Content, Edition, PlainPage
 from dateline.content.front_matter import split
 from dateline.content.names import Names
 from dateline.content.pictures import UNKNOWN, is_picture, picture_size
@@ -176,11 +176,14 @@ def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, o
     ids: set[str] = set()
     pictures = Names(media)
     for content in contents:
-        if not isinstance(content, Article):
+        if isinstance(content, PlainPage):
             yield content
             continue
-        topics = tuple(key for key in content.topics if key in config.topics)
         image = content.image if content.image and pictures.find(content.image.file) else None
+        if isinstance(content, Edition):
+            yield replace(content, image=image)
+            continue
+        topics = tuple(key for key in content.topics if key in config.topics)
         id = content.id if content.id not in ids else fingerprint((content.id, content.path))[:12]
         ids.add(id)
         yield replace(content, id=id, topics=topics, image=image)

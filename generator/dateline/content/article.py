@@ -24,7 +24,7 @@ class ArticleDateline(Frozen):
 
 @value
 class ArticleImage(Frozen):
-    """The picture of an article: a file below content/, its text alternative, its credit."""
+    """The picture of an article or an edition: a file below content/, its text alternative, its credit."""
 
     file: str
     alt: str
@@ -110,6 +110,7 @@ class Edition(Frozen):
     linked: bool  # whether its body names addresses of the web, and so may have link items
     head: str  # fingerprint of the front matter
     number: int | None
+    image: ArticleImage | None
     notes: tuple[Note, ...] = ()
 
 

@@ -179,6 +179,7 @@ class EditionFields(Frozen):
     slug: str
     aliases: tuple[str, ...]
     number: int | None
+    image: ArticleImage | None
 
 
 EDITION = Table(
@@ -194,6 +195,7 @@ EDITION = Table(
     URL_PART,
     OLD_PATHS,
     Field("number", Whole(least=1), "Its number among the editions.", None),
+    Field("image", IMAGE, "Its cover; the first picture of its articles when absent.", None),
 )
 
 

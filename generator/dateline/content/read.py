@@ -195,6 +195,7 @@ def _edition(document: Document, path: str, body: Body, text: str) -> Edition:
         linked=bool(_WEB.search(text)),
         head=_head(document),
         number=fields.number,
+        image=fields.image,
     )
 
 

@@ -113,7 +113,7 @@ def _dateline(f: list[Any]) -> ArticleDateline:
 
 
 def _edition(f: list[Any]) -> Edition:
-    path, title, date, summary, slug, status, lang, aliases, sections, body, linked, head, number, notes = f
+    path, title, date, summary, slug, status, lang, aliases, sections, body, linked, head, number, image, notes = f
     return Edition(
         path,
         title,
@@ -128,6 +128,7 @@ def _edition(f: list[Any]) -> Edition:
         linked,
         head,
         number,
+        ArticleImage(*image) if image else None,
         _notes(notes),
     )
 

@@ -125,7 +125,7 @@ def assemble(
     """
     contents = tuple(contents)
     articles, editions, pages = _sorted_out(contents)
-    if problems := mistakes(articles, media, config):
+    if problems := mistakes(articles, editions, media, config):
         raise ContentError(problems)
     zone = ZoneInfo(config.timezone)
     moments = {article.path: moment_of(article.date, zone) for article in articles}

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from dateline.base.fingerprint import Fingerprinted, Frozen, FrozenMap, value
 from dateline.content.article import Moment
 from dateline.model.cards import Card as Card
+from dateline.model.cards import Image as Image
 from dateline.model.cards import Link as Link
 
 
@@ -253,6 +254,17 @@ class EditionCard(Frozen):
     number: int | None = None
     links: int = 0
     sources: int = 0  # that the links lead to
+    lang: str = ""
+    image: Image | None = None  # its cover: its own picture, or the first of its articles'
+    headlines: tuple[Headline, ...] = ()  # of its first articles and links, at most 4
+
+
+@value
+class Headline(Frozen):
+    """A headline on an edition's cover."""
+
+    title: str
+    lang: str
 
 
 @value

@@ -14,7 +14,7 @@ from dateline.check.checks.content_links import place
 from dateline.check.checks.layouts import layouts_of
 from dateline.check.digest import Digest
 from dateline.check.finding import Found
-from dateline.content.article import Article
+from dateline.content.article import Article, Edition
 
 
 def unused_media(digest: Digest) -> Iterator[Found]:
@@ -43,7 +43,7 @@ def _named_in_content(digest: Digest) -> set[str]:
                 used.add(unquote(parts_of(link[len(base) :]).path))
             elif "media/" in link:
                 used.add(place(link, content.path))
-        if isinstance(content, Article) and content.image:
+        if isinstance(content, Article | Edition) and content.image:
             used.add(content.image.file)
     return {nfc(path) for path in used}
 
