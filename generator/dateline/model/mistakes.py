@@ -10,12 +10,12 @@ from dateline.config.values import Config
 from dateline.content.article import COMMA, Article, Content, Note
 from dateline.content.front_matter import flow, flow_item
 from dateline.content.names import Names
-from dateline.content.pictures import UNKNOWN, Size, is_picture
+from dateline.content.pictures import UNKNOWN, Picture, is_picture
 from dateline.content.tag_slugs import same_slugs, spoken_slug
 from dateline.model.taxonomy import Terms
 
 
-def mistakes(articles: Sequence[Article], media: Mapping[str, Size], config: Config) -> list[Problem]:
+def mistakes(articles: Sequence[Article], media: Mapping[str, Picture], config: Config) -> list[Problem]:
     """Two articles with one id, unknown topics, pictures that are not there."""
     return [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, media)]
 
@@ -87,21 +87,17 @@ def _missing_media(articles: Iterable[Article], media: Collection[str]) -> list[
     ]
 
 
-def unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
-    """A warning for each picture whose size is not known."""
-    return [
-        Problem(
-            f"content/{path}",
-            0,
-            0,
-            "picture",
-            "a picture whose size cannot be read; pages keep no room free for it",
-            "a whole file of the kind that its name says",
-            "Export the picture again.",
-        )
-        for path, size in media.items()
-        if size == UNKNOWN and is_picture(path)
-    ]
+def unreadable_pictures(media: Mapping[str, Picture]) -> list[Problem]:
+    """A warning for each picture whose size is not known, and for each of which no smaller ones could be made."""
+    whole, plain = "a whole file of the kind that its name says", "a whole and still picture in RGB"
+    told = []
+    for path, one in media.items():
+        if one.fault:
+            told.append((path, "large-picture", f"{one.fault}; pages show it at its full size", plain))
+        elif one.size == UNKNOWN and is_picture(path):
+            told.append((path, "picture", "a picture whose size cannot be read; pages keep no room free for it", whole))
+    again = "Export the picture again."
+    return [Problem(f"content/{path}", 0, 0, code, found, expected, again) for path, code, found, expected in told]
 
 
 def noted(contents: Sequence[Content], config: Config) -> list[Problem]:
