@@ -1,5 +1,7 @@
 """The pictures of a build: smaller ones of those that pages show, made in the pool, once for each picture.
 
+They lie in a folder of `.dateline/` under the fingerprint of all that they are made from: the bytes of the picture, the
+settings, and the version of each encoder. An empty file there stands for one that had no fewer bytes than its picture.
 The ledger's row of a picture says what came of it, after its size: `WIDTH HEIGHT SETTINGS KEY WIDTHS FAULT`. While the
 file and the settings stand, nothing is opened, and Pillow is not imported.
 """
@@ -8,24 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline.base.faults import outside
+from dateline.base.fingerprint import fingerprint_bytes, fingerprint_text
 from dateline.base.options import BuildOptions
 from dateline.base.permalinks import is_long_route
 from dateline.base.scan import SourceFile
+from dateline.base.wholefile import put_whole
 from dateline.base.workers import chunked, run_chunks
 from dateline.build.reading import Reading, settled
 from dateline.config.values import Pictures
 from dateline.content.pictures import Picture, Size, smaller, widths_for
 from dateline.output.staging import Output, Staging, stage
-from dateline.pictures.smaller import Made, kept_at, make_smaller, sweep
+from dateline.pictures.smaller import Unfit, encoders, smaller_files, too_large
 from dateline.state.ledger import OutputRow, SourceRow
 
 STORE = "pictures"
 SPARE = 4_000  # files of the store that no picture uses now: those of a branch, or of settings that were tried
 _NONE = "-"
+
+
+class Made(NamedTuple):
+    """What came of a picture: the name of its smaller ones in the store, their widths, or why there are none."""
+
+    key: str
+    widths: tuple[int, ...] = ()
+    fault: str = ""
 
 
 class Kept(NamedTuple):
@@ -83,7 +96,7 @@ def make_pictures(
         kept += take(order.file, order.size, made)
         reading.rows.append(_row(order, made, workshop))
     if todo:
-        sweep(workshop.store, keys, SPARE)
+        _sweep(workshop.store, keys)
     return kept
 
 
@@ -123,7 +136,7 @@ def _known(file: SourceFile, row: SourceRow | None, settings: str) -> Made | Non
 
 def _kept(path: str, made: Made, store: Path) -> Iterator[Kept]:
     for width in made.widths:
-        yield Kept(smaller(path, width), kept_at(store, made.key, width), f"{made.key} {width}")
+        yield Kept(smaller(path, width), _place(store, made.key, width), f"{made.key} {width}")
 
 
 def _stands(kept: Kept, rows: Mapping[str, OutputRow]) -> bool:
@@ -147,8 +160,41 @@ def _made(orders: Sequence[_Order], workshop: Workshop) -> Iterator[Made]:
 def make_chunk(
     orders: Iterable[tuple[str, Size, tuple[int, ...]]], content: Path, store: Path, quality: int
 ) -> list[Made]:
-    """What comes of each picture; runs in workers."""
-    return [make_smaller(content / path, size, widths, quality, store) for path, size, widths in orders]
+    """What comes of each picture; runs in workers. Raises OutsideError."""
+    return [_made_of(content / path, size, widths, quality, store) for path, size, widths in orders]
+
+
+def _made_of(path: Path, size: Size, widths: tuple[int, ...], quality: int, store: Path) -> Made:
+    """What comes of the picture at `path`; only what the store lacks is made."""
+    if fault := too_large(*size):
+        return Made(_NONE, (), fault)
+    with outside(path):
+        data = path.read_bytes()
+    key = fingerprint_text(fingerprint_bytes(data), f"{quality} {widths}", encoders())
+    places = [_place(store, key, width) for width in widths]
+    if not all(map(Path.exists, places)):
+        try:
+            made = smaller_files(data, widths, quality)
+        except Unfit as unfit:
+            return Made(key, (), str(unfit))
+        for place, file in zip(places, made, strict=True):
+            put_whole(str(place), file if len(file) < len(data) else b"")
+    with outside(store):
+        return Made(key, tuple([width for width, place in zip(widths, places, strict=True) if place.stat().st_size]))
+
+
+def _place(store: Path, key: str, width: int) -> Path:
+    """The place of a smaller picture in the store."""
+    return store / f"{key}.{width}.webp"
+
+
+def _sweep(store: Path, used: set[str]) -> None:
+    """Removes files of pictures whose keys are not `used` from the store, the oldest first, but for some to spare."""
+    with suppress(OSError):  # it only saves room
+        unused = [path for path in store.iterdir() if path.name.partition(".")[0] not in used]
+        unused.sort(key=lambda path: (path.stat().st_mtime_ns, path.name))
+        for path in unused[: max(0, len(unused) - SPARE)]:
+            path.unlink()
 
 
 def copy_kept(

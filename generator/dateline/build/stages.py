@@ -41,7 +41,6 @@ from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES, BodyStore, forget_bodies
 from dateline.render.layouts import Layouts
 from dateline.render.renderer import RenderRules
-from dateline.render.words import language_warnings
 from dateline.state.ledger import Ledger, OutputRow, SourceRow
 
 if TYPE_CHECKING:
@@ -110,6 +109,7 @@ class Planned:
     layouts: Layouts
     rules: RenderRules
     files: Files
+    warnings: tuple[Problem, ...]  # of the theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def bring_up_to_date(job: Job) -> BuildReport:
         job.stage("read")
         kept = _pictures(job, config, reading, rows, pool)
         planned = _plan(job, config, reading, links, kept)
-        rejected += language_warnings(planned.layouts.theme, config.lang)
+        rejected += planned.warnings
         job.stage("plan")
         standing = look(job.folder) if options.verify or not trusted else None
         staging = claim(job.folder, options.clean, standing.links if standing else ())
@@ -244,7 +244,7 @@ def _plan(job: Job, config: Config, reading: Reading, links: Links, kept: tuple[
     if last is not None and last.site.shape is site.shape:
         job.memory.settled = Settled(last.site, web.routes, last.facts)
     rules = load_rules(project, config, layouts)
-    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets, kept))
+    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets, kept), look.warnings)
 
 
 def _forget_what_is_stale(job: Job) -> bool:

@@ -50,6 +50,7 @@ class Digest:
     web: Web
     wide: Web
     specs: tuple[Spec, ...]
+    warnings: tuple[Problem, ...]  # of the theme
 
     @property
     def site(self) -> Site:
@@ -168,7 +169,7 @@ def put_together(
         _, wide = planned(contents, Choice(now, drafts=True, future=True))
     except ContentError as error:
         return None, [*problems, *error.problems]
-    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs)), problems
+    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs), look.warnings), problems
 
 
 def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, object]) -> Iterator[Content]:

@@ -181,7 +181,7 @@ PICTURES: Switch[Values] = Switch(
         "widths",
         ListOf(Whole(16, 4000), check=_widths),
         "Widths in pixels; none is wider than the picture itself.",
-        (240, 480, 800, 1200),
+        (288, 480, 800, 1200),
     ),
     Field("quality", Whole(1, 100), "How much of it is kept, by the measure of WebP.", 75),
     off={"widths": []},

@@ -89,15 +89,19 @@ def _missing_media(articles: Iterable[Article], media: Collection[str]) -> list[
 
 def unreadable_pictures(media: Mapping[str, Picture]) -> list[Problem]:
     """A warning for each picture whose size is not known, and for each of which no smaller ones could be made."""
-    whole, plain = "a whole file of the kind that its name says", "a whole and still picture in RGB"
-    told = []
-    for path, one in media.items():
-        if one.fault:
-            told.append((path, "large-picture", f"{one.fault}; pages show it at its full size", plain))
-        elif one.size == UNKNOWN and is_picture(path):
-            told.append((path, "picture", "a picture whose size cannot be read; pages keep no room free for it", whole))
-    again = "Export the picture again."
-    return [Problem(f"content/{path}", 0, 0, code, found, expected, again) for path, code, found, expected in told]
+    told = [(path, one.fault) for path, one in media.items() if one.fault or (one.size == UNKNOWN and is_picture(path))]
+    return [_too_large(path, fault) if fault else _unmeasured(path) for path, fault in told]
+
+
+def _unmeasured(path: str) -> Problem:
+    found = "a picture whose size cannot be read; pages keep no room free for it"
+    expected = "a whole file of the kind that its name says"
+    return Problem(f"content/{path}", 0, 0, "picture", found, expected, "Export the picture again.")
+
+
+def _too_large(path: str, fault: str) -> Problem:
+    found, expected = f"{fault}; pages show it at its full size", "a whole and still picture in RGB"
+    return Problem(f"content/{path}", 0, 0, "large-picture", found, expected, "Export the picture again.")
 
 
 def noted(contents: Sequence[Content], config: Config) -> list[Problem]:

@@ -1,8 +1,6 @@
 """Smaller pictures for pages, made by Pillow, which is imported only where one is to be made.
 
-They are WebP in sRGB, turned as the camera was held, and hold nothing besides the picture. A file is made once, and
-lies in a folder of `.dateline/` under the fingerprint of all that it is made from: the bytes of the picture, the
-settings, and the version of each encoder.
+They are WebP in sRGB, turned as the camera was held, and hold nothing besides the picture.
 """
 
 from __future__ import annotations
@@ -12,12 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-
-from dateline.base.faults import outside
-from dateline.base.fingerprint import fingerprint_bytes, fingerprint_text
-from dateline.base.wholefile import put_whole
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,47 +22,13 @@ _TURNED = (5, 6, 7, 8)  # orientations in which width is height
 _GAP = 3.0  # how much larger a picture may be than what it is scaled to, before it is cheaply halved first
 
 
-class Made(NamedTuple):
-    """What came of a picture: the name of its smaller ones in the store, their widths, or why there are none."""
-
-    key: str
-    widths: tuple[int, ...] = ()
-    fault: str = ""
-
-
 class Unfit(ValueError):
     """A picture of which no smaller ones are made, and why."""
 
 
-def kept_at(store: Path, key: str, width: int) -> Path:
-    """The place of a smaller picture in the store."""
-    return store / f"{key}.{width}.webp"
-
-
-def make_smaller(path: Path, size: tuple[int, int], widths: tuple[int, ...], quality: int, store: Path) -> Made:
-    """The smaller pictures of the file at `path`, made where the store lacks one. Raises OutsideError.
-
-    `size` is what its head says. One that has no fewer bytes than the file itself is left out.
-    """
-    if too_large := _too_large(*size):
-        return Made("-", (), too_large)
-    with outside(path):
-        data = path.read_bytes()
-    key = fingerprint_text(fingerprint_bytes(data), f"{quality} {widths}", _encoders())
-    kept = [kept_at(store, key, width) for width in widths]
-    if not all(map(Path.exists, kept)):
-        try:
-            for place, made in zip(kept, _encoded(data, widths, quality), strict=True):
-                put_whole(str(place), made if len(made) < len(data) else b"")
-        except Unfit as unfit:
-            return Made(key, (), str(unfit))
-    with outside(store):
-        return Made(key, tuple([width for width, place in zip(widths, kept, strict=True) if place.stat().st_size]))
-
-
 @cache
-def _encoders() -> str:
-    """The versions of all that pixels go through."""
+def encoders() -> str:
+    """The versions of all that pixels go through. Raises ImportError where Pillow is not installed."""
     import PIL
     from PIL import features
 
@@ -77,8 +36,8 @@ def _encoders() -> str:
     return " ".join([str(RECIPE), PIL.__version__, *libraries])
 
 
-def _encoded(data: bytes, widths: tuple[int, ...], quality: int) -> list[bytes]:
-    """The file of each width. Raises Unfit.
+def smaller_files(data: bytes, widths: tuple[int, ...], quality: int) -> list[bytes]:
+    """The file of each width of the picture that `data` is. Raises Unfit.
 
     What Pillow raises for a damaged file is not written down anywhere: any error of it is one of the file.
     """
@@ -113,7 +72,7 @@ def _files(data: bytes, widths: tuple[int, ...], quality: int) -> list[bytes]:
     return files[::-1]
 
 
-def _too_large(width: int, height: int) -> str:
+def too_large(width: int, height: int) -> str:
     """The fault of a picture of more pixels than are decoded."""
     if width * height <= MOST_PIXELS:
         return ""
@@ -132,8 +91,8 @@ def _opened(data: bytes, width: int) -> tuple[Image, int, tuple[int, int]]:
         picture: Image.Image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     except UnidentifiedImageError:
         raise Unfit("no JPEG, PNG or WebP, as its name says") from None
-    if too_large := _too_large(*picture.size):
-        raise Unfit(too_large)
+    if fault := too_large(*picture.size):
+        raise Unfit(fault)
     if getattr(picture, "is_animated", False) and picture.format != "MPO":  # a camera's file with a preview in it
         raise Unfit("a picture that moves, and would stand still")
     if picture.mode == "CMYK":
@@ -218,12 +177,3 @@ def _webp(picture: Image, quality: int) -> bytes:
     bare.info.clear()
     bare.save(file, "WEBP", quality=quality, method=4, exif=b"", xmp=b"", icc_profile=b"")
     return file.getvalue()
-
-
-def sweep(store: Path, used: set[str], spare: int) -> None:
-    """Removes files of pictures whose keys are not `used` from the store, the oldest first, but for some to spare."""
-    with suppress(OSError):  # it only saves room
-        unused = [path for path in store.iterdir() if path.name.partition(".")[0] not in used]
-        unused.sort(key=lambda path: (path.stat().st_mtime_ns, path.name))
-        for path in unused[: max(0, len(unused) - spare)]:
-            path.unlink()

@@ -59,13 +59,13 @@ def test_a_page_offers_smaller_pictures_and_they_are_there(make_site) -> None:
     site = _site(make_site)
     site.build()
     assert {width: one.size for width, one in _made(site).items()} == {
-        240: (240, 180),
+        288: (288, 216),
         480: (480, 360),
         800: (800, 600),
         1200: (1200, 900),
     }
     assert (site.root / "site/media/p.jpg").read_bytes() == (site.root / "content/media/p.jpg").read_bytes()
-    offered = ", ".join(f"/media/p.jpg.{width}.webp {width}w" for width in (240, 480, 800, 1200))
+    offered = ", ".join(f"/media/p.jpg.{width}.webp {width}w" for width in (288, 480, 800, 1200))
     for page in ("/", "/topics/politics/", "/2026/01/30/a/"):
         assert f'srcset="{offered}"' in site.read(page), page
         assert re.search(r'<img class="u-photo x40 y20" src="/media/p.jpg.1200.webp" [^>]* sizes="', site.read(page))
@@ -94,7 +94,7 @@ def test_feeds_and_networks_get_the_widest_smaller_picture(make_site) -> None:
     assert f'"image":"{address}"' in site.read("feed.json")
 
 
-@pytest.mark.parametrize(("width", "widths"), [(1000, [240, 480, 800, 1000]), (500, [240, 480]), (200, [200])])
+@pytest.mark.parametrize(("width", "widths"), [(1000, [288, 480, 800, 1000]), (500, [288, 480]), (200, [200])])
 def test_none_is_wider_than_the_picture(make_site, width: int, widths: list[int]) -> None:
     site = _site(make_site, data=_jpeg(width, width // 2))
     site.build()
@@ -145,7 +145,7 @@ date: 2026-01-30
     site.write("content/media/p.jpg", _jpeg())
     site.build()
     whole, part = re.findall("<img[^>]*>", site.read("/2026/01/30/a/"))
-    assert 'src="/media/p.jpg.1200.webp" srcset="/media/p.jpg.240.webp 240w, ' in whole
+    assert 'src="/media/p.jpg.1200.webp" srcset="/media/p.jpg.288.webp 288w, ' in whole
     assert 'sizes="(min-width: 624px) 576px, 92vw" width="1600" height="1200"' in whole
     assert 'src="/media/p.jpg?v=2"' in part and "srcset" not in part
     feed = site.read("feed.xml")
@@ -175,12 +175,12 @@ def test_only_pictures_that_pages_show_are_made_smaller(make_site) -> None:
         site.write(f"content/media/b{number}.jpg", _jpeg(1600 + number))
     site.write("content/media/unused.jpg", _jpeg())
     site.build()
-    assert {path.name for path in (site.root / "site/media").glob("*.240.webp")} == {"p.jpg.240.webp"}
+    assert {path.name for path in (site.root / "site/media").glob("*.288.webp")} == {"p.jpg.288.webp"}
     site.run("build", "--drafts", "--future", "--now", "2026-01-31T12:00:00+00:00")
-    made = {path.name[:2] for path in (site.root / "site/media").glob("*.240.webp")}
+    made = {path.name[:2] for path in (site.root / "site/media").glob("*.288.webp")}
     assert made == {"p.", "b0", "b3"}
     site.build()
-    assert {path.name for path in (site.root / "site/media").glob("*.240.webp")} == {"p.jpg.240.webp"}
+    assert {path.name for path in (site.root / "site/media").glob("*.288.webp")} == {"p.jpg.288.webp"}
 
 
 def test_smaller_pictures_hold_nothing_but_the_picture(make_site) -> None:
@@ -316,16 +316,16 @@ def test_what_cannot_be_made_smaller_is_told_and_shown_as_it_is(make_site, name:
 def test_a_damaged_note_of_the_camera_spoils_no_picture(make_site) -> None:
     site = _site(make_site, data=encoded("JPEG", _photograph(), quality=95, exif=b"Exif\0\0MM\0*\xff\xff\xff\xff"))
     assert "large-picture" not in site.build().output
-    assert 240 in _made(site)
+    assert 288 in _made(site)
 
 
-def _counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The files that Pillow is given from now on."""
-    from dateline.pictures import smaller
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A list that grows with each picture that is made from now on."""
+    from dateline.build import picturing
 
-    seen: list[Path] = []
-    real = smaller._encoded
-    monkeypatch.setattr(smaller, "_encoded", lambda *given: (seen.append(Path()), real(*given))[1])
+    seen: list[int] = []
+    real = picturing.smaller_files
+    monkeypatch.setattr(picturing, "smaller_files", lambda *given: (seen.append(1), real(*given))[1])
     return seen
 
 
