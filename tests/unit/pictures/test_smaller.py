@@ -6,13 +6,19 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image, ImageCms
 
 from cameras import AUTHOR, CREDIT, TELL, camera_jpeg, encoded, exif, plate
+from dateline.base.options import BuildOptions
+from dateline.base.project import Project
+from dateline.build.run import build
+from dateline.pictures.smaller import Unfit, smaller_files
 from sites import SiteDir
 
 ARTICLE = """---
@@ -413,3 +419,32 @@ def test_a_name_too_long_for_a_smaller_picture_has_none(make_site) -> None:
     site = _site(make_site, name)
     site.build()
     assert f'src="/media/{name}" alt' in site.read("/") and not list((site.root / "site/media").glob("*.webp"))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_damage_of_any_kind_is_told_and_breaks_nothing(kind: str) -> None:
+    whole, chance = encoded(kind, plate(), quality=80), Random(kind)
+    told = set()
+    for _ in range(300):
+        data = bytearray(whole[: chance.choice([len(whole), chance.randrange(len(whole))])])
+        for _ in range(chance.randrange(4)):
+            if data:
+                data[chance.randrange(len(data))] = chance.randrange(256)
+        try:
+            files = smaller_files(bytes(data), (20, 40), 60)
+        except Unfit as unfit:
+            told.add(str(unfit))
+            assert "\n" not in str(unfit) and "0x" not in str(unfit)
+        else:
+            assert [Image.open(BytesIO(file)).size[0] for file in files] == [20, 40]
+    assert len(told) > 2
+
+
+def test_the_making_of_pictures_shows_how_far_it_is(make_site) -> None:
+    site = make_site("")
+    for number in range(3):
+        site.write(f"content/media/p{number}.jpg", _jpeg(700 + number))
+        site.write(f"content/articles/a{number}.md", ARTICLE.format(f"p{number}.jpg"))
+    seen: list[tuple[str, int, int]] = []
+    build(Project(site.root), BuildOptions(datetime(2026, 2, 1, tzinfo=UTC), progress=lambda *told: seen.append(told)))
+    assert [told for told in seen if told[0] == "pictures"] == [("pictures", done, 3) for done in (1, 2, 3)]
