@@ -79,21 +79,22 @@ def make_pictures(
     todo: list[_Order] = []
     keys: set[str] = set()
 
-    def take(file: SourceFile, size: Size, made: Made) -> list[Kept]:
+    def take(order: _Order, made: Made) -> list[Kept]:
         keys.add(made.key)
-        reading.media[file.path] = Picture(size, made.widths, made.fault)
-        return list(_kept(file.path, made, workshop.store))
+        best = made.widths[-1:] != order.widths[-1:]
+        reading.media[order.file.path] = Picture(order.size, made.widths, made.fault, best)
+        return list(_kept(order.file.path, made, workshop.store))
 
     for order in _orders(reading, shown, workshop.rules.widths):
         made = _known(order.file, reading.others.get(order.file.path), _settings(order, workshop.rules))
         if made is None:
             todo.append(order)
         elif all(_stands(one, rows) for one in _kept(order.file.path, made, workshop.store)):
-            kept += take(order.file, order.size, made)
+            kept += take(order, made)
         else:
             todo.append(order)
     for order, made in zip(todo, _made(todo, workshop), strict=True):
-        kept += take(order.file, order.size, made)
+        kept += take(order, made)
         reading.rows.append(_row(order, made, workshop))
     if todo:
         _sweep(workshop.store, keys)

@@ -31,11 +31,20 @@ _PIXELS = {
 
 @value
 class Picture(Frozen):
-    """A file of media/: its size as a picture, the widths of the smaller ones beside it, and why it has none."""
+    """A file of media/: its size as a picture, the widths of the smaller ones beside it, and why it has none.
+
+    `best` says that it has fewer bytes itself than a wider one of them would have.
+    """
 
     size: Size = UNKNOWN
     widths: tuple[int, ...] = ()
     fault: str = ""
+    best: bool = False
+
+    def offered(self, url: str) -> tuple[tuple[str, int], ...]:
+        """The addresses among which browsers choose, each with its width, narrow before wide; `url` is its own."""
+        own = ((url, self.size[0]),) if self.best and self.widths else ()
+        return (*((smaller(url, width), width) for width in self.widths), *own)
 
 
 def smaller(name: str, width: int) -> str:

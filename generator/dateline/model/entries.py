@@ -11,7 +11,7 @@ from dateline.base.permalinks import article_route, path_of, slugify
 from dateline.config.values import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
 from dateline.content.names import Names
-from dateline.content.pictures import Picture, height_at, smaller
+from dateline.content.pictures import Picture, height_at
 from dateline.model.cards import Card, DatelineView, Image, Smaller, SourceView
 from dateline.model.rights import Policy, policy_of
 from dateline.model.taxonomy import Term, Terms
@@ -165,7 +165,7 @@ class EntryMaker:
             return None
         file, picture = self._picture(image)
         url, size = self._base + path_of(file), picture.size
-        made = tuple([Smaller(smaller(url, width), width, height_at(size, width)) for width in picture.widths])
+        made = tuple([Smaller(one, width, height_at(size, width)) for one, width in picture.offered(url)])
         return Image(url, image.alt, image.credit, *size, image.caption, image.focus, made)
 
     def _picture(self, image: ArticleImage) -> tuple[str, Picture]:

@@ -153,7 +153,7 @@ class Web:
             if url is not None and picture.size != UNKNOWN:
                 sizes.append((url, *picture.size))
                 if picture.widths and url == self.url(file or ""):  # an address with a question asks for that very file
-                    smaller.append((url, picture.widths))
+                    smaller.append((url, picture.offered(url)))
         return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes), linked, tuple(smaller))
 
     def resolve(self, link: str, path: str) -> str | None:

@@ -111,7 +111,7 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem], in_p
     return Markup(html)
 
 
-def _with_smaller(html: str, smaller: Mapping[str, tuple[int, ...]], in_page: bool) -> str:
+def _with_smaller(html: str, smaller: Mapping[str, tuple[tuple[str, int], ...]], in_page: bool) -> str:
     from dateline.content.body.pictured import with_smaller  # which a body without pictures does without
 
     return with_smaller(html, smaller, in_page)

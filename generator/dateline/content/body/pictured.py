@@ -1,4 +1,4 @@
-"""Smaller pictures in rendered HTML, put there after it was judged: only names that end as ours do come into it."""
+"""Smaller pictures in rendered HTML, put there after it was judged: the addresses are ours, and escaped."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ import html
 import re
 from collections.abc import Mapping
 
-from dateline.content.pictures import smaller
-
 _PICTURE = re.compile(r'<img(?:\s+[\w:-]+(?:="[^"]*")?)*\s*/?>')
 _SOURCE = re.compile(r'\ssrc="([^"]*)"')
 _WIDTH = re.compile(r'\swidth="(\d+)"')
 _MEASURE = 576  # pixels of the default theme's column of text
 
 
-def with_smaller(fragment: str, widths: Mapping[str, tuple[int, ...]], in_page: bool = True) -> str:
-    """`fragment` in which pictures come in the widths that their addresses have; outside pages the widest of them."""
+Offered = tuple[tuple[str, int], ...]
+"""Addresses among which browsers choose, each with its width, narrow before wide."""
+
+
+def with_smaller(fragment: str, offered: Mapping[str, Offered], in_page: bool = True) -> str:
+    """`fragment` in which pictures come as they are `offered` by address; outside pages as the widest."""
 
     def put(match: re.Match[str]) -> str:
         element, source = match[0], _SOURCE.search(match[0])
-        if source is None or " srcset=" in element or not (found := widths.get(html.unescape(source[1]))):
+        if source is None or " srcset=" in element or not (found := offered.get(html.unescape(source[1]))):
             return element
-        written = f' src="{smaller(source[1], found[-1])}"'
+        written = f' src="{html.escape(found[-1][0])}"'
         if in_page:
-            offered = ", ".join([f"{smaller(source[1], width)} {width}w" for width in found])
-            written += f' srcset="{offered}" sizes="{_sizes(element)}"'
+            choice = ", ".join([f"{html.escape(address)} {width}w" for address, width in found])
+            written += f' srcset="{choice}" sizes="{_sizes(element)}"'
         return element[: source.start()] + written + element[source.end() :]
 
     return _PICTURE.sub(put, fragment) if "<img" in fragment else fragment
