@@ -19,7 +19,7 @@ from dateline.config.values import Config
 from dateline.content.article import Content, Edition, PlainPage
 from dateline.content.front_matter import split
 from dateline.content.names import Names
-from dateline.content.pictures import UNKNOWN, is_picture, picture_size
+from dateline.content.pictures import Picture, is_picture, picture_size
 from dateline.content.read import read_content, split_body
 from dateline.model.site import Choice, Site, assemble
 from dateline.pages.spec import Spec, Web
@@ -50,6 +50,7 @@ class Digest:
     web: Web
     wide: Web
     specs: tuple[Spec, ...]
+    warnings: tuple[Problem, ...]  # of the theme
 
     @property
     def site(self) -> Site:
@@ -146,7 +147,7 @@ def put_together(
     except ContentError as error:
         return None, list(error.problems)
     media = {
-        file.path: picture_size(project.content / file.path) if is_picture(file.path) else UNKNOWN
+        file.path: Picture(picture_size(project.content / file.path)) if is_picture(file.path) else Picture()
         for file in sources.media
     }
     root = [file.path.removeprefix("root/") for file in sources.root]
@@ -168,7 +169,7 @@ def put_together(
         _, wide = planned(contents, Choice(now, drafts=True, future=True))
     except ContentError as error:
         return None, [*problems, *error.problems]
-    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs)), problems
+    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs), look.warnings), problems
 
 
 def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, object]) -> Iterator[Content]:

@@ -22,7 +22,7 @@ from dateline.yaml.document import Document, Key
 from dateline.yaml.judge import typed
 from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Flag, OneOf, Whole, fitting, refuse
 from dateline.yaml.read import read_mapping
-from dateline.yaml.table import Field, ListOf, MapOf, Table
+from dateline.yaml.table import Field, ListOf, MapOf, Switch, Table
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 TEXTS = ListOf(TEXT)
@@ -164,6 +164,27 @@ HOME: Table[Values] = Table(
         "What home shows: articles, or the newest edition in full; `auto`: that where no article is published.",
         "auto",
     ),
+)
+
+
+def _widths(widths: tuple[int, ...], given: Any) -> None:
+    """Refuses widths that are not each wider than the one before, and more than a picture is worth."""
+    if list(widths) != sorted({*widths}) or len(widths) > 8:
+        expected = "at most eight, each wider than the one before"
+        raise refuse("widths", f"widths: {', '.join(map(str, widths))}", expected, given=given)
+
+
+PICTURES: Switch[Values] = Switch(
+    "PicturesFields",
+    dict,
+    Field(
+        "widths",
+        ListOf(Whole(16, 4000), check=_widths),
+        "Widths in pixels; none is wider than the picture itself.",
+        (288, 480, 800, 1200),
+    ),
+    Field("quality", Whole(1, 100), "How much of it is kept, by the measure of WebP.", 75),
+    off={"widths": []},
 )
 LINKS: Table[Values] = Table(
     "LinksFields",
@@ -353,6 +374,7 @@ CONFIG_FILE: Table[Values] = Table(
     Field("search", Flag(), "A search page, and an index of each year's articles for it.", True),
     Field("email", EMAIL, "What the e-mail of an edition says.", EMAIL.read({})),
     Field("home", HOME, "What the front page shows.", HOME.read({})),
+    Field("pictures", PICTURES, "Smaller pictures for pages; `false` for none.", PICTURES.read({})),
     Field("links", LINKS, "What is told of the links of editions.", LINKS.read({})),
     Field("data", Flag(), "Write /data/links.ndjson, every link of the editions for other programs.", False),
     Field("import", IMPORT, "How seeds are read.", IMPORT.read({})),

@@ -112,6 +112,14 @@ class Home(Frozen):
 
 
 @value
+class Pictures(Frozen):
+    """The smaller pictures for pages: their widths, none where there are to be none, and how well they are kept."""
+
+    widths: tuple[int, ...]
+    quality: int
+
+
+@value
 class LinkRules(Frozen):
     """What is told of the links of editions."""
 
@@ -158,6 +166,7 @@ class Config:
     search: bool
     email: EmailRules
     home: Home
+    pictures: Pictures
     links: LinkRules
     data: bool
     import_: ImportRules

@@ -24,11 +24,13 @@ class ArticleDateline(Frozen):
 
 @value
 class ArticleImage(Frozen):
-    """The picture of an article or an edition: a file below content/, its text alternative, its credit."""
+    """The picture of an article or an edition: a file below content/, and what is said of it."""
 
     file: str
     alt: str
     credit: str = ""
+    caption: str = ""
+    focus: str = ""
 
 
 @value

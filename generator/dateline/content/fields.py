@@ -38,6 +38,13 @@ MEDIA = fitting(
     "a file below content/media/, such as media/photo.jpg",
     "Put the picture into content/media/ and name it from there.",
 )
+FOCUS = fitting(
+    re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%").fullmatch,
+    "focus",
+    "the focus",
+    "two shares of the picture, from its left and from its top, such as 40% 20%",
+    "50% 50% is its middle, 0% 0% its upper left corner.",
+)
 _COUNTRY = r"^([A-Z]{2})?$"
 COUNTRY = fitting(
     re.compile(_COUNTRY[1:-1]).fullmatch,
@@ -86,6 +93,8 @@ IMAGE = Table(
     Field("file", MEDIA, "A file below content/, such as media/photo.jpg."),
     Field("alt", SOME_TEXT, "What the picture shows, for those who do not see it."),
     Field("credit", TEXT, "Whose picture it is.", ""),
+    Field("caption", TEXT, "What readers are told under it, on the article's page.", ""),
+    Field("focus", FOCUS, "What stays in sight where it is cut: from the left, from the top.", ""),
 )
 
 

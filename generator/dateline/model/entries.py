@@ -11,8 +11,8 @@ from dateline.base.permalinks import article_route, path_of, slugify
 from dateline.config.values import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
 from dateline.content.names import Names
-from dateline.content.pictures import Size
-from dateline.model.cards import Card, DatelineView, Image, SourceView
+from dateline.content.pictures import Picture, height_at
+from dateline.model.cards import Card, DatelineView, Image, Smaller, SourceView
 from dateline.model.rights import Policy, policy_of
 from dateline.model.taxonomy import Term, Terms
 
@@ -99,7 +99,7 @@ def _fixed(value: datetime) -> datetime:
 class EntryMaker:
     """Makes the entries of a digest: the one place where a card is made."""
 
-    def __init__(self, config: Config, zone: tzinfo, media: Mapping[str, Size]) -> None:
+    def __init__(self, config: Config, zone: tzinfo, media: Mapping[str, Picture]) -> None:
         self._config, self._zone, self._media = config, zone, media
         self._names = Names(media)
         self._base = config.base_path
@@ -164,15 +164,17 @@ class EntryMaker:
         """A picture as layouts see it."""
         if image is None:
             return None
-        file, size = self._picture(image)
-        return Image(self._base + path_of(file), image.alt, image.credit, *size)
+        file, picture = self._picture(image)
+        url, size = self._base + path_of(file), picture.size
+        made = tuple([Smaller(one, width, height_at(size, width)) for one, width in picture.offered(url)])
+        return Image(url, image.alt, image.credit, *size, image.caption, image.focus, made)
 
     def picture_input(self, image: ArticleImage | None) -> str:
-        """All of a picture that front matter does not say: its file on disk and its size; empty for none."""
+        """All of a picture that front matter does not say: its file on disk, what is known of that; empty for none."""
         return f"{self._picture(image)}" if image else ""
 
-    def _picture(self, image: ArticleImage) -> tuple[str, Size]:
-        """The picture's file, by its name on disk, and its size."""
+    def _picture(self, image: ArticleImage) -> tuple[str, Picture]:
+        """The picture's file, by its name on disk, and what is known of it."""
         file = self._names.find(image.file) or image.file
         return file, self._media[file]
 

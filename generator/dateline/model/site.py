@@ -12,7 +12,7 @@ from dateline.base.errors import ContentError, Problem
 from dateline.base.permalinks import path_of
 from dateline.config.values import Config
 from dateline.content.article import Article, Content, Edition, PlainPage
-from dateline.content.pictures import Size
+from dateline.content.pictures import Picture
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
@@ -32,6 +32,10 @@ class Choice:
     now: datetime
     drafts: bool = False
     future: bool = False
+
+    def takes(self, moment: datetime, kept_back: bool) -> bool:
+        """Whether it shows what has this moment, and what is `kept_back` for being a draft or a guess."""
+        return (self.drafts or not kept_back) and (moment <= self.now or self.future)
 
 
 def is_held(article: Article, config: Config) -> bool:
@@ -58,7 +62,7 @@ class Site:
     months: tuple[Month, ...]
     editions: tuple[EditionEntry, ...]
     pages: tuple[PlainPage, ...]
-    media: Mapping[str, Size]  # path below content/ → size of a picture
+    media: Mapping[str, Picture]  # by path below content/
     root: frozenset[str]  # routes
     # Content path → route of what is on the site. Sites that share it hold articles of the same paths, routes, moments
     # and handling, in the same order.
@@ -113,7 +117,7 @@ class Site:
 
 def assemble(
     contents: Iterable[Content],
-    media: Mapping[str, Size],
+    media: Mapping[str, Picture],
     root: Iterable[str],
     config: Config,
     choice: Choice,
@@ -131,12 +135,7 @@ def assemble(
     moments = {article.path: moment_of(article.date, zone) for article in articles}
     articles.sort(key=lambda article: (moments[article.path], article.id))
     all_moments = [*moments.values(), *(moment_of(e.date, zone) for e in editions)]
-    shown = [
-        a
-        for a in articles
-        if (choice.drafts or not (a.status == "draft" or is_held(a, config)))
-        and (moments[a.path] <= choice.now or choice.future)
-    ]
+    shown = [a for a in articles if choice.takes(moments[a.path], a.status == "draft" or is_held(a, config))]
     live = [article for article in shown if article.status != "withdrawn"]
     if before and (before.media, before.config) == (media, config):
         maker, terms = before.maker, collect_terms(live, config, before.terms)
@@ -154,8 +153,7 @@ def assemble(
     made = [
         make_edition(edition, references, zone)
         for edition in editions
-        if (edition.status != "draft" or choice.drafts)
-        and (moment_of(edition.date, zone) <= choice.now or choice.future)
+        if choice.takes(moment_of(edition.date, zone), edition.status == "draft")
     ]
     found_editions = sorted((entry for entry, _ in made), key=lambda e: (e.moment, e.edition.slug))
     return Site(

@@ -69,6 +69,8 @@ class BodyRef(Frozen):
     links: tuple[tuple[str, str | None], ...]  # link as written → url, None when broken
     sizes: tuple[tuple[str, int, int], ...] = ()  # media url, width, height
     linked: bool = False  # an edition's, in which links of the web have anchors
+    # Media url → the addresses among which browsers choose, each with its width.
+    smaller: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
 @value

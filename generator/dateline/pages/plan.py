@@ -10,6 +10,7 @@ from dateline.base.errors import ContentError
 from dateline.base.fingerprint import FrozenMap, fingerprint
 from dateline.base.permalinks import folded_route, folders_of, path_of
 from dateline.config.values import Config
+from dateline.content.pictures import smaller
 from dateline.model.site import Site
 from dateline.pages.archive import archive_specs
 from dateline.pages.articles import article_specs
@@ -70,6 +71,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
+        *((smaller(path, width), "") for path, one in site.media.items() for width in one.widths),
         *((str(route), "") for route in assets.values()),
         *((search_folder(year) + "pagefind-entry.json", "") for year in years_found(site)),
     ]

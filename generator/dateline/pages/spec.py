@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass
 from math import inf
@@ -16,13 +15,14 @@ from dateline.base.permalinks import INDEX, folded_route, folders_of, is_long_ro
 from dateline.content.article import Body
 from dateline.content.links.key import host_of, key_of
 from dateline.content.links.record import LinkSummary
-from dateline.content.names import Names
-from dateline.content.pictures import UNKNOWN
+from dateline.content.names import Names, place_of
+from dateline.content.pictures import UNKNOWN, Picture
 from dateline.model.edited.touched import Part
 from dateline.model.site import Site
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
 NONE = FrozenMap()
+NO_PICTURE = Picture()
 FEW = 40  # new routes, of which each is held against all others
 
 
@@ -144,15 +144,17 @@ class Web:
 
     def body(self, body: Body, linked: bool = False) -> BodyRef:
         """A body with its links resolved and its pictures measured; `linked` says that it may have link items."""
-        links, sizes = [], []
+        links, sizes, smaller = [], [], []
         for link in body.links:
             url = self.resolve(link, body.path)
-            file = self._names[1].find(_place(unquote(parts_of(link).path), body.path))
-            size = self.site.media[file] if file else UNKNOWN
+            file = self._names[1].find(place_of(unquote(parts_of(link).path), body.path))
+            picture = self.site.media[file] if file else NO_PICTURE
             links.append((link, url))
-            if url is not None and size != UNKNOWN:
-                sizes.append((url, *size))
-        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes), linked)
+            if url is not None and picture.size != UNKNOWN:
+                sizes.append((url, *picture.size))
+                if picture.widths and url == self.url(file or ""):  # an address with a question asks for that very file
+                    smaller.append((url, picture.offered(url)))
+        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes), linked, tuple(smaller))
 
     def resolve(self, link: str, path: str) -> str | None:
         """The address of a destination in the content file `path`, or None where this site has none."""
@@ -161,7 +163,7 @@ class Web:
         target = unquote(parts.path)
         if not target:  # on the same page; an address that controls before it hid is none of ours
             return None if parts.scheme or parts.netloc else link
-        place = _place(target, path)
+        place = place_of(target, path)
         route = self._route(place, target, Names.exact)
         if route is None and not place.isascii():
             route = self._route(place, target, Names.find)
@@ -176,13 +178,6 @@ class Web:
             return picture
         route = route_of(target)
         return find(routes, route) or find(routes, f"{route}/{INDEX}")
-
-
-def _place(target: str, path: str) -> str:
-    """The content file that a destination in the content file `path` means."""
-    if not target.startswith("/"):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    return target.lstrip("/").removeprefix("content/")
 
 
 def collisions(specs: Collection[Spec], fixed: Collection[tuple[str, str]]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import islice
@@ -97,23 +97,31 @@ def _values(page: Page, rules: RenderRules) -> Values:
     return values, tuple(warnings)
 
 
-def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> Markup:
+def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem], in_page: bool = True) -> Markup:
     if ref is None:
         return Markup("")
     rendered = _rendered(ref, rules)
+    smaller = dict(ref.smaller)
+    html = _with_smaller(rendered.html, smaller, in_page) if smaller else rendered.html
     # A line of the body, not of the file: what stands before it may change without this page. See `in_file`.
     warnings.extend(
         Problem(f"content/{ref.path}", -note.line, 0, note.code, note.found, note.expected, note.mend)
         for note in rendered.warnings
     )
-    return Markup(rendered.html)
+    return Markup(html)
+
+
+def _with_smaller(html: str, smaller: Mapping[str, tuple[tuple[str, int], ...]], in_page: bool) -> str:
+    from dateline.content.body.pictured import with_smaller  # which a body without pictures does without
+
+    return with_smaller(html, smaller, in_page)
 
 
 def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
     """A body that needs no page around it: its addresses are absolute, and it says its own direction."""
     from dateline.content.body.destinations import absolute
 
-    rendered = _body(entry.body, rules, [])
+    rendered = _body(entry.body, rules, [], in_page=False)
     body = absolute(rendered, entry.card.permalink)
     if body != rendered and not rules.body.trust:
         from dateline.content.body.sanitise import sanitise
