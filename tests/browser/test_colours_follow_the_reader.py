@@ -27,8 +27,9 @@ def test_light_or_dark_as_the_reader_has_set(gallery_visit: Visit) -> None:
 def test_forced_colours_keep_the_marks_of_the_calendar(gallery_visit: Visit) -> None:
     gallery_visit.page.emulate_media(forced_colors="active")
     page = gallery_visit.go("/archive/2017/")
-    fill = "path => getComputedStyle(path).fill"
-    assert page.locator(".sheet .days").first.evaluate(fill) != page.locator(".sheet [class^=l]").first.evaluate(fill)
+    border = "element => getComputedStyle(element).borderTopStyle"
+    assert page.locator(".sheet [class^=l]").first.evaluate(border) == "solid"
+    assert page.locator(".sheet li").first.evaluate(border) == "none"
 
 
 def test_print_is_black_on_white_without_menus(gallery_visit: Visit) -> None:

@@ -41,6 +41,7 @@ class SiteInfo(Fingerprinted):
     assets: FrozenMap  # file name below layouts/assets/ → url with its fingerprint
     words: FrozenMap  # interface words, also given to layouts as `words`
     generator: str
+    search: str  # url of the search page, empty where there is none
 
 
 @value
@@ -211,6 +212,17 @@ class DayCount(Frozen):
 
     day: date
     count: int
+    level: int  # on the scale of all years
+    url: str  # of the day on its month's page
+
+
+@value
+class Step(Frozen):
+    """A step of the scale on which days are coloured."""
+
+    level: int  # 4 is the strongest
+    least: int  # articles a day
+    most: int
 
 
 @value
@@ -221,6 +233,7 @@ class YearContext(Frozen):
     page: PageInfo
     year: YearCount
     days: tuple[DayCount, ...]  # days with articles only, in order
+    scale: tuple[Step, ...]  # one for all years, up to the busiest day of all
     newer: Link | None
     older: Link | None
 
@@ -237,6 +250,7 @@ class MonthContext(Frozen):
     front: bool
     number: int  # of the page, counted from the oldest; 0 on the front page
     count: int | None
+    days: tuple[DayCount, ...]  # with articles, in order; on the front page
     cards: tuple[Card, ...]
     pager: Pager
     newer: Link | None  # month; on the front page, like `older`

@@ -19,7 +19,7 @@ from dateline.pages.editions.links import data_spec, link_specs
 from dateline.pages.editions.page import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
 from dateline.pages.formats import FORMATS
-from dateline.pages.search import has_search, search_folder, search_specs, years_found
+from dateline.pages.search import FOLDER, SEARCH, has_search, search_folder, search_specs, years_found
 from dateline.pages.spec import Spec, Web, collisions, get_on
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pages
@@ -115,6 +115,7 @@ def _others(site: Site) -> Iterator[Spec]:
 def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
     """The facts of the site that every page carries."""
     config = site.config
+    own = SEARCH in site.root or any(page.route == SEARCH for page in site.pages)
     values = (
         config.title,
         config.description,
@@ -128,6 +129,7 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
         FrozenMap((name, config.base_path + path_of(str(route))) for name, route in assets.items()),
         words,
         "Dateline",
+        config.base_path + FOLDER if has_search(site) and not own else "",
     )
     return SiteInfo(fingerprint(values), *values)
 

@@ -39,9 +39,10 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
-# What the search page needs beyond it. Hosts that know _headers join two policies for one page, and both hold; so
-# the one of every page allows this, and the meta element of each but the search page takes it back.
-SEARCHING = "; script-src 'self' 'wasm-unsafe-eval'"
+# With search, the field in each header leads to the search page, which needs a script. Hosts that know _headers join
+# two policies for one page, and both hold; so the one of every page allows the script, and the meta element of each but
+# the search page takes it back.
+SEARCHING = POLICY.removesuffix("'none'") + "'self'; script-src 'self' 'wasm-unsafe-eval'"
 
 
 def special_specs(site: Site) -> Iterator[Spec]:
@@ -219,5 +220,5 @@ def _host_file(web: Web) -> HostFileContext:
         for alias in aliases
     ]
     sitemaps = tuple(web.permalink(route) for route in ("sitemap.xml", NEWS_SITEMAP) if route in web.routes)
-    policy = POLICY + SEARCHING if has_search(site) else POLICY
+    policy = SEARCHING if has_search(site) else POLICY
     return HostFileContext(web.info, policy, tuple(sorted(redirects, key=lambda link: link.label)), sitemaps)

@@ -36,7 +36,9 @@ FULL: dict[str, Any] = {
 def info() -> SiteInfo:
     empty = FrozenMap()
     url = "https://ledger.example/"
-    return SiteInfo("x", "The Ledger", "", "en", url, "/", url[:-1], "ledger.example", (), (), empty, empty, "Dateline")
+    return SiteInfo(
+        "x", "The Ledger", "", "en", url, "/", url[:-1], "ledger.example", (), (), empty, empty, "Dateline", ""
+    )
 
 
 def written(values: dict[str, Any], codes: FrozenMap, license: Link | None) -> str:
