@@ -78,6 +78,7 @@ email:
   style: auto
 home:
   front: auto
+  lead: newest
 links:
   repeats: 25
   standing: [events.example]
@@ -165,8 +166,9 @@ CONFIG = {
         seen=False,
     ),
     "email.style": Edit("style: auto", "style: list", seen=False),
-    "home": Edit("home:\n  front: auto\n", "home: {front: edition}\n"),
+    "home": Edit("home:\n  front: auto\n  lead: newest\n", "home: {lead: [s02, nowhere, s04]}\n"),
     "home.front": Edit("front: auto", "front: edition"),
+    "home.lead": Edit("lead: newest", "lead: edition"),
     "links": Edit("links:\n  repeats: 25\n  standing: [events.example]\n", "", seen=False),
     "links.repeats": Edit("repeats: 25", "repeats: 3", seen=False),
     "links.standing": Edit("[events.example]", "[fairs.example]", seen=False),
@@ -218,10 +220,11 @@ image:
   file: media/p.png
   alt: A boat
   credit: Cy Photo
+lead: false
 seed:
   file: seeds/middle.txt
   fingerprint: "0123"
-review: [title]
+review: [tags]
 extra:
   note: A free word
 ---
@@ -265,10 +268,11 @@ ARTICLE = {
     "image.file": Edit("file: media/p.png", "file: media/q.png"),
     "image.alt": Edit("alt: A boat", "alt: A ship"),
     "image.credit": Edit("credit: Cy Photo", "credit: Ed Photo"),
+    "lead": Edit("lead: false", "lead: true"),
     "seed": Edit('seed:\n  file: seeds/middle.txt\n  fingerprint: "0123"\n', "", seen=False),
     "seed.file": Edit("seeds/middle.txt", "seeds/centre.txt", seen=False),
     "seed.fingerprint": Edit('"0123"', '"4567"', seen=False),
-    "review": Edit("review: [title]", "review: [date]", seen=False),
+    "review": Edit("review: [tags]", "review: [summary]", seen=False),
     "extra": Edit("note: A free word", "note: Another word"),
 }
 

@@ -78,7 +78,7 @@ CONFIG: dict[str, list[str | None]] = {
         "{formats: [json, rss], topics: false}",
         "{formats: []}",
     ],
-    "home": [None, "{front: edition}", "{front: articles}"],
+    "home": [None, "{front: edition}", "{front: articles}", "{lead: edition}", "{lead: [story-1, x-story-4, story-7]}"],
     "data": [None, "true"],
     "markdown": [None, "{extensions: [admonition]}", "{trust: true}", "{dialect: python-markdown}"],
 }
@@ -121,6 +121,7 @@ ARTICLE: dict[str, list[str | None]] = {
     "slug": [None, "slug-NAME", "other-NAME"],
     "id": [None, "x-NAME", "0-NAME"],
     "review": [None, "[title]"],
+    "lead": [None, "true"],
 }
 # Lines of an edition of links, and what besides its title and date its front matter may say.
 LINKS = [

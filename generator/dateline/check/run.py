@@ -30,7 +30,7 @@ from dateline.state.last_read import last_read
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""
 
-GRAVE = frozenset({"same-slug"})
+GRAVE = frozenset({"same-slug", "home-lead"})
 """Warnings of a build that are errors here: what readers see is wrong, though a page can be made."""
 
 

@@ -164,6 +164,12 @@ HOME: Table[Values] = Table(
         "What home shows: articles, or the newest edition in full; `auto`: that where no article is published.",
         "auto",
     ),
+    Field(
+        "lead",
+        TEXTS,
+        "Who leads home: paths, slugs or ids of articles, `edition` for the newest edition's first, or `newest`.",
+        ("newest",),
+    ),
 )
 LINKS: Table[Values] = Table(
     "LinksFields",
@@ -410,7 +416,24 @@ def config_values(text: str) -> dict[str, Any]:
         topic["label"] = topic["label"] or key.replace("-", " ").capitalize()
     values["authority"] = values["authority"] or urlsplit(values["url"]).hostname or ""
     given = tuple(sorted(field.attribute for field in CONFIG_FILE.fields if field.name in document.value))
-    return values | {"given": given, "read_from": fingerprint_bytes(text.encode())}
+    return values | {"given": given, "places": _places(document), "read_from": fingerprint_bytes(text.encode())}
+
+
+JUDGED_LATER = (("home", "lead"),)
+"""Lists of names that only the content can judge."""
+
+
+def _places(document: Document) -> dict[str, Values]:
+    """The place of each of these names."""
+    found: dict[str, Values] = {}
+    for keys in JUDGED_LATER:
+        given: Any = document.value
+        for key in keys:
+            given = given.get(key, ()) if isinstance(given, dict) else ()
+        for number in range(len(given) if isinstance(given, list) else 1):
+            line, column = document.place((*keys, number))
+            found[".".join((*keys, f"{number}"))] = {"line": line, "column": column, "excerpt": document.excerpt(line)}
+    return found
 
 
 def _in_one_form(value: Any) -> Any:

@@ -106,9 +106,19 @@ class EmailRules(Frozen):
 
 @value
 class Home(Frozen):
-    """The front page: what it shows."""
+    """The front page: what it shows, and who leads it."""
 
     front: Literal["auto", "articles", "edition"]
+    lead: tuple[str, ...]
+
+
+@value
+class Place(Frozen):
+    """The place of a value in config.yaml, and its line."""
+
+    line: int
+    column: int
+    excerpt: str
 
 
 @value
@@ -163,6 +173,7 @@ class Config:
     import_: ImportRules
     publish: dict[str, Target]
     given: tuple[str, ...]  # the keys that the file has
+    places: dict[str, Place]  # of what only the content can judge, such as home.lead.0
     read_from: str  # the fingerprint of its text
 
     @property

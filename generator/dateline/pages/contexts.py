@@ -79,8 +79,9 @@ class HomeContext(Frozen):
     newest: Moment | None  # masthead date
     lead: Card | None
     second: tuple[Card, ...]  # the row under the lead, at most 3
-    latest: tuple[Card, ...]  # the rest
+    latest: tuple[Card, ...]  # the newest that stand not yet above, newest first
     strips: tuple[Strip, ...]
+    rest: tuple[Card, ...]  # what is in none of them
     edition: EditionCard | None
     older: Link | None  # month archive that goes on where home ends
     issue: Issue | None  # the newest edition in full, where that is the front page
