@@ -79,6 +79,12 @@ email:
 home:
   front: auto
   lead: newest
+menu:
+- politics
+- to: about
+  label: Us
+- archive
+footer: Made by *us*.
 links:
   repeats: 25
   standing: [events.example]
@@ -169,6 +175,10 @@ CONFIG = {
     "home": Edit("home:\n  front: auto\n  lead: newest\n", "home: {lead: [s02, nowhere, s04]}\n"),
     "home.front": Edit("front: auto", "front: edition"),
     "home.lead": Edit("lead: newest", "lead: edition"),
+    "menu": Edit("- archive\nfooter", "- archive\n- sources\nfooter"),
+    "menu.*.to": Edit("to: about", "to: imprint"),
+    "menu.*.label": Edit("label: Us", "label: We"),
+    "footer": Edit("Made by *us*.", "Made by *them*, see [us](/about/)."),
     "links": Edit("links:\n  repeats: 25\n  standing: [events.example]\n", "", seen=False),
     "links.repeats": Edit("repeats: 25", "repeats: 3", seen=False),
     "links.standing": Edit("[events.example]", "[fairs.example]", seen=False),
@@ -361,6 +371,7 @@ LAYOUTS = {
     "partials/links.html": Edit("<li><a href", "<li data-mine><a href"),
     "partials/issue.html": Edit('<nav class="contents"', '<nav data-mine class="contents"'),
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
+    "partials/menu.html": Edit("<nav", "<nav data-mine"),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),
     "redirect.html": Edit("{{ words.moved", "Mine: {{ words.moved"),
     "redirects.txt": Edit("301", "302"),

@@ -80,6 +80,8 @@ CONFIG: dict[str, list[str | None]] = {
     ],
     "home": [None, "{front: edition}", "{front: articles}", "{lead: edition}", "{lead: [story-1, x-story-4, story-7]}"],
     "data": [None, "true"],
+    "menu": [None, "[politics, conflict, archive, tags]", "[{to: sources, label: Who}, editions, about]", "[]"],
+    "footer": [None, "Made by *us*.", "See [all](/archive/)."],
     "markdown": [None, "{extensions: [admonition]}", "{trust: true}", "{dialect: python-markdown}"],
 }
 BODIES = [

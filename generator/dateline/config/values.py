@@ -113,6 +113,19 @@ class Home(Frozen):
 
 
 @value
+class MenuEntry(Frozen):
+    """An entry of the main menu: what it leads to, and its own words for that, if any."""
+
+    to: str
+    label: str
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is meant as an address, and not as a name."""
+        return self.to.startswith("/") or ":" in self.to
+
+
+@value
 class Place(Frozen):
     """The place of a value in config.yaml, and its line."""
 
@@ -168,6 +181,8 @@ class Config:
     search: bool
     email: EmailRules
     home: Home
+    menu: tuple[MenuEntry, ...]
+    footer: str
     links: LinkRules
     data: bool
     import_: ImportRules

@@ -217,7 +217,7 @@ PAGE = Table(
     PageFields,
     Field("title", SOME_TEXT, "The page's title."),
     Field("summary", TEXT, "One sentence about it.", ""),
-    Field("menu", Whole(), "Place in the site's menu; absent: not in it.", None),
+    Field("menu", Whole(), "Place in the site's menu, unless config has its own; absent: not in it.", None),
     LANG,
     URL_PART,
     OLD_PATHS,

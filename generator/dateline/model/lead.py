@@ -38,8 +38,8 @@ def named_leads(config: Config, references: References) -> tuple[tuple[str, ...]
         if not references.has(name):
             mend = nearest(name, (*WORDS, *references.slugs())) or "Correct the name, or take it out."
         place = config.places[f"home.lead.{number}"]
-        at, code = (place.line, place.column), "home-lead"
-        warnings.append(Problem(CONFIG, *at, code, f"{found}; it does not lead", expected, mend, place.excerpt))
+        told = f"{found}; it does not lead"
+        warnings.append(Problem(CONFIG, place.line, place.column, "home-lead", told, expected, mend, place.excerpt))
     return tuple(dict.fromkeys(paths)), warnings
 
 

@@ -125,10 +125,18 @@ def _news_sitemap(web: Web) -> NewsSitemapContext:
 def _plain(page: PlainPage, web: Web) -> PlainContext:
     return PlainContext(
         web.info,
-        web.page("plain", page.route, page.title, page.summary, lang=page.lang),
+        web.page("plain", page.route, page.title, page.summary, lang=page.lang, trail=_above(page, web)),
         web.body(page.body),
         page.extra,
     )
+
+
+def _above(page: PlainPage, web: Web) -> tuple[Link, ...]:
+    """The plain pages in whose folder one lies, the highest first."""
+    others = {other.route: other for other in web.site.pages}
+    parts = page.route.split("/")[:-2]
+    routes = ("/".join([*parts[: at + 1], INDEX]) for at in range(len(parts)))
+    return tuple(web.link(others[route].title, route) for route in routes if route in others)
 
 
 def _not_found(web: Web) -> PlainContext:
