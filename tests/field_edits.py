@@ -79,11 +79,6 @@ email:
 home:
   front: auto
   lead: newest
-menu:
-- politics
-- to: about
-  label: Us
-- archive
 footer: Made by *us*.
 links:
   repeats: 25
@@ -175,9 +170,10 @@ CONFIG = {
     "home": Edit("home:\n  front: auto\n  lead: newest\n", "home: {lead: [s02, nowhere, s04]}\n"),
     "home.front": Edit("front: auto", "front: edition"),
     "home.lead": Edit("lead: newest", "lead: edition"),
-    "menu": Edit("- archive\nfooter", "- archive\n- sources\nfooter"),
-    "menu.*.to": Edit("to: about", "to: imprint"),
-    "menu.*.label": Edit("label: Us", "label: We"),
+    # Without it the menu has what `menu` in front matter says, which the page's own edit shows.
+    "menu": Edit("footer:", "menu: [politics, archive, sources]\nfooter:"),
+    "menu.*.to": Edit("footer:", "menu:\n- to: imprint\nfooter:"),
+    "menu.*.label": Edit("footer:", "menu:\n- {to: economy, label: Money}\nfooter:"),
     "footer": Edit("Made by *us*.", "Made by *them*, see [us](/about/)."),
     "links": Edit("links:\n  repeats: 25\n  standing: [events.example]\n", "", seen=False),
     "links.repeats": Edit("repeats: 25", "repeats: 3", seen=False),
@@ -230,11 +226,11 @@ image:
   file: media/p.png
   alt: A boat
   credit: Cy Photo
-lead: false
 seed:
   file: seeds/middle.txt
   fingerprint: "0123"
-review: [tags]
+lead: false
+review: [title]
 extra:
   note: A free word
 ---
@@ -278,11 +274,11 @@ ARTICLE = {
     "image.file": Edit("file: media/p.png", "file: media/q.png"),
     "image.alt": Edit("alt: A boat", "alt: A ship"),
     "image.credit": Edit("credit: Cy Photo", "credit: Ed Photo"),
-    "lead": Edit("lead: false", "lead: true"),
+    "lead": Edit("lead: false\nreview: [title]", "lead: true\nreview: [tags]"),
     "seed": Edit('seed:\n  file: seeds/middle.txt\n  fingerprint: "0123"\n', "", seen=False),
     "seed.file": Edit("seeds/middle.txt", "seeds/centre.txt", seen=False),
     "seed.fingerprint": Edit('"0123"', '"4567"', seen=False),
-    "review": Edit("review: [tags]", "review: [summary]", seen=False),
+    "review": Edit("review: [title]", "review: [date]", seen=False),
     "extra": Edit("note: A free word", "note: Another word"),
 }
 
@@ -478,7 +474,7 @@ def base() -> dict[str, bytes]:
         **{f"content/articles/s{number:02}.md": _story(number) for number in range(len(DAYS))},
         "content/editions/first.md": "---\ntitle: First\ndate: 2020-01-20\narticles: [s01]\n---\n" + LINKS,
         "content/editions/second.md": EDITION_FILE,
-        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [middle]\n---\n"
+        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [s07, middle]\n---\n"
         "Bye.\n\n- [Fair](https://events.example/): again.\n",
         "content/pages/about.md": PAGE_FILE,
         "content/pages/imprint.md": "---\ntitle: Imprint\nmenu: 1\n---\nWe.\n",
