@@ -84,6 +84,7 @@ class Web:
         self.info = info
         self.routes = routes
         self._menu = frozenset([link.url for link in info.nav])
+        self._indexes: dict[str, Link] = {}
         self._names = Names(site.places), Names(site.media), Names(routes)
         rules = site.config.sources.items()
         self._outlets = {host_of(key_of(rule.url)): name for name, rule in rules if rule.url}
@@ -114,7 +115,9 @@ class Web:
 
     def index(self, section: str) -> Link:
         """The link to the front page of a section, such as topics or archive."""
-        return self.link(self.word(section), f"{section}/{INDEX}")
+        if section not in self._indexes:
+            self._indexes[section] = self.link(self.word(section), f"{section}/{INDEX}")
+        return self._indexes[section]
 
     def link(self, label: str, route: str) -> Link:
         """A link to a route."""
