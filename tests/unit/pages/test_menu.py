@@ -257,3 +257,11 @@ def rendered(site: SiteDir) -> set[str]:
     """The routes of the pages that a build renders."""
     said = json.loads(site.run("build", "--json", "--explain", "--now", "2024-01-01").stdout)
     return {route for route, _ in said["reasons"]} if isinstance(said["reasons"], list) else {*said["reasons"]}
+
+
+def test_editors_are_told_both_forms_of_an_entry(make_site: MakeSite) -> None:
+    said = json.loads(digest(make_site).run("schema", "config").stdout)
+    one, several, _ = said["properties"]["menu"]["anyOf"]
+    assert one == {"type": "string"}
+    assert several == {"items": {"anyOf": [one, {"$ref": "#/$defs/MenuFields"}]}, "type": "array"}
+    assert said["$defs"]["MenuFields"]["required"] == ["to"]
