@@ -78,6 +78,8 @@ email:
   style: auto
 home:
   front: auto
+  lead: newest
+footer: Made by *us*.
 pictures:
   widths: [40, 80]
   quality: 60
@@ -168,8 +170,14 @@ CONFIG = {
         seen=False,
     ),
     "email.style": Edit("style: auto", "style: list", seen=False),
-    "home": Edit("home:\n  front: auto\n", "home: {front: edition}\n"),
+    "home": Edit("home:\n  front: auto\n  lead: newest\n", "home: {lead: [s02, nowhere, s04]}\n"),
     "home.front": Edit("front: auto", "front: edition"),
+    "home.lead": Edit("lead: newest", "lead: edition"),
+    # Without it the menu has what `menu` in front matter says, which the page's own edit shows.
+    "menu": Edit("footer:", "menu: [politics, archive, sources]\nfooter:"),
+    "menu.*.to": Edit("footer:", "menu:\n- to: imprint\nfooter:"),
+    "menu.*.label": Edit("footer:", "menu:\n- {to: economy, label: Money}\nfooter:"),
+    "footer": Edit("Made by *us*.", "Made by *them*, see [us](/about/)."),
     "pictures": Edit("pictures:\n  widths: [40, 80]\n  quality: 60\n", "pictures: false\n"),
     "pictures.widths": Edit("widths: [40, 80]", "widths: [40, 60]"),
     "pictures.quality": Edit("quality: 60", "quality: 30"),
@@ -229,6 +237,7 @@ image:
 seed:
   file: seeds/middle.txt
   fingerprint: "0123"
+lead: false
 review: [title]
 extra:
   note: A free word
@@ -277,6 +286,7 @@ ARTICLE = {
     "image.credit": Edit("credit: Cy Photo", "credit: Ed Photo"),
     "image.caption": Edit("caption: At sea", "caption: Ashore"),
     "image.focus": Edit("focus: 40% 20%", "focus: 40% 80%"),
+    "lead": Edit("lead: false\nreview: [title]", "lead: true\nreview: [tags]"),
     "seed": Edit('seed:\n  file: seeds/middle.txt\n  fingerprint: "0123"\n', "", seen=False),
     "seed.file": Edit("seeds/middle.txt", "seeds/centre.txt", seen=False),
     "seed.fingerprint": Edit('"0123"', '"4567"', seen=False),
@@ -383,6 +393,7 @@ LAYOUTS = {
     "partials/links.html": Edit("<li><a href", "<li data-mine><a href"),
     "partials/issue.html": Edit('<nav class="contents"', '<nav data-mine class="contents"'),
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
+    "partials/menu.html": Edit("<nav", "<nav data-mine"),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),
     "redirect.html": Edit("{{ words.moved", "Mine: {{ words.moved"),
     "redirects.txt": Edit("301", "302"),
@@ -491,7 +502,7 @@ def base() -> dict[str, bytes]:
         **{f"content/articles/s{number:02}.md": _story(number) for number in range(len(DAYS))},
         "content/editions/first.md": "---\ntitle: First\ndate: 2020-01-20\narticles: [s01]\n---\n" + LINKS,
         "content/editions/second.md": EDITION_FILE,
-        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [middle]\n---\n"
+        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [s07, middle]\n---\n"
         "Bye.\n\n- [Fair](https://events.example/): again.\n",
         "content/pages/about.md": PAGE_FILE,
         "content/pages/imprint.md": "---\ntitle: Imprint\nmenu: 1\n---\nWe.\n",

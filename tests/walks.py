@@ -78,9 +78,11 @@ CONFIG: dict[str, list[str | None]] = {
         "{formats: [json, rss], topics: false}",
         "{formats: []}",
     ],
-    "home": [None, "{front: edition}", "{front: articles}"],
+    "home": [None, "{front: edition}", "{front: articles}", "{lead: edition}", "{lead: [story-1, x-story-4, story-7]}"],
     "pictures": [None, "false", "{widths: [20, 60]}", "{widths: [20], quality: 10}"],
     "data": [None, "true"],
+    "menu": [None, "[politics, conflict, archive, tags]", "[{to: sources, label: Who}, editions, about]", "[]"],
+    "footer": [None, "Made by *us*.", "See [all](/archive/)."],
     "markdown": [None, "{extensions: [admonition]}", "{trust: true}", "{dialect: python-markdown}"],
 }
 BODIES = [
@@ -127,6 +129,7 @@ ARTICLE: dict[str, list[str | None]] = {
     "slug": [None, "slug-NAME", "other-NAME"],
     "id": [None, "x-NAME", "0-NAME"],
     "review": [None, "[title]"],
+    "lead": [None, "true"],
 }
 # Lines of an edition of links, and what besides its title and date its front matter may say.
 LINKS = [

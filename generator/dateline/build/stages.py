@@ -30,8 +30,9 @@ from dateline.content.article import Edition
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
+from dateline.model.lead import is_guess
 from dateline.model.links import Links
-from dateline.model.site import UNLINKED, Choice, Site, assemble, is_guess
+from dateline.model.site import UNLINKED, Choice, Site, assemble
 from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging

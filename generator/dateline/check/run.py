@@ -29,7 +29,7 @@ from dateline.state.last_read import last_read
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""
 
-GRAVE = frozenset({"missing-asset", "same-slug"})
+GRAVE = frozenset({"home-lead", "missing-asset", "same-slug"})
 """Warnings of a build that are errors here: what readers see is wrong, though a page can be made."""
 
 

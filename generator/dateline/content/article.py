@@ -79,6 +79,7 @@ class Article(Frozen):
     slug: str
     aliases: tuple[str, ...]
     image: ArticleImage | None
+    lead: bool
     review: tuple[str, ...]
     extra: FrozenMap
     body: Body

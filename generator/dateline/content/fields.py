@@ -16,7 +16,7 @@ from dateline.config.values import Indexing, Rights
 from dateline.content import article
 from dateline.content.article import ArticleDateline, ArticleImage, EditionSection
 from dateline.yaml.document import Document
-from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Free, Moment, OneOf, Whole, Wrong, fitting
+from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Flag, Free, Moment, OneOf, Whole, Wrong, fitting
 from dateline.yaml.table import Field, ListOf, Made, Table
 
 MOMENT, DAY, FREE = Moment(), Moment(day=True), Free()
@@ -136,6 +136,7 @@ class ArticleFields(Frozen):
     slug: str
     aliases: tuple[str, ...]
     image: ArticleImage | None
+    lead: bool
     seed: SeedFields | None
     review: tuple[str, ...]
     extra: Mapping[str, Any]
@@ -162,6 +163,7 @@ ARTICLE = Table(
     URL_PART,
     OLD_PATHS,
     Field("image", IMAGE, "The article's picture.", None),
+    Field("lead", Flag(), "Leads the front page; of several the newest.", False),
     Field("seed", SEED, "The raw text it was made from.", None),
     Field("review", TEXTS, "Fields that the importer guessed; delete a name once checked.", ()),
     EXTRA,
@@ -226,7 +228,7 @@ PAGE = Table(
     PageFields,
     Field("title", SOME_TEXT, "The page's title."),
     Field("summary", TEXT, "One sentence about it.", ""),
-    Field("menu", Whole(), "Place in the site's menu; absent: not in it.", None),
+    Field("menu", Whole(), "Place in the site's menu, unless config has its own; absent: not in it.", None),
     LANG,
     URL_PART,
     OLD_PATHS,

@@ -71,9 +71,8 @@ def _content(row: list[Any]) -> Content:
 
 def _article(f: list[Any]) -> Article:
     path, id, title, date, updated, dateline, source, source_url, byline, credits, summary, topics, *rest = f
-    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, list_fingerprint, notes = (
-        rest
-    )
+    tags, status, rights, indexing, lang, slug, aliases, image, lead, review, extra, *last = rest
+    body, head, list_fingerprint, notes = last
     # What many articles say is held once for all of them.
     return Article(
         one(path),
@@ -96,6 +95,7 @@ def _article(f: list[Any]) -> Article:
         slug,
         tuple(aliases),
         ArticleImage(*image) if image else None,
+        lead,
         tuple(review),
         freeze(extra) if extra else _EMPTY,
         _body(body),

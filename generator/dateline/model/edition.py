@@ -67,6 +67,10 @@ class References:
         """Whether one article has that name, on the site or not."""
         return len(self._named(reference)) == 1
 
+    def slugs(self) -> list[str]:
+        """The slugs of all articles, for hints."""
+        return [article.slug for article in self._articles.values()]
+
     def find(self, reference: str) -> Entry | str:
         """The entry that `reference` names, or the reason why there is none."""
         paths = self._named(reference)

@@ -16,6 +16,7 @@ from dateline.content.pictures import Picture
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
+from dateline.model.lead import is_guess, named_leads
 from dateline.model.links import Links, NoLinks, YearOfLinks, years_of_links
 from dateline.model.mistakes import mistakes, noted, shared_slugs, unreadable_pictures
 from dateline.model.related import earlier_coverage
@@ -41,11 +42,6 @@ class Choice:
 def is_held(article: Article, config: Config) -> bool:
     """Whether an article waits until its guesses are checked; the notice of a withdrawn one never does."""
     return config.import_.guesses == "hold" and is_guess(article) and article.status != "withdrawn"
-
-
-def is_guess(article: Article) -> bool:
-    """Whether an article's title or date is a guess that nobody has checked."""
-    return "title" in article.review or "date" in article.review
 
 
 @dataclass(frozen=True)
@@ -75,6 +71,7 @@ class Site:
     due: datetime | None  # when the next article falls due
     contents: tuple[Content, ...]  # what it was made from
     choice: Choice
+    leads: tuple[str, ...]  # content paths of those that `home.lead` in config names
     links: Links = UNLINKED  # of its editions
     # Sites that share it share `places`, and their articles have the same terms.
     shape: object = field(default_factory=object)
@@ -83,6 +80,11 @@ class Site:
     def urls(self) -> dict[str, str]:
         """The url of each content path that is on the site."""
         return {path: self.config.base_path + path_of(route) for path, route in self.places.items()}
+
+    def named_leads(self) -> list[Entry]:
+        """The entries that `home.lead` in config names, in its order."""
+        found = {entry.article.path: entry for entry in self.entries if entry.article.path in self.leads}
+        return [found[path] for path in self.leads]
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         """The entries that bear a term, oldest first."""
@@ -155,6 +157,7 @@ def assemble(
         for edition in editions
         if choice.takes(moment_of(edition.date, zone), edition.status == "draft")
     ]
+    leads, leaderless = named_leads(config, references)
     found_editions = sorted((entry for entry, _ in made), key=lambda e: (e.moment, e.edition.slug))
     return Site(
         config=config,
@@ -174,6 +177,7 @@ def assemble(
         held=sum(a.status != "draft" and is_held(a, config) for a in articles) if not choice.drafts else 0,
         waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
         warnings=(
+            *leaderless,
             *(warning for _, warnings in made for warning in warnings),
             *unreadable_pictures(media),
             *noted(contents, config),
@@ -183,6 +187,7 @@ def assemble(
         due=_due(all_moments, choice),
         contents=contents,
         choice=choice,
+        leads=leads,
     )
 
 

@@ -49,6 +49,11 @@ def _year_route(year: int) -> str:
     return f"archive/{year:04}/index.html"
 
 
+def year_trail(year: int, web: Web) -> tuple[Link, ...]:
+    """The pages above what is of a year: the archive, and that year."""
+    return web.index("archive"), web.link(f"{year:04}", _year_route(year))
+
+
 def _front(web: Web) -> ArchiveContext:
     years = sorted({month.year for month in web.site.months}, reverse=True)
     return ArchiveContext(
@@ -75,7 +80,7 @@ def _year(years: Sequence[int], position: int, busiest: int, web: Web) -> YearCo
     scale = scale_of(busiest)
     return YearContext(
         web.info,
-        web.page("year", _year_route(year), f"{year:04}"),
+        web.page("year", _year_route(year), f"{year:04}", trail=(web.index("archive"),)),
         _year_count(year, web),
         tuple(day for month in web.site.months if month.year == year for day in _days(month, scale, web)),
         scale,
@@ -119,7 +124,7 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
     front = page.number == 0
     return MonthContext(
         site=web.info,
-        page=web.page("month", page.route, _month_label(month), indexed=front),
+        page=web.page("month", page.route, _month_label(month), indexed=front, trail=year_trail(month.year, web)),
         year=month.year,
         month=month.month,
         year_link=web.link(f"{month.year:04}", _year_route(month.year)),

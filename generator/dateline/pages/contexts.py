@@ -36,12 +36,31 @@ class SiteInfo(Fingerprinted):
     base: str  # path part of url
     origin: str  # scheme and host
     authority: str
-    nav: tuple[Link, ...]
+    nav: tuple[Link, ...]  # the main menu
     feeds: tuple[FeedLink, ...]
     assets: FrozenMap  # file name below layouts/assets/ → url with its fingerprint
     words: FrozenMap  # interface words, also given to layouts as `words`
     generator: str
     search: str  # url of the search page, empty where there is none
+    map: tuple[MapGroup, ...] = ()  # the sections and pages of the site, for its footer
+    footer: FooterText | None = None  # layouts get its HTML, as `footer`
+
+
+@value
+class MapGroup(Frozen):
+    """A group of links in the footer; the url leads to all of them. Label and url are empty for what is in no other."""
+
+    label: str
+    url: str
+    links: tuple[Link, ...]
+
+
+@value
+class FooterText(Frozen):
+    """Config's text for the foot of every page, in Markdown; `body` says where its links lead."""
+
+    text: str
+    body: BodyRef
 
 
 @value
@@ -59,6 +78,8 @@ class PageInfo(Frozen):
     feeds: tuple[FeedLink, ...] = ()  # the page's own feeds, besides the site's
     indexed: bool = True  # False: robots noindex
     canonical: str = ""  # empty: the permalink
+    trail: tuple[Link, ...] = ()  # the pages above it, the highest first; without home
+    section: str = ""  # url of the entry of the menu that it is, or lies below
 
 
 @value
@@ -83,8 +104,9 @@ class HomeContext(Frozen):
     newest: Moment | None  # masthead date
     lead: Card | None
     second: tuple[Card, ...]  # the row under the lead, at most 3
-    latest: tuple[Card, ...]  # the rest
+    latest: tuple[Card, ...]  # the newest that stand not yet above, newest first
     strips: tuple[Strip, ...]
+    rest: tuple[Card, ...]  # what is in none of them
     edition: EditionCard | None
     older: Link | None  # month archive that goes on where home ends
     issue: Issue | None  # the newest edition in full, where that is the front page

@@ -46,8 +46,9 @@ class ListOf(Kind):
 
     def forms(self) -> list[dict[str, Any]]:
         """The list, and before it the one text that may stand for it."""
-        (items,) = self.item.forms()
-        return [*([items] if self.short else []), {"items": items, "type": "array"}]
+        forms = self.item.forms()
+        items = forms[0] if len(forms) == 1 else {"anyOf": forms}
+        return [*([forms[0]] if self.short else []), {"items": items, "type": "array"}]
 
 
 @value

@@ -122,7 +122,14 @@ def _edition(position: int, web: Web) -> EditionContext:
     entry = editions[position]
     return EditionContext(
         site=web.info,
-        page=web.page("edition", entry.route, entry.edition.title, entry.edition.summary, lang=entry.edition.lang),
+        page=web.page(
+            "edition",
+            entry.route,
+            entry.edition.title,
+            entry.edition.summary,
+            lang=entry.edition.lang,
+            trail=(web.index("editions"),),
+        ),
         edition=edition_card(entry, web),
         body=edition_body(entry, web),
         sections=sections_of(entry),
