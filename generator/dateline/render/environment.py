@@ -12,13 +12,13 @@ from jinja2.loaders import BaseLoader
 
 from dateline.base.errors import OutsideError
 from dateline.base.textfile import decode
-from dateline.render.breadcrumbs import breadcrumbs
 from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.json_text import tojson
 from dateline.render.mistakes import Missing
-from dateline.render.news_article import news_article
 from dateline.render.once import Once
 from dateline.render.printing import PrintingEnvironment, checked
+from dateline.render.schema.breadcrumbs import breadcrumbs
+from dateline.render.schema.news_article import news_article
 from dateline.render.theme import Theme
 
 

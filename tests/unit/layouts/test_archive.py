@@ -40,7 +40,7 @@ def test_a_day_with_articles_is_a_numbered_link_that_says_how_many(make_site: Ma
         "12 May 2019: 4 articles": ("l4", "/archive/2019/05/#day:12", "12"),
         "13 May 2019: 1 article": ("l1", "/archive/2019/05/#day:13", "13"),
     }
-    sheet = site.read("/archive/2019/").partition("<ol")[2].partition("</ol>")[0]
+    sheet = site.read("/archive/2019/").partition('<ol class="sheet')[2].partition("</ol>")[0]
     assert [int(text) for text in re.findall(r">(\d+)<", sheet)] == list(range(1, 32))
     assert "from2" in sheet  # the first of May 2019 was a Wednesday
 
@@ -125,4 +125,4 @@ def test_a_month_without_articles_says_so(make_site: MakeSite) -> None:
     site = make_site(CONFIG + articles("2019-05-12", 1))
     site.build()
     page = site.read("/archive/2019/")
-    assert page.count("0 articles") == 11 and page.count("<ol") == 1
+    assert page.count("0 articles") == 11 and page.count('<ol class="sheet') == 1

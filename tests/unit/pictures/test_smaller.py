@@ -79,11 +79,16 @@ def test_a_page_offers_smaller_pictures_and_they_are_there(make_site) -> None:
 
 def test_a_picture_leads_to_its_article_in_lists_and_has_caption_and_credit_there(make_site) -> None:
     site = _site(make_site)
-    site.write("content/editions/e.md", "---\ntitle: E\ndate: 2026-01-30\narticles: [a]\n---\n")
+    cover = "image: {file: media/cover.jpg, alt: A quay, caption: At dawn}"
+    site.write("content/editions/e.md", f"---\ntitle: E\ndate: 2026-01-30\n{cover}\narticles: [a]\n---\n")
+    site.write("content/media/cover.jpg", _jpeg(600, 400))
     site.build()
     link = '<a class="shot" href="/2026/01/30/a/" tabindex="-1" aria-hidden="true"><img class="u-photo'
-    for page in ("/", "/topics/politics/", "/editions/e/", "/archive/2026/01/"):
-        assert site.read(page).count(link) == site.read(page).count("<img ") == 1, page
+    for page, covers in (("/", 0), ("/topics/politics/", 0), ("/editions/e/", 1), ("/archive/2026/01/", 0)):
+        assert site.read(page).count(link) == site.read(page).count("<img ") - covers == 1, page
+    for page in ("/editions/e/", "/editions/"):
+        assert "/media/cover.jpg.288.webp 288w, /media/cover.jpg.480.webp 480w" in site.read(page), page
+    assert "At dawn</span></figcaption>" in site.read("/editions/e/")
     assert "A boat, at sea</span> Photo: Cy Photo</figcaption>" in site.read("/2026/01/30/a/")
 
 
