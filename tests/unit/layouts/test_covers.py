@@ -90,13 +90,14 @@ def test_contents_name_the_headlines_of_every_section(make_site: Make) -> None:
         assert page.count(f'id="{place}"') == 1, place
 
 
-def test_no_kicker_repeats_its_section(make_site: Make) -> None:
+def test_no_kicker_repeats_its_section_or_its_page(make_site: Make) -> None:
     config = "-- config.yaml --\ntitle: T\nurl: https://digest.example/\nsearch: false\n"
     config += "topics: {sea: {label: The sea}, land: {label: Land}}\n"
     articles = article("a1", "topics: [sea]\n") + article("a2", "topics: [land]\n") + article("a3", "topics: [sea]\n")
     sections = 'sections: [{title: The Sea, articles: [a1, a2]}, {title: "", articles: [a3]}]\n'
-    page = made(make_site, config + articles + edition(sections)).read("/editions/e1/")
-    assert re.findall(r'class="p-category"[^>]*>([^<]*)<', page) == ["Land", "The sea"]
+    site = made(make_site, config + articles + edition(sections))
+    assert re.findall(r'class="p-category"[^>]*>([^<]*)<', site.read("/editions/e1/")) == ["Land", "The sea"]
+    assert 'class="p-category"' not in site.read("/topics/sea/")
 
 
 def test_the_shelf_shows_covers_and_sets_those_in_type_that_have_no_picture(make_site: Make) -> None:
