@@ -36,7 +36,7 @@ def test_print_is_black_on_white_without_menus(gallery_visit: Visit) -> None:
     gallery_visit.page.emulate_media(media="print", color_scheme="dark")
     page = gallery_visit.go("/2017/08/18/lead/")
     assert page.evaluate(BACKGROUND) == "rgb(255, 255, 255)"
-    assert not page.locator("header nav").is_visible() and not page.locator(".tags").is_visible()
+    assert not page.locator(".masthead nav").is_visible() and not page.locator(".tags").is_visible()
     assert "https://gazette.example/grain" in page.locator(".facts a[rel=external]").evaluate(
         "link => getComputedStyle(link, '::after').content"
     )

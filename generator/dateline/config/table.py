@@ -477,7 +477,8 @@ def _places(document: Document) -> dict[str, Values]:
         given: Any = document.value
         for key in keys:
             given = given.get(key, ()) if isinstance(given, dict) else ()
-        for number in range(len(given) if isinstance(given, list) else 1):
+        # To ask for a place is to read the file again: only what is there is asked for.
+        for number in range(len(given) if isinstance(given, list) else bool(given)):
             line, column = document.place((*keys, number, "to"))
             found[".".join((*keys, f"{number}"))] = {"line": line, "column": column, "excerpt": document.excerpt(line)}
     return found

@@ -15,7 +15,7 @@ def breadcrumbs(page: PageInfo, site: SiteInfo, title: str) -> Markup:
     """The list as JSON that is safe in HTML: the front page, the pages above this one, and this one, called `title`."""
     begin = _begin(str(site.words["home"]), site.url, site.origin, page.trail)
     name = title.unescape() if isinstance(title, Markup) else title
-    return safe_in_html(begin + _item(len(page.trail) + 2, name, page.permalink) + "]}")
+    return Markup(begin + str.__str__(safe_in_html(_item(len(page.trail) + 2, name, page.permalink))) + "]}")
 
 
 @lru_cache(maxsize=1024)
@@ -23,7 +23,9 @@ def _begin(home: str, url: str, origin: str, trail: tuple[Link, ...]) -> str:
     """All before the page itself, which pages below one another share."""
     above = [(home, url), *((link.label, origin + link.url) for link in trail)]
     items = "".join([f"{_item(position, *one)}," for position, one in enumerate(above, 1)])
-    return f'{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{items}'
+    return str.__str__(
+        safe_in_html(f'{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{items}')
+    )
 
 
 def _item(position: int, name: str, url: str) -> str:
