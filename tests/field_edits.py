@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pictures import png
+from pictures import grained, png
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,11 @@ email:
   style: auto
 home:
   front: auto
+  lead: newest
+footer: Made by *us*.
+pictures:
+  widths: [40, 80]
+  quality: 60
 links:
   repeats: 25
   standing: [events.example]
@@ -165,8 +170,17 @@ CONFIG = {
         seen=False,
     ),
     "email.style": Edit("style: auto", "style: list", seen=False),
-    "home": Edit("home:\n  front: auto\n", "home: {front: edition}\n"),
+    "home": Edit("home:\n  front: auto\n  lead: newest\n", "home: {lead: [s02, nowhere, s04]}\n"),
     "home.front": Edit("front: auto", "front: edition"),
+    "home.lead": Edit("lead: newest", "lead: edition"),
+    # Without it the menu has what `menu` in front matter says, which the page's own edit shows.
+    "menu": Edit("footer:", "menu: [politics, archive, sources]\nfooter:"),
+    "menu.*.to": Edit("footer:", "menu:\n- to: imprint\nfooter:"),
+    "menu.*.label": Edit("footer:", "menu:\n- {to: economy, label: Money}\nfooter:"),
+    "footer": Edit("Made by *us*.", "Made by *them*, see [us](/about/)."),
+    "pictures": Edit("pictures:\n  widths: [40, 80]\n  quality: 60\n", "pictures: false\n"),
+    "pictures.widths": Edit("widths: [40, 80]", "widths: [40, 60]"),
+    "pictures.quality": Edit("quality: 60", "quality: 30"),
     "links": Edit("links:\n  repeats: 25\n  standing: [events.example]\n", "", seen=False),
     "links.repeats": Edit("repeats: 25", "repeats: 3", seen=False),
     "links.standing": Edit("[events.example]", "[fairs.example]", seen=False),
@@ -218,9 +232,12 @@ image:
   file: media/p.png
   alt: A boat
   credit: Cy Photo
+  caption: At sea
+  focus: 40% 20%
 seed:
   file: seeds/middle.txt
   fingerprint: "0123"
+lead: false
 review: [title]
 extra:
   note: A free word
@@ -261,10 +278,15 @@ ARTICLE = {
     "lang": Edit("lang: en", "lang: ja"),
     "slug": Edit("slug: middle", "slug: centre"),
     "aliases": Edit("[/old/middle/]", "[/old/middle/, /older/]"),
-    "image": Edit("image:\n  file: media/p.png\n  alt: A boat\n  credit: Cy Photo\n", ""),
+    "image": Edit(
+        "image:\n  file: media/p.png\n  alt: A boat\n  credit: Cy Photo\n  caption: At sea\n  focus: 40% 20%\n", ""
+    ),
     "image.file": Edit("file: media/p.png", "file: media/q.png"),
     "image.alt": Edit("alt: A boat", "alt: A ship"),
     "image.credit": Edit("credit: Cy Photo", "credit: Ed Photo"),
+    "image.caption": Edit("caption: At sea", "caption: Ashore"),
+    "image.focus": Edit("focus: 40% 20%", "focus: 40% 80%"),
+    "lead": Edit("lead: false\nreview: [title]", "lead: true\nreview: [tags]"),
     "seed": Edit('seed:\n  file: seeds/middle.txt\n  fingerprint: "0123"\n', "", seen=False),
     "seed.file": Edit("seeds/middle.txt", "seeds/centre.txt", seen=False),
     "seed.fingerprint": Edit('"0123"', '"4567"', seen=False),
@@ -286,6 +308,12 @@ lang: en
 slug: second
 aliases: [/issue/2/]
 number: 2
+image:
+  file: media/q.png
+  alt: A buoy
+  credit: Di Photo
+  caption: At anchor
+  focus: 20% 60%
 ---
 Introduction to [the middle](../articles/middle.md).
 """
@@ -305,7 +333,15 @@ EDITION = {
     "lang": Edit("lang: en", "lang: fr"),
     "slug": Edit("slug: second", "slug: two"),
     "aliases": Edit("[/issue/2/]", "[/issue/two/]"),
-    "number": Edit("number: 2", "number: 22", seen=False),
+    "number": Edit("number: 2", "number: 22"),
+    "image": Edit(
+        "image:\n  file: media/q.png\n  alt: A buoy\n  credit: Di Photo\n  caption: At anchor\n  focus: 20% 60%\n", ""
+    ),
+    "image.file": Edit("file: media/q.png", "file: media/p.png"),
+    "image.alt": Edit("alt: A buoy", "alt: A ship"),
+    "image.credit": Edit("credit: Di Photo", "credit: Ed Photo"),
+    "image.caption": Edit("caption: At anchor", "caption: Adrift"),
+    "image.focus": Edit("focus: 20% 60%", "focus: 60% 20%"),
 }
 
 PAGE_FILE = """---
@@ -337,7 +373,7 @@ LAYOUTS = {
     "archive.html": Edit('<header class="head">', '<header class="head mine">'),
     "article.html": Edit('<h1 class="p-name"', '<h1 class="p-name mine"'),
     "base.html": Edit('<body class="', '<body class="mine '),
-    "edition.html": Edit("<h1", "<h1 data-mine"),
+    "edition.html": Edit('<div class="number', '<div data-mine class="number'),
     "editions.html": Edit("<h1", "<h1 data-mine"),
     "email/edition.html": Edit("<body", "<body data-mine", seen=False),
     "email/edition.txt": Edit("{{", "Mine: {{", seen=False),
@@ -357,6 +393,7 @@ LAYOUTS = {
     "partials/links.html": Edit("<li><a href", "<li data-mine><a href"),
     "partials/issue.html": Edit('<nav class="contents"', '<nav data-mine class="contents"'),
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
+    "partials/menu.html": Edit("<nav", "<nav data-mine"),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),
     "redirect.html": Edit("{{ words.moved", "Mine: {{ words.moved"),
     "redirects.txt": Edit("301", "302"),
@@ -390,7 +427,9 @@ def _first(body: str) -> bytes:
 
 # Files of the digest that have no fields: what each holds after an edit; None: it is not there.
 FILES: dict[str, tuple[str, bytes | None]] = {
-    "a picture of another size": ("content/media/p.png", png(6, 5)),
+    "a picture of another size": ("content/media/p.png", grained(70, 50)),
+    "a picture of the same size": ("content/media/p.png", png(120, 80)),
+    "a picture that cannot be made smaller": ("content/media/p.png", grained(120, 80)[:-400]),
     "a file of media": ("content/media/paper.pdf", b"Another paper"),
     "a file of media that a body names": ("content/media/missing.png", png(2, 2)),
     "a picture that goes": ("content/media/unused.png", None),
@@ -463,7 +502,7 @@ def base() -> dict[str, bytes]:
         **{f"content/articles/s{number:02}.md": _story(number) for number in range(len(DAYS))},
         "content/editions/first.md": "---\ntitle: First\ndate: 2020-01-20\narticles: [s01]\n---\n" + LINKS,
         "content/editions/second.md": EDITION_FILE,
-        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [middle]\n---\n"
+        "content/editions/third.md": "---\ntitle: Third\ndate: 2020-03-01\narticles: [s07, middle]\n---\n"
         "Bye.\n\n- [Fair](https://events.example/): again.\n",
         "content/pages/about.md": PAGE_FILE,
         "content/pages/imprint.md": "---\ntitle: Imprint\nmenu: 1\n---\nWe.\n",
@@ -480,7 +519,7 @@ def base() -> dict[str, bytes]:
         "layouts/assets/mine.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "layouts/words/en.yaml": "published: On\n",
     }
-    pictures = {"p": png(3, 2), "q": png(4, 4), "unused": png(1, 1)}
+    pictures = {"p": grained(120, 80), "q": png(4, 4), "unused": png(1, 1)}
     return {
         **{path: text.encode() for path, text in texts.items()},
         **{f"content/media/{name}.png": data for name, data in pictures.items()},

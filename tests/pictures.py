@@ -35,6 +35,12 @@ def png(width: int, height: int) -> bytes:
     return _png(width, height, 0, b"".join(b"\0" + b"\x80" * width for _ in range(height)))
 
 
+def grained(width: int, height: int) -> bytes:
+    """A picture in grey with a grain, of which a smaller one is worth having."""
+    rows = (bytes((x * 3 + y * 5 + x * x * y % 61) % 256 for x in range(width)) for y in range(height))
+    return _png(width, height, 0, b"".join(b"\0" + row for row in rows))
+
+
 def harbour(number: int, width: int = WIDE, height: int = HIGH) -> bytes:
     """A ship, a sun and a crane before the sea: flat colours, another hour and place for each number."""
     palette = b"".join(bytes.fromhex(colour[1:]) for colour in HOURS[number % len(HOURS)])

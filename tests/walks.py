@@ -27,7 +27,7 @@ from dateline.base.project import Project
 from dateline.build.memory import Memory
 from dateline.build.run import build
 from dateline.pages.editions import links as pages_of_links
-from pictures import png
+from pictures import grained, png
 from thrice import SETTLED, quick_folder, tree
 
 Step = tuple[str, dict[str, Any]]
@@ -78,8 +78,11 @@ CONFIG: dict[str, list[str | None]] = {
         "{formats: [json, rss], topics: false}",
         "{formats: []}",
     ],
-    "home": [None, "{front: edition}", "{front: articles}"],
+    "home": [None, "{front: edition}", "{front: articles}", "{lead: edition}", "{lead: [story-1, x-story-4, story-7]}"],
+    "pictures": [None, "false", "{widths: [20, 60]}", "{widths: [20], quality: 10}"],
     "data": [None, "true"],
+    "menu": [None, "[politics, conflict, archive, tags]", "[{to: sources, label: Who}, editions, about]", "[]"],
+    "footer": [None, "Made by *us*.", "See [all](/archive/)."],
     "markdown": [None, "{extensions: [admonition]}", "{trust: true}", "{dialect: python-markdown}"],
 }
 BODIES = [
@@ -116,11 +119,17 @@ ARTICLE: dict[str, list[str | None]] = {
         "{name: Agency, url: 'https://agency.example/x'}",
         "{name: Wire, url: 'https://w.example/'}",
     ],
-    "image": [None, "{file: media/p.png, alt: A boat}", "{file: media/p.png, alt: A ship, credit: Cy}"],
+    "image": [
+        None,
+        "{file: media/p.png, alt: A boat}",
+        "{file: media/p.png, alt: A ship, credit: Cy}",
+        "{file: media/p.png, alt: A ship, caption: At sea, focus: 10% 90%}",
+    ],
     "aliases": [None, "[/old/NAME/]", "[/older/NAME/, /old/NAME.html]"],
     "slug": [None, "slug-NAME", "other-NAME"],
     "id": [None, "x-NAME", "0-NAME"],
     "review": [None, "[title]"],
+    "lead": [None, "true"],
 }
 # Lines of an edition of links, and what besides its title and date its front matter may say.
 LINKS = [
@@ -196,7 +205,7 @@ STEPS: list[st.SearchStrategy[Step]] = [
         title=st.sampled_from(["About", "More"]),
         more=st.sampled_from(["", "menu: 1\n", "lang: de\n", "aliases: /us/\n", "slug: who\n", "extra: {a: b}\n"]),
     ),
-    _step("media", data=st.sampled_from([None, b"", b"GIF", png(3, 2), png(5, 4)])),
+    _step("media", data=st.sampled_from([None, b"", b"GIF", png(3, 2), grained(50, 40), grained(90, 60)])),
     _step("root", name=st.sampled_from(["files/b.txt", ".nojekyll"]), data=st.sampled_from([None, b"", b"B"])),
     _step("layout", name=st.sampled_from(LAYOUTS), text=st.sampled_from(IN_LAYOUTS)),
     _step("partial", text=st.sampled_from(["<p>A partial.</p>", "<p>Another.</p>", None])),

@@ -11,35 +11,42 @@ const years = [...document.querySelectorAll("[data-index]")].map((link) => ({
   index: link.dataset.index,
 }));
 
-const engines = new Map();
+let engine; // Pagefind, once a reader asks
+let opened; // for each year that was opened, when its index can be asked
 let asked = 0; // the latest question; answers to earlier ones are dropped
 let next; // what the button does
 
-// Each index has its own copy of the engine's code, of the same bytes: it is fetched once.
-const fetched = new Map();
-const plain = globalThis.fetch;
-globalThis.fetch = (address, ...rest) => {
-  const name = /\/(wasm\.[\w-]+\.pagefind)$/.exec(String(address))?.[1];
-  if (!name) return plain(address, ...rest);
-  if (!fetched.has(name)) fetched.set(name, plain(address, ...rest));
-  return fetched.get(name).then((answer) => answer.clone());
-};
+const settings = ({ year }) => ({
+  baseUrl: form.dataset.base,
+  excerptLength: 24,
+  mergeFilter: { year }, // by which the results of a year are told from the others'
+});
 
-const open = async (index) => {
+const start = async () => {
   const { createInstance } = await import(form.dataset.engine);
-  const pagefind = createInstance({
-    basePath: index,
-    baseUrl: form.dataset.base,
-    excerptLength: 24,
-    noWorker: true,
-  });
+  const pagefind = createInstance({ ...settings(years[0]), basePath: years[0].index, noWorker: true });
   await pagefind.init();
   return pagefind;
 };
 
-const engine = (index) => {
-  if (!engines.has(index)) engines.set(index, open(index));
-  return engines.get(index);
+// Pagefind with the index of a year. The newest comes alone, since most questions end there; then two, four, eight at
+// once, so that an old word waits for few rounds of the network.
+const open = async (position) => {
+  engine ??= start();
+  opened ??= [engine];
+  const pagefind = await engine;
+  while (opened.length <= position) {
+    const group = years.slice(opened.length, 2 * opened.length + 1);
+    const ready = Promise.all(group.map((year) => pagefind.mergeIndex(year.index, settings(year))));
+    opened.push(...group.map(() => ready));
+  }
+  await opened[position];
+  return pagefind;
+};
+
+const askOf = async (position, query) => {
+  const pagefind = await open(position);
+  return (await pagefind.search(query, { filters: { year: years[position].year } })).results;
 };
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -51,12 +58,31 @@ const element = (tag, className, ...children) => {
   return made;
 };
 
-// An excerpt is text with <mark>; it is built again from those two, so that nothing else can come in with it.
-const marked = (excerpt) => {
-  const parsed = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return [...parsed.childNodes].map((node) =>
-    node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent,
-  );
+// Chinese and Japanese: each sign is a word of the index, and SEAM stands after it where no blank does.
+const SIGN = /[々〆〇\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const SEAM = /\|\^ ?$/;
+const plain = (text) => text.replace(/\|\^( |$)/g, "");
+
+// The words of a text, as Pagefind counts them. (Its larger form parts them by blanks of no width.)
+const partsOf = ({ content, raw_content: raw }) => (raw.includes("\u200b") ? raw.split("\u200b") : content.split(/\s+/));
+
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const wordsOf = (text) => folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+// Some words of a text, with marks; text nodes and <mark>, so that nothing else can come in.
+const passage = (parts, from, to, marks) => {
+  const nodes = [];
+  parts.slice(from, to).forEach((part, n) => {
+    const [, before, word, after] = part.replace(SEAM, "").match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+    const last = nodes.at(-1);
+    if (!marks.has(from + n)) nodes.push(before + word + after);
+    else if (last?.localName === "mark" && !before) last.append(word);
+    else nodes.push(before, element("mark", "", word));
+    const gap = SEAM.test(part) || part.endsWith(" ") ? "" : " ";
+    if (marks.has(from + n) && (after || gap)) nodes.push(after + gap);
+    else if (!marks.has(from + n)) nodes.push(gap);
+  });
+  return nodes;
 };
 
 // Of an edition of links: the anchors of the first items in which a word stands.
@@ -68,22 +94,43 @@ const items = (anchors, locations) => {
   return [...new Set((locations ?? []).map(over))].filter(Boolean).slice(0, MOST_ITEMS);
 };
 
-const row = ({ url, meta, excerpt, plain_excerpt: plain, raw_content: whole, anchors, locations }) => {
-  const hits = items(anchors, locations);
-  const link = element("a", "", meta.title || url);
+// Where an excerpt begins: a little before the first word found that stands below the headline.
+const MOST_WORDS = 26;
+const excerptOf = (parts, head, marks) => {
+  const place = Math.min(...[...marks].filter((n) => n >= head));
+  const length = SIGN.test(parts[Number.isFinite(place) ? place : head] ?? "") ? 3 * MOST_WORDS : MOST_WORDS;
+  const from = Number.isFinite(place) ? Math.max(head, Math.min(place - length / 4, parts.length - length)) : head;
+  const [first, last] = [Math.floor(from), Math.min(Math.floor(from) + length, parts.length)];
+  return [first > head ? "… " : "", ...passage(parts, first, last, marks), last < parts.length ? "…" : ""];
+};
+
+// The places of words to be marked: of forms of a word, and not of longer words that only begin with it.
+const marksOf = (parts, places, typed) => {
+  const near = (word) => typed.some((one) => Math.abs(word.length - one.length) < Math.min(4, one.length));
+  const some = places.filter((n) => SIGN.test(parts[n]) || wordsOf(parts[n] ?? "").some(near));
+  return new Set(some.length ? some : places);
+};
+
+const row = ({ words: places, typed }, data) => {
+  const { url, meta, anchors } = data;
+  const hits = items(anchors, places);
+  const [parts, title] = [partsOf(data), (meta.title || url).split(/\s+/)];
+  const head = meta.title && parts.join(" ").startsWith(meta.title) ? title.length : 0;
+  const marks = marksOf(parts, places, typed);
+  const link = element("a", "", ...(head ? passage(title, 0, head, marks) : [plain(title.join(" "))]));
   link.href = hits.length ? `${url}#${hits[0].id}` : url;
-  const title = element("h3", "", link);
-  const [before, after] = [whole.startsWith(plain) ? "" : "… ", whole.endsWith(plain) ? "" : " …"];
-  const deck = element("p", "deck", before, ...marked(excerpt), after);
-  for (const part of [title, deck]) {
+  const name = element("h3", "", link);
+  const deck = element("p", "deck", ...excerptOf(parts, head, marks));
+  for (const part of [name, deck]) {
     part.dir = "auto";
     if (meta.lang) part.lang = meta.lang;
   }
-  const when = element("p", "when", element("time", "", meta.day ?? ""));
-  if (meta.place) when.append(" ", element("span", "place", meta.place));
-  const what = element("div", "what", title, deck);
+  const when = element("p", "when", element("time", "", plain(meta.day ?? "")));
+  if (meta.place) when.append(" ", element("span", "place", plain(meta.place)));
+  const what = element("div", "what", name, deck);
+  if (meta.source) what.append(element("span", "origin", plain(meta.source)));
   for (const { id, text } of hits) {
-    const item = element("a", "", text);
+    const item = element("a", "", plain(text));
     item.href = `${url}#${id}`;
     item.dir = "auto";
     what.append(element("p", "from", item));
@@ -97,53 +144,67 @@ const offer = (label, action) => {
   next = action;
 };
 
-const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// Whether a result has words that begin with all that was typed, and would mark no others.
+const speaks = ({ words: places }, data, typed) => {
+  const [parts, all] = [partsOf(data), wordsOf(plain(data.content))];
+  const has = (word, one) => (SIGN.test(one) ? word.includes(one) : word.startsWith(one));
+  const begins = (word) => typed.some((one) => word.startsWith(one) || (SIGN.test(word) && one.includes(word)));
+  return typed.every((one) => all.some((word) => has(word, one))) && places.every((n) => wordsOf(parts[n]).some(begins));
+};
 
-const wordsOf = (text) => folded(text).split(/[^\p{L}\p{N}]+/u);
-
-// Whether a result has words that begin with all that was typed, and marks no others.
-const speaks = ({ excerpt, meta, raw_content: whole }, typed) => {
-  const marks = new DOMParser().parseFromString(excerpt, "text/html").querySelectorAll("mark");
-  const marked = [...marks].map((mark) => wordsOf(mark.textContent).join(""));
-  const all = wordsOf(`${meta.title} ${whole}`);
-  const begins = (word) => typed.some((one) => word.startsWith(one));
-  return typed.every((one) => all.some((word) => word.startsWith(one))) && marked.every(begins);
+// The results of a year in which the signs of a word stand side by side. (In quotation marks Pagefind would look for
+// that too, but loses rows with signs that differ by an accent, such as か and が.)
+const UNITS = new RegExp(`${SIGN.source}|((?!${SIGN.source})[\\p{L}\\p{N}])+`, "gu");
+const sideBySide = async (position, word) => {
+  const units = word.match(UNITS);
+  let found = [];
+  for (const [n, unit] of units.entries()) {
+    if (!SIGN.test(unit) && !(await askOf(position, `"${unit}"`)).length) return [];
+    const results = await askOf(position, unit);
+    const places = new Map(results.map(({ id, words }) => [id, new Set(words)]));
+    const goesOn = ({ id, words }) => words.filter((place) => places.get(id)?.has(place + n));
+    found = (n ? found : results).map((one) => ({ ...one, words: goesOn(one) })).filter(({ words }) => words.length);
+  }
+  const all = (place) => units.map((_, n) => place + n);
+  return found.map((one) => ({ ...one, words: one.words.flatMap(all) }));
 };
 
 // The results of a year. Of a word that it does not have, Pagefind answers with the longest beginning that it has: "H"
 // for halibut. In quotation marks it does not.
-const exact = async (query, { index }) => {
-  const pagefind = await engine(index);
-  const words = query.includes('"') ? [] : query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const sets = [];
+const exact = async (query, position) => {
+  const signs = SIGN.test(query);
+  if (query.includes('"') && !signs) return askOf(position, query);
+  const words = query.split(signs ? /[^\p{L}\p{N}]+/u : /\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const found = [];
   for (const word of words) {
-    const { results } = await pagefind.search(`"${word}"`);
-    if (!results.length || words.length === 1) return results;
-    sets.push(new Set(results.map(({ id }) => id)));
+    const results = await (SIGN.test(word) ? sideBySide(position, word) : askOf(position, `"${word}"`));
+    if (!results.length) return [];
+    found.push(results);
   }
-  const { results } = await pagefind.search(query);
-  return results.filter(({ id }) => sets.every((set) => set.has(id)));
+  const sets = found.map((results) => new Set(results.map(({ id }) => id)));
+  const chief = signs ? found[words.findIndex((word) => SIGN.test(word))] : words.length ? await askOf(position, query) : [];
+  return chief.filter(({ id }) => sets.every((set) => set.has(id)));
 };
 
 // The results of a year for words that are not typed to their end yet. If the first is a stump, all are.
-const begun = async (query, { index }) => {
-  const pagefind = await engine(index);
-  const { results } = await pagefind.search(query);
-  const typed = wordsOf(query).filter(Boolean);
-  if (!results.length || !speaks(await results[0].data(), typed)) return [];
+const begun = async (query, position) => {
+  const results = await askOf(position, query);
+  const typed = wordsOf(query);
+  if (!results.length || !speaks(results[0], await results[0].data(), typed)) return [];
   const some = results.slice(0, ENOUGH);
   const loaded = await Promise.all(some.map((result) => result.data()));
-  return some.filter((_, n) => speaks(loaded[n], typed));
+  return some.filter((result, n) => speaks(result, loaded[n], typed));
 };
 
 // Every result of all years, each year asked when the one before it has no more.
 const everything = async function* (query, counts) {
+  const typed = wordsOf(query);
   for (const way of [exact, begun]) {
     counts.length = 0;
-    for (const [position, year] of years.entries()) {
-      const found = await way(query, year);
+    for (const position of years.keys()) {
+      const found = await way(query, position);
       counts.push(found.length);
-      for (const [n, result] of found.entries()) yield { position, left: found.length - n - 1, result };
+      for (const [n, result] of found.entries()) yield { position, left: found.length - n - 1, result, typed };
     }
     if (counts.some(Boolean)) return;
   }
@@ -174,7 +235,7 @@ const show = async (results, counts, question, here) => {
     for (let step; taken.length < ENOUGH && !(step = await results.next()).done; ) taken.push(step.value);
     const data = await Promise.all(taken.map(({ result }) => result.data()));
     if (question !== asked) return;
-    const rows = data.map(row);
+    const rows = data.map((one, n) => row({ ...taken[n].result, typed: taken[n].typed }, one));
     rows.forEach((made, n) => list(taken[n].position).append(made));
     status.textContent = told(counts);
     const last = taken.at(-1);
@@ -184,8 +245,7 @@ const show = async (results, counts, question, here) => {
     if (here && rows.length) rows[0].querySelector("a").focus();
     else if (here) input.focus();
   } catch (error) {
-    engines.clear();
-    fetched.clear();
+    engine = opened = undefined;
     if (question === asked) status.textContent = form.dataset.failed;
     throw error;
   }

@@ -36,7 +36,7 @@ MANY_PARAMETERS: dict[str, str] = {
     "cli/main.py:build": "one for each option, as click gives them",
     "model/entries.py:__init__": "made once for each article: a value in between would cost as much as the entry",
     "pages/spec.py:page": "the fields of PageInfo, most of them with a default; callers name them",
-    "render/news_article.py:news_article": "a filter: layouts of digests call it so, and docs/layouts.md says it",
+    "render/schema/news_article.py:news_article": "a filter: digests call it in layouts, and docs/layouts.md says it",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

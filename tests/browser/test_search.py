@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,6 +31,8 @@ url: https://digest.example/
 ---
 title: Writing <b>bold</b> & <img src=x onerror=alert(1)>
 date: 2025-03-01
+dateline: Port Alma
+source: The Quay
 ---
 The estuary has a sign that says &lt;mark&gt;quay&lt;/mark&gt; &lt;img src=y&gt; near the heron.
 -- content/articles/puerto.md --
@@ -46,6 +49,13 @@ date: 2023-03-01
 ---
 A heron of 2023. It stood where the river is wide, the water low and the reeds long, and nobody came by that day but a
 boy with a dog, who looked at it for a while and then went home to tell his sister of the bird.
+-- content/articles/signs.md --
+---
+title: 港湾の春、2026年は早く
+date: 2023-04-01
+lang: ja
+---
+新しい**港**湾がかきの季節に開いた。市は「がんばる」と言う。
 """
 
 
@@ -130,6 +140,30 @@ def test_the_beginning_and_the_forms_of_a_word_count(typed: str, found: int, sea
     expect(search.locator("[data-results] h3 a")).to_have_count(found)
 
 
+# Without blanks between words: any row of signs is found, inside a sentence, over tags, beside figures.
+@pytest.mark.parametrize("typed", ["港湾", "湾が", "2026年", "「新しい港湾」", "しい港湾がか", "季節 がんばる"])
+def test_words_of_chinese_and_japanese_are_found_inside_sentences(typed: str, search: Page) -> None:
+    search.get_by_role("searchbox").fill(typed)
+    expect(search.get_by_role("status")).to_have_text("1 article in 2023")
+    row = search.locator("[data-results] .row")
+    expect(row.locator("h3")).to_have_text("港湾の春、2026年は早く")
+    assert "".join(row.locator("mark").all_inner_texts()), typed
+    assert "新しい港湾がかきの季節に開いた。" in row.locator(".deck").inner_text()
+
+
+@pytest.mark.parametrize("typed", ["湾港", "新港", "2025年", "港湾 heron", "港湾x"])
+def test_signs_that_do_not_stand_side_by_side_are_not_found(typed: str, search: Page) -> None:
+    search.get_by_role("searchbox").fill(typed)
+    expect(search.get_by_role("status")).to_have_text("Nothing was found.")
+
+
+def test_a_row_of_signs_is_marked_as_one_word(search: Page) -> None:
+    search.get_by_role("searchbox").fill("港湾")
+    marks = search.locator("[data-results] mark")
+    expect(marks).to_have_count(2)
+    assert marks.all_inner_texts() == ["港湾", "港湾"]
+
+
 def test_the_arrow_keys_go_from_the_words_through_the_results(search: Page) -> None:
     search.get_by_role("searchbox").fill("heron")
     links = search.locator("[data-results] a")
@@ -161,6 +195,8 @@ def test_a_result_shows_what_the_article_says_and_marks_the_word(search: Page) -
     assert "<mark>quay</mark> <img src=y>" in row.locator(".deck").inner_text()
     assert set(row.locator(".deck *").evaluate_all("all => all.map(one => one.localName)")) == {"mark"}
     expect(row.locator("time")).to_have_text("1 March 2025")
+    expect(row.locator(".place")).to_have_text("Port Alma")
+    expect(row.locator(".origin")).to_have_text("The Quay")
 
 
 def test_a_result_in_another_language_says_so(search: Page) -> None:
@@ -174,8 +210,49 @@ def test_without_javascript_the_page_offers_the_indexes(browser: Browser, digest
     page.goto(f"{digest}/search/")
     assert page.locator("form").is_hidden() and page.locator("main button").is_hidden()
     assert page.locator("main a[href='/archive/2023/']").is_visible()
-    assert page.locator("main a[href='/tags/']").is_visible()
+    assert page.locator("main a[href='/archive/']").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/2023/03/01/old/", "/nothing/here/"])
+def test_the_field_of_every_page_leads_to_answers(browser: Browser, digest: str, path: str) -> None:
+    context = browser.new_context()
+    visit = Visit(context.new_page(), digest, "/")
+    page = visit.page
+    page.goto(digest + path)
+    visit.watch()
+    box = page.get_by_role("searchbox")
+    box.fill("heron & dog")
+    with page.expect_navigation():
+        box.press("Enter")
+    assert unquote_plus(page.url) == f"{digest}/search/?q=heron & dog"
+    expect(page.get_by_role("status")).to_have_text("1 article in 2023")
+    assert page.get_by_role("searchbox").count() == 1
+    context.close()
+    assert not visit.complaints
+
+
+def test_the_field_works_below_a_path_and_without_a_script(browser: Browser, site: tuple[str, str, Path]) -> None:
+    origin, base, _ = site
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{origin}{base}archive/")
+    page.get_by_role("searchbox").fill("Aegis")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Search").click()
+    assert page.url == f"{origin}{base}search/?q=Aegis"
+    context.close()
+
+
+def test_each_part_of_the_engine_is_fetched_once_and_records_only_of_what_is_shown(search: Page) -> None:
+    asked: list[str] = []
+    search.on("request", lambda request: asked.append(request.url.partition("?")[0]))
+    search.get_by_role("searchbox").fill("gull")
+    expect(search.locator("[data-results] a")).to_have_count(20)
+    names = [url.rpartition("/")[2] for url in asked if "/search/" in url]
+    assert len(names) == len(set(names)) and sum(".pagefind" in name for name in names) == 1
+    assert sum(name.endswith(".pf_fragment") for name in names) == 20
+    assert not [url for url in asked if "/2021/" in url]  # enough was found before
 
 
 def test_an_index_that_cannot_be_reached_is_told(browser: Browser, digest: str) -> None:

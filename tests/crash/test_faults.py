@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from injector import ERRORS, Faults, Place, Told, quiet_forks, run_with
-from pictures import png
+from pictures import grained
 from sites import NOW, SiteDir, write_site
 
 SITE = """-- config.yaml --
@@ -128,7 +128,7 @@ CASES: dict[str, tuple[Change, list[str]]] = {
 @pytest.fixture(scope="module")
 def digest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteDir]:
     site = write_site(tmp_path_factory.mktemp("faults") / "digest", SITE)
-    site.write("content/media/a.png", png(30, 20))
+    site.write("content/media/a.png", grained(60, 40))
     sow(site, 0)
     site.build()
     with quiet_forks():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dateline.pages.spec import FEW, collisions, get_on
+from dateline.pages.collisions import FEW, collisions, get_on
 
 PARTS = st.sampled_from(["a", "A", "b", "ß", "SS", "index.html", "INDEX.html", "é" * 130, "x" * 260])
 ROUTES = st.lists(PARTS, min_size=1, max_size=3).map("/".join)

@@ -18,7 +18,7 @@ from dateline.base.fingerprint import fingerprint
 from dateline.build.reading import Reading
 from dateline.build.stale import Settled
 from dateline.config.values import Config
-from dateline.content.pictures import Size
+from dateline.content.pictures import Picture
 from dateline.model.edited.successor import alike, in_time
 from dateline.model.site import Choice, Site, assemble
 
@@ -61,7 +61,7 @@ def last_build(record: str, reading: Reading, root: Iterable[str], config: Confi
         return None
 
 
-def _fingerprint_of(config: Config, choice: Choice, media: Mapping[str, Size], root: Iterable[str]) -> str:
+def _fingerprint_of(config: Config, choice: Choice, media: Mapping[str, Picture], root: Iterable[str]) -> str:
     """The fingerprint of a site's inputs other than the Markdown files and the moment."""
     of_build: Any = (config.read_from, config.url, choice.drafts, choice.future)
     return fingerprint((*of_build, tuple(sorted(media.items())), tuple(sorted(root))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from dateline.base.errors import Problem
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.options import BuildOptions
 from dateline.base.project import Project, default_layouts
@@ -25,18 +26,19 @@ from dateline.render.bodies import BODIES
 from dateline.render.dates import speech_of
 from dateline.render.layouts import Layouts, compiled_folder
 from dateline.render.renderer import RenderRules
-from dateline.render.theme import Theme, load_assets
-from dateline.render.words import load_words
+from dateline.render.theme import Assets, Theme, load_assets
+from dateline.render.words import language_warnings, load_words
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The look of a digest: its theme, its language with its words, its assets as name → (route, bytes)."""
+    """The look of a digest: its theme, its language with its words, its assets, and what is wrong with any of it."""
 
     theme: Theme
     lang: str
     words: FrozenMap
-    assets: dict[str, tuple[str, bytes]]
+    assets: Assets
+    warnings: tuple[Problem, ...]
 
     @property
     def routes(self) -> FrozenMap:
@@ -55,7 +57,9 @@ class Look:
 def load_look(project: Project, config: Config, plain: bool = False) -> Look:
     """The digest's look; assets keep their `plain` names in the preview. Raises ContentError."""
     theme = Theme(project.layouts, default_layouts())
-    return Look(theme, config.lang, load_words(theme, config.lang), load_assets(theme, plain=plain))
+    assets, missing = load_assets(theme, plain=plain)
+    warnings = (*language_warnings(theme, config.lang), *missing)
+    return Look(theme, config.lang, load_words(theme, config.lang), assets, warnings)
 
 
 def load_layouts(project: Project, theme: Theme) -> Layouts:

@@ -16,7 +16,7 @@ from dateline.base.workers import SMALL, chunked, run_chunks
 from dateline.build.memory import Memory
 from dateline.build.unchanged import is_racy
 from dateline.content.article import Content
-from dateline.content.pictures import UNKNOWN, Size, is_picture, picture_size
+from dateline.content.pictures import UNKNOWN, Picture, Size, is_picture, picture_size
 from dateline.content.read import read_content
 from dateline.content.record import from_record, known_content, to_record
 from dateline.state.ledger import SourceRow
@@ -33,7 +33,7 @@ class Reading:
     others: dict[str, SourceRow] = field(default_factory=dict)  # what the ledger knows that is no Markdown of now
     read: int = 0
     parsed: int = 0
-    media: dict[str, Size] = field(default_factory=dict)  # every file of media/, zeros for what is no picture
+    media: dict[str, Picture] = field(default_factory=dict)  # every file of media/, zeros for what is no picture
     before: dict[str, Content] | None = field(default_factory=dict)  # what edited files said; None: there are others
 
 
@@ -141,11 +141,11 @@ def _taken(
             reading.before[file.path] = known.content
     else:
         record, content = known.row.record, known.content
-    reading.rows.append(SourceRow(_settled(file, started_ns), mark, record))
+    reading.rows.append(SourceRow(settled(file, started_ns), mark, record))
     return content
 
 
-def _settled(file: SourceFile, started_ns: int) -> SourceFile:
+def settled(file: SourceFile, started_ns: int) -> SourceFile:
     """`file` as the ledger may trust it: one so fresh that it may still change is remembered as no file is."""
     return file._replace(mtime_ns=-1) if is_racy(file.mtime_ns, file.ctime_ns, started_ns) else file
 
@@ -175,10 +175,10 @@ def read_media(reading: Reading, files: Iterable[SourceFile], folder: Path, star
             size = _size(row.record)
         elif is_picture(file.path):
             size = picture_size(folder / file.path)
-            reading.rows.append(SourceRow(_settled(file, started_ns), "", f"{size[0]} {size[1]}"))
-        reading.media[file.path] = size
+            reading.rows.append(SourceRow(settled(file, started_ns), "", f"{size[0]} {size[1]}"))
+        reading.media[file.path] = Picture(size)
 
 
 def _size(record: str) -> Size:
-    width, _, height = record.partition(" ")
+    width, height = [*record.split(" ", 2), "", ""][:2]  # what follows is of the smaller ones, see picturing.py
     return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else UNKNOWN

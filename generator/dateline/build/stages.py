@@ -30,8 +30,9 @@ from dateline.content.article import Edition
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
 from dateline.model.edited.successor import successor
+from dateline.model.lead import is_guess
 from dateline.model.links import Links
-from dateline.model.site import UNLINKED, Choice, Site, assemble, is_guess
+from dateline.model.site import UNLINKED, Choice, Site, assemble
 from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
@@ -41,10 +42,10 @@ from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES, BodyStore, forget_bodies
 from dateline.render.layouts import Layouts
 from dateline.render.renderer import RenderRules
-from dateline.render.words import language_warnings
 from dateline.state.ledger import Ledger, OutputRow, SourceRow
 
 if TYPE_CHECKING:
+    from dateline.build.picturing import Kept
     from dateline.seeds.outcome import Outcome, Reasons
 
 MOST_NOTES = 20
@@ -73,6 +74,11 @@ class Job:
     def __post_init__(self) -> None:
         self.again = bool(self.memory.contents)
 
+    def keep(self, made: list[SourceRow], gone: Collection[str] = ()) -> None:
+        """Writes down what is known of source files, whatever becomes of the build."""
+        self.ledger.keep_sources(made, gone)
+        self.memory.keep_sources(made, gone)
+
     def stage(self, name: str) -> None:
         """Ends a stage of this name."""
         now = self.options.clock()
@@ -85,11 +91,13 @@ class Files:
 
     copies: tuple[tuple[str, Path, SourceFile], ...]
     fixed: tuple[tuple[str, bytes, str], ...]  # the last is the name that messages give them
+    kept: tuple[Kept, ...]  # smaller pictures
 
     def routes(self) -> Iterator[str]:
         """Every route."""
         yield from (route for route, _, _ in self.copies)
         yield from (route for route, _, _ in self.fixed)
+        yield from (one.route for one in self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ class Planned:
     layouts: Layouts
     rules: RenderRules
     files: Files
+    warnings: tuple[Problem, ...]  # of the theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +139,9 @@ def bring_up_to_date(job: Job) -> BuildReport:
         rows, reading = _read(job, pool)
         links = _links(job, config, reading, pool)
         job.stage("read")
-        planned = _plan(job, config, reading, links)
-        rejected += language_warnings(planned.layouts.theme, config.lang)
+        kept = _pictures(job, config, reading, rows, pool)
+        planned = _plan(job, config, reading, links, kept)
+        rejected += planned.warnings
         job.stage("plan")
         standing = look(job.folder) if options.verify or not trusted else None
         staging = claim(job.folder, options.clean, standing.links if standing else ())
@@ -158,6 +168,10 @@ def _make(
     comparer = Comparer(planned.specs, planned.web, planned.layouts, rows, planned.rules.makers, job.memory.settled)
     rendering = render_stale(comparer, planned.rules, staging, pool, options)
     rendering.add("file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)])
+    if files.kept:
+        from dateline.build.picturing import copy_kept
+
+        rendering.add("picture made", copy_kept(files.kept, rows, staging))
     job.stage("render")
     search = make_search(planned.site, rows, rendering, staging, pool, keep=options.preview and job.again)
     job.stage("search")
@@ -174,19 +188,40 @@ def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:
     sources, folder = job.sources, job.project.content
     known, rows = job.memory.rows(job.ledger)
 
-    def keep(made: list[SourceRow], gone: Collection[str] = ()) -> None:
-        job.ledger.keep_sources(made, gone)
-        job.memory.keep_sources(made, gone)
-
     readers = Readers(folder, job.started_ns, pool, job.options, job.memory)
-    reading = read_sources(sources.markdown, known, readers, keep)
+    reading = read_sources(sources.markdown, known, readers, job.keep)
     read_media(reading, sources.media, folder, job.started_ns)
     gone = list(reading.others.keys() - {file.path for file in sources.media})
     if gone:
         reading.before = None
-    keep(reading.rows, gone)
+    job.keep(reading.rows, gone)
     reading.rows.clear()
     return rows, reading
+
+
+def _pictures(
+    job: Job, config: Config, reading: Reading, rows: dict[str, OutputRow], pool: Executor
+) -> tuple[Kept, ...]:
+    """The smaller ones of the pictures that pages show."""
+    project, rules, options = job.project, config.pictures, job.options
+    if not (rules.widths and job.sources.media):
+        return ()
+    from dateline.build.picturing import STORE, Workshop, make_pictures
+    from dateline.model.pictured import pictures_shown  # neither of which a digest without pictures needs
+
+    shown = pictures_shown(reading.contents, reading.media, config, _choice(options))
+    files = [file for file in job.sources.media if file.path in shown]
+    workshop = Workshop(project.content, project.state / STORE, rules, pool, options, job.started_ns)
+    kept = make_pictures(reading, files, {} if options.verify else rows, workshop)
+    if reading.rows:
+        job.keep(reading.rows)
+        reading.rows.clear()
+    job.stage("pictures")
+    return tuple(kept)
+
+
+def _choice(options: BuildOptions) -> Choice:
+    return Choice(options.now.astimezone(UTC), options.drafts, options.future)
 
 
 def _links(job: Job, config: Config, reading: Reading, pool: Executor) -> Links:
@@ -198,7 +233,7 @@ def _links(job: Job, config: Config, reading: Reading, pool: Executor) -> Links:
     return read_links(reading.contents, job.ledger, link_rules(job.project, config), pool, job.options.jobs)
 
 
-def _plan(job: Job, config: Config, reading: Reading, links: Links) -> Planned:
+def _plan(job: Job, config: Config, reading: Reading, links: Links, kept: tuple[Kept, ...]) -> Planned:
     """The site, all that is to stand in it, and how it is rendered."""
     project, sources = job.project, job.sources
     look = load_look(project, config, plain=job.options.preview)
@@ -210,7 +245,7 @@ def _plan(job: Job, config: Config, reading: Reading, links: Links) -> Planned:
     if last is not None and last.site.shape is site.shape:
         job.memory.settled = Settled(last.site, web.routes, last.facts)
     rules = load_rules(project, config, layouts)
-    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets))
+    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets, kept), look.warnings)
 
 
 def _forget_what_is_stale(job: Job) -> bool:
@@ -300,7 +335,7 @@ def _assemble(
     job: Job, reading: Reading, sources: Sources, config: Config, links: Links
 ) -> tuple[Site, LastBuild | None]:
     """The site, and the last build where the site was made from it."""
-    choice = Choice(job.options.now.astimezone(UTC), job.options.drafts, job.options.future)
+    choice = _choice(job.options)
     root, before = _root_routes(sources), job.memory.site
     last = last_build(job.settled, reading, root, config, choice) if before is None else None
     before = last.site if last else before
@@ -313,12 +348,12 @@ def _root_routes(sources: Sources) -> list[str]:
     return [file.path.removeprefix("root/") for file in sources.root]
 
 
-def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, bytes]]) -> Files:
+def _files(project: Project, sources: Sources, assets: dict[str, tuple[str, bytes]], kept: tuple[Kept, ...]) -> Files:
     routes = _root_routes(sources)
     copies = [*((file.path, file) for file in sources.media), *zip(routes, sources.root, strict=True)]
     fixed = [(route, data, f"layouts/assets/{name}") for name, (route, data) in assets.items()]
     fixed += [] if ".nojekyll" in routes else [(".nojekyll", b"", "")]
-    return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed))
+    return Files(tuple((route, project.content / file.path, file) for route, file in copies), tuple(fixed), kept)
 
 
 def _doubted(rows: dict[str, OutputRow], staging: Staging) -> dict[str, OutputRow]:

@@ -19,7 +19,7 @@ from dateline.content.body.extensions import extensions_code
 from dateline.state.ledger import Ledger
 
 # Libraries whose version can change a byte of the output.
-LIBRARIES = ("babel", "imagesize", "jinja2", "markdown", "markupsafe", "nh3", "pyyaml", "tzdata")
+LIBRARIES = ("babel", "imagesize", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pyyaml", "tzdata")
 SEARCH = ("pagefind_bin", "pagefind_bin_extended")  # likewise, of every build: it is cheaper to ask than to read config
 # A file whose time is this near to the build's start may still change without a sign of it.
 _FINE, _COARSE = 50_000_000, 2_100_000_000  # nanoseconds

@@ -16,10 +16,10 @@ from dateline.build.rendering import located
 from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config.load import load_config
 from dateline.config.values import Config
-from dateline.content.article import Article, Content, Edition
+from dateline.content.article import Content, Edition, PlainPage
 from dateline.content.front_matter import split
 from dateline.content.names import Names
-from dateline.content.pictures import UNKNOWN, is_picture, picture_size
+from dateline.content.pictures import Picture, is_picture, picture_size
 from dateline.content.read import read_content, split_body
 from dateline.model.site import Choice, Site, assemble
 from dateline.pages.spec import Spec, Web
@@ -50,6 +50,7 @@ class Digest:
     web: Web
     wide: Web
     specs: tuple[Spec, ...]
+    warnings: tuple[Problem, ...]  # of the theme
 
     @property
     def site(self) -> Site:
@@ -146,7 +147,7 @@ def put_together(
     except ContentError as error:
         return None, list(error.problems)
     media = {
-        file.path: picture_size(project.content / file.path) if is_picture(file.path) else UNKNOWN
+        file.path: Picture(picture_size(project.content / file.path)) if is_picture(file.path) else Picture()
         for file in sources.media
     }
     root = [file.path.removeprefix("root/") for file in sources.root]
@@ -168,7 +169,7 @@ def put_together(
         _, wide = planned(contents, Choice(now, drafts=True, future=True))
     except ContentError as error:
         return None, [*problems, *error.problems]
-    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs)), problems
+    return Digest(project, config, sources, reading, look.theme, now, web, wide, tuple(specs), look.warnings), problems
 
 
 def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, object]) -> Iterator[Content]:
@@ -176,11 +177,14 @@ def _forgiven(contents: Iterable[Content], config: Config, media: Mapping[str, o
     ids: set[str] = set()
     pictures = Names(media)
     for content in contents:
-        if not isinstance(content, Article):
+        if isinstance(content, PlainPage):
             yield content
             continue
-        topics = tuple(key for key in content.topics if key in config.topics)
         image = content.image if content.image and pictures.find(content.image.file) else None
+        if isinstance(content, Edition):
+            yield replace(content, image=image)
+            continue
+        topics = tuple(key for key in content.topics if key in config.topics)
         id = content.id if content.id not in ids else fingerprint((content.id, content.path))[:12]
         ids.add(id)
         yield replace(content, id=id, topics=topics, image=image)

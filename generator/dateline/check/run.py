@@ -24,13 +24,12 @@ from dateline.check.outside.links import link_findings, network_of, outside_link
 from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
 from dateline.content.article import Edition
-from dateline.render.words import language_warnings
 from dateline.state.last_read import last_read
 
 ROUNDS = 4
 """One mistake can hide another: a file that YAML refuses is read on when that is mended."""
 
-GRAVE = frozenset({"same-slug"})
+GRAVE = frozenset({"home-lead", "missing-asset", "same-slug"})
 """Warnings of a build that are errors here: what readers see is wrong, though a page can be made."""
 
 
@@ -141,10 +140,7 @@ def _text_checks(source: Source, report: CheckReport) -> None:
 def _digest_checks(digest: Digest, report: CheckReport) -> None:
     for one in DIGEST_CHECKS:
         report.findings.extend(one(digest))
-    warnings = (
-        *map(located(digest.project).placed, digest.site.warnings),
-        *language_warnings(digest.theme, digest.config.lang),
-    )
+    warnings = (*map(located(digest.project).placed, digest.site.warnings), *digest.warnings)
     report.findings.extend(Finding(one, "error" if one.code in GRAVE else "warning") for one in warnings)
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
 

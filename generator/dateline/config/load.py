@@ -60,7 +60,7 @@ def _typed(kind: Any, given: Any) -> Any:
     if get_origin(kind) is dict:
         return {key: _typed(parts[1], one) for key, one in given.items()}
     if get_origin(kind) is tuple:
-        return tuple(given)
+        return tuple([_typed(parts[0], one) for one in given])
     return _typed(parts[0], given) if given is not None and License in parts else given
 
 

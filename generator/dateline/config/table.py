@@ -12,17 +12,17 @@ from zoneinfo import ZoneInfo
 
 from dateline.base.errors import ContentError, nearest
 from dateline.base.fingerprint import fingerprint_bytes
-from dateline.base.forms import is_zone, nfc
+from dateline.base.forms import is_web_url, is_zone, nfc
 from dateline.base.project import CONFIG
 from dateline.base.secret import holds_secret, mask
 from dateline.config.stock_rules import STOCK_RULES
 from dateline.config.stock_topics import STOCK_TOPICS
-from dateline.config.values import PRIVATE, Indexing, Rights
+from dateline.config.values import PRIVATE, Indexing, MenuEntry, Rights
 from dateline.yaml.document import Document, Key
 from dateline.yaml.judge import typed
 from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Flag, OneOf, Whole, fitting, refuse
 from dateline.yaml.read import read_mapping
-from dateline.yaml.table import Field, ListOf, MapOf, Table
+from dateline.yaml.table import Field, ListOf, MapOf, Switch, Table
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 TEXTS = ListOf(TEXT)
@@ -164,6 +164,56 @@ HOME: Table[Values] = Table(
         "What home shows: articles, or the newest edition in full; `auto`: that where no article is published.",
         "auto",
     ),
+    Field(
+        "lead",
+        TEXTS,
+        "Who leads home: paths, slugs or ids of articles, `edition` for the newest edition's first, or `newest`.",
+        ("newest",),
+    ),
+)
+_MAIL = re.compile(r"mailto:[^\s<>@]+@[^\s<>@]+\Z")
+
+
+def _entry_fits(entry: Values, _: object) -> None:
+    to = entry["to"]
+    if not MenuEntry(**entry).is_address:
+        return
+    if not (is_web_url(to) or _MAIL.match(to) or re.match(r"/(?!/)\S*\Z", to)):
+        expected = "a path on this site, or an address that begins with https://, http:// or mailto:"
+        raise refuse("menu", f"the address {to}", expected, "A name of a topic, a page or a section has no colon.", to)
+    if not entry["label"]:
+        mend = f"Write `- {{to: {to}, label: …}}`."
+        raise refuse("menu", f"the address {to} without a label", "an address and its `label`", mend, to)
+
+
+MENU_ENTRY: Table[Values] = Table(
+    "MenuFields",
+    dict,
+    Field("to", SOME_TEXT, "A topic's key, a plain page such as `about`, a section such as `archive`, or an address."),
+    Field("label", TEXT, "What readers see; its own name when absent. An address needs one.", ""),
+    short="to",
+    check=_entry_fits,
+)
+
+
+def _widths(widths: tuple[int, ...], given: Any) -> None:
+    """Refuses widths that are not each wider than the one before, and more than a picture is worth."""
+    if list(widths) != sorted({*widths}) or len(widths) > 8:
+        expected = "at most eight, each wider than the one before"
+        raise refuse("widths", f"widths: {', '.join(map(str, widths))}", expected, given=given)
+
+
+PICTURES: Switch[Values] = Switch(
+    "PicturesFields",
+    dict,
+    Field(
+        "widths",
+        ListOf(Whole(16, 4000), check=_widths),
+        "Widths in pixels; none is wider than the picture itself.",
+        (288, 480, 800, 1200),
+    ),
+    Field("quality", Whole(1, 100), "How much of it is kept, by the measure of WebP.", 75),
+    off={"widths": []},
 )
 LINKS: Table[Values] = Table(
     "LinksFields",
@@ -353,6 +403,9 @@ CONFIG_FILE: Table[Values] = Table(
     Field("search", Flag(), "A search page, and an index of each year's articles for it.", True),
     Field("email", EMAIL, "What the e-mail of an edition says.", EMAIL.read({})),
     Field("home", HOME, "What the front page shows.", HOME.read({})),
+    Field("menu", ListOf(MENU_ENTRY), "The main menu; the digest's topics, its sections and pages when absent.", ()),
+    Field("footer", TEXT, "Text at the foot of every page, in Markdown: imprint, license.", ""),
+    Field("pictures", PICTURES, "Smaller pictures for pages; `false` for none.", PICTURES.read({})),
     Field("links", LINKS, "What is told of the links of editions.", LINKS.read({})),
     Field("data", Flag(), "Write /data/links.ndjson, every link of the editions for other programs.", False),
     Field("import", IMPORT, "How seeds are read.", IMPORT.read({})),
@@ -410,7 +463,25 @@ def config_values(text: str) -> dict[str, Any]:
         topic["label"] = topic["label"] or key.replace("-", " ").capitalize()
     values["authority"] = values["authority"] or urlsplit(values["url"]).hostname or ""
     given = tuple(sorted(field.attribute for field in CONFIG_FILE.fields if field.name in document.value))
-    return values | {"given": given, "read_from": fingerprint_bytes(text.encode())}
+    return values | {"given": given, "places": _places(document), "read_from": fingerprint_bytes(text.encode())}
+
+
+JUDGED_LATER = (("home", "lead"), ("menu",), ("footer",))
+"""What names things that only the content can judge."""
+
+
+def _places(document: Document) -> dict[str, Values]:
+    """The place of each of these, and of each item where it is a list."""
+    found: dict[str, Values] = {}
+    for keys in JUDGED_LATER:
+        given: Any = document.value
+        for key in keys:
+            given = given.get(key, ()) if isinstance(given, dict) else ()
+        # To ask for a place is to read the file again: only what is there is asked for.
+        for number in range(len(given) if isinstance(given, list) else bool(given)):
+            line, column = document.place((*keys, number, "to"))
+            found[".".join((*keys, f"{number}"))] = {"line": line, "column": column, "excerpt": document.excerpt(line)}
+    return found
 
 
 def _in_one_form(value: Any) -> Any:

@@ -106,9 +106,40 @@ class EmailRules(Frozen):
 
 @value
 class Home(Frozen):
-    """The front page: what it shows."""
+    """The front page: what it shows, and who leads it."""
 
     front: Literal["auto", "articles", "edition"]
+    lead: tuple[str, ...]
+
+
+@value
+class MenuEntry(Frozen):
+    """An entry of the main menu: what it leads to, and its own words for that, if any."""
+
+    to: str
+    label: str
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is meant as an address, and not as a name."""
+        return self.to.startswith("/") or ":" in self.to
+
+
+@value
+class Place(Frozen):
+    """The place of a value in config.yaml, and its line."""
+
+    line: int
+    column: int
+    excerpt: str
+
+
+@value
+class Pictures(Frozen):
+    """The smaller pictures for pages: their widths, none where there are to be none, and how well they are kept."""
+
+    widths: tuple[int, ...]
+    quality: int
 
 
 @value
@@ -158,11 +189,15 @@ class Config:
     search: bool
     email: EmailRules
     home: Home
+    menu: tuple[MenuEntry, ...]
+    footer: str
+    pictures: Pictures
     links: LinkRules
     data: bool
     import_: ImportRules
     publish: dict[str, Target]
     given: tuple[str, ...]  # the keys that the file has
+    places: dict[str, Place]  # of what only the content can judge, such as home.lead.0
     read_from: str  # the fingerprint of its text
 
     @property

@@ -24,11 +24,13 @@ class ArticleDateline(Frozen):
 
 @value
 class ArticleImage(Frozen):
-    """The picture of an article: a file below content/, its text alternative, its credit."""
+    """The picture of an article or an edition: a file below content/, and what is said of it."""
 
     file: str
     alt: str
     credit: str = ""
+    caption: str = ""
+    focus: str = ""
 
 
 @value
@@ -77,6 +79,7 @@ class Article(Frozen):
     slug: str
     aliases: tuple[str, ...]
     image: ArticleImage | None
+    lead: bool
     review: tuple[str, ...]
     extra: FrozenMap
     body: Body
@@ -110,6 +113,7 @@ class Edition(Frozen):
     linked: bool  # whether its body names addresses of the web, and so may have link items
     head: str  # fingerprint of the front matter
     number: int | None
+    image: ArticleImage | None
     notes: tuple[Note, ...] = ()
 
 

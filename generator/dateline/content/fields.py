@@ -16,7 +16,7 @@ from dateline.config.values import Indexing, Rights
 from dateline.content import article
 from dateline.content.article import ArticleDateline, ArticleImage, EditionSection
 from dateline.yaml.document import Document
-from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Free, Moment, OneOf, Whole, Wrong, fitting
+from dateline.yaml.kinds import LANGUAGE, SOME_TEXT, TEXT, WEB_URL, Flag, Free, Moment, OneOf, Whole, Wrong, fitting
 from dateline.yaml.table import Field, ListOf, Made, Table
 
 MOMENT, DAY, FREE = Moment(), Moment(day=True), Free()
@@ -37,6 +37,13 @@ MEDIA = fitting(
     "the file",
     "a file below content/media/, such as media/photo.jpg",
     "Put the picture into content/media/ and name it from there.",
+)
+FOCUS = fitting(
+    re.compile(r"(?:100|\d{1,2})% (?:100|\d{1,2})%").fullmatch,
+    "focus",
+    "the focus",
+    "two shares of the picture, from its left and from its top, such as 40% 20%",
+    "50% 50% is its middle, 0% 0% its upper left corner.",
 )
 _COUNTRY = r"^([A-Z]{2})?$"
 COUNTRY = fitting(
@@ -86,6 +93,8 @@ IMAGE = Table(
     Field("file", MEDIA, "A file below content/, such as media/photo.jpg."),
     Field("alt", SOME_TEXT, "What the picture shows, for those who do not see it."),
     Field("credit", TEXT, "Whose picture it is.", ""),
+    Field("caption", TEXT, "What readers are told under it, on the article's page.", ""),
+    Field("focus", FOCUS, "What stays in sight where it is cut: from the left, from the top.", ""),
 )
 
 
@@ -127,6 +136,7 @@ class ArticleFields(Frozen):
     slug: str
     aliases: tuple[str, ...]
     image: ArticleImage | None
+    lead: bool
     seed: SeedFields | None
     review: tuple[str, ...]
     extra: Mapping[str, Any]
@@ -153,6 +163,7 @@ ARTICLE = Table(
     URL_PART,
     OLD_PATHS,
     Field("image", IMAGE, "The article's picture.", None),
+    Field("lead", Flag(), "Leads the front page; of several the newest.", False),
     Field("seed", SEED, "The raw text it was made from.", None),
     Field("review", TEXTS, "Fields that the importer guessed; delete a name once checked.", ()),
     EXTRA,
@@ -179,6 +190,7 @@ class EditionFields(Frozen):
     slug: str
     aliases: tuple[str, ...]
     number: int | None
+    image: ArticleImage | None
 
 
 EDITION = Table(
@@ -194,6 +206,7 @@ EDITION = Table(
     URL_PART,
     OLD_PATHS,
     Field("number", Whole(least=1), "Its number among the editions.", None),
+    Field("image", IMAGE, "Its cover; the first picture of its articles when absent.", None),
 )
 
 
@@ -215,7 +228,7 @@ PAGE = Table(
     PageFields,
     Field("title", SOME_TEXT, "The page's title."),
     Field("summary", TEXT, "One sentence about it.", ""),
-    Field("menu", Whole(), "Place in the site's menu; absent: not in it.", None),
+    Field("menu", Whole(), "Place in the site's menu, unless config has its own; absent: not in it.", None),
     LANG,
     URL_PART,
     OLD_PATHS,

@@ -5,9 +5,17 @@ Both look the same, editors write the first, and some file systems and archives 
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection
 
 from dateline.base.forms import nfc
+
+
+def place_of(target: str, path: str) -> str:
+    """The content file that a destination (a path, unquoted) in the content file `path` means."""
+    if not target.startswith("/"):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    return target.lstrip("/").removeprefix("content/")
 
 
 class Names:

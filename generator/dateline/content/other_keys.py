@@ -16,7 +16,7 @@ _OURS = {
     "updated": "lastmod modified lastmodified lastmodifiedat lastupdated lastupdatedat updatedat updateddate "
     "datemodified modifieddate modifiedat dateupdated moddatetime lastedited lastupdate",
     "byline": "author authors writer writers creator by contributors primaryauthor editor",
-    "summary": "description excerpt subtitle abstract lead deck dek teaser standfirst tagline intro synopsis "
+    "summary": "description excerpt subtitle abstract deck dek teaser standfirst tagline intro synopsis "
     "metadescription seodescription ogdescription customexcerpt subheading subheadline",
     "tags": "tag keywords keyword labels label series categories category section primarytag",
     "dateline": "location place city where",
@@ -34,7 +34,8 @@ _ADDRESS = frozenset({"permalink", "url", "path", "routepath"})
 _SOURCE = frozenset({"canonical", "canonicalurl", "sourceurl", "originalurl", "link", "externalurl"})
 _LAYOUT = frozenset({"layout", "type", "template", "kind", "theme"})
 _DRAFT = frozenset({"draft", "hidden", "unlisted", "private", "unpublished", "isdraft"})
-_OFF = frozenset({"toc", "comments", "comment", "math", "mermaid", "pin", "pinned", "sticky", "featured", "fields"})
+_OFF = frozenset({"toc", "comments", "comment", "math", "mermaid", "fields"})
+_LEADS = frozenset({"pin", "pinned", "sticky", "featured"})
 # What steers another generator, and says nothing of the text.
 _SETTINGS = frozenset(
     "outputs markup resources sitemap cascade headless build translationkey iscjklanguage excerptseparator showdate "
@@ -79,6 +80,8 @@ def hint_for(name: str, value: Any, known: list[str]) -> str:
     key = _bare(name)
     if name in known:  # one of ours, whose value is as other generators have it
         text = value.strip().lower() if isinstance(value, str) else ""
+        if name == "lead" and text not in _TRUE and text:
+            return _as("summary", value)
         return _STATES.get(text, "") if name == "status" else _picture(value) if name == "image" else ""
     if "lang" not in known:  # below another key
         return _inner(key, value, known) or nearest(name, known) or "Leave it out."
@@ -125,6 +128,8 @@ def _special(key: str, value: Any, known: list[str]) -> str:
         )
     if key == "permalink" and text == "false" and "status" in known:
         return "Write `status: draft`."
+    if key in _LEADS and "lead" in known:
+        return "Write `lead: true`, and it leads the front page." if text in _TRUE else "Leave it out."
     if key in _DRAFT and "status" not in known:
         return "Leave it out; a plain page that is not ready lies outside of content/."
     if key in _DRAFT:

@@ -1,4 +1,4 @@
-"""Sizes of pictures, so that pages keep their room free and nothing jumps when they arrive."""
+"""Sizes of pictures, so that pages keep their room free and nothing jumps when they arrive; and the smaller ones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any, BinaryIO
 
 from dateline.base.errors import OutsideError
 from dateline.base.faults import outside
+from dateline.base.fingerprint import Frozen, value
 
 Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
 UNKNOWN: Size = (0, 0)
+_DECODED = (".jpg", ".jpeg", ".png", ".webp")
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _ROOT = re.compile(rb"<(?:\w+:)?svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(rb"""(?<![\w:-])(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -25,6 +27,49 @@ _PIXELS = {
     b"cm": 96 / 2.54,
     b"mm": 96 / 25.4,
 }  # CSS units
+
+
+@value
+class Picture(Frozen):
+    """A file of media/: its size as a picture, the widths of the smaller ones beside it, and why it has none.
+
+    `best` says that it has fewer bytes itself than a wider one of them would have.
+    """
+
+    size: Size = UNKNOWN
+    widths: tuple[int, ...] = ()
+    fault: str = ""
+    best: bool = False
+
+    def offered(self, url: str) -> tuple[tuple[str, int], ...]:
+        """The addresses among which browsers choose, each with its width, narrow before wide; `url` is its own."""
+        own = ((url, self.size[0]),) if self.best and self.widths else ()
+        return (*((smaller(url, width), width) for width in self.widths), *own)
+
+
+def smaller(name: str, width: int) -> str:
+    """The name of the smaller picture of a width, which stands beside the one that is called `name`.
+
+    All of that name stays in it: `a.jpg` and `a.png` in one folder are two pictures.
+    """
+    return f"{name}.{width}.webp"
+
+
+def height_at(size: Size, width: int) -> int:
+    """The height of a picture of this size when it is `width` wide."""
+    return max(1, round(size[1] * width / size[0]))
+
+
+def widths_for(path: str, size: Size, asked: tuple[int, ...]) -> tuple[int, ...]:
+    """The widths of `asked` that a picture can have, none wider than itself.
+
+    Its own width takes the place of the first that it cannot have, unless that were much the same as the one before.
+    """
+    if size == UNKNOWN or not path.lower().endswith(_DECODED):
+        return ()
+    below = tuple([width for width in asked if width < size[0]])
+    own = len(below) < len(asked) and (not below or size[0] >= 1.2 * below[-1])
+    return (*below, size[0]) if own else below
 
 
 def is_picture(path: str) -> bool:

@@ -116,6 +116,7 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         slug=nfc(fields.slug or "") or slugify(PurePosixPath(path).stem),
         aliases=fields.aliases,
         image=fields.image,
+        lead=fields.lead,
         review=fields.review,
         extra=freeze(fields.extra),
         body=body,
@@ -157,6 +158,7 @@ _APART = {
     "topics",
     "tags",
     "aliases",
+    "lead",
     "review",
     "extra",
     "body",
@@ -195,6 +197,7 @@ def _edition(document: Document, path: str, body: Body, text: str) -> Edition:
         linked=bool(_WEB.search(text)),
         head=_head(document),
         number=fields.number,
+        image=fields.image,
     )
 
 

@@ -71,9 +71,8 @@ def _content(row: list[Any]) -> Content:
 
 def _article(f: list[Any]) -> Article:
     path, id, title, date, updated, dateline, source, source_url, byline, credits, summary, topics, *rest = f
-    tags, status, rights, indexing, lang, slug, aliases, image, review, extra, body, head, list_fingerprint, notes = (
-        rest
-    )
+    tags, status, rights, indexing, lang, slug, aliases, image, lead, review, extra, *last = rest
+    body, head, list_fingerprint, notes = last
     # What many articles say is held once for all of them.
     return Article(
         one(path),
@@ -96,6 +95,7 @@ def _article(f: list[Any]) -> Article:
         slug,
         tuple(aliases),
         ArticleImage(*image) if image else None,
+        lead,
         tuple(review),
         freeze(extra) if extra else _EMPTY,
         _body(body),
@@ -113,7 +113,7 @@ def _dateline(f: list[Any]) -> ArticleDateline:
 
 
 def _edition(f: list[Any]) -> Edition:
-    path, title, date, summary, slug, status, lang, aliases, sections, body, linked, head, number, notes = f
+    path, title, date, summary, slug, status, lang, aliases, sections, body, linked, head, number, image, notes = f
     return Edition(
         path,
         title,
@@ -128,6 +128,7 @@ def _edition(f: list[Any]) -> Edition:
         linked,
         head,
         number,
+        ArticleImage(*image) if image else None,
         _notes(notes),
     )
 

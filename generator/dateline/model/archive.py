@@ -50,3 +50,13 @@ def months_fingerprint(entries: Sequence[Entry]) -> str:
 def days_fingerprint(entries: Sequence[Entry]) -> str:
     """The fingerprint of the days of `entries`, equal where the counts by day are."""
     return fingerprint_bytes(array("l", [entry.day.toordinal() for entry in entries]).tobytes())
+
+
+def busiest_day(months: Sequence[Month]) -> int:
+    """The most articles that any day has; nought without articles."""
+    most = 0
+    for month in sorted(months, key=lambda month: -len(month.entries)):
+        if len(month.entries) <= most:
+            break
+        most = max(most, *Counter(entry.day for entry in month.entries).values())
+    return most

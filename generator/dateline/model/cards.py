@@ -17,6 +17,15 @@ class Link(Frozen):
 
 
 @value
+class Smaller(Frozen):
+    """A smaller picture beside another: its address and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+@value
 class Image(Frozen):
     """A picture of the digest's own media; sizes in pixels, 0 when unknown."""
 
@@ -25,6 +34,26 @@ class Image(Frozen):
     credit: str
     width: int
     height: int
+    caption: str = ""
+    focus: str = ""  # what is to be seen of it wherever it is cut, as `40% 20%`; empty: its middle
+    smaller: tuple[Smaller, ...] = ()  # the same picture, narrow before wide; none where none could be made
+
+    @property
+    def srcset(self) -> str:
+        """The smaller ones as browsers choose from them; empty where there are none."""
+        return ", ".join([f"{one.url} {one.width}w" for one in self.smaller])
+
+    @property
+    def large(self) -> Smaller:
+        """The widest of the smaller ones, for whoever takes one picture: feeds, networks; else the picture itself."""
+        return self.smaller[-1] if self.smaller else Smaller(self.url, self.width, self.height)
+
+    @property
+    def focused(self) -> str:
+        """Classes of the style sheet for `focus`, in steps of five hundredths: the policy allows no style in a page."""
+        parts = zip("xy", self.focus.split(), strict=False)
+        steps = [(axis, round(int(part.rstrip("%")) / 5) * 5) for axis, part in parts]
+        return " ".join([f"{axis}{step}" for axis, step in steps if step != 50])
 
 
 @value

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from dateline.base.errors import Problem
 from dateline.base.forms import day_of, nfc
-from dateline.content.article import Article, Edition
+from dateline.content.article import Article, ArticleImage, Edition
 from dateline.model.entries import Entry, moment_of
 
 
@@ -35,6 +35,17 @@ class EditionEntry:
         """How many articles it holds."""
         return sum(len(entries) for _, entries in self.sections)
 
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Its articles in order."""
+        return (entry for _, entries in self.sections for entry in entries)
+
+    @property
+    def cover(self) -> ArticleImage | None:
+        """Its picture: its own, else the first of those that its articles may show."""
+        shown = (one.article.image for one in self.entries if one.article.image and one.policy.rights != "link")
+        return self.edition.image or next(shown, None)
+
 
 class References:
     """Finds the article that an edition names by path, slug or id."""
@@ -55,6 +66,10 @@ class References:
     def has(self, reference: str) -> bool:
         """Whether one article has that name, on the site or not."""
         return len(self._named(reference)) == 1
+
+    def slugs(self) -> list[str]:
+        """The slugs of all articles, for hints."""
+        return [article.slug for article in self._articles.values()]
 
     def find(self, reference: str) -> Entry | str:
         """The entry that `reference` names, or the reason why there is none."""

@@ -11,8 +11,8 @@ from dateline.base.permalinks import article_route, path_of, slugify
 from dateline.config.values import Config
 from dateline.content.article import Article, ArticleDateline, ArticleImage, Moment
 from dateline.content.names import Names
-from dateline.content.pictures import Size
-from dateline.model.cards import Card, DatelineView, Image, SourceView
+from dateline.content.pictures import Picture, height_at
+from dateline.model.cards import Card, DatelineView, Image, Smaller, SourceView
 from dateline.model.rights import Policy, policy_of
 from dateline.model.taxonomy import Term, Terms
 
@@ -99,7 +99,7 @@ def _fixed(value: datetime) -> datetime:
 class EntryMaker:
     """Makes the entries of a digest: the one place where a card is made."""
 
-    def __init__(self, config: Config, zone: tzinfo, media: Mapping[str, Size]) -> None:
+    def __init__(self, config: Config, zone: tzinfo, media: Mapping[str, Picture]) -> None:
         self._config, self._zone, self._media = config, zone, media
         self._names = Names(media)
         self._base = config.base_path
@@ -116,7 +116,7 @@ class EntryMaker:
     def fingerprint_of(self, entry: Entry) -> str:
         """The fingerprint of the inputs of an entry's card."""
         article = entry.article
-        picture = f"{self._picture(article.image)}" if article.image else ""
+        picture = self.picture_input(article.image)
         terms = [term.fingerprint for term in entry.topics + entry.tags]
         # `list_fingerprint` speaks for all that a card takes from the article.
         return fingerprint_text(article.list_fingerprint, self._site, self._policy(article)[1], picture, *terms)
@@ -133,7 +133,7 @@ class EntryMaker:
         """An entry's card."""
         article, config, policy = entry.article, self._config, entry.policy
         path = path_of(entry.route)
-        dateline, source, image = _dateline(article.dateline), self._source(article), self._image(article.image)
+        dateline, source, image = _dateline(article.dateline), self._source(article), self.image(article.image)
         date, updated = shown(article.date, self._zone), self._updated(article, entry.moment)
         lang, summary = article.lang or config.lang, article.summary
         if policy.rights == "link" or article.status == "withdrawn":
@@ -160,14 +160,21 @@ class EntryMaker:
         original, home = article.source_url, rule.url if rule else ""
         return SourceView(name, original or home, self._anchors[name], original, home)
 
-    def _image(self, image: ArticleImage | None) -> Image | None:
+    def image(self, image: ArticleImage | None) -> Image | None:
+        """A picture as layouts see it."""
         if image is None:
             return None
-        file, size = self._picture(image)
-        return Image(self._base + path_of(file), image.alt, image.credit, *size)
+        file, picture = self._picture(image)
+        url, size = self._base + path_of(file), picture.size
+        made = tuple([Smaller(one, width, height_at(size, width)) for one, width in picture.offered(url)])
+        return Image(url, image.alt, image.credit, *size, image.caption, image.focus, made)
 
-    def _picture(self, image: ArticleImage) -> tuple[str, Size]:
-        """The picture's file, by its name on disk, and its size."""
+    def picture_input(self, image: ArticleImage | None) -> str:
+        """All of a picture that front matter does not say: its file on disk, what is known of that; empty for none."""
+        return f"{self._picture(image)}" if image else ""
+
+    def _picture(self, image: ArticleImage) -> tuple[str, Picture]:
+        """The picture's file, by its name on disk, and what is known of it."""
         file = self._names.find(image.file) or image.file
         return file, self._media[file]
 

@@ -7,17 +7,19 @@ from operator import attrgetter
 
 from dateline.base.errors import Problem, nearest
 from dateline.config.values import Config
-from dateline.content.article import COMMA, Article, Content, Note
+from dateline.content.article import COMMA, Article, Content, Edition, Note
 from dateline.content.front_matter import flow, flow_item
 from dateline.content.names import Names
-from dateline.content.pictures import UNKNOWN, Size, is_picture
+from dateline.content.pictures import UNKNOWN, Picture, is_picture
 from dateline.content.tag_slugs import same_slugs, spoken_slug
 from dateline.model.taxonomy import Terms
 
 
-def mistakes(articles: Sequence[Article], media: Mapping[str, Size], config: Config) -> list[Problem]:
+def mistakes(
+    articles: Sequence[Article], editions: Sequence[Edition], media: Mapping[str, Picture], config: Config
+) -> list[Problem]:
     """Two articles with one id, unknown topics, pictures that are not there."""
-    return [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media(articles, media)]
+    return [*_same_id(articles), *_unknown_topics(articles, config), *_missing_media([*articles, *editions], media)]
 
 
 def _same_id(articles: Sequence[Article]) -> list[Problem]:
@@ -70,38 +72,38 @@ def _topics_apart(key: str) -> str:
     return f"Put brackets round several topics: `topics: {flow(parts)}`." if len(parts) > 1 else ""
 
 
-def _missing_media(articles: Iterable[Article], media: Collection[str]) -> list[Problem]:
+def _missing_media(contents: Iterable[Article | Edition], media: Collection[str]) -> list[Problem]:
     names = Names(media)
     return [
         Problem(
-            f"content/{article.path}",
+            f"content/{content.path}",
             0,
             0,
             "missing-image",
-            f"the picture {article.image.file}",
+            f"the picture {content.image.file}",
             "a file that exists below content/",
             "Put the picture there, or delete the `image` line.",
         )
-        for article in articles
-        if article.image and names.find(article.image.file) is None
+        for content in contents
+        if content.image and names.find(content.image.file) is None
     ]
 
 
-def unreadable_pictures(media: Mapping[str, Size]) -> list[Problem]:
-    """A warning for each picture whose size is not known."""
-    return [
-        Problem(
-            f"content/{path}",
-            0,
-            0,
-            "picture",
-            "a picture whose size cannot be read; pages keep no room free for it",
-            "a whole file of the kind that its name says",
-            "Export the picture again.",
-        )
-        for path, size in media.items()
-        if size == UNKNOWN and is_picture(path)
-    ]
+def unreadable_pictures(media: Mapping[str, Picture]) -> list[Problem]:
+    """A warning for each picture whose size is not known, and for each of which no smaller ones could be made."""
+    told = [(path, one.fault) for path, one in media.items() if one.fault or (one.size == UNKNOWN and is_picture(path))]
+    return [_too_large(path, fault) if fault else _unmeasured(path) for path, fault in told]
+
+
+def _unmeasured(path: str) -> Problem:
+    found = "a picture whose size cannot be read; pages keep no room free for it"
+    expected = "a whole file of the kind that its name says"
+    return Problem(f"content/{path}", 0, 0, "picture", found, expected, "Export the picture again.")
+
+
+def _too_large(path: str, fault: str) -> Problem:
+    found, expected = f"{fault}; pages show it at its full size", "a whole and still picture in RGB"
+    return Problem(f"content/{path}", 0, 0, "large-picture", found, expected, "Export the picture again.")
 
 
 def noted(contents: Sequence[Content], config: Config) -> list[Problem]:

@@ -12,10 +12,11 @@ from dateline.base.errors import ContentError, Problem
 from dateline.base.permalinks import path_of
 from dateline.config.values import Config
 from dateline.content.article import Article, Content, Edition, PlainPage
-from dateline.content.pictures import Size
+from dateline.content.pictures import Picture
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
+from dateline.model.lead import is_guess, named_leads
 from dateline.model.links import Links, NoLinks, YearOfLinks, years_of_links
 from dateline.model.mistakes import mistakes, noted, shared_slugs, unreadable_pictures
 from dateline.model.related import earlier_coverage
@@ -33,15 +34,14 @@ class Choice:
     drafts: bool = False
     future: bool = False
 
+    def takes(self, moment: datetime, kept_back: bool) -> bool:
+        """Whether it shows what has this moment, and what is `kept_back` for being a draft or a guess."""
+        return (self.drafts or not kept_back) and (moment <= self.now or self.future)
+
 
 def is_held(article: Article, config: Config) -> bool:
     """Whether an article waits until its guesses are checked; the notice of a withdrawn one never does."""
     return config.import_.guesses == "hold" and is_guess(article) and article.status != "withdrawn"
-
-
-def is_guess(article: Article) -> bool:
-    """Whether an article's title or date is a guess that nobody has checked."""
-    return "title" in article.review or "date" in article.review
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Site:
     months: tuple[Month, ...]
     editions: tuple[EditionEntry, ...]
     pages: tuple[PlainPage, ...]
-    media: Mapping[str, Size]  # path below content/ → size of a picture
+    media: Mapping[str, Picture]  # by path below content/
     root: frozenset[str]  # routes
     # Content path → route of what is on the site. Sites that share it hold articles of the same paths, routes, moments
     # and handling, in the same order.
@@ -71,6 +71,7 @@ class Site:
     due: datetime | None  # when the next article falls due
     contents: tuple[Content, ...]  # what it was made from
     choice: Choice
+    leads: tuple[str, ...]  # content paths of those that `home.lead` in config names
     links: Links = UNLINKED  # of its editions
     # Sites that share it share `places`, and their articles have the same terms.
     shape: object = field(default_factory=object)
@@ -79,6 +80,11 @@ class Site:
     def urls(self) -> dict[str, str]:
         """The url of each content path that is on the site."""
         return {path: self.config.base_path + path_of(route) for path, route in self.places.items()}
+
+    def named_leads(self) -> list[Entry]:
+        """The entries that `home.lead` in config names, in its order."""
+        found = {entry.article.path: entry for entry in self.entries if entry.article.path in self.leads}
+        return [found[path] for path in self.leads]
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         """The entries that bear a term, oldest first."""
@@ -113,7 +119,7 @@ class Site:
 
 def assemble(
     contents: Iterable[Content],
-    media: Mapping[str, Size],
+    media: Mapping[str, Picture],
     root: Iterable[str],
     config: Config,
     choice: Choice,
@@ -125,18 +131,13 @@ def assemble(
     """
     contents = tuple(contents)
     articles, editions, pages = _sorted_out(contents)
-    if problems := mistakes(articles, media, config):
+    if problems := mistakes(articles, editions, media, config):
         raise ContentError(problems)
     zone = ZoneInfo(config.timezone)
     moments = {article.path: moment_of(article.date, zone) for article in articles}
     articles.sort(key=lambda article: (moments[article.path], article.id))
     all_moments = [*moments.values(), *(moment_of(e.date, zone) for e in editions)]
-    shown = [
-        a
-        for a in articles
-        if (choice.drafts or not (a.status == "draft" or is_held(a, config)))
-        and (moments[a.path] <= choice.now or choice.future)
-    ]
+    shown = [a for a in articles if choice.takes(moments[a.path], a.status == "draft" or is_held(a, config))]
     live = [article for article in shown if article.status != "withdrawn"]
     if before and (before.media, before.config) == (media, config):
         maker, terms = before.maker, collect_terms(live, config, before.terms)
@@ -154,9 +155,9 @@ def assemble(
     made = [
         make_edition(edition, references, zone)
         for edition in editions
-        if (edition.status != "draft" or choice.drafts)
-        and (moment_of(edition.date, zone) <= choice.now or choice.future)
+        if choice.takes(moment_of(edition.date, zone), edition.status == "draft")
     ]
+    leads, leaderless = named_leads(config, references)
     found_editions = sorted((entry for entry, _ in made), key=lambda e: (e.moment, e.edition.slug))
     return Site(
         config=config,
@@ -176,6 +177,7 @@ def assemble(
         held=sum(a.status != "draft" and is_held(a, config) for a in articles) if not choice.drafts else 0,
         waiting=sum(moments[a.path] > choice.now for a in articles) if not choice.future else 0,
         warnings=(
+            *leaderless,
             *(warning for _, warnings in made for warning in warnings),
             *unreadable_pictures(media),
             *noted(contents, config),
@@ -185,6 +187,7 @@ def assemble(
         due=_due(all_moments, choice),
         contents=contents,
         choice=choice,
+        leads=leads,
     )
 
 

@@ -6,23 +6,35 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from dateline.model.archive import Month, days_fingerprint
+from dateline.model.archive import Month, busiest_day, days_fingerprint
 from dateline.model.site import Site
-from dateline.pages.contexts import ArchiveContext, DayCount, Link, MonthContext, MonthCount, YearContext, YearCount
+from dateline.pages.contexts import (
+    ArchiveContext,
+    DayCount,
+    Link,
+    MonthContext,
+    MonthCount,
+    Step,
+    YearContext,
+    YearCount,
+)
 from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import PageSpec, Spec, Web
 
-FIELDS = ("page", "pager", "count", "older", "newer", "cards")
+LEVELS = 4  # of the scale; days without articles are not on it
+YEAR_FIELDS = ("older", "newer", "scale", "days")
+FIELDS = ("page", "pager", "count", "older", "newer", "days", "cards")
 
 
 def archive_specs(site: Site) -> Iterator[Spec]:
     """The archive's front page, its years and its months."""
     yield PageSpec("archive/index.html", "archive.html", _front)
     years = sorted({month.year for month in site.months})
+    busiest = busiest_day(site.months)
     for position, year in enumerate(years):
         sides = tuple(f"{years[n]}" if 0 <= n < len(years) else "" for n in (position - 1, position + 1))
-        of_year, inputs = partial(_year, years, position), partial(_year_inputs, year, sides)
-        yield PageSpec(_year_route(year), "year.html", of_year, inputs=inputs, fields=("older", "newer", "days"))
+        of_year, inputs = partial(_year, years, position, busiest), partial(_year_inputs, year, sides, busiest)
+        yield PageSpec(_year_route(year), "year.html", of_year, inputs=inputs, fields=YEAR_FIELDS)
     before = 0
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
@@ -35,6 +47,11 @@ def archive_specs(site: Site) -> Iterator[Spec]:
 
 def _year_route(year: int) -> str:
     return f"archive/{year:04}/index.html"
+
+
+def year_trail(year: int, web: Web) -> tuple[Link, ...]:
+    """The pages above what is of a year: the archive, and that year."""
+    return web.index("archive"), web.link(f"{year:04}", _year_route(year))
 
 
 def _front(web: Web) -> ArchiveContext:
@@ -58,22 +75,42 @@ def _month_count(year: int, number: int, month: Month | None, web: Web) -> Month
     return MonthCount(year, number, len(month.entries), web.url(month.folder + "index.html"))
 
 
-def _year(years: Sequence[int], position: int, web: Web) -> YearContext:
+def _year(years: Sequence[int], position: int, busiest: int, web: Web) -> YearContext:
     year = years[position]
-    days = Counter(entry.day for month in web.site.months if month.year == year for entry in month.entries)
+    scale = scale_of(busiest)
     return YearContext(
         web.info,
-        web.page("year", _year_route(year), f"{year:04}"),
+        web.page("year", _year_route(year), f"{year:04}", trail=(web.index("archive"),)),
         _year_count(year, web),
-        tuple(DayCount(day, count) for day, count in sorted(days.items())),
+        tuple(day for month in web.site.months if month.year == year for day in _days(month, scale, web)),
+        scale,
         _year_link(years, position + 1, web),
         _year_link(years, position - 1, web),
     )
 
 
-def _year_inputs(year: int, near: tuple[str, ...], web: Web) -> tuple[str, ...]:
+def scale_of(most: int) -> tuple[Step, ...]:
+    """The steps of days with up to `most` articles: each goes twice as far as the last, so that quiet days differ."""
+    bounds = sorted({-(-most // part) for part in (8, 4, 2, 1)} if most > LEVELS else range(1, most + 1))
+    least = [1, *(bound + 1 for bound in bounds)]
+    return tuple(Step(LEVELS + 1 - len(bounds) + n, least[n], bound) for n, bound in enumerate(bounds))
+
+
+def _days(month: Month, scale: Sequence[Step], web: Web) -> Iterator[DayCount]:
+    """The days of a month with articles. Each leads to its newest article in the month's list."""
+    pages = list_pages(month.folder, len(month.entries), web.site.config.page_size)
+    last = {entry.day: place for place, entry in enumerate(month.entries)}
+    counts = Counter(entry.day for entry in month.entries)
+    for day, count in sorted(counts.items()):
+        level = next((step.level for step in scale if count <= step.most), 0)
+        page = next(page for page in pages if page.start <= last[day] < page.end)
+        yield DayCount(day, count, level, f"{web.url(page.route)}#day:{day.day}")
+
+
+def _year_inputs(year: int, near: tuple[str, ...], busiest: int, web: Web) -> tuple[str, ...]:
     """The inputs of a year's context, without the context itself."""
-    return (*near, *[days_fingerprint(month.entries) for month in web.site.months if month.year == year])
+    months = [days_fingerprint(month.entries) for month in web.site.months if month.year == year]
+    return (*near, f"{busiest}", f"{web.site.config.page_size}", *months)
 
 
 def _year_link(years: Sequence[int], position: int, web: Web) -> Link | None:
@@ -87,13 +124,14 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
     front = page.number == 0
     return MonthContext(
         site=web.info,
-        page=web.page("month", page.route, _month_label(month), indexed=front),
+        page=web.page("month", page.route, _month_label(month), indexed=front, trail=year_trail(month.year, web)),
         year=month.year,
         month=month.month,
         year_link=web.link(f"{month.year:04}", _year_route(month.year)),
         front=front,
         number=page.number,
         count=len(month.entries) if front else None,
+        days=tuple(_days(month, (), web)) if front else (),
         cards=page.cards(month.entries),
         pager=page.pager(web),
         newer=_month_link(position + 1, web) if front else None,
@@ -108,8 +146,9 @@ def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
     front = page.number == 0  # alone it shows what a new month changes
     near = (months[n].folder if front and 0 <= n < len(months) else "" for n in (position - 1, position + 1))
     count = f"{len(entries)}" if front else ""
+    days = f"{days_fingerprint(entries)} {web.site.config.page_size}" if front else ""
     fingerprints = [entry.fingerprint for entry in entries[page.start : page.end]]
-    return (page.route, page.place, count, *near, *fingerprints)
+    return (page.route, page.place, count, *near, days, *fingerprints)
 
 
 def _month_label(month: Month) -> str:

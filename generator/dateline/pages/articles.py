@@ -10,6 +10,8 @@ from dateline.base.fingerprint import FrozenMap, fingerprint
 from dateline.base.permalinks import route_of
 from dateline.model.entries import Entry, zoned
 from dateline.model.site import Site
+from dateline.model.taxonomy import TOPICS
+from dateline.pages.archive import year_trail
 from dateline.pages.contexts import ArticleContext, Card, Link, RedirectContext
 from dateline.pages.spec import PageSpec, Spec, Web
 
@@ -127,6 +129,7 @@ def _context(
             lang=card.lang,
             indexed=not withdrawn and policy.indexing != "none",
             canonical=article.source_url if policy.indexing == "source" and not withdrawn else "",
+            trail=() if withdrawn else _trail(entry, web),
         ),
         card=card,
         body=web.body(article.body) if full else None,
@@ -142,6 +145,13 @@ def _context(
         older=older,
         earlier=earlier,
     )
+
+
+def _trail(entry: Entry, web: Web) -> tuple[Link, ...]:
+    """The pages above an article: its first topic, or the year of one that has none."""
+    if entry.topics:
+        return web.index(TOPICS), entry.topics[0].link
+    return year_trail(entry.day.year, web)
 
 
 def codes_of(entry: Entry) -> FrozenMap:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from dateline.base.fingerprint import Fingerprinted, Frozen, FrozenMap, value
 from dateline.content.article import Moment
 from dateline.model.cards import Card as Card
+from dateline.model.cards import Image as Image
 from dateline.model.cards import Link as Link
 
 
@@ -35,11 +36,31 @@ class SiteInfo(Fingerprinted):
     base: str  # path part of url
     origin: str  # scheme and host
     authority: str
-    nav: tuple[Link, ...]
+    nav: tuple[Link, ...]  # the main menu
     feeds: tuple[FeedLink, ...]
     assets: FrozenMap  # file name below layouts/assets/ → url with its fingerprint
     words: FrozenMap  # interface words, also given to layouts as `words`
     generator: str
+    search: str  # url of the search page, empty where there is none
+    map: tuple[MapGroup, ...] = ()  # the sections and pages of the site, for its footer
+    footer: FooterText | None = None  # layouts get its HTML, as `footer`
+
+
+@value
+class MapGroup(Frozen):
+    """A group of links in the footer; the url leads to all of them. Label and url are empty for what is in no other."""
+
+    label: str
+    url: str
+    links: tuple[Link, ...]
+
+
+@value
+class FooterText(Frozen):
+    """Config's text for the foot of every page, in Markdown; `body` says where its links lead."""
+
+    text: str
+    body: BodyRef
 
 
 @value
@@ -57,6 +78,8 @@ class PageInfo(Frozen):
     feeds: tuple[FeedLink, ...] = ()  # the page's own feeds, besides the site's
     indexed: bool = True  # False: robots noindex
     canonical: str = ""  # empty: the permalink
+    trail: tuple[Link, ...] = ()  # the pages above it, the highest first; without home
+    section: str = ""  # url of the entry of the menu that it is, or lies below
 
 
 @value
@@ -68,6 +91,8 @@ class BodyRef(Frozen):
     links: tuple[tuple[str, str | None], ...]  # link as written → url, None when broken
     sizes: tuple[tuple[str, int, int], ...] = ()  # media url, width, height
     linked: bool = False  # an edition's, in which links of the web have anchors
+    # Media url → the addresses among which browsers choose, each with its width.
+    smaller: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
 @value
@@ -79,8 +104,9 @@ class HomeContext(Frozen):
     newest: Moment | None  # masthead date
     lead: Card | None
     second: tuple[Card, ...]  # the row under the lead, at most 3
-    latest: tuple[Card, ...]  # the rest
+    latest: tuple[Card, ...]  # the newest that stand not yet above, newest first
     strips: tuple[Strip, ...]
+    rest: tuple[Card, ...]  # what is in none of them
     edition: EditionCard | None
     older: Link | None  # month archive that goes on where home ends
     issue: Issue | None  # the newest edition in full, where that is the front page
@@ -208,6 +234,17 @@ class DayCount(Frozen):
 
     day: date
     count: int
+    level: int  # on the scale of all years
+    url: str  # of the day on its month's page
+
+
+@value
+class Step(Frozen):
+    """A step of the scale on which days are coloured."""
+
+    level: int  # 4 is the strongest
+    least: int  # articles a day
+    most: int
 
 
 @value
@@ -218,6 +255,7 @@ class YearContext(Frozen):
     page: PageInfo
     year: YearCount
     days: tuple[DayCount, ...]  # days with articles only, in order
+    scale: tuple[Step, ...]  # one for all years, up to the busiest day of all
     newer: Link | None
     older: Link | None
 
@@ -234,6 +272,7 @@ class MonthContext(Frozen):
     front: bool
     number: int  # of the page, counted from the oldest; 0 on the front page
     count: int | None
+    days: tuple[DayCount, ...]  # with articles, in order; on the front page
     cards: tuple[Card, ...]
     pager: Pager
     newer: Link | None  # month; on the front page, like `older`
@@ -253,6 +292,17 @@ class EditionCard(Frozen):
     number: int | None = None
     links: int = 0
     sources: int = 0  # that the links lead to
+    lang: str = ""
+    image: Image | None = None  # its cover: its own picture, or the first of its articles'
+    headlines: tuple[Headline, ...] = ()  # of its first articles and links, at most 4
+
+
+@value
+class Headline(Frozen):
+    """A headline on an edition's cover."""
+
+    title: str
+    lang: str
 
 
 @value

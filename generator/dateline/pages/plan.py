@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.base.errors import ContentError
 from dateline.base.fingerprint import FrozenMap, fingerprint
 from dateline.base.permalinks import folded_route, folders_of, path_of
-from dateline.config.values import Config
+from dateline.content.pictures import smaller
 from dateline.model.site import Site
 from dateline.pages.archive import archive_specs
 from dateline.pages.articles import article_specs
-from dateline.pages.contexts import Link, SiteInfo
+from dateline.pages.collisions import collisions, get_on
+from dateline.pages.contexts import SiteInfo
 from dateline.pages.editions.links import data_spec, link_specs
 from dateline.pages.editions.page import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
 from dateline.pages.formats import FORMATS
-from dateline.pages.search import has_search, search_folder, search_specs, years_found
-from dateline.pages.spec import Spec, Web, collisions, get_on
+from dateline.pages.menu import Menu, footer_text
+from dateline.pages.search import search_folder, search_page, search_specs, years_found
+from dateline.pages.spec import Spec, Web
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pages
 
@@ -70,6 +72,7 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
+        *((smaller(path, width), "") for path, one in site.media.items() for width in one.widths),
         *((str(route), "") for route in assets.values()),
         *((search_folder(year) + "pagefind-entry.json", "") for year in years_found(site)),
     ]
@@ -80,8 +83,9 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     known = before is not None and one_each and get_on(claimed - before.claimed, claimed)
     if not known and (problems := collisions(specs, fixed)):
         raise ContentError(problems)
+    web = _web(site, words, assets, routes)
     keep = Plan(site.shape, site.places, articles, terms, others, feeds, named, sitemaps, claimed)
-    return specs, Web(site, site_info(site, words, assets), routes), keep
+    return specs, web, keep
 
 
 def _giving_way(stock: Sequence[list[Spec]], articles: Sequence[Spec], site: Site) -> Sequence[list[Spec]]:
@@ -110,9 +114,21 @@ def _others(site: Site) -> Iterator[Spec]:
     yield from search_specs(site)
 
 
+def _web(site: Site, words: FrozenMap, assets: FrozenMap, routes: Set[str]) -> Web:
+    """The web of the finished map of routes. Raises ContentError where config's menu or footer leads nowhere."""
+    info = site_info(site, words, assets)
+    web = Web(site, info, routes)
+    if not (site.config.menu or site.config.footer):
+        return web
+    footer, problems = footer_text(web)
+    if problems := [*Menu(site, words).wrong(web), *problems]:
+        raise ContentError(problems)
+    return Web(site, replace(info, footer=footer, fingerprint=fingerprint((info, footer))), routes)
+
+
 def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
     """The facts of the site that every page carries."""
-    config = site.config
+    config, menu = site.config, Menu(site, words)
     values = (
         config.title,
         config.description,
@@ -121,28 +137,12 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
         config.base_path,
         config.origin,
         config.authority,
-        _nav(site, words, config),
+        menu.links(),
         home_feeds(site, words),
         FrozenMap((name, config.base_path + path_of(str(route))) for name, route in assets.items()),
         words,
         "Dateline",
+        search_page(site),
+        menu.map(),
     )
     return SiteInfo(fingerprint(values), *values)
-
-
-def _nav(site: Site, words: FrozenMap, config: Config) -> tuple[Link, ...]:
-    base = config.base_path
-    links = bool(site.years_of_links)
-    places = [
-        *(["topics", "tags"] if site.entries or not links else []),
-        *(["editions"] if site.editions else []),
-        *(["links"] if links else []),
-        *(["archive"] if site.entries or not links else []),
-        *(["sources"] if site.has_sources or links else []),
-        *(["search"] if has_search(site) else []),
-    ]
-    menu = sorted((page for page in site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route))
-    return (
-        *(Link(str(words.get(place, place)), f"{base}{place}/") for place in places),
-        *(Link(page.title, base + path_of(page.route)) for page in menu),
-    )

@@ -39,6 +39,12 @@ def has_search(site: Site) -> bool:
     return any(True for _ in _found(site)) or bool(_editions(site))
 
 
+def search_page(site: Site) -> str:
+    """The url of the search page, to which a field on every page leads; empty where the digest has none of ours."""
+    own = SEARCH in site.root or any(page.route == SEARCH for page in site.pages)
+    return site.config.base_path + FOLDER if has_search(site) and not own else ""
+
+
 def _found(site: Site) -> Iterator[Entry]:
     return (entry for entry in site.entries if entry.policy.rights != "link") if site.config.search else iter(())
 

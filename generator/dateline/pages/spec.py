@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 from urllib.parse import unquote
 
 from dateline.base.addresses import parts_of
-from dateline.base.errors import Problem
 from dateline.base.fingerprint import Frozen, FrozenMap, value
-from dateline.base.permalinks import INDEX, folded_route, folders_of, is_long_route, path_of, route_of
+from dateline.base.permalinks import INDEX, path_of, route_of
 from dateline.content.article import Body
 from dateline.content.links.key import host_of, key_of
 from dateline.content.links.record import LinkSummary
-from dateline.content.names import Names
-from dateline.content.pictures import UNKNOWN
+from dateline.content.names import Names, place_of
+from dateline.content.pictures import UNKNOWN, Picture
 from dateline.model.edited.touched import Part
 from dateline.model.site import Site
 from dateline.pages.contexts import BodyRef, FeedLink, Link, PageInfo, SiteInfo
 
 NONE = FrozenMap()
-FEW = 40  # new routes, of which each is held against all others
+NO_PICTURE = Picture()
 
 
 class Spec(Protocol):
@@ -85,6 +83,8 @@ class Web:
         self.site = site
         self.info = info
         self.routes = routes
+        self._menu = frozenset([link.url for link in info.nav])
+        self._indexes: dict[str, Link] = {}
         self._names = Names(site.places), Names(site.media), Names(routes)
         rules = site.config.sources.items()
         self._outlets = {host_of(key_of(rule.url)): name for name, rule in rules if rule.url}
@@ -113,6 +113,12 @@ class Web:
         """The full URL of a route."""
         return self.info.url + path_of(route)
 
+    def index(self, section: str) -> Link:
+        """The link to the front page of a section, such as topics or archive."""
+        if section not in self._indexes:
+            self._indexes[section] = self.link(self.word(section), f"{section}/{INDEX}")
+        return self._indexes[section]
+
     def link(self, label: str, route: str) -> Link:
         """A link to a route."""
         return Link(label, self.url(route))
@@ -128,31 +134,43 @@ class Web:
         feeds: tuple[FeedLink, ...] = (),
         indexed: bool = True,
         canonical: str = "",
+        trail: tuple[Link, ...] = (),
     ) -> PageInfo:
-        """The facts of a page itself."""
+        """The facts of a page itself; `trail` are the pages above it, the highest first."""
+        url = self.url(route)
         return PageInfo(
             kind,
             title,
             description,
-            self.url(route),
+            url,
             self.permalink(route),
             lang or self.info.lang,
             feeds,
             indexed,
             canonical,
+            trail,
+            self._section(url, trail),
         )
+
+    def _section(self, url: str, trail: tuple[Link, ...]) -> str:
+        """The entry of the menu that a page is, or the nearest above it; empty where there is none."""
+        if url in self._menu:
+            return url
+        return next((above.url for above in reversed(trail) if above.url in self._menu), "")
 
     def body(self, body: Body, linked: bool = False) -> BodyRef:
         """A body with its links resolved and its pictures measured; `linked` says that it may have link items."""
-        links, sizes = [], []
+        links, sizes, smaller = [], [], []
         for link in body.links:
             url = self.resolve(link, body.path)
-            file = self._names[1].find(_place(unquote(parts_of(link).path), body.path))
-            size = self.site.media[file] if file else UNKNOWN
+            file = self._names[1].find(place_of(unquote(parts_of(link).path), body.path))
+            picture = self.site.media[file] if file else NO_PICTURE
             links.append((link, url))
-            if url is not None and size != UNKNOWN:
-                sizes.append((url, *size))
-        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes), linked)
+            if url is not None and picture.size != UNKNOWN:
+                sizes.append((url, *picture.size))
+                if picture.widths and url == self.url(file or ""):  # an address with a question asks for that very file
+                    smaller.append((url, picture.offered(url)))
+        return BodyRef(body.path, body.fingerprint, tuple(links), tuple(sizes), linked, tuple(smaller))
 
     def resolve(self, link: str, path: str) -> str | None:
         """The address of a destination in the content file `path`, or None where this site has none."""
@@ -161,7 +179,7 @@ class Web:
         target = unquote(parts.path)
         if not target:  # on the same page; an address that controls before it hid is none of ours
             return None if parts.scheme or parts.netloc else link
-        place = _place(target, path)
+        place = place_of(target, path)
         route = self._route(place, target, Names.exact)
         if route is None and not place.isascii():
             route = self._route(place, target, Names.find)
@@ -176,69 +194,3 @@ class Web:
             return picture
         route = route_of(target)
         return find(routes, route) or find(routes, f"{route}/{INDEX}")
-
-
-def _place(target: str, path: str) -> str:
-    """The content file that a destination in the content file `path` means."""
-    if not target.startswith("/"):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    return target.lstrip("/").removeprefix("content/")
-
-
-def collisions(specs: Collection[Spec], fixed: Collection[tuple[str, str]]) -> list[Problem]:
-    """A Problem for each route with two owners; `fixed` are routes and owners that are no pages."""
-    routes = [*(route for route, _ in fixed), *(spec.route for spec in specs)]
-    folders = folders_of(routes)
-    distinct = len({folded_route(route) for route in routes}) == len(routes)
-    if distinct and folders.isdisjoint(routes) and not any(map(is_long_route, routes)):
-        return []
-    owners: dict[str, str] = {}
-    problems = []
-    claims = [*fixed, *((spec.route, spec.owner) for spec in specs)]
-    for route, owner in claims:
-        folded = folded_route(route)
-        if folded in owners:
-            problems.append(_collision(route, owner, owners[folded]))
-        elif route in folders:
-            problems.append(_collision(route, owner, "a folder of the same name"))
-        owners.setdefault(folded, owner)
-    return [*problems, *(_too_long(route, owner) for route, owner in claims if is_long_route(route))]
-
-
-def get_on(fresh: Set[str], claimed: Set[str]) -> bool:
-    """Whether few `fresh` routes, part of `claimed`, collide with none; the others got on with one another before."""
-    if not fresh or len(fresh) > FEW:
-        return not fresh
-    folded, below = {folded_route(route) for route in fresh}, tuple(f"{route}/" for route in fresh)
-    return (
-        len(folded) == len(fresh)
-        and claimed.isdisjoint(folders_of(fresh))
-        and not any(map(is_long_route, fresh))
-        and folded.isdisjoint(map(folded_route, claimed - fresh))
-        and not [route for route in claimed if route.startswith(below)]
-    )
-
-
-def _too_long(route: str, owner: str) -> Problem:
-    return Problem(
-        owner or "config.yaml",
-        0,
-        0,
-        "long-route",
-        f"the route /{path_of(route)[:60]}…, longer than a disk takes",
-        "at most 255 bytes between two slashes",
-        "Give it a shorter `slug` or alias.",
-    )
-
-
-def _collision(route: str, one: str, other: str) -> Problem:
-    place, against = (one, other) if one else (other, one)
-    return Problem(
-        place or "config.yaml",
-        0,
-        0,
-        "same-route",
-        f"the route /{path_of(route)}, which {against or 'a page that Dateline makes itself'} also has",
-        "a route of its own",
-        "Rename the file, or give one of the two another `slug` or alias.",
-    )

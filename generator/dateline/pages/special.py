@@ -1,4 +1,4 @@
-"""Home, sources, plain pages, 404, sitemaps and the files that hosts read."""
+"""Sources, plain pages, 404, sitemaps and the files that hosts read."""
 
 from __future__ import annotations
 
@@ -10,27 +10,22 @@ from itertools import islice
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import INDEX, route_of
 from dateline.content.article import PlainPage
-from dateline.model.edition import EditionEntry
 from dateline.model.entries import Entry
-from dateline.model.site import Site, is_guess
+from dateline.model.site import Site
 from dateline.pages.articles import alias_specs
 from dateline.pages.contexts import (
-    HomeContext,
     HostFileContext,
     Link,
     NewsSitemapContext,
     PlainContext,
     SitemapContext,
     SitemapEntry,
-    Strip,
 )
-from dateline.pages.editions.front import front_edition
-from dateline.pages.editions.page import edition_body, edition_card, issue_of
+from dateline.pages.home import home
 from dateline.pages.search import has_search
 from dateline.pages.sources import source_inputs, sources
 from dateline.pages.spec import PageSpec, Spec, Web
 
-SECOND, STRIPS, STRIP = 3, 5, 4
 SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
 NEWS_DAYS, NEWS_LIMIT = 2, 1000  # of the news sitemap's protocol
 NEWS_SITEMAP = "news-sitemap.xml"
@@ -39,14 +34,15 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
-# What the search page needs beyond it. Hosts that know _headers join two policies for one page, and both hold; so
-# the one of every page allows this, and the meta element of each but the search page takes it back.
-SEARCHING = "; script-src 'self' 'wasm-unsafe-eval'"
+# With search, the field in each header leads to the search page, which needs a script. Hosts that know _headers join
+# two policies for one page, and both hold; so the one of every page allows the script, and the meta element of each but
+# the search page takes it back.
+SEARCHING = POLICY.removesuffix("'none'") + "'self'; script-src 'self' 'wasm-unsafe-eval'"
 
 
 def special_specs(site: Site) -> Iterator[Spec]:
     """Every page that is neither article, list, edition nor feed."""
-    yield PageSpec(INDEX, "home.html", _home)
+    yield PageSpec(INDEX, "home.html", home)
     if site.has_sources or site.years_of_links:
         inputs = None if site.has_sources else source_inputs
         yield PageSpec("sources/index.html", "sources.html", sources, "", inputs, ("page", "linked"))
@@ -127,78 +123,21 @@ def _news_sitemap(web: Web) -> NewsSitemapContext:
     return NewsSitemapContext(web.info, tuple(entry.card for entry in newest if entry.moment >= since))
 
 
-def _home(web: Web) -> HomeContext:
-    site = web.site
-    front = front_edition(site)
-    if front is not None:
-        return _edition_home(front, web)
-    newest = _led(list(reversed(site.entries[-site.config.page_size :])))
-    used = {entry.card.id for entry in newest[: 1 + SECOND]}
-    strips = _strips(newest, used, web)
-    cards = [entry.card for entry in newest]
-    oldest = site.entries[-len(newest)] if len(newest) < len(site.entries) else None
-    return HomeContext(
-        site=web.info,
-        page=web.page("home", INDEX, "", web.info.description),
-        newest=cards[0].date if cards else None,
-        lead=cards[0] if cards else None,
-        second=tuple(cards[1 : 1 + SECOND]),
-        latest=tuple(card for card in cards if card.id not in used),
-        strips=strips,
-        edition=edition_card(site.editions[-1], web) if site.editions else None,
-        older=_month_link(oldest, web) if oldest else None,
-        issue=None,
-        body=None,
-    )
-
-
-def _edition_home(entry: EditionEntry, web: Web) -> HomeContext:
-    """Home where the newest edition stands on it in full."""
-    issue = issue_of(entry, web)
-    return HomeContext(
-        site=web.info,
-        page=web.page("home", INDEX, "", web.info.description),
-        newest=issue.edition.date,
-        lead=None,
-        second=(),
-        latest=(),
-        strips=(),
-        edition=issue.edition,
-        older=web.link(web.word("editions"), f"editions/{INDEX}") if len(web.site.editions) > 1 else None,
-        issue=issue,
-        body=edition_body(entry, web),
-    )
-
-
-def _led(newest: list[Entry]) -> list[Entry]:
-    """Entries, of which one with a sure title and date is first, where there is one."""
-    lead = next((entry for entry in newest if not is_guess(entry.article)), None)
-    return [lead, *(entry for entry in newest if entry is not lead)] if lead else newest
-
-
-def _month_link(entry: Entry, web: Web) -> Link:
-    day = entry.day
-    return web.link(f"{day.year:04}-{day.month:02}", f"archive/{day.year:04}/{day.month:02}/{INDEX}")
-
-
-def _strips(newest: Sequence[Entry], used: set[str], web: Web) -> tuple[Strip, ...]:
-    """Topics with at least two articles on home that stand nowhere above; notes them in `used`."""
-    strips: list[Strip] = []
-    for term in web.site.topics():
-        found = [entry.card for entry in newest if term in entry.topics and entry.card.id not in used][:STRIP]
-        if len(found) > 1 and len(strips) < STRIPS:
-            strips.append(Strip(term.link, tuple(found)))
-            used.update(card.id for card in found)
-    return tuple(strips)
-
-
 def _plain(page: PlainPage, web: Web) -> PlainContext:
     return PlainContext(
         web.info,
-        web.page("plain", page.route, page.title, page.summary, lang=page.lang),
+        web.page("plain", page.route, page.title, page.summary, lang=page.lang, trail=_above(page, web)),
         web.body(page.body),
         page.extra,
     )
+
+
+def _above(page: PlainPage, web: Web) -> tuple[Link, ...]:
+    """The plain pages in whose folder one lies, the highest first."""
+    others = {other.route: other for other in web.site.pages}
+    parts = page.route.split("/")[:-2]
+    routes = ("/".join([*parts[: at + 1], INDEX]) for at in range(len(parts)))
+    return tuple(web.link(others[route].title, route) for route in routes if route in others)
 
 
 def _not_found(web: Web) -> PlainContext:
@@ -219,5 +158,5 @@ def _host_file(web: Web) -> HostFileContext:
         for alias in aliases
     ]
     sitemaps = tuple(web.permalink(route) for route in ("sitemap.xml", NEWS_SITEMAP) if route in web.routes)
-    policy = POLICY + SEARCHING if has_search(site) else POLICY
+    policy = SEARCHING if has_search(site) else POLICY
     return HostFileContext(web.info, policy, tuple(sorted(redirects, key=lambda link: link.label)), sitemaps)

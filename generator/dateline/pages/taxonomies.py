@@ -53,11 +53,13 @@ def _term(term: Term, page: ListPage, web: Web) -> TermContext:
     entries = web.site.entries_of(term)
     front = page.number == 0
     feeds: tuple[FeedLink, ...] = term_feeds(term, web) if front else ()
+    index = web.index(term.taxonomy)
+    trail = (index,) if front else (index, term.link)
     return TermContext(
         site=web.info,
-        page=web.page("term", page.route, term.label, term.description, feeds=feeds, indexed=front),
+        page=web.page("term", page.route, term.label, term.description, feeds=feeds, indexed=front, trail=trail),
         taxonomy=term.taxonomy,
-        index=web.link(web.word(term.taxonomy), f"{term.taxonomy}/index.html"),
+        index=index,
         label=term.label,
         description=term.description,
         front=front,

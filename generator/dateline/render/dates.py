@@ -30,6 +30,7 @@ class Speech:
     day: Callable[[Moment], str]
     full_day: Callable[[Moment], str]
     short_day: Callable[[Moment], str]
+    weekday_letter: Callable[[int], str]  # of 0, Monday, to 6; languages may repeat them
     month_name: Callable[[int], str]
     month_short: Callable[[int], str]
     month_year: Callable[[int, int], str]
@@ -50,6 +51,7 @@ ENGLISH = Speech(
     day=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1]} {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {value.day} {_MONTHS[value.month - 1]} {value.year}",
     short_day=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"),
+    weekday_letter=lambda weekday: _WEEKDAYS[weekday][0],
     month_name=lambda month: _MONTHS[month - 1],
     month_short=lambda month: _MONTHS[month - 1][:3],
     month_year=lambda month, year: f"{_MONTHS[month - 1]} {year}",
@@ -59,6 +61,7 @@ AMERICAN = Speech(
     day=_remembered(lambda value: f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {_MONTHS[value.month - 1]} {value.day}, {value.year}",
     short_day=_remembered(lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}"),
+    weekday_letter=ENGLISH.weekday_letter,
     month_name=ENGLISH.month_name,
     month_short=ENGLISH.month_short,
     month_year=ENGLISH.month_year,
@@ -68,6 +71,7 @@ ISO = Speech(
     day=lambda value: value.isoformat()[:10],
     full_day=lambda value: value.isoformat()[:10],
     short_day=lambda value: value.isoformat()[:10],
+    weekday_letter=lambda weekday: f"{weekday + 1}",
     month_name=lambda month: f"{month:02}",
     month_short=lambda month: f"{month:02}",
     month_year=lambda month, year: f"{year:04}-{month:02}",
@@ -111,18 +115,20 @@ def _locale(lang: str) -> Locale | None:
 
 def _by_babel(locale: Locale) -> Speech:
     from babel import localedata
-    from babel.dates import format_date, format_skeleton, get_month_names
+    from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 
     # Babel keeps what one language made of the names that all inherit, and gives it to the next (seen in 2.18).
     getattr(localedata, "_cache", {}).clear()
     wide = get_month_names("wide", "stand-alone", locale)
     short = get_month_names("abbreviated", "stand-alone", locale)
+    letters = get_day_names("narrow", "stand-alone", locale)
     form = locale.plural_form
 
     return Speech(
         day=_remembered(lambda value: format_date(value, "long", locale)),
         full_day=_remembered(lambda value: format_date(value, "full", locale), 64),
         short_day=_remembered(lambda value: format_skeleton("yMMMd", value, locale=locale)),
+        weekday_letter=lambda weekday: letters[weekday],
         month_name=lambda month: wide[month],
         month_short=lambda month: short[month],
         month_year=lru_cache(512)(lambda month, year: format_skeleton("yMMMM", date(year, month, 1), locale=locale)),

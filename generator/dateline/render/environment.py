@@ -15,8 +15,10 @@ from dateline.base.textfile import decode
 from dateline.render.filters import FILTERS, spoken_filters
 from dateline.render.json_text import tojson
 from dateline.render.mistakes import Missing
-from dateline.render.news_article import news_article
+from dateline.render.once import Once
 from dateline.render.printing import PrintingEnvironment, checked
+from dateline.render.schema.breadcrumbs import breadcrumbs
+from dateline.render.schema.news_article import news_article
 from dateline.render.theme import Theme
 
 
@@ -64,7 +66,9 @@ def make_environment(theme: Theme, compiled: Path | None = None, lang: str = "en
     for name in ("random", "pprint"):
         environment.filters.pop(name, None)
     environment.globals.pop("lipsum", None)
-    environment.filters.update({"tojson": tojson, "news_article": news_article} | FILTERS | spoken_filters(lang))
+    environment.globals["made_once"] = Once()
+    made = {"tojson": tojson, "news_article": news_article, "breadcrumbs": breadcrumbs}
+    environment.filters.update(made | FILTERS | spoken_filters(lang))
     return environment
 
 

@@ -17,6 +17,7 @@ from jinja2.utils import internalcode
 from markupsafe import Markup
 
 from dateline.render.mistakes import kind_of
+from dateline.render.once import Once
 
 _PRINTABLE = (str, Markup, int, date, datetime)
 
@@ -107,7 +108,7 @@ class CallingContext(Context):
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # named as Jinja does
         """What `__obj` gives back for these arguments."""
         kind = type(__obj)
-        if kind is Macro:
+        if kind is Macro or kind is Once:
             args = (__self.eval_ctx, *args)
         elif kind not in _TAKE_NO_CONTEXT:
             return super().call(__obj, *args, **kwargs)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -16,9 +16,10 @@ from markupsafe import Markup
 from dateline.base.errors import ContentError, DatelineError, Problem
 from dateline.base.faults import fault_of
 from dateline.base.fingerprint import FrozenMap, fingerprint_text
+from dateline.base.project import CONFIG
 from dateline.content.body.convert import BodyRules, RenderedBody, render_body
 from dateline.content.read import known_body
-from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry
+from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry, FooterText
 from dateline.pages.spec import Page
 from dateline.render.bodies import linked_key, store_at
 from dateline.render.environment import environment_for
@@ -27,6 +28,7 @@ from dateline.render.mistakes import layout_error
 from dateline.render.theme import Theme
 
 TOGETHER = 32
+_EMPTY = Markup("")
 P = ParamSpec("P")
 Made = TypeVar("Made")
 # What a layout is given, and what the author of a body should know.
@@ -89,6 +91,7 @@ def _values(page: Page, rules: RenderRules) -> Values:
     site = values.get("site")
     values["words"] = site.words if site is not None else FrozenMap()
     values["collections"] = page.collections
+    values["footer"] = _footer(site.footer, rules) if site is not None and site.footer else _EMPTY
     warnings: list[Problem] = []
     if isinstance(context, FeedContext):
         values["bodies"] = {entry.tag: _feed_body(entry, rules) for entry in context.entries if entry.body}
@@ -97,23 +100,38 @@ def _values(page: Page, rules: RenderRules) -> Values:
     return values, tuple(warnings)
 
 
-def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem]) -> Markup:
+@lru_cache(maxsize=4)
+def _footer(footer: FooterText, rules: RenderRules) -> Markup:
+    """The HTML of config's text for the foot of every page."""
+    links, sizes = dict(footer.body.links), {url: (width, height) for url, width, height in footer.body.sizes}
+    return Markup(render_body(footer.text, rules.body, links, sizes, CONFIG).html)
+
+
+def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem], in_page: bool = True) -> Markup:
     if ref is None:
-        return Markup("")
+        return _EMPTY
     rendered = _rendered(ref, rules)
+    smaller = dict(ref.smaller)
+    html = _with_smaller(rendered.html, smaller, in_page) if smaller else rendered.html
     # A line of the body, not of the file: what stands before it may change without this page. See `in_file`.
     warnings.extend(
         Problem(f"content/{ref.path}", -note.line, 0, note.code, note.found, note.expected, note.mend)
         for note in rendered.warnings
     )
-    return Markup(rendered.html)
+    return Markup(html)
+
+
+def _with_smaller(html: str, smaller: Mapping[str, tuple[tuple[str, int], ...]], in_page: bool) -> str:
+    from dateline.content.body.pictured import with_smaller  # which a body without pictures does without
+
+    return with_smaller(html, smaller, in_page)
 
 
 def _feed_body(entry: FeedEntry, rules: RenderRules) -> Markup:
     """A body that needs no page around it: its addresses are absolute, and it says its own direction."""
     from dateline.content.body.destinations import absolute
 
-    rendered = _body(entry.body, rules, [])
+    rendered = _body(entry.body, rules, [], in_page=False)
     body = absolute(rendered, entry.card.permalink)
     if body != rendered and not rules.body.trust:
         from dateline.content.body.sanitise import sanitise

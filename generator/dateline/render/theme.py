@@ -11,6 +11,7 @@ from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import is_inside
+from dateline.render.sheets import Sheets, may_name
 
 DEFAULT = "!default/"
 TEMPLATES = (".html", ".xml", ".json", ".ndjson", ".txt")
@@ -65,19 +66,29 @@ class Theme:
         return f"layouts/{plain}" if inside or (self._same() and self.own.is_dir()) else f"default layouts/{plain}"
 
 
-def load_assets(theme: Theme, plain: bool = False) -> dict[str, tuple[str, bytes]]:
-    """Theme assets by name: the route, which carries the fingerprint unless `plain`, and the bytes."""
-    assets = {}
+Assets = dict[str, tuple[str, bytes]]
+"""Theme assets by name: the route and the bytes."""
+
+
+def load_assets(theme: Theme, plain: bool = False) -> tuple[Assets, tuple[Problem, ...]]:
+    """Theme assets, whose routes carry the fingerprint unless `plain`, and a warning of each that is named and lacks.
+
+    Raises ContentError for style sheets that name each other in a circle.
+    """
+    raw = {}
     for name in theme.names("assets"):
-        path = theme.find(name)
-        if path is None:
-            continue
-        with outside(path):
-            data = path.read_bytes()
+        if path := theme.find(name):
+            with outside(path):
+                raw[name.removeprefix("assets/")] = path.read_bytes()
+
+    def publish(name: str, data: bytes) -> str:
         stem, dot, suffix = name.rpartition(".")
-        route = name if plain or not stem else f"{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
-        assets[name.removeprefix("assets/")] = (route, data)
-    return assets
+        return f"assets/{name}" if plain or not dot else f"assets/{stem}.{fingerprint_bytes(data)[:10]}{dot}{suffix}"
+
+    if not any(map(may_name, raw.values())):  # as in most themes
+        return {name: (publish(name, data), data) for name, data in raw.items()}, ()
+    sheets = Sheets(raw, lambda name: theme.shown(f"assets/{name}"), publish)
+    return {name: sheets.published(name) for name in raw}, tuple(sheets.warnings)
 
 
 def _is_passed_over(path: Path) -> bool:

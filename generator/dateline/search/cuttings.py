@@ -2,6 +2,10 @@
 
 An index is made of these cuttings alone, never of whole pages. So it depends on nothing that was not
 compared, and a page whose neighbours or footer changed need not be indexed again.
+
+Chinese and Japanese are written without blanks, and Pagefind takes what stands between two blanks for a word. So each
+of their characters is made a word of its own here; layouts/assets/search.js, which has the same list of them, looks for
+words as rows of characters, and takes the marks out again where it shows the text.
 """
 
 from __future__ import annotations
@@ -15,6 +19,14 @@ from dateline.base.forms import tidied
 MARK = b"data-pagefind-body"
 _INSIDE = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""  # of a tag
 _OPEN = re.compile(rb"<([a-zA-Z][a-zA-Z0-9-]*)(?=\s)(?=" + _INSIDE + rb"\s" + MARK + rb"[\s=>/])" + _INSIDE + rb">")
+# The characters that are words, and what is put after them. Pagefind throws such signs out of words.
+_KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
+_SCRIPT = f"々〆〇{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_STOPS = "\u3001-\u303f\u30fb\uff01-\uff65"  # their full stops, commas and brackets
+_AFTER = "|^ "
+_TAG = rf"""<{_INSIDE.decode()}>"""
+_LEADING = tuple(bytes([byte]) for byte in (*range(0xE3, 0xEA), 0xEF, 0xF0))  # of these characters in UTF-8
+_SEAM = re.compile(rf"{_TAG}|([{_SCRIPT}{_STOPS}](?=(?:{_TAG})*\w)|[^\s<](?=(?:{_TAG})*[{_SCRIPT}]))")
 # What begins accents that stand after their letters, and the signs that nobody sees or types.
 _UNTIDY = (b"\xcc", b"\xcd", b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0", b"\xef\xbb\xbf", b"\xef\xac")
 
@@ -31,9 +43,14 @@ def searchable(page: bytes) -> bytes:
 
 def _tidied(cut: bytes) -> bytes:
     """A cutting whose words are found however they were typed: accents as one sign, no soft hyphens, no ligatures."""
-    if cut.isascii() or not any(sign in cut for sign in _UNTIDY):
+    if cut.isascii():
         return cut
-    return tidied(cut.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    text = cut.decode("utf-8", "surrogateescape")
+    if any(sign in cut for sign in _UNTIDY):
+        text = tidied(text)
+    if any(byte in cut for byte in _LEADING):
+        text = _SEAM.sub(lambda seam: seam[0] + _AFTER if seam[1] else seam[0], text)
+    return text.encode("utf-8", "surrogateescape")
 
 
 def search_fingerprint(page: bytes) -> str:

@@ -21,6 +21,9 @@ from dateline.base.errors import OutsideError
 
 ENTRY = "pagefind-entry.json"
 ENGINE = "pagefind.js"
+# How much one file of words holds, in words and the places where they stand. Pagefind's own size is 20,000; a
+# question loads such a file from each year, and the list of these files too, which grows as they shrink.
+_CHUNK = "2000"
 _INDEX = re.compile(r"(?:fragment/|index/).+|pagefind\.[^/]+\.pf_meta")
 # The larger program also parts Chinese, Japanese and Thai into words; whoever installs it wants it.
 _PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
@@ -62,13 +65,13 @@ class _Service:
     def __enter__(self) -> _Service:
         path = program()
         try:
-            # No environment: variables and a pagefind.yml in the folder would steer it.
+            # No other environment: variables and a pagefind.yml in the folder would steer it.
             self._process = subprocess.Popen(
                 [path, "--service"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={},
+                env={"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK},
                 cwd="/",
             )
         except OSError as error:

@@ -156,7 +156,7 @@ class Flag(Kind):
         if type(given) is not str:
             raise refuse("bool-type", "", "true or false", given=given)
         if (word := given.lower()) not in _TRUE and word not in _FALSE:
-            raise refuse("bool-parsing", "", "true or false", given=given)
+            raise Wrong([Mistake("bool-parsing", "true or false", given=given, hinted=True)])
         return word in _TRUE
 
     def forms(self) -> list[dict[str, Any]]:

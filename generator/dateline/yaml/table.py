@@ -7,7 +7,7 @@ from keyword import iskeyword
 from typing import Any, Final, Generic, TypeVar
 
 from dateline.base.fingerprint import Frozen, value
-from dateline.yaml.kinds import A_MAPPING, Kind, Mistake, Wrong, mapping, refuse
+from dateline.yaml.kinds import A_MAPPING, Flag, Kind, Mistake, Wrong, mapping, refuse
 
 Made = TypeVar("Made")
 REQUIRED: Final = object()
@@ -46,8 +46,9 @@ class ListOf(Kind):
 
     def forms(self) -> list[dict[str, Any]]:
         """The list, and before it the one text that may stand for it."""
-        (items,) = self.item.forms()
-        return [*([items] if self.short else []), {"items": items, "type": "array"}]
+        forms = self.item.forms()
+        items = forms[0] if len(forms) == 1 else {"anyOf": forms}
+        return [*([forms[0]] if self.short else []), {"items": items, "type": "array"}]
 
 
 @value
@@ -186,6 +187,28 @@ class Table(Kind, Generic[Made]):
             if kind is not None:
                 yield kind
                 yield from kind.tables()
+
+
+class Switch(Table[Made]):
+    """A table in whose place `true` stands for no keys at all, and `false` for those that are `off`."""
+
+    __slots__ = ("off",)
+
+    def __init__(self, name: str, make: Callable[..., Made], *fields: Field, off: Mapping[str, Any]) -> None:
+        super().__init__(name, make, *fields)
+        self.off = off
+
+    @property
+    def words(self) -> str:
+        return "mapping, or `false`"
+
+    def read(self, given: Any) -> Made:
+        """The value that the keys make, or the one word for them. Raises Wrong with all mistakes in them."""
+        return super().read(({} if Flag().read(given) else self.off) if type(given) is str else given)
+
+    def forms(self) -> list[dict[str, Any]]:
+        """A reference to the table's own schema, and before it the word that may stand for it."""
+        return [{"type": "boolean"}, *super().forms()]
 
 
 def _missing(name: str) -> Mistake:

@@ -80,8 +80,8 @@ def test_no_page_holds_an_element_or_attribute_of_the_text(hostile: SiteDir) -> 
 
 def test_json_ld_gives_the_text_back(hostile: SiteDir) -> None:
     page = hostile.tree()["2026/01/30/a/index.html"]
-    (script,) = [element for element in elements(page) if element.tag == "script"]
-    found = json.loads(script.text or "")
+    found, trail = [json.loads(one.text or "") for one in elements(page) if one.tag == "script"]
+    assert trail["itemListElement"][-1]["name"] == EVIL
     assert found["headline"] == found["description"] == found["author"][0]["name"] == EVIL
     assert found["contentLocation"]["name"] == found["sourceOrganization"]["name"] == EVIL
 

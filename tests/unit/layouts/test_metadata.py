@@ -11,8 +11,9 @@ from sites import SiteDir
 
 
 def json_ld(page: str) -> dict[str, Any]:
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    parsed: dict[str, Any] = json.loads(found)
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    parsed: dict[str, Any]
+    (parsed,) = (data for one in found if (data := json.loads(one))["@type"] != "BreadcrumbList")
     return parsed
 
 

@@ -36,6 +36,7 @@ def page() -> str:
         ASSETS,
         words,
         "Dateline",
+        "/sub/search/",
     )
     info = PageInfo("search", "Search", "", "/sub/search/", "https://x.example/sub/search/", "en")
     years = tuple(SearchYear(year, f"/sub/archive/{year}/", f"/sub/search/{year}/") for year in (2017, 2016))

@@ -23,7 +23,7 @@ def edition(number: int, *, linked: bool = True, status: str = "published") -> E
     path = f"editions/{number:03}.md"
     day = date(2026, 1, 1) + timedelta(weeks=number)
     return Edition(
-        path, f"N{number}", day, "", f"{number:03}", status, "", (), (), Body("", "", ()), linked, "", number
+        path, f"N{number}", day, "", f"{number:03}", status, "", (), (), Body("", "", ()), linked, "", number, None
     )
 
 

@@ -69,6 +69,36 @@ def test_the_search_page_leads_to_the_indexes_newest_first(make_site: MakeSite) 
     assert "wasm-unsafe-eval" in site.read("/_headers") and "wasm-unsafe-eval" not in site.read("/")
 
 
+def test_a_field_on_every_page_leads_to_the_search(make_site: MakeSite) -> None:
+    site = make_site(SITE)
+    site.build("--base-url", "https://user.example/repo/")
+    pages = [name for name in site.tree() if name.endswith(".html") and name != "search/index.html"]
+    assert len(pages) > 10
+    for name in pages:
+        page = site.read(f"/{name}")
+        assert page.count('<form class="find" role="search" action="/repo/search/">') == 1, name
+        assert "form-action 'self'" in page.partition("<title>")[0], name
+    assert 'class="find"' not in site.read("/search/")
+    assert "form-action 'self'" in site.read("/_headers")
+
+
+def test_without_search_no_page_has_a_form_and_none_may_be_sent(make_site: MakeSite) -> None:
+    site = make_site(SITE.replace("digest.example/\n", "digest.example/\nsearch: false\n"))
+    site.build()
+    for name, data in site.tree().items():
+        assert b"<form" not in data, name
+        assert b"form-action 'self'" not in data, name
+    assert "form-action 'none'" in site.read("/") and "form-action 'none'" in site.read("/_headers")
+
+
+def test_files_of_words_are_small_since_a_question_loads_one_from_each_year(make_site: MakeSite) -> None:
+    words = " ".join(f"word{n}x{n % 7}" for n in range(900))
+    site = make_site(CONFIG + "".join(article(f"a{n}", "2024-05-01", words) for n in range(12)))
+    site.build()
+    files = [data for name, data in site.tree().items() if name.startswith("search/2024/index/")]
+    assert len(files) > 4 and max(map(len, files)) < 8_000
+
+
 def test_an_index_follows_the_permalinks_that_config_chose(make_site: MakeSite) -> None:
     site = make_site(SITE.replace("digest.example/\n", 'digest.example/\npermalink: "/{slug}/"\n'))
     site.build()

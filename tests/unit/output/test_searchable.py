@@ -55,6 +55,21 @@ def test_what_stands_outside_does_not_change_the_mark() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("新しい港。海", "新|^ し|^ い|^ 港。|^ 海"),
+        ("春、2026年A", "春、|^ 2026|^ 年|^ A"),
+        ("<b>新</b>しい", "<b>新|^ </b>し|^ い"),
+        ("A<i title='新し'>B</i>&amp;新", "A<i title='新し'>B</i>&amp;|^ 新"),
+        ("the word 港口 in “quotes”", "the word 港|^ 口 in “quotes”"),
+        ("한국어 문장 café 🙂", "한국어 문장 café 🙂"),
+    ],
+)
+def test_signs_that_are_written_without_blanks_are_words(text: str, cut: str) -> None:
+    assert searchable(f"<p data-pagefind-body>{text}</p>".encode()).decode() == f"<p data-pagefind-body>{cut}</p>"
+
+
 def test_words_are_found_however_they_were_typed() -> None:
     page = "<p data-pagefind-body>A\u030akers\u00adund, o\ufb03ce\u200b \u2013 na\u00efve</p>"
     assert searchable(page.encode()).decode() == "<p data-pagefind-body>\u00c5kersund, office \u2013 na\u00efve</p>"

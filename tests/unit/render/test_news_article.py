@@ -12,7 +12,7 @@ from dateline.base.fingerprint import FrozenMap
 from dateline.model.cards import DatelineView, Image, SourceView
 from dateline.pages.contexts import Card, Link, SiteInfo
 from dateline.render.json_text import tojson
-from dateline.render.news_article import news_article
+from dateline.render.schema.news_article import news_article
 
 MOMENT = datetime(2017, 8, 18, 9, 30, tzinfo=UTC)
 DAY = date(2017, 8, 18)
@@ -36,7 +36,9 @@ FULL: dict[str, Any] = {
 def info() -> SiteInfo:
     empty = FrozenMap()
     url = "https://ledger.example/"
-    return SiteInfo("x", "The Ledger", "", "en", url, "/", url[:-1], "ledger.example", (), (), empty, empty, "Dateline")
+    return SiteInfo(
+        "x", "The Ledger", "", "en", url, "/", url[:-1], "ledger.example", (), (), empty, empty, "Dateline", ""
+    )
 
 
 def written(values: dict[str, Any], codes: FrozenMap, license: Link | None) -> str:

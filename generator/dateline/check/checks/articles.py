@@ -9,7 +9,7 @@ from dateline.check.checks.days import RELATIVE_DAYS
 from dateline.check.finding import Check, Fix, Found
 from dateline.check.source import Source
 from dateline.config.values import Config
-from dateline.content.article import Article, PlainPage
+from dateline.content.article import Article, Edition, PlainPage
 from dateline.content.body import lost
 from dateline.seeds.ruleset import leftover_rule
 
@@ -122,7 +122,7 @@ def picture_alt(source: Source) -> Iterator[Found]:
                 column,
                 excerpt,
             )
-    image = source.content.image if isinstance(source.content, Article) else None
+    image = source.content.image if isinstance(source.content, Article | Edition) else None
     if image and not image.alt.strip():
         yield _at_key(
             source, "image", "a picture with an empty `alt`", "what it shows, in words", "Write it into `alt`."

@@ -14,7 +14,8 @@ from dateline.check.checks.content_links import place
 from dateline.check.checks.layouts import layouts_of
 from dateline.check.digest import Digest
 from dateline.check.finding import Found
-from dateline.content.article import Article
+from dateline.content.article import Article, Edition
+from dateline.render.sheets import references
 
 
 def unused_media(digest: Digest) -> Iterator[Found]:
@@ -43,7 +44,7 @@ def _named_in_content(digest: Digest) -> set[str]:
                 used.add(unquote(parts_of(link[len(base) :]).path))
             elif "media/" in link:
                 used.add(place(link, content.path))
-        if isinstance(content, Article) and content.image:
+        if isinstance(content, Article | Edition) and content.image:
             used.add(content.image.file)
     return {nfc(path) for path in used}
 
@@ -84,11 +85,12 @@ def unused_layouts(digest: Digest) -> Iterator[Found]:
     if not own:
         return
     reached = layouts_of(digest).reached({spec.layout for spec in digest.specs} | _of_default(digest))
-    texts = list(_own_layouts(digest))
+    texts, named = list(_own_layouts(digest)), set(_named_in_sheets(digest, own))
     for name in own:
         asset = name.removeprefix("assets/")
         if name.startswith("assets/"):
-            unused = not (digest.theme.default / name).is_file() and not any(asset in text for text in texts)
+            used = asset in named or any(asset in text for text in texts)
+            unused = not used and not (digest.theme.default / name).is_file()
         else:
             unused = name in digest.theme.layouts() and name not in reached
         if unused:
@@ -98,6 +100,15 @@ def unused_layouts(digest: Digest) -> Iterator[Found]:
                 "a name of a default layout, or one that another layout includes",
                 "Correct its name, include it, or delete it.",
             )
+
+
+def _named_in_sheets(digest: Digest, own: list[str]) -> Iterator[str]:
+    """The assets that the digest's own style sheets name, each by its place below assets/."""
+    for name in own:
+        if name.startswith("assets/") and name.lower().endswith(".css"):
+            with outside(digest.theme.own / name):
+                text = (digest.theme.own / name).read_text(encoding="utf-8", errors="replace")
+            yield from (found.name for found in references(name.removeprefix("assets/"), text))
 
 
 def _of_default(digest: Digest) -> set[str]:

@@ -26,7 +26,7 @@ class Part(Frozen):
 
 @value
 class LinkSummary(Frozen):
-    """What lists need of an edition's link items: how many, from which hosts, in which sections."""
+    """What lists need of an edition's link items: how many, from which hosts, in which sections, the first titles."""
 
     fingerprint: str  # of all its link items; empty where there is none
     count: int
@@ -34,6 +34,7 @@ class LinkSummary(Frozen):
         str  # how many links lead to each host, as "HOST COUNT" by line: most builds need no more than their number
     )
     parts: tuple[Part, ...]
+    leads: tuple[str, ...]  # titles of the first
 
     @property
     def hosts(self) -> list[tuple[str, int]]:
@@ -42,7 +43,8 @@ class LinkSummary(Frozen):
         return [(host, int(count)) for host, count in rows]
 
 
-NO_LINKS = LinkSummary("", 0, "", ())
+LEADS = 4  # as many as a cover names
+NO_LINKS = LinkSummary("", 0, "", (), ())
 
 
 def records_of(items: Sequence[LinkItem]) -> str:
@@ -57,7 +59,7 @@ def summary_of(items: Sequence[LinkItem], records: str) -> str:
     hosts = "\n".join(f"{host} {n}" for host, n in sorted(Counter(host_of(item.key) for item in items).items()))
     sections = Counter((item.section, item.section_id) for item in items)
     parts = [[title, id, count] for (title, id), count in sections.items()]
-    return _encode([fingerprint_text(records), len(items), hosts, parts])
+    return _encode([fingerprint_text(records), len(items), hosts, parts, [item.title for item in items[:LEADS]]])
 
 
 def from_records(records: str) -> tuple[LinkItem, ...]:
@@ -76,7 +78,7 @@ def from_summary(summary: str) -> LinkSummary:
     """The summary that a line of JSON holds. Raises ValueError, TypeError or IndexError for anything else."""
     if not summary:
         return NO_LINKS
-    mark, count, hosts, parts = json.loads(summary)
+    mark, count, hosts, parts, leads = json.loads(summary)
     if not (type(mark) is type(hosts) is str and type(count) is int):
         raise TypeError(summary)
-    return LinkSummary(mark, count, hosts, tuple([Part(*part) for part in parts]))
+    return LinkSummary(mark, count, hosts, tuple([Part(*part) for part in parts]), tuple(leads))

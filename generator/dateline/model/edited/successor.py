@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from dateline.config.values import Config
 from dateline.content.article import Article, Content
-from dateline.content.pictures import Size
+from dateline.content.pictures import Picture
 from dateline.model.entries import Entry
 from dateline.model.mistakes import noted, shared_slugs
 from dateline.model.related import earlier_again
@@ -27,7 +27,7 @@ _TERMS = attrgetter("topics", "tags")
 def successor(
     before: Site,
     contents: Sequence[Content],
-    media: Mapping[str, Size],
+    media: Mapping[str, Picture],
     root: Iterable[str],
     config: Config,
     choice: Choice,

@@ -139,7 +139,9 @@ def _year(position: int, page: ListPage, web: Web) -> LinksContext:
     year, front = web.site.years_of_links[position], page.number == 0
     return LinksContext(
         site=web.info,
-        page=web.page("links", page.route, f"{web.word('links')} {year.year:04}", indexed=front),
+        page=web.page(
+            "links", page.route, f"{web.word('links')} {year.year:04}", indexed=front, trail=(web.index("links"),)
+        ),
         year=year.year,
         number=page.number,
         count=year.count if front else None,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dateline.base.fingerprint import fingerprint
+from dateline.content.links.record import LEADS
 from dateline.model.edition import EditionEntry
 from dateline.model.entries import shown
 from dateline.model.site import Site
@@ -17,6 +19,7 @@ from dateline.pages.contexts import (
     EditionContext,
     EditionsContext,
     EmailContext,
+    Headline,
     Issue,
     Link,
     LinkPart,
@@ -56,12 +59,25 @@ def edition_card(entry: EditionEntry, web: Web) -> EditionCard:
         edition.number,
         summary.count,
         web.count_outlets(summary),
+        edition.lang or web.info.lang,
+        web.site.maker.image(entry.cover),
+        _headlines(entry, web),
     )
+
+
+def _headlines(entry: EditionEntry, web: Web) -> tuple[Headline, ...]:
+    lang = web.info.lang
+    first = [(one.article.title, one.article.lang) for one in islice(entry.entries, LEADS)]
+    first += [(title, entry.edition.lang) for title in web.site.links.summary(entry.edition).leads]
+    return tuple(Headline(title, own or lang) for title, own in first[:LEADS])
 
 
 def card_input(entry: EditionEntry, web: Web) -> str:
     """All that an edition's summary record is made from, but for `web.naming`; and its links in full."""
-    return f"{entry.route} {entry.edition.head} {entry.count} {web.site.links.summary(entry.edition).fingerprint}"
+    edition, links = entry.edition, web.site.links.summary(entry.edition)
+    first = "\x1e".join(f"{one.article.title}\x1e{one.article.lang}" for one in islice(entry.entries, LEADS))
+    cover = f"{entry.cover} {web.site.maker.picture_input(entry.cover)}" if entry.cover else ""
+    return f"{entry.route} {edition.head} {entry.count} {links.fingerprint} {first} {cover}"
 
 
 def tag_of(entry: EditionEntry, web: Web, anchor: str = "") -> str:
@@ -106,7 +122,14 @@ def _edition(position: int, web: Web) -> EditionContext:
     entry = editions[position]
     return EditionContext(
         site=web.info,
-        page=web.page("edition", entry.route, entry.edition.title, entry.edition.summary, lang=entry.edition.lang),
+        page=web.page(
+            "edition",
+            entry.route,
+            entry.edition.title,
+            entry.edition.summary,
+            lang=entry.edition.lang,
+            trail=(web.index("editions"),),
+        ),
         edition=edition_card(entry, web),
         body=edition_body(entry, web),
         sections=sections_of(entry),

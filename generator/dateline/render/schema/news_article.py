@@ -102,11 +102,12 @@ def _place(name: str, country: str) -> str:
 def _image(card: Card, origin: str) -> str:
     if not (image := card.image):
         return ""
+    large = image.large
     return _object(
         "ImageObject",
-        ("caption", _text(image.alt)),
+        ("caption", _text(image.caption or image.alt)),
         ("creditText", _text(image.credit)),
-        ("height", str(image.height or "")),
-        ("url", quoted(origin + image.url)),
-        ("width", str(image.width or "")),
+        ("height", str(large.height or "")),
+        ("url", quoted(origin + large.url)),
+        ("width", str(large.width or "")),
     )

@@ -1,0 +1,106 @@
+"""The front page: who leads it, and where the newest articles stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.base.permalinks import INDEX
+from dateline.model.edition import EditionEntry
+from dateline.model.entries import Entry
+from dateline.model.lead import EDITION, Candidates, lead_of
+from dateline.pages.contexts import Card, HomeContext, Link, Strip
+from dateline.pages.editions.front import front_edition
+from dateline.pages.editions.page import edition_body, edition_card, issue_of
+from dateline.pages.spec import Web
+
+SECOND, NEAR = 3, 12  # articles in the row under the lead, and the newest among which they are found
+LATEST, FEWEST = 5, 3  # articles under "Latest"; fewer than these are no list
+STRIPS, STRIP = 5, 4
+
+
+def home(web: Web) -> HomeContext:
+    """The front page: the newest articles once each, around the one that leads; or the newest edition in full."""
+    site = web.site
+    front = front_edition(site)
+    if front is not None:
+        return _edition_home(front, web)
+    newest = list(reversed(site.entries[-site.config.page_size :]))
+    named = site.named_leads() if site.leads else []
+    edition = site.editions[-1] if site.editions else None
+    lead = lead_of(Candidates(named, site.entries, edition if EDITION in site.config.home.lead else None, newest))
+    second = _second(lead, named, newest) if lead else []
+    left = [entry for entry in newest if entry is not lead and entry not in second]
+    latest = left[:LATEST] if len(left) >= FEWEST else []
+    strips, rest = _strips(left[len(latest) :], web)
+    oldest = newest[-1] if len(newest) < len(site.entries) else None
+    return HomeContext(
+        site=web.info,
+        page=web.page("home", INDEX, "", web.info.description),
+        newest=newest[0].card.date if newest else None,
+        lead=lead.card if lead else None,
+        second=_cards(second),
+        latest=_cards(latest),
+        strips=strips,
+        rest=rest,
+        edition=edition_card(edition, web) if edition else None,
+        older=_month_link(oldest, web) if oldest else None,
+        issue=None,
+        body=None,
+    )
+
+
+def _edition_home(entry: EditionEntry, web: Web) -> HomeContext:
+    """Home where the newest edition stands on it in full."""
+    issue = issue_of(entry, web)
+    return HomeContext(
+        site=web.info,
+        page=web.page("home", INDEX, "", web.info.description),
+        newest=issue.edition.date,
+        lead=None,
+        second=(),
+        latest=(),
+        strips=(),
+        rest=(),
+        edition=issue.edition,
+        older=web.link(web.word("editions"), f"editions/{INDEX}") if len(web.site.editions) > 1 else None,
+        issue=issue,
+        body=edition_body(entry, web),
+    )
+
+
+def _cards(entries: Sequence[Entry]) -> tuple[Card, ...]:
+    return tuple(entry.card for entry in entries)
+
+
+def _second(lead: Entry, given: Sequence[Entry], newest: Sequence[Entry]) -> list[Entry]:
+    """The row under the lead: what config names behind it, then those with a picture and a topic not seen there yet.
+
+    What was chosen stands in order of time.
+    """
+    named = [entry for entry in given if entry is not lead][:SECOND]
+    near = [entry for entry in newest if entry is not lead and entry not in named][:NEAR]
+    seen = [entry.card.kicker for entry in (lead, *named)]
+    chosen: list[Entry] = []
+    while near and len(named) + len(chosen) < SECOND:
+        best = max(near, key=lambda entry: (entry.card.image is not None, entry.card.kicker not in seen))
+        near.remove(best)
+        chosen.append(best)
+        seen.append(best.card.kicker)
+    return [*named, *(entry for entry in newest if entry in chosen)]
+
+
+def _strips(left: Sequence[Entry], web: Web) -> tuple[tuple[Strip, ...], tuple[Card, ...]]:
+    """Topics with two or more articles among those that stand nowhere above; and the articles that are in none."""
+    strips: list[Strip] = []
+    rest = list(left)
+    for term in web.site.topics():
+        found = [entry for entry in rest if term in entry.topics][:STRIP]
+        if len(found) > 1 and len(strips) < STRIPS:
+            strips.append(Strip(term.link, _cards(found)))
+            rest = [entry for entry in rest if entry not in found]
+    return tuple(strips), _cards(rest)
+
+
+def _month_link(entry: Entry, web: Web) -> Link:
+    day = entry.day
+    return web.link(f"{day.year:04}-{day.month:02}", f"archive/{day.year:04}/{day.month:02}/{INDEX}")
