@@ -393,6 +393,7 @@ LAYOUTS = {
     "partials/links.html": Edit("<li><a href", "<li data-mine><a href"),
     "partials/issue.html": Edit('<nav class="contents"', '<nav data-mine class="contents"'),
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
+    "partials/find.html": Edit('<form class="find"', '<form data-mine class="find"', seen=False),
     "partials/menu.html": Edit("<nav", "<nav data-mine"),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),
     "redirect.html": Edit("{{ words.moved", "Mine: {{ words.moved"),
