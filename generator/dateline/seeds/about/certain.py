@@ -16,7 +16,7 @@ THE = 800
 SIZE = 2
 """Capitals of a name that is taken for one in other languages: more of them are often a trade and a name."""
 
-_BEFORE = re.compile(r"([\w%]+) \Z")
+_BEFORE = re.compile(r"(?<![\w%])([\w%]+) \Z")
 _NEAR = 40
 """Characters before a name in which the word before it stands."""
 LONGEST_FIRST = 12

@@ -49,7 +49,7 @@ def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) 
         return max(score, GOES[place])
     if _is_the_writers(line, f, text) or (place == "inside" and not f.strong and len(f.said.words) == 1):
         return min(score, GOES[place] - _JUST_BELOW)
-    if place == "behind" or has_cause(f):
+    if has_cause(f) or (place == "behind" and not (f.own or f.like)):
         return score
     if place == "inside" and len(f.said.words) > _FEW:
         return min(score, DOUBT[place] - _JUST_BELOW)
@@ -58,7 +58,7 @@ def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) 
 
 def _doubted(line: Line, f: Features, place: Place) -> float:
     """The least that a sentence without a cause may not reach: such a one goes never, and is rarely doubted."""
-    may_be_doubted = place == "edge" and f.hits and not f.like and len(f.said.words) <= _SHORT
+    may_be_doubted = place == "edge" and f.strong and not f.like and len(f.said.words) <= _SHORT
     return GOES[place] if may_be_doubted else DOUBT[place]
 
 

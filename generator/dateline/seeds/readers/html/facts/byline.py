@@ -26,7 +26,7 @@ METAS = (
     "citation_author",
 )
 _OWNERS = ("publisher", "dc.publisher", "dcterms.publisher", "copyright", "dc.rights", "dcterms.rightsholder")
-_BEHIND = re.compile(r"\s*[(,;|]")
+_OWNER_ENDS = re.compile(r"[(,;|]")
 LONGEST_LINE = 60
 """Characters of a line that names a body as the author and hardly says more."""
 _ADDRESS = re.compile(r"https?:|/|www\.")
@@ -97,7 +97,7 @@ def _of_others(voices: Sequence[Names], shown: Signed, page: Page, agreed: bool)
 def _owners(head: PageHead) -> set[str]:
     """The names by which a page's metadata calls its publisher, with more behind each, it may be."""
     said = (head.first(name) for name in _OWNERS)
-    return {squeezed_name(part) for text in said for part in (text, *_BEHIND.split(text)[:1])} - {""}
+    return {squeezed_name(part) for text in said for part in (text, *_OWNER_ENDS.split(text)[:1])} - {""}
 
 
 def _is_same(one: str, other: str) -> bool:
