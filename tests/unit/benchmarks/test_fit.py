@@ -14,6 +14,7 @@ from sites import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 import body_pages
+import fit_lines
 import fit_topics
 import logistic
 
@@ -78,3 +79,28 @@ def test_topics_are_judged_and_moved_towards_what_people_said(tmp_path: Path) ->
     assert moved.scores(said)["sport"] > standing.scores(said)["sport"]
     assert moved.words["arts"] == standing.words["arts"]  # nobody spoke of it
     assert next(fit_topics.lines_of(standing, ["arts"])) == "arts\tbias\t-1.16"
+
+
+def test_lines_are_seen_as_the_import_sees_them_and_told_apart_by_a_fit() -> None:
+    article = fit_lines.Article("a", "en", ("Ferry to Lindholm leaves late",), tuple(ARTICLE[:6]), (), 1.0)
+    lines = {"en": {"tail": ["Subscribe to our newsletter", "Share this page on Facebook"], "head": [], "inside": []}}
+    seen = fit_lines.lines_of([article] * 20, lines | {"any": lines["en"]}, 1)
+    assert {one.text for one in seen if one.foreign} == set(lines["en"]["tail"])
+    assert {one.place for one in seen if one.foreign} == {"behind"}
+    assert not any(one.foreign for one in seen if one.text in ARTICLE)
+    (judged,) = (row for row in fit_lines.judge(seen) if row.startswith("behind"))
+    assert judged.endswith("foreign lines    2, left 0.000")
+
+
+def test_the_table_of_weights_is_one_that_the_import_reads() -> None:
+    fits = {place: logistic.Weights({"share": 1.234, "like": 0.01}, -1.0) for place in fit_lines.PLACES}
+    scope: dict[str, dict[str, dict[str, float]]] = {}
+    exec("\n".join(fit_lines.table(fits)), scope)
+    assert scope["WEIGHTS"]["edge"] == {"bias": -1.0, "share": 1.23}
+
+
+def test_lists_of_foreign_lines_have_a_language_a_place_and_a_line_each() -> None:
+    for path in fit_lines.LISTS.glob("*.tsv"):
+        rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()]
+        assert {len(row) for row in rows} == {3}
+        assert {place for _, place, _ in rows} == {"head", "inside", "tail"}
