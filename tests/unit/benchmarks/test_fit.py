@@ -83,7 +83,13 @@ def test_topics_are_judged_and_moved_towards_what_people_said(tmp_path: Path) ->
 
 def test_lines_are_seen_as_the_import_sees_them_and_told_apart_by_a_fit() -> None:
     article = fit_lines.Article("a", "en", ("Ferry to Lindholm leaves late",), tuple(ARTICLE[:6]), (), 1.0)
-    lines = {"en": {"tail": ["Subscribe to our newsletter", "Share this page on Facebook"], "head": [], "inside": []}}
+    lines = {
+        "en": {
+            "tail": ["Hand this story on to a friend by Telegram", "Letters from our desk to your inbox"],
+            "head": [],
+            "inside": [],
+        }
+    }
     seen = fit_lines.lines_of([article] * 20, lines | {"any": lines["en"]}, 1)
     assert {one.text for one in seen if one.foreign} == set(lines["en"]["tail"])
     assert {one.place for one in seen if one.foreign} == {"behind"}
