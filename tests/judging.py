@@ -27,6 +27,12 @@ ATTRIBUTES = frozenset(
 BOX = frozenset(("type", "disabled", "checked"))
 OF_TABLES = frozenset(("role", "aria-label", "tabindex"))  # the box that layouts put around a table
 CLASSES = re.compile(r"footnote(-ref|-backref)?|task|language-\S+|align-(left|right|center)")
+_WIDTH = r"/media/[^\s,\"'<>]+\.webp \d+w"
+SMALLER = {
+    "srcset": re.compile(rf"{_WIDTH}(?:, {_WIDTH})*(?:, /media/[^\s,\"'<>]+ \d+w)?"),
+    "sizes": re.compile(r"\(min-width: \d+px\) \d+px, \d+vw"),
+}
+"""What a picture of a body is offered in, smaller: files of the media folder alone."""
 SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):")
 SCHEMES = {"http", "https", "mailto", "tel"}
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|klzzwxh|wzxhzdk")
@@ -56,6 +62,11 @@ def shell(page: str) -> str:
             if child in own or said.endswith("description") or "deck" in child.get("class", "").split():
                 parent.remove(child)
     return html5lib.serialize(root, tree="etree", omit_optional_tags=False, strip_whitespace=True)
+
+
+def other_files(tree: dict[str, bytes], twin: dict[str, bytes]) -> set[str]:
+    """The files that only one of two sites has, but for the smaller pictures of a body."""
+    return {name for name in tree.keys() ^ twin.keys() if not re.fullmatch(r"media/[\w.-]+\.\d+\.webp", name)}
 
 
 def fragment_wrongs(fragment: str, whole: bool = True) -> list[str]:
@@ -90,6 +101,9 @@ def _of_attributes(node: Element, whole: bool, styled: bool) -> Iterator[str]:
         shown = f"{name}={value!r}"
         if name == "style":
             if not styled or "position" in value or "url(" in value:
+                yield shown
+        elif node.tag == "img" and name in SMALLER:
+            if not SMALLER[name].fullmatch(value):
                 yield shown
         elif name not in ATTRIBUTES and not (node.tag == "div" and name in OF_TABLES):
             yield shown

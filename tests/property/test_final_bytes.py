@@ -12,7 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hostile import CONSTRUCTS, EXTENSIONS, hostile_body
-from judging import built_but_refused, feed_bodies, fragment_wrongs, parts_of, proses, shell, tree_of, unparsed, wrongs
+from judging import (
+    built_but_refused,
+    feed_bodies,
+    fragment_wrongs,
+    other_files,
+    parts_of,
+    proses,
+    shell,
+    tree_of,
+    unparsed,
+    wrongs,
+)
 from pictures import png
 from sites import NOW, SiteDir
 
@@ -59,8 +70,8 @@ def everything_wrong(site: SiteDir, twin: dict[str, bytes], mails: list[tuple[st
     """What is wrong with the pages, feeds and e-mails of a digest, each with where it is."""
     tree = built(site)
     yield from unparsed(tree)
-    if tree.keys() != twin.keys():
-        yield f"other files: {tree.keys() ^ twin.keys()}"
+    if other := other_files(tree, twin):
+        yield f"other files: {other}"
     for name, data in tree.items():
         if name.endswith(".html"):
             page = data.decode()

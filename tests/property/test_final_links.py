@@ -20,9 +20,11 @@ from judging import (
     HARMLESS,
     SCHEME,
     SCHEMES,
+    SMALLER,
     built_but_refused,
     feed_bodies,
     fragment_wrongs,
+    other_files,
     proses,
     tree_of,
     unparsed,
@@ -110,7 +112,8 @@ def page_wrongs(page: str, twin: str) -> Iterator[str]:
             continue
         if node.tag not in tags:
             yield f"<{node.tag}>"
-        yield from (f"<{node.tag} {name}>" for name in node.attrib.keys() - names - {"tabindex"})
+        smaller = {name for name, form in SMALLER.items() if node.tag == "img" and form.fullmatch(node.get(name, ""))}
+        yield from (f"<{node.tag} {name}>" for name in node.attrib.keys() - names - smaller - {"tabindex"})
         for name in ("href", "src", "cite"):
             scheme = SCHEME.match(re.sub(r"[\t\n\r]", "", node.get(name, "")))
             if scheme and scheme[1].lower() not in SCHEMES:
@@ -149,8 +152,8 @@ def feed_wrongs(tree: dict[str, bytes]) -> Iterator[str]:
 def everything_wrong(site: SiteDir, twin: dict[str, bytes]) -> Iterator[str]:
     tree = built(site)
     yield from unparsed(tree)
-    if tree.keys() != twin.keys():
-        yield f"other files: {tree.keys() ^ twin.keys()}"
+    if other := other_files(tree, twin):
+        yield f"other files: {other}"
     for name, data in tree.items():
         if name.endswith(".html"):
             yield from (f"{name}: {wrong}" for wrong in page_wrongs(data.decode(), twin[name].decode()))
