@@ -46,7 +46,6 @@ HINTS = {
     "toc: true": "`extra: {toc: …}`",
     "titel: A": "'title'",
     "image: {src: media/a.jpg, alt: A}": "`file: media/a.jpg`",
-    "image: {file: media/a.jpg, alt: A, caption: B}": '`![alt](/media/photo.jpg "caption")`',
     "source: {name: A, link: 'https://a.example/'}": '`url: "https://a.example/"`',
     "source: {title: A}": "`name: A`",
     "dateline: {city: Oslo}": "`place: Oslo`",

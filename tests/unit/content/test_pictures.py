@@ -81,6 +81,7 @@ SITE = """\
 -- config.yaml --
 title: Test
 url: https://digest.example/sub/
+pictures: false
 -- content/articles/a.md --
 ---
 title: A
