@@ -14,7 +14,7 @@ from dateline.seeds.cleaning.signs import Sign, is_of_numbers, signs_of
 from dateline.seeds.cleaning.weights import WEIGHTS, Place
 from dateline.seeds.cleaning.whole import Line, Text, continues
 
-GOES: dict[Place, float] = {"inside": 2.5, "before": 1.0, "behind": 0.5, "among": 2.0, "edge": 1.5}
+GOES: dict[Place, float] = {"inside": 2.5, "before": 0.9, "behind": 0.5, "among": 2.0, "edge": 1.5}
 """The log-odds from which a line goes."""
 DOUBT: dict[Place, float] = {"inside": 0.5, "before": 0.0, "behind": -9.0, "among": -1.0, "edge": -0.5}
 """The log-odds from which a line that stays is doubted."""
@@ -25,6 +25,8 @@ MANY_WORDS = 8
 _MUCH, _SHORT, _FEW = 0.5, 14, 8
 """The share of words of service that is a cause by itself, and the words of a short sentence and of a
 short line."""
+_OF_A_HEAD = 1
+"""Words of a line of fields below a headline."""
 _CERTAIN, _JUST_BELOW = 9.0, 0.1
 
 
@@ -49,7 +51,8 @@ def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) 
         return max(score, GOES[place])
     if _is_the_writers(line, f, text) or (place == "inside" and not f.strong and len(f.said.words) == 1):
         return min(score, GOES[place] - _JUST_BELOW)
-    if has_cause(f) or (place == "behind" and not (f.own or f.like)):
+    of_a_head = place == "before" and -1 < title < line.index and not f.like and len(f.said.words) <= _OF_A_HEAD
+    if has_cause(f) or of_a_head or (place == "behind" and not (f.own or f.like)):
         return score
     if place == "inside" and len(f.said.words) > _FEW:
         return min(score, DOUBT[place] - _JUST_BELOW)
