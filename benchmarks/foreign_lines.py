@@ -50,7 +50,6 @@ Families = Mapping[str, Mapping[str, tuple[str, ...]]]
 class Drawn:
     """A text that was put together, and what it holds."""
 
-    lang: str
     text: str
     title: str | None
     byline: tuple[str, ...]
@@ -103,14 +102,7 @@ class Grammar:
                 put(1, inside=True)
         put(rng.choice((1, 1, 2, 3, 5)))
         return Drawn(
-            lang,
-            "\n\n".join(blocks),
-            title,
-            byline,
-            day,
-            place.upper() if dateline else None,
-            tuple(body),
-            tuple(foreign),
+            "\n\n".join(blocks), title, byline, day, place.upper() if dateline else None, tuple(body), tuple(foreign)
         )
 
     def _paragraphs(self, lang: str, count: int) -> list[str]:

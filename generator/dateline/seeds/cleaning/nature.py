@@ -27,6 +27,7 @@ LIKELY_TITLE = 1.3
 SURE_TITLE = 1.8
 """A score that only a line has whose words the lead says again: what else they mean says nothing then."""
 _LESS_A_TITLE = 0.15
+"""How much of what speaks against a line makes it less like a headline."""
 FEW_BLANKS, MANY_BLANKS = 20, 45
 """Blanks up to which a sentence among others is looked at for one word of service, one at an edge without any."""
 _SIGNS = frozenset("|»›→•@#/<>[]()©")
@@ -90,12 +91,14 @@ def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int,
     # A line beside what was dropped is doubted more, but the sign of an end stands beside good ones.
     gone = {i for i, part in enumerate(out) if not part.is_kept and part.spans[0].rule != "end-mark"}
     whole.narrow(gone)
-    short = _by_prose(candidates, False)
-    for one in (*reversed(_by_prose(candidates, True)), *short, *short):
-        if one.index in gone:
-            continue
-        features = features_of(one, whole)
+    seen: dict[int, bool] = {}
+    short = [one for one in candidates if not one.prose]
+    for one in (*(one for one in reversed(candidates) if one.prose), *short, *short):
         near = one.index - 1 in gone or one.index + 1 in gone
+        if one.index in gone or seen.get(one.index) == near:  # a second look changes nothing then
+            continue
+        seen[one.index] = near
+        features = features_of(one, whole)
         score = weight_against(one, features, whole, near, title)
         out[one.index] = _settled(out[one.index], one, score, features, whole, off)
         if not out[one.index].is_kept:
@@ -103,10 +106,6 @@ def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int,
             if one.prose:
                 whole.narrow(gone)
     return gone
-
-
-def _by_prose(lines: Iterable[Line], prose: bool) -> list[Line]:
-    return [line for line in lines if line.prose == prose]
 
 
 def _may_be_foreign(line: Line, text: Text) -> bool:
@@ -180,8 +179,7 @@ def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
         if score <= best:
             continue
         certain = score >= SURE_TITLE or (score >= LIKELY_TITLE and _is_plain(line, text))
-        features = features_of(line, text)
-        if not certain and has_cause(features):
+        if not certain and has_cause(features := features_of(line, text)):
             signs = signs_of(line, features, text, False, -1)
             score -= _LESS_A_TITLE * max(0.0, weighed("before", signs))
         if certain or score > best:

@@ -143,6 +143,7 @@ def said_by(line: str, lang: str) -> Said:
         [word for word, family in found if family == "share"]
     )  # a post is a page, or is sent: it counts once
     page = any(not known.isdisjoint(other) for code in codes if (known := _page().get(code)))
+    # "report" may be news, "this report" is the page: English lists such words with "this-" before them.
     page = page or ("this" in other and not _page()["en"].isdisjoint([f"{a}-{b}" for a, b in pairwise(words)]))
     sites = 0
     if not SITES.isdisjoint(lower):

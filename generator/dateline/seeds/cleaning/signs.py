@@ -8,17 +8,29 @@ from collections.abc import Iterator
 
 from dateline.seeds.cleaning.features import Features
 from dateline.seeds.cleaning.service import you_and_us
-from dateline.seeds.cleaning.whole import Line, Text, continues, title_score
+from dateline.seeds.cleaning.whole import Line, Text, title_score
 
 Sign = tuple[str, float]
 _LONG_WORD = 5
-_TINY, _SHORT, _FEW, _LONG, _LONGEST = 3, 8, 10, 20, 32
-"""Words of a line."""
+_FEW = 10
+"""Words up to which a line that shares none with its text is unlike it."""
 _MOST_LIKE = 4
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽]|euros?\b|zł\b|kr\b|円|元|원)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _MARKS = frozenset("&/+*#<>=%")
+# The names of signs, by how much there is of what they count.
+_STRONG = ("strong 1", "strong 2", "strong 3")
+_WEAK = ("weak 1", "weak 2", "weak 3")
+_HITS = ("hits 1", "hits 2", "hits 3")
+_SITES = ("sites 1", "sites 2")
+_ADDRESS = ("address 1", "address 2")
+_BARS = ("bars 1", "bars 2")
+_AT_MOST = ((1, "at most 1 words"), (3, "at most 3 words"), (8, "at most 8 words"))
+_OVER = ((20, "over 20 words"), (32, "over 32 words"))
+_OTHERS = ((1, "others 1"), (3, "others 3"))
+_FORMS = ("count", "sign", "credit", "number", "pointer", "label", "claim", "repeated", "quotes", "bracket", "name")
+_LAST = {sign: f"ends with {plain}" for sign, plain in zip("?？!！:：.。", "??!!::..", strict=True)}
 
 
 def signs_of(line: Line, f: Features, text: Text, near: bool, title: int) -> list[Sign]:
@@ -40,9 +52,8 @@ def _of_words(line: Line, f: Features, text: Text) -> Iterator[Sign]:
         yield "share", f.share
         if not f.strong:
             yield "share of weak words", f.share
-        for name, many in (("strong", f.strong), ("weak", f.weak), ("hits", f.hits)):
-            yield from ((f"{name} {least}", 1.0) for least in (1, 2, 3) if many >= least)
-        yield from ((family, 1.0) for family in f.families)
+        for sign in (*_STRONG[: f.strong], *_WEAK[: f.weak], *_HITS[: f.hits], *f.families):
+            yield sign, 1.0
         if said.served and said.served[0][0] == said.words[0]:
             yield "begins with service", 1.0
     if said.you:
@@ -52,9 +63,9 @@ def _of_words(line: Line, f: Features, text: Text) -> Iterator[Sign]:
             yield "you, here alone", 1.0
     if said.page:
         yield ("this page and you" if said.you else "this page"), 1.0
-    yield from ((f"sites {least}", 1.0) for least in (1, 2) if said.sites >= least)
-    yield from ((f"at most {most} words", 1.0) for most in (1, _TINY, _SHORT) if words <= most)
-    yield from ((f"over {least} words", 1.0) for least in (_LONG, _LONGEST) if words > least)
+    yield from ((sign, 1.0) for sign in _SITES[: said.sites])
+    yield from ((sign, 1.0) for most, sign in _AT_MOST if words <= most)
+    yield from ((sign, 1.0) for least, sign in _OVER if words > least)
 
 
 def _of_form(line: str, f: Features) -> Iterator[Sign]:
@@ -62,10 +73,9 @@ def _of_form(line: str, f: Features) -> Iterator[Sign]:
     for name in _FORMS:
         if getattr(f, name):
             yield name, 1.0
-    yield from ((f"address {least}", 1.0) for least in (1, 2) if f.address >= least)
-    yield from ((f"bars {least}", 1.0) for least in (1, 2) if f.bars >= least)
+    yield from ((sign, 1.0) for sign in (*_ADDRESS[: f.address], *_BARS[: f.bars]))
     if line[-1] in _LAST:
-        yield f"ends with {_LAST[line[-1]]}", 1.0
+        yield _LAST[line[-1]], 1.0
     if line.isupper():
         yield "capitals", 1.0
     length = len(line)
@@ -82,12 +92,8 @@ def _of_form(line: str, f: Features) -> Iterator[Sign]:
         yield "marks", 1.0
     if "—" in line or " – " in line or " - " in line:
         yield "dash", 1.0
-    if not line.isascii() and any(unicodedata.category(sign) == "So" for sign in line):
+    if not line.isascii() and any(unicodedata.category(sign) == "So" for sign in set(line)):
         yield "picture sign", 1.0
-
-
-_FORMS = ("count", "sign", "credit", "number", "pointer", "label", "claim", "repeated", "quotes", "bracket", "name")
-_LAST = {"?": "?", "？": "?", "!": "!", "！": "!", ":": ":", "：": ":", ".": ".", "。": "."}
 
 
 def _of_place(line: Line, f: Features, text: Text) -> Iterator[Sign]:
@@ -105,12 +111,10 @@ def _of_place(line: Line, f: Features, text: Text) -> Iterator[Sign]:
         yield "bids", 1.0
     if line.text.startswith("(") or is_of_numbers(line, text):
         yield "shown", 1.0
-    if continues(line, text):
-        yield "continues", 1.0
     if f.hits and text.is_wire:
         yield "service in a wire", 1.0
     plain = text.fragments_inside - (not line.prose and text.first < line.index < text.last)
-    yield from ((f"others {least}", 1.0) for least in (1, 3) if plain >= least)
+    yield from ((sign, 1.0) for least, sign in _OTHERS if plain >= least)
 
 
 def is_of_numbers(line: Line, text: Text) -> bool:

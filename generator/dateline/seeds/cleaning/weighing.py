@@ -22,9 +22,10 @@ FEWEST_PROSE = 3
 """Sentences by which one of them can be judged: a text of fewer loses none."""
 MANY_WORDS = 8
 """Words from which a line behind the text that only says where more is is doubted, and stays."""
-_MUCH, _SHORT, _FEW = 0.5, 14, 8
-"""The share of words of service that is a cause by itself, and the words of a short sentence and of a
-short line."""
+_MUCH = 0.5
+"""The share of words of service that is a cause by itself."""
+_SHORT, _FEW = 14, 8
+"""Words of a short sentence, and of a short line that is none."""
 _OF_A_HEAD = 1
 """Words of a line of fields below a headline."""
 _CERTAIN, _JUST_BELOW = 9.0, 0.1
@@ -45,7 +46,7 @@ def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) 
     score = weighed(place, signs_of(line, f, text, near, title))
     if line.prose:
         if not _sentence_has_cause(f):
-            return min(score, _doubted(line, f, place) - _JUST_BELOW)
+            return min(score, _bound(f, place) - _JUST_BELOW)
         return score if len(text.prose) >= FEWEST_PROSE else min(score, GOES[place] - _JUST_BELOW)
     if place != "inside" and (f.address > 1 or (f.count and f.sign) or f.credit or f.claim):
         return max(score, GOES[place])
@@ -59,8 +60,8 @@ def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) 
     return min(score, GOES[place] - _JUST_BELOW)
 
 
-def _doubted(line: Line, f: Features, place: Place) -> float:
-    """The least that a sentence without a cause may not reach: such a one goes never, and is rarely doubted."""
+def _bound(f: Features, place: Place) -> float:
+    """What the score of a sentence without a cause stays below: such a one never goes, and is rarely doubted."""
     may_be_doubted = place == "edge" and f.strong and not f.like and len(f.said.words) <= _SHORT
     return GOES[place] if may_be_doubted else DOUBT[place]
 
