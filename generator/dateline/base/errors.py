@@ -117,6 +117,14 @@ def excerpt_at(line: str, column: int) -> str:
     return f"…{line[column - _EXCERPT // 2 : column + _EXCERPT // 2]}"
 
 
+def place_at(text: str, first_line: int, position: int) -> tuple[int, int, str]:
+    """Line, column and excerpt of a position in a text that begins on the line `first_line` of its file."""
+    start = text.rfind("\n", 0, position) + 1
+    column = position - start + 1
+    end = text.find("\n", position) % (len(text) + 1)
+    return first_line + text.count("\n", 0, position), column, excerpt_at(text[start:end].rstrip(), column)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or an empty string."""
     from difflib import get_close_matches  # an import that only a mistake is worth

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.base.errors import place_at
 from dateline.base.textfile import read_text
 from dateline.check.digest import Digest
 from dateline.check.finding import Fix, Found
-from dateline.check.source import PlacedItem, place_at
+from dateline.check.source import PlacedItem
 from dateline.content.article import Edition
 from dateline.content.links.items import LinkItem
 from dateline.content.links.record import NO_LINKS, LinkSummary

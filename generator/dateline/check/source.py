@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from dateline.base.errors import excerpt_at, excerpt_of
+from dateline.base.errors import excerpt_of, place_at
 from dateline.config.values import Config
 from dateline.content.article import Content
 from dateline.content.body.convert import converted, rules_of
@@ -83,14 +83,6 @@ class Source:
     def place_at(self, position: int) -> tuple[int, int, str]:
         """Line, column and excerpt of a position in the body."""
         return place_at(self.body, self.body_line, position)
-
-
-def place_at(body: str, body_line: int, position: int) -> tuple[int, int, str]:
-    """Line, column and excerpt of a position in a body that begins on the line `body_line` of its file."""
-    start = body.rfind("\n", 0, position) + 1
-    column = position - start + 1
-    end = body.find("\n", position) % (len(body) + 1)
-    return body_line + body.count("\n", 0, position), column, excerpt_at(body[start:end].rstrip(), column)
 
 
 def body_facts(body: str, config: Config, shown: str = "") -> BodyFacts:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from dateline.base.errors import ContentError, Problem
+from dateline.base.errors import ContentError, Problem, place_at
+from dateline.content.names import Names
 
 _MAY_NAME = re.compile(rb"url\(|@import|image-set\(", re.IGNORECASE)
 _STRING = r'"(?:[^"\\\n\r\f]|\\(?:\r\n|[^\r]|\r))*"' + "|" + r"'(?:[^'\\\n\r\f]|\\(?:\r\n|[^\r]|\r))*'"
@@ -48,7 +49,7 @@ def may_name(data: bytes) -> bool:
 def references(sheet: str, text: str) -> Iterator[Reference]:
     """The assets that `text`, that of the asset `sheet`, names by addresses relative to itself."""
     for start, stop in _addresses(text):
-        written = _ESCAPE.sub(_plain, text[start:stop].strip("\"'"))
+        written = _ESCAPE.sub(_plain, text[start:stop].strip("\"'")).strip()
         if _ELSEWHERE.match(written):
             continue
         path, mark, tail = _parts(written)
@@ -105,6 +106,7 @@ class Sheets:
         self, raw: Mapping[str, bytes], shown: Callable[[str], str], publish: Callable[[str, bytes], str]
     ) -> None:
         self._raw, self._shown, self._publish = raw, shown, publish
+        self._names = Names(raw)
         self._made: dict[str, tuple[str, bytes]] = {}
         self._under_way: list[str] = []
         self.warnings: list[Problem] = []
@@ -123,7 +125,8 @@ class Sheets:
         parts: list[str] = []
         done = 0
         self._under_way.append(sheet)
-        for found in references(sheet, text):
+        for written in references(sheet, text):
+            found = written._replace(name=self._names.find(written.name) or written.name)
             if found.name not in self._raw:
                 self.warnings.append(self._missing(sheet, text, found))
                 continue
@@ -139,20 +142,20 @@ class Sheets:
         return "".join([*parts, text[done:]]).encode("utf-8", "surrogateescape")
 
     def _missing(self, sheet: str, text: str, found: Reference) -> Problem:
-        line, column, excerpt = _place(text, found.start)
-        said, expected = f"the address of a file that is not there: {found.name}", "a file of layouts/assets/"
+        line, column, name, excerpt = _shown(text, found)
+        said, expected = f"the address of a file that is not there: {name}", "a file of layouts/assets/"
         mend = "Put the file there, or take the address out."
         return Problem(self._shown(sheet), line, column, "missing-asset", said, expected, mend, excerpt)
 
     def _circle(self, sheet: str, text: str, found: Reference) -> Problem:
-        line, column, excerpt = _place(text, found.start)
-        said, expected = f"a style sheet that names {found.name}, by which it is named", "sheets in no circle"
+        line, column, name, excerpt = _shown(text, found)
+        said, expected = f"a style sheet that names {name}, by which it is named", "sheets in no circle"
         mend = "Take one of the addresses out."
         return Problem(self._shown(sheet), line, column, "sheet-circle", said, expected, mend, excerpt)
 
 
-def _place(text: str, at: int) -> tuple[int, int, str]:
-    """Line and column of a place in a text, and what stands on that line."""
-    start = text.rfind("\n", 0, at) + 1
-    excerpt = text[start:].partition("\n")[0].strip().encode("utf-8", "replace").decode()
-    return text.count("\n", 0, at) + 1, at - start + 1, excerpt
+def _shown(text: str, found: Reference) -> tuple[int, int, str, str]:
+    """Line and column of an address, the asset that it names, and what stands round it, as messages can hold them."""
+    line, column, excerpt = place_at(text, 1, found.start)
+    name, excerpt = (one.encode("utf-8", "replace").decode() for one in (found.name, excerpt))
+    return line, column, name, excerpt

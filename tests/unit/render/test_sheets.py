@@ -103,6 +103,29 @@ def test_a_file_that_is_not_there_is_told_with_its_place(make_site, rule: str, c
     assert checked.code == 1
 
 
+def test_bytes_that_are_no_text_are_told_as_such_and_stay_in_the_sheet(make_site) -> None:
+    site = _site(make_site)
+    site.write("layouts/assets/latin.css", b"x{background:url(caf\xe9.png)}")
+    for _ in range(2):
+        assert "latin.css:1:18: the address of a file that is not there: caf?.png" in site.build().output
+    assert b"url(caf\xe9.png)" in (site.root / "site/assets" / _published(site)["latin.css"]).read_bytes()
+
+
+def test_an_excerpt_of_a_sheet_in_one_line_is_short(make_site) -> None:
+    site = _site(make_site)
+    site.write("layouts/assets/long.css", "a{color:red}" * 500 + "b{background:url(gone.png)}" + "a{color:red}" * 500)
+    assert max(map(len, site.build().output.splitlines())) < 400
+
+
+def test_a_name_is_found_in_either_form_and_with_blanks_round_it(make_site) -> None:
+    site = _site(make_site)
+    site.write("layouts/assets/u\u0308.png", b"png")
+    site.write("layouts/assets/forms.css", "a{background:url('\u00fc.png')} b{background:url(' fonts/own.woff2 ')}")
+    assert "missing-asset" not in site.build().output
+    checked = site.run("check", "--json").output
+    assert "forms.css" in checked and "u\\u0308.png" not in checked
+
+
 def test_sheets_that_name_each_other_are_refused(make_site) -> None:
     site = _site(make_site, '@import "more/print.css";')
     site.write("layouts/assets/more/print.css", '@import "../style.css";')

@@ -89,7 +89,7 @@ def unused_layouts(digest: Digest) -> Iterator[Found]:
     for name in own:
         asset = name.removeprefix("assets/")
         if name.startswith("assets/"):
-            used = asset in named or any(asset in text for text in texts)
+            used = nfc(asset) in named or any(asset in text for text in texts)
             unused = not used and not (digest.theme.default / name).is_file()
         else:
             unused = name in digest.theme.layouts() and name not in reached
@@ -108,7 +108,7 @@ def _named_in_sheets(digest: Digest, own: list[str]) -> Iterator[str]:
         if name.startswith("assets/") and name.lower().endswith(".css"):
             with outside(digest.theme.own / name):
                 text = (digest.theme.own / name).read_text(encoding="utf-8", errors="replace")
-            yield from (found.name for found in references(name.removeprefix("assets/"), text))
+            yield from (nfc(found.name) for found in references(name.removeprefix("assets/"), text))
 
 
 def _of_default(digest: Digest) -> set[str]:
