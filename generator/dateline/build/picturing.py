@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
+from os import SEEK_END
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from dateline.state.ledger import OutputRow, SourceRow
 STORE = "pictures"
 SPARE = 4_000  # files of the store that no picture uses now: those of a branch, or of settings that were tried
 _NONE = "-"
+_NO_FEWER = b"no fewer"  # in the store, for a width that would have no fewer bytes than the picture itself
 
 
 class Made(NamedTuple):
@@ -143,7 +145,7 @@ def _kept(path: str, made: Made, store: Path) -> Iterator[Kept]:
 def _stands(kept: Kept, rows: Mapping[str, OutputRow]) -> bool:
     """Whether a smaller picture is in the site, or can be put there."""
     row = rows.get(kept.route)
-    return (row is not None and row.page == kept.page) or kept.path.exists()
+    return (row is not None and row.page == kept.page) or _is_whole(kept.path)
 
 
 def _made(orders: Sequence[_Order], workshop: Workshop) -> Iterator[Made]:
@@ -173,15 +175,28 @@ def _made_of(path: Path, size: Size, widths: tuple[int, ...], quality: int, stor
         data = path.read_bytes()
     key = fingerprint_text(fingerprint_bytes(data), f"{quality} {widths}", encoders())
     places = [_place(store, key, width) for width in widths]
-    if not all(map(Path.exists, places)):
+    if not all(map(_is_whole, places)):
         try:
             made = smaller_files(data, widths, quality)
         except Unfit as unfit:
             return Made(key, (), str(unfit))
         for place, file in zip(places, made, strict=True):
-            put_whole(str(place), file if len(file) < len(data) else b"")
+            put_whole(str(place), file if len(file) < len(data) else _NO_FEWER)
     with outside(store):
-        return Made(key, tuple([width for width, place in zip(widths, places, strict=True) if place.stat().st_size]))
+        fewer = [place.stat().st_size > len(_NO_FEWER) for place in places]
+    return Made(key, tuple([width for width, good in zip(widths, fewer, strict=True) if good]))
+
+
+def _is_whole(place: Path) -> bool:
+    """Whether a file of the store is one that was put there whole: a WebP as long as it says, or the mark."""
+    try:
+        with place.open("rb") as file:
+            head, size = file.read(12), file.seek(0, SEEK_END)
+    except OSError:
+        return False
+    if head == _NO_FEWER:
+        return True
+    return head[:4] == b"RIFF" and head[8:] == b"WEBP" and int.from_bytes(head[4:8], "little") + 8 == size
 
 
 def _place(store: Path, key: str, width: int) -> Path:

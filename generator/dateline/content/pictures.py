@@ -14,6 +14,7 @@ from dateline.base.fingerprint import Frozen, value
 Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
 UNKNOWN: Size = (0, 0)
 _DECODED = (".jpg", ".jpeg", ".png", ".webp")
+_WEBP = 16_383  # pixels, the longest side of a WebP
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _ROOT = re.compile(rb"<(?:\w+:)?svg\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(rb"""(?<![\w:-])(width|height|viewBox)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -61,7 +62,7 @@ def height_at(size: Size, width: int) -> int:
 
 
 def widths_for(path: str, size: Size, asked: tuple[int, ...]) -> tuple[int, ...]:
-    """The widths of `asked` that a picture can have, none wider than itself.
+    """The widths of `asked` that a picture can have, none wider than itself and none too high for a WebP.
 
     Its own width takes the place of the first that it cannot have, unless that were much the same as the one before.
     """
@@ -69,7 +70,7 @@ def widths_for(path: str, size: Size, asked: tuple[int, ...]) -> tuple[int, ...]
         return ()
     below = tuple([width for width in asked if width < size[0]])
     own = len(below) < len(asked) and (not below or size[0] >= 1.2 * below[-1])
-    return (*below, size[0]) if own else below
+    return tuple([width for width in (*below, *((size[0],) if own else ())) if height_at(size, width) <= _WEBP])
 
 
 def is_picture(path: str) -> bool:

@@ -458,3 +458,30 @@ def test_the_making_of_pictures_shows_how_far_it_is(make_site) -> None:
     seen: list[tuple[str, int, int]] = []
     build(Project(site.root), BuildOptions(datetime(2026, 2, 1, tzinfo=UTC), progress=lambda *told: seen.append(told)))
     assert [told for told in seen if told[0] == "pictures"] == [("pictures", done, 3) for done in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"RIFF"])
+def test_a_damaged_file_of_the_store_is_made_again(make_site, damage: bytes) -> None:
+    site = _site(make_site)
+    site.build()
+    good = _path(site, 800).read_bytes()
+    for stored in (site.root / ".dateline/pictures").glob("*.webp"):
+        stored.write_bytes(damage)
+    site.build("--clean")
+    assert sorted(_made(site)) == [288, 480, 800, 1200]
+    assert _path(site, 800).read_bytes() == good
+
+
+def test_a_width_too_high_for_its_format_is_left_out_alone(make_site) -> None:
+    site = _site(make_site, data=encoded("JPEG", Image.new("RGB", (1000, 18_000), (90, 120, 150)), quality=95))
+    assert "large-picture" not in site.build().output
+    assert sorted(_made(site)) == [288, 480, 800]
+
+
+def test_what_is_written_in_a_picture_does_not_keep_it_from_being_made_smaller() -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    said = PngInfo()
+    said.add_itxt("XML:com.adobe.xmp", "<x/>" * 400_000, zip=True)
+    (made,) = smaller_files(encoded("PNG", _photograph(400, 300), pnginfo=said), (288,), 75)
+    assert Image.open(BytesIO(made)).size == (288, 216)
