@@ -118,8 +118,9 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     head, parts = read_head(text, parts, lead, facts.title, (facts.lang or rules.lang).lower() != "en-us", titled)
     head = replace(head, doubt=False) if head.doubt and are_believed(item, parts[:lead]) else head
     parts = _without_dateline(parts, lead, found) if found else parts
-    agency, parts = end_mark(text, parts)
-    head = replace(head, source=agency) if agency and not head.source else head
+    known = facts.source or head.source or (found.dateline.agency if found else None)
+    agency, parts = end_mark(text, parts, known)
+    head = replace(head, source=agency) if agency and not known else head
     item, parts = with_structure(item, parts, lead)
     head = replace(head, title=title_of(item, parts, head.title)) if item.marks else head
     item = item if item.cut or not (cut := cut_mark(text, parts)) else replace(item, cut=cut)

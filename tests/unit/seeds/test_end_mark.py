@@ -47,6 +47,12 @@ def test_the_mark_of_an_agency_at_the_end_is_the_source(end: str, source: str) -
         " So said Reuters",
         " It wrote to either/or/",
         " The mayor read it in a cable from Reuters.",
+        " – Ana",
+        "\n\n– Petra",
+        " (App)",
+        " (Map, Page 3)",
+        " (ABC Island)",
+        " (dpa/Harbour Daily)",
     ],
 )
 def test_what_belongs_to_a_sentence_is_no_mark(end: str) -> None:
@@ -58,3 +64,26 @@ def test_what_belongs_to_a_sentence_is_no_mark(end: str) -> None:
 def test_the_agency_of_a_source_line_stays() -> None:
     article = imported("\n\nSource: Harbour Daily\n\n(AP)")
     assert article.source == "Harbour Daily"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "source", "credits"),
+    [
+        ("", " (AFP/dpa)\n\nSource: Harbour Daily", "Harbour Daily", "AFP/dpa"),
+        ("PORT ALMA (Reuters) - ", " (AP)", "Reuters", "AP"),
+        ("PORT ALMA (Reuters) - ", " (Reuters)", "Reuters", None),
+    ],
+)
+def test_a_mark_beside_another_source_is_a_credit(begin: str, end: str, source: str, credits: str | None) -> None:
+    article = convert(RawItem("ferry.txt", begin + STORY + end), Rules(), datetime(2031, 5, 6, tzinfo=UTC))
+    assert (article.source, article.credits) == (source, credits)
+
+
+@pytest.mark.parametrize("end", ["> I like the pier. (AP)", "- The pier. (AP)\n- The mill. (AP)"])
+def test_what_a_quotation_or_a_list_ends_with_is_no_mark(make_site, end: str) -> None:
+    site = make_site("")
+    seed = site.write("ferry.md", f"# Ferry late\n\n{STORY}\n\n{end}\n")
+    assert site.run("import", str(seed)).code == 0
+    (article,) = (site.root / "content/articles").rglob("*.md")
+    written = article.read_text(encoding="utf-8")
+    assert "source:" not in written and written.rstrip().endswith("(AP)")

@@ -96,10 +96,8 @@ def _regions() -> dict[str, str]:
 @cache
 def _agencies() -> dict[str, Agency]:
     found: dict[str, Agency] = {}
-    for code, name, country, others in read_table("agencies.tsv"):
-        agency = Agency(code, name, country)
-        for form in (*filter(None, others.split(";")), name, code):
-            found.setdefault(place_key(form), agency)
+    for form, agency in _agencies_as_written().items():
+        found.setdefault(place_key(form), agency)
     return found
 
 
@@ -110,6 +108,21 @@ def find_place(raw: str) -> Place | None:
     if not any(c.isalpha() for c in text):
         return None
     return Place(tidy_place(text), _country(text))
+
+
+@cache
+def _agencies_as_written() -> dict[str, Agency]:
+    found: dict[str, Agency] = {}
+    for code, name, country, others in read_table("agencies.tsv"):
+        for form in (*filter(None, others.split(";")), name, code):
+            found.setdefault(form, Agency(code, name, country))
+    return found
+
+
+def agency_as_written(name: str) -> Agency | None:
+    """The agency that a name means by its very letters, of several that "/" parts the first; None for other words."""
+    found = [_agencies_as_written().get(part) for part in name.split("/")]
+    return found[0] if all(found) else None
 
 
 @lru_cache(maxsize=1024)

@@ -21,22 +21,30 @@ _MARK = re.compile(
 )
 
 
-def end_mark(text: str, parts: tuple[Part, ...]) -> tuple[str | None, tuple[Part, ...]]:
+def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[str | None, tuple[Part, ...]]:
     """The agency that a text names at its end, or None; and the parts, with its mark moved.
 
-    The end is that of the last part that is kept, or a line behind it that was dropped as foreign.
+    The end is that of the last part that is kept, or a line behind it that was dropped as foreign. Beside another
+    `source`, which is known already, the mark is a credit.
     """
     last = next((at for at in range(len(parts) - 1, 0, -1) if parts[at].is_kept), 0)
     for at in range(last, min(len(parts), last + 1 + BEHIND)):
-        span = parts[at].spans[-1]
-        if parts[at].kind == "code" or not (span.fate == "kept" or span.rule in _FOREIGN):
+        part, span = parts[at], parts[at].spans[-1]
+        if part.kind != "paragraph" or part.within or not (span.fate == "kept" or span.rule in _FOREIGN):
             continue
         found = _MARK.search(text, max(span.start, span.end - LONGEST), span.end)
-        name = next(filter(None, found.groupdict().values())) if found else ""
-        agency = gazetteer.find_agency(name) if name else None
+        agency = _agency(found) if found else None
         if found is None or agency is None or found.start() == 0 or (at > last and found.start() > span.start):
             continue
         kept = [Span(span.start, found.start(), "kept", span.rule)] if span.start < found.start() else []
-        spans = (*parts[at].spans[:-1], *kept, Span(found.start(), span.end, "moved", RULE, "source"))
-        return agency.name, (*parts[:at], parts[at].cut(spans), *parts[at + 1 :])
+        to = "source" if source in (None, agency.name) else "credits"
+        spans = (*part.spans[:-1], *kept, Span(found.start(), span.end, "moved", RULE, to))
+        return agency.name, (*parts[:at], part.cut(spans), *parts[at + 1 :])
     return None, parts
+
+
+def _agency(mark: re.Match[str]) -> gazetteer.Agency | None:
+    """The agency that a mark names; behind a dash, where people sign too, by its name or a code in capitals."""
+    agency = gazetteer.agency_as_written(next(filter(None, mark.groupdict().values())).strip())
+    signed = mark["name"]
+    return None if agency and signed and not (signed.isupper() or signed.strip() == agency.name) else agency
