@@ -28,7 +28,7 @@ def is_english(text: str, lang: str) -> bool:
     return lang.partition("-")[0].lower() == "en" and (1 + text.count(" the ")) * THE >= len(text)
 
 
-def is_surely_name(label: str, thing: Thing, text: str, lang: str) -> bool:
+def is_surely_name(label: str, thing: Thing, text: str, lang: str, in_english: bool) -> bool:
     """Whether a label is surely a name: a known one, or one that the text bears out.
 
     An English text does by naming it twice, whole or by a part, or within a sentence. Of texts in other languages it
@@ -37,7 +37,7 @@ def is_surely_name(label: str, thing: Thing, text: str, lang: str) -> bool:
     if thing.sure:
         return True
     words = label.split(" ")
-    if is_english(text, lang):
+    if in_english:
         return _is_english_name(words, thing, text)
     last = words[-1]
     again = thing.names.get(last, 0) > 0

@@ -16,6 +16,8 @@ from dateline.seeds.text.item import Suggestion
 MOST = 8
 FEWEST = 3
 """Sure tags of an English text from which on doubtful ones are not worth a question; of other texts none are."""
+JUDGED = 64
+"""Things that are judged, the likeliest first: each takes a look at the whole text, and some texts name thousands."""
 LEAST_SCORE = 2.2
 LEAD, OPENING = 350, 900  # characters from the text's beginning
 GERMAN = (" der ", " die ", " und ", " das ")
@@ -60,8 +62,13 @@ def suggest_tags(
         del scores[filed_from]
     enough = [label for label, score in scores.items() if score >= LEAST_SCORE]
     enough.sort(key=lambda label: (-scores[label], things[label].places[0]))
-    sure = {label for label in enough if is_surely_name(label, things[label], text, lang)}
-    asked = len(sure) < FEWEST and is_english(text, lang)
+    del enough[JUDGED:]
+    in_english = is_english(text, lang)
+    sure: set[str] = set()
+    for label in enough:
+        if len(sure) < MOST and is_surely_name(label, things[label], text, lang, in_english):
+            sure.add(label)
+    asked = len(sure) < FEWEST and in_english
     named = [label for label in enough if label in sure or (asked and (" " in label or not things[label].only_first))]
     return tuple(
         Suggestion(label, round(scores[label], 2), _why(things[label]), label in sure) for label in named[:MOST]
