@@ -92,3 +92,12 @@ def test_facts_may_be_iso_or_rfc_dates() -> None:
 )
 def test_a_day_without_a_year_is_the_nearest_one_before(month: int, day: int, near: date, found: date | None) -> None:
     assert nearest_year(month, day, near) == found
+
+
+def test_of_a_date_of_an_era_and_another_the_first_is_taken() -> None:
+    for line, day in (
+        ("令和13年5月3日（更新：2031年5月5日）", date(2031, 5, 3)),
+        ("2031年5月5日（令和13年5月3日）", date(2031, 5, 5)),
+    ):
+        found = find_date(line)
+        assert found is not None and found.value == day

@@ -30,6 +30,7 @@ def imported(line: str) -> ImportedArticle:
         ("Published: Thursday, May 8", date(2031, 5, 8)),
         ("Friday, 9 May", date(2025, 5, 9)),
         ("Thursday, 29 February", date(2024, 2, 29)),
+        ("Monday, 29 February", date(2016, 2, 29)),
     ],
 )
 def test_the_year_is_the_last_in_which_the_day_fell_on_the_weekday(line: str, day: date) -> None:
@@ -38,7 +39,19 @@ def test_the_year_is_the_last_in_which_the_day_fell_on_the_weekday(line: str, da
     assert line not in article.paragraphs
 
 
-@pytest.mark.parametrize("line", ["Monday, 3 May 2027", "3 May", "Monday", "Monday, 33 May", "Monday, 3 men", ""])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monday, 3 May 2027",
+        "3 May",
+        "Monday",
+        "Monday, 33 May",
+        "Monday, 3 men",
+        "Monday, 31 April",
+        "FR\u0130DAY, 3 MAY",
+        "",
+    ],
+)
 def test_no_other_line_is_such_a_day(line: str) -> None:
     assert find_weekday_date(line) is None
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from dateline.seeds.text.dates import MONTH, MONTHS
+from dateline.seeds.text.dates import MONTH, MONTHS, nearest_year
 from dateline.seeds.text.tables import any_of, by_language
 
-SOONER = timedelta(days=2)
-"""How far behind the import's moment a day may lie: a text is told in one place and read in another."""
-LONGEST_AGO = 11
-"""Years in which each day has fallen on each weekday."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,14 +26,7 @@ class WeekdayDate:
 
     def before(self, near: date) -> date | None:
         """The last such day before `near`, or up to two days behind it, that fell on this weekday."""
-        for year in range(near.year + 1, near.year - LONGEST_AGO - 1, -1):
-            try:
-                found = date(year, self.month, self.day)
-            except ValueError:  # 29 February
-                continue
-            if found <= near + SOONER and found.weekday() == self.weekday:
-                return found
-        return None
+        return nearest_year(self.month, self.day, near, self.weekday)
 
 
 def find_weekday_date(text: str) -> WeekdayDate | None:
@@ -44,11 +34,17 @@ def find_weekday_date(text: str) -> WeekdayDate | None:
     if not _DIGIT.search(text):
         return None
     for match in _pattern().finditer(text):
-        month = MONTHS.get((match["n1"] or match["n2"]).casefold())
+        month = MONTHS.get((match["n1"] or match["n2"]).casefold(), 0)
         day = int(match["d1"] or match["d2"])
-        if month and 1 <= day <= 31:
-            return WeekdayDate(_weekdays()[match["weekday"].casefold()], month, day, match.start(), match.end())
+        weekday = _weekdays().get(match["weekday"].casefold())  # none for "FRİDAY", which the pattern takes
+        if weekday is not None and _is_day(month, day):
+            return WeekdayDate(weekday, month, day, match.start(), match.end())
     return None
+
+
+def _is_day(month: int, day: int) -> bool:
+    """Whether a month has such a day, in a leap year at least."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(2000, month)[1]
 
 
 @cache
@@ -59,9 +55,7 @@ def _weekdays() -> dict[str, int]:
         names = listed.split()
         whole = names[-7:]
         for name in names:
-            found[name] = next(
-                n for n, one in enumerate(whole) if one.startswith(name[:3]) and one.startswith(name[:2])
-            )
+            found[name] = next(n for n, one in enumerate(whole) if one.startswith(name[:3]))
     return found
 
 

@@ -50,6 +50,11 @@ ZONES = {
 }
 """Minutes east of UTC. "ET" and its like are taken as the winter offset unless the date says summer."""
 
+_SOONER = timedelta(days=2)
+"""How far behind the import's moment a day may lie: a text is told in one place and read in another."""
+_AGO, _AGO_ON_A_WEEKDAY = 4, 40
+"""Years that are looked through; in 40 each day has fallen on each weekday, 29 February too."""
+
 MONTH = r"[^\W\d_]{3,12}"
 """A pattern of what can be a month's name; whether it is one, MONTHS says, since all names take long to compile."""
 _MONTH = MONTH + r")\b\.?"
@@ -67,7 +72,6 @@ _DATES = (
     r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
     r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
 )
-_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
 
 
@@ -88,20 +92,20 @@ class FoundDate:
 
 
 def find_date(text: str, day_first: bool = True) -> FoundDate | None:
-    """The first full date (with a year) in `text`, with its time and zone where they follow; else one of an era."""
-    if not _YEAR.search(text):
-        return _by_era(text)
+    """The first full date (with a year) in `text`, with its time and zone where they follow; it may be of an era."""
+    found, era = _western(text, day_first) if _YEAR.search(text) else None, date_by_era(text)
+    if era is None or (found and found.start <= era.start):
+        return found
+    return FoundDate(*era)
+
+
+def _western(text: str, day_first: bool) -> FoundDate | None:
     at = 0
     while match := _full().search(text, at):
         if (found := _found(match, day_first)) is not None:
             return found
         at = match.start() + 1
-    return _by_era(text)
-
-
-def _by_era(text: str) -> FoundDate | None:
-    era = date_by_era(text) if not text.isascii() and _DIGIT.search(text) else None
-    return FoundDate(era.value, era.start, era.end) if era else None
+    return None
 
 
 def _found(match: re.Match[str], day_first: bool) -> FoundDate | None:
@@ -160,14 +164,17 @@ def zone_of(name: str, day: date) -> timezone | None:
     return timezone(timedelta(minutes=offset))
 
 
-def nearest_year(month: int, day: int, near: date, after_allowed: int = 2) -> date | None:
-    """The date with this month and day that is nearest before `near` (or up to some days after it)."""
-    for year in (near.year + 1, near.year, near.year - 1, near.year - 2, near.year - 3, near.year - 4):
+def nearest_year(month: int, day: int, near: date, weekday: int | None = None) -> date | None:
+    """The date with this month and day that is nearest before `near`, or up to two days after it; None for no day.
+
+    With a `weekday` (Monday is 0) the nearest that fell on it.
+    """
+    for year in range(near.year + 1, near.year - (_AGO if weekday is None else _AGO_ON_A_WEEKDAY) - 1, -1):
         try:
             candidate = date(year, month, day)
         except ValueError:
             continue
-        if candidate <= near + timedelta(days=after_allowed):
+        if candidate <= near + _SOONER and weekday in (None, candidate.weekday()):
             return candidate
     return None
 

@@ -221,7 +221,9 @@ def test_a_page_that_shows_only_when_it_was_changed_is_doubted() -> None:
     assert item.facts.date == date(2031, 5, 5) and "date" in item.guessed
 
 
-@pytest.mark.parametrize("zero", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1900-01-01", "1899-12-30"])
+@pytest.mark.parametrize(
+    "zero", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "1900-01-01", "1899-12-30"]
+)
 def test_the_day_from_which_a_machine_counts_dates_no_article(zero: str) -> None:
     head = ld(headline="Bakery opens again", datePublished=zero)
     item = page(head, "<h1>Bakery opens again</h1><p>3 May 2031</p>")
@@ -260,6 +262,11 @@ def test_two_dates_over_the_text_of_a_page_that_declares_none_are_doubted() -> N
         ("3 พ.ค. พ.ศ. 2569", date(2026, 5, 3)),
         ("3 สิงโต 2569", None),
         ("令和5年13月3日", None),
+        ("令和0年5月3日", None),
+        ("昭和99年5月3日", None),
+        ("平成31年5月1日", None),
+        ("民國999年5月3日", None),
+        ("令和13年2月30日 民國120年5月3日", date(2031, 5, 3)),
         ("3 May 2031", None),
     ],
 )

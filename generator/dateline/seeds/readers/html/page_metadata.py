@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from dateline.seeds.readers.html.addresses import own_address
 from dateline.seeds.readers.html.facts.byline import declared
@@ -62,6 +62,7 @@ ADDRESS = 2
 """Which of the voices on a date is the address."""
 EARLIEST = 1600
 """The year of the oldest newspaper: what is older dates no article."""
+_LAST_ZERO = 1970
 _ZEROS = frozenset({date(1601, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1970, 1, 1)})
 """The days from which machines count: a page that declares one was asked for a date that it does not know."""
 _COMMAS = re.compile(r"[,;、；，]")
@@ -108,7 +109,11 @@ def date_voices(head: PageHead) -> list[list[date | datetime]]:
 def _stamp(text: str) -> date | datetime | None:
     """A date or moment that is none by which a machine says that it knows none."""
     stamp = read_stamp(text)
-    return None if stamp is None or stamp.year < EARLIEST or _day(stamp) in _ZEROS else stamp
+    if stamp is None or stamp.year < EARLIEST or _day(stamp) in _ZEROS:
+        return None
+    if isinstance(stamp, datetime) and stamp.tzinfo and stamp.year < _LAST_ZERO:  # the last evening west of Greenwich
+        return None if stamp.astimezone(UTC).date() in _ZEROS else stamp
+    return stamp
 
 
 def _is_later(updated: date | datetime | None, published: date | datetime | None) -> bool:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateline.seeds.text.tables import by_language
 
-REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-"""The year before the first of each reign."""
+REIGNS = {
+    "令和": (date(2019, 5, 1), date.max),
+    "平成": (date(1989, 1, 8), date(2019, 4, 30)),
+    "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
+}
+"""The first and the last day of each reign."""
+YEARS = range(1800, 2100)
+"""The years in which a day of a text can lie."""
 MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+_MAY_NAME = re.compile("[年\u0600-\u06ff\u0e00-\u0e7f]")
 _REIGN = re.compile(rf"({'|'.join(REIGNS)})\s?(\d{{1,2}}|元)年\s?(\d{{1,2}})月\s?(\d{{1,2}})日")
 _PERSIAN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(1[34]\d\d)(?!\d)")
 _MINGUO = re.compile(r"(?:中[華华])?民[國国]\s?(\d{2,3})年\s?(\d{1,2})月\s?(\d{1,2})日")
@@ -25,8 +32,7 @@ _LEAPS = frozenset((1, 5, 9, 13, 17, 22, 26, 30))
 """The years of each 33 that have a day more."""
 
 
-@dataclass(frozen=True, slots=True)
-class EraDate:
+class EraDate(NamedTuple):
     """A day in another era, and where a text names it."""
 
     value: date
@@ -36,22 +42,25 @@ class EraDate:
 
 def date_by_era(text: str) -> EraDate | None:
     """The day that a text names in one of these calendars, or None."""
-    if text.isascii():
+    if text.isascii() or not _MAY_NAME.search(text):
         return None
     text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
     for pattern, read in _ERAS:
-        if found := pattern.search(text):
+        for found in pattern.finditer(text):
             try:
                 day = read(found)
             except (ValueError, OverflowError):  # a day that the month has not
-                day = None
-            return EraDate(day, found.start(), found.end()) if day else None
+                continue
+            if day and day.year in YEARS:
+                return EraDate(day, found.start(), found.end())
     return None
 
 
-def _of_reign(found: re.Match[str]) -> date:
+def _of_reign(found: re.Match[str]) -> date | None:
+    first, last = REIGNS[found[1]]
     year = 1 if found[2] == "元" else int(found[2])
-    return date(REIGNS[found[1]] + year, int(found[3]), int(found[4]))
+    day = date(first.year - 1 + year, int(found[3]), int(found[4]))
+    return day if first <= day <= last else None
 
 
 def _of_china(found: re.Match[str]) -> date:
