@@ -17,7 +17,7 @@ class Once:
     """A function of layouts, `made_once(macro, …)`: what the macro gives for these arguments, made once a process.
 
     A macro knows nothing but what it is given, so that the same arguments mean the same text. Values that carry a
-    fingerprint are known by it.
+    fingerprint are known by it; others by their type too, since text that is HTML equals text that is not, and 1 True.
     """
 
     def __init__(self) -> None:
@@ -26,10 +26,22 @@ class Once:
     @pass_eval_context
     def __call__(self, frame: EvalContext, macro: Any, *given: Any) -> Any:
         """What `macro` gives for the arguments `given`."""
-        key = (macro, *[one.fingerprint if isinstance(one, Fingerprinted) else one for one in given])
-        found = self._kept.get(key)
+        key = (macro, frame.autoescape, *map(_told_apart, given))
+        try:
+            found = self._kept.get(key)
+        except TypeError:  # a list or a mapping of the layout's own, which may change
+            return macro(frame, *given)
         if found is None:
             if len(self._kept) >= MOST:
                 self._kept.clear()
             found = self._kept[key] = macro(frame, *given)
         return found
+
+
+def _told_apart(value: Any) -> tuple[Any, ...]:
+    """What no value has in common with one that is written otherwise."""
+    if isinstance(value, Fingerprinted):
+        return type(value), value.fingerprint
+    if isinstance(value, tuple):
+        return type(value), *map(_told_apart, value)
+    return type(value), value
