@@ -25,7 +25,6 @@ from dateline.base.workers import chunked, run_chunks
 from dateline.build.reading import Reading, settled
 from dateline.config.values import Pictures
 from dateline.content.pictures import Picture, Size, smaller, widths_for
-from dateline.output.staging import Output, Staging, stage
 from dateline.pictures.smaller import Unfit, encoders, smaller_files, too_large
 from dateline.state.ledger import OutputRow, SourceRow
 
@@ -211,16 +210,3 @@ def _sweep(store: Path, used: set[str]) -> None:
         unused.sort(key=lambda path: (path.stat().st_mtime_ns, path.name))
         for path in unused[: max(0, len(unused) - SPARE)]:
             path.unlink()
-
-
-def copy_kept(
-    kept: Iterable[Kept], rows: Mapping[str, OutputRow], staging: Staging
-) -> Iterator[tuple[Output, OutputRow]]:
-    """Smaller pictures that the site does not have, staged with their rows to be."""
-    for route, path, page in kept:
-        row = rows.get(route)
-        if row is None or row.page != page:
-            with outside(path):
-                data = path.read_bytes()
-            done = stage(staging, route, data, row.output if row and row.page else "")
-            yield done, OutputRow(route, page, "", "", done.fingerprint)

@@ -16,7 +16,7 @@ from dateline.base.options import BuildOptions, BuildReport, Counts
 from dateline.base.project import Project
 from dateline.base.scan import SourceFile, Sources
 from dateline.base.workers import open_pool
-from dateline.build.copying import copy_files, write_bytes
+from dateline.build.copying import copy_files, copy_kept, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
 from dateline.build.load import load_layouts, load_look, load_rules
 from dateline.build.memory import Memory
@@ -29,6 +29,7 @@ from dateline.config.values import Config
 from dateline.content.article import Edition
 from dateline.content.body.extensions import extensions_code
 from dateline.content.front_matter import scalar
+from dateline.content.pictures import widths_for
 from dateline.model.edited.successor import successor
 from dateline.model.lead import is_guess
 from dateline.model.links import Links
@@ -168,10 +169,7 @@ def _make(
     comparer = Comparer(planned.specs, planned.web, planned.layouts, rows, planned.rules.makers, job.memory.settled)
     rendering = render_stale(comparer, planned.rules, staging, pool, options)
     rendering.add("file changed", [*copy_files(files.copies, rows, staging), *write_bytes(files.fixed, rows, staging)])
-    if files.kept:
-        from dateline.build.picturing import copy_kept
-
-        rendering.add("picture made", copy_kept(files.kept, rows, staging))
+    rendering.add("picture made", copy_kept(files.kept, rows, staging))
     job.stage("render")
     search = make_search(planned.site, rows, rendering, staging, pool, keep=options.preview and job.again)
     job.stage("search")
@@ -204,7 +202,7 @@ def _pictures(
 ) -> tuple[Kept, ...]:
     """The smaller ones of the pictures that pages show."""
     project, rules, options = job.project, config.pictures, job.options
-    if not (rules.widths and job.sources.media):
+    if not any(widths_for(path, one.size, rules.widths) for path, one in reading.media.items()):
         return ()
     from dateline.build.picturing import STORE, Workshop, make_pictures
     from dateline.model.pictured import pictures_shown  # neither of which a digest without pictures needs

@@ -35,11 +35,12 @@ class ArticleImage(Frozen):
 
 @value
 class Body(Frozen):
-    """A Markdown body: its place, its fingerprint, and its links as written."""
+    """A Markdown body: its place, its fingerprint, its links as written, and those that it shows as pictures."""
 
     path: str
     fingerprint: str
     links: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
 
 
 @value

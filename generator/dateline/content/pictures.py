@@ -66,7 +66,7 @@ def widths_for(path: str, size: Size, asked: tuple[int, ...]) -> tuple[int, ...]
 
     Its own width takes the place of the first that it cannot have, unless that were much the same as the one before.
     """
-    if size == UNKNOWN or not path.lower().endswith(_DECODED):
+    if size == UNKNOWN or not (asked and path.lower().endswith(_DECODED)):
         return ()
     below = tuple([width for width in asked if width < size[0]])
     own = len(below) < len(asked) and (not below or size[0] >= 1.2 * below[-1])

@@ -19,19 +19,12 @@ from dateline.content.article import Article, Body, Content, Edition, EditionSec
 from dateline.content.body.excerpt import first_paragraph
 from dateline.content.fields import ARTICLE, EDITION, PAGE, read_fields
 from dateline.content.front_matter import cut
+from dateline.content.outgoing import outgoing_links, shown_pictures
 from dateline.yaml.document import Document
 from dateline.yaml.plain import read_plain
 from dateline.yaml.read import places
 
-# Every form in which Markdown or HTML can hold a destination; a superset is harmless.
-_INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
-_ANGLED = re.compile(r"(?:\]\(|\]:)\s*<([^<>\n]*)>")
-_PICTURE = re.compile(r"\]\([ \t]*([^\s()<>][^()<>\n]*?\.(?:avif|gif|jpe?g|png|svg|webp))", re.IGNORECASE)
-_DEFINITION = re.compile(r"\]:[\s>]*<?([^\s<>]+)")
-_ATTRIBUTE = re.compile(r"""(?:href|src)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-_QUOTED = re.compile(r"""(?:href|src)\s*=\s*(?:"(?=[^"]* )|'(?=[^']* ))([^"'<>]*)""", re.IGNORECASE)
 _WEB = re.compile(r"https?[:\\]|www\.|&#|&c", re.IGNORECASE)  # also in an escape or in entities
-_FORMS = (("](", _INLINE), ("](", _PICTURE), ("]:", _DEFINITION), ("=", _ATTRIBUTE), ("=", _QUOTED), ("<", _ANGLED))
 
 
 def read_content(data: bytes, path: str, shown: str) -> Content:
@@ -43,7 +36,8 @@ def read_content(data: bytes, path: str, shown: str) -> Content:
         from dateline.content.head import unended
 
         raise unended(error, whole, shown, lambda head: _content(head, path, Body(path, "", ()), "")) from None
-    body = Body(path, fingerprint_bytes(text.encode()), outgoing_links(text))
+    links = outgoing_links(text)
+    body = Body(path, fingerprint_bytes(text.encode()), links, shown_pictures(text, links))
     if (value := read_plain(written)) is not None:
         return _content(Document(shown, written, value, first_line=2, find=places), path, body, text)
     from dateline.content.head import read_head  # which most builds can do without
@@ -76,21 +70,6 @@ def known_body(data: bytes) -> tuple[str, str]:
 def split_body(text: str) -> str:
     """What follows the front matter, without parsing it."""
     return cut(text)[1]
-
-
-def outgoing_links(text: str) -> tuple[str, ...]:
-    """Destinations that the body may link to on this site, sorted, each once."""
-    found = {link for mark, form in _FORMS if mark in text for link in form.findall(text)}
-    if any("\\" in link or "&" in link for link in found):
-        from dateline.content.body.dialect.links import unescaped
-
-        found |= {unescaped(link) for link in found}
-    return tuple(sorted(link for link in found if link and is_internal(link)))
-
-
-def is_internal(link: str) -> bool:
-    """Whether a destination may lie on this site (neither a bare anchor nor a full address)."""
-    return not re.match(r"(?:[a-z][a-z0-9+.-]*:|//|#)", link, re.IGNORECASE)
 
 
 def _article(document: Document, path: str, body: Body, text: str) -> Article:

@@ -142,7 +142,7 @@ def _notes(f: list[Any]) -> tuple[Note, ...]:
 
 
 def _body(f: list[Any]) -> Body:
-    return Body(one(f[0]), f[1], tuple(f[2]))
+    return Body(one(f[0]), f[1], tuple(f[2]), tuple(f[3]))
 
 
 def _moment(text: str) -> Moment:

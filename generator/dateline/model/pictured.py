@@ -10,20 +10,20 @@ from dateline.base.addresses import parts_of
 from dateline.config.values import Config
 from dateline.content.article import Article, Body, Content, Edition, PlainPage
 from dateline.content.names import Names, place_of
-from dateline.content.pictures import is_picture
 from dateline.model.entries import moment_of
 from dateline.model.rights import policy_of
 from dateline.model.site import Choice, is_held
 
 
 def pictures_shown(contents: Iterable[Content], media: Collection[str], config: Config, choice: Choice) -> set[str]:
-    """The files of `media` that pages show, or that their texts link to; those of drafts only where these are shown."""
+    """The files of `media` that pages show as pictures; those of drafts only where these are shown."""
     names, zone = Names(media), ZoneInfo(config.timezone)
     found: set[str] = set()
     for content in contents:
-        wanted = list(_wanted(content, config))
-        if wanted and (isinstance(content, PlainPage) or _is_shown(content, config, choice, zone)):
-            found.update(file for one in wanted if (file := names.find(one)))
+        if not (content.body.pictures or (not isinstance(content, PlainPage) and content.image)):
+            continue  # as most are: an edit asks this of every file
+        if isinstance(content, PlainPage) or _is_shown(content, config, choice, zone):
+            found.update(file for one in _wanted(content, config) if (file := names.find(one)))
     return found
 
 
@@ -34,7 +34,7 @@ def _wanted(content: Content, config: Config) -> Iterator[str]:
             yield content.image.file
         yield from _in_body(content.body)
         return
-    if not (content.image or content.body.links) or content.status == "withdrawn":
+    if content.status == "withdrawn":
         return
     rights = policy_of(content, config).rights
     if content.image and rights != "link":
@@ -44,10 +44,8 @@ def _wanted(content: Content, config: Config) -> Iterator[str]:
 
 
 def _in_body(body: Body) -> Iterator[str]:
-    for link in body.links:
-        path = unquote(parts_of(link).path)
-        if is_picture(path):
-            yield place_of(path, body.path)
+    for link in body.pictures:
+        yield place_of(unquote(parts_of(link).path), body.path)
 
 
 def _is_shown(content: Article | Edition, config: Config, choice: Choice, zone: ZoneInfo) -> bool:

@@ -10,7 +10,7 @@ from dateline.base.permalinks import path_of
 from dateline.base.project import CONFIG
 from dateline.config.values import MenuEntry
 from dateline.content.article import Body, PlainPage
-from dateline.content.read import is_internal, outgoing_links
+from dateline.content.outgoing import is_internal, outgoing_links
 from dateline.model.site import Site
 from dateline.pages.contexts import FooterText, Link, MapGroup
 from dateline.pages.search import has_search, search_page

@@ -9,7 +9,7 @@ import pytest
 from checking import GOOD, checked
 from dateline.base.errors import ContentError
 from dateline.content.body.convert import BodyRules, check_rules, render_body
-from dateline.content.read import outgoing_links
+from dateline.content.outgoing import outgoing_links
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]

@@ -197,6 +197,42 @@ def test_only_pictures_that_pages_show_are_made_smaller(make_site) -> None:
     assert {path.name for path in (site.root / "site/media").glob("*.288.webp")} == {"p.jpg.288.webp"}
 
 
+def test_a_picture_that_is_only_linked_to_is_not_made_smaller(make_site) -> None:
+    site = make_site("""-- content/articles/a.md --
+---
+title: A
+date: 2026-01-30
+---
+[![A boat](/media/p.jpg)](/media/whole.jpg) and [the map](../media/map.png).
+""")
+    for name in ("p.jpg", "whole.jpg", "map.png"):
+        site.write(f"content/media/{name}", _jpeg() if name != "map.png" else encoded("PNG", _photograph()))
+    site.build()
+    assert {path.name for path in (site.root / "site/media").glob("*.288.webp")} == {"p.jpg.288.webp"}
+    page = site.read("/2026/01/30/a/")
+    assert 'href="/media/whole.jpg"' in page and 'src="/media/p.jpg.1200.webp"' in page
+
+
+def test_an_edit_looks_at_no_link_of_a_digest_without_pictures(make_site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.model import pictured
+
+    site = make_site("")
+    head = "---\ntitle: A\ndate: 2026-01-30\n---\n"
+    for number in range(20):
+        site.write(f"content/articles/a{number}.md", f"{head}[Other](/2026/01/30/a0/) and [map](/media/map.jpg).\n")
+    site.write("content/media/map.jpg", _jpeg())
+    seen: list[str] = []
+    real = pictured.parts_of
+    monkeypatch.setattr(pictured, "parts_of", lambda link: (seen.append(link), real(link))[1])
+    site.build()
+    site.write("content/articles/a3.md", f"{head}Another [text](/2026/01/30/a0/).\n")
+    site.build()
+    assert not seen
+    site.write("content/articles/a3.md", f"{head}![Map](/media/map.jpg).\n")
+    site.build()
+    assert seen == ["/media/map.jpg"]
+
+
 def test_smaller_pictures_hold_nothing_but_the_picture(make_site) -> None:
     site = make_site("")
     site.write("content/media/p.jpg", camera_jpeg())
@@ -400,7 +436,7 @@ Text.
 import sys
 from dateline.cli.main import run
 code = run(["build", "--now", "2026-01-31T12:00:00+00:00", *sys.argv[1:]])
-print("PIL" in sys.modules, "dateline.pictures.smaller" in sys.modules)
+print(*(name in sys.modules for name in ("PIL", "dateline.pictures.smaller", "dateline.model.pictured")))
 raise SystemExit(code)
 """)
 
@@ -408,14 +444,14 @@ raise SystemExit(code)
         ran = subprocess.run([sys.executable, "loaded.py"], cwd=site.root, capture_output=True, text=True, check=True)
         return ran.stdout.splitlines()[-1]
 
-    assert loaded().startswith("False")
+    assert loaded() == "False False False"
     assert not (site.root / ".dateline/pictures").exists()
     assert not list((site.root / "site").rglob("*.webp"))
     site.write("content/media/p.jpg", _jpeg(300, 200))
     site.write("content/articles/b.md", ARTICLE.format("p.jpg"))
-    assert loaded() == "True True"
+    assert loaded() == "True True True"
     site.write("content/articles/b.md", ARTICLE.format("p.jpg").replace("Text.", "Another text."))
-    assert loaded() == "False True"  # nor does an edit of a text beside pictures
+    assert loaded() == "False True True"  # nor does an edit of a text beside pictures
 
 
 def test_a_name_of_a_smaller_picture_that_is_taken_is_told(make_site) -> None:

@@ -14,7 +14,7 @@ from dateline.check.finding import Found
 from dateline.content.article import Content
 from dateline.content.body.lost import broken_link
 from dateline.content.names import Names
-from dateline.content.read import is_internal
+from dateline.content.outgoing import is_internal
 
 
 class _Wrong(NamedTuple):
