@@ -72,16 +72,18 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     fixed = [
         *((route, f"content/root/{route}") for route in sorted(site.root)),
         *((route, f"content/{route}") for route in sorted(site.media)),
-        *((smaller(path, width), "") for path, one in site.media.items() for width in one.widths),
         *((str(route), "") for route in assets.values()),
         *((search_folder(year) + "pagefind-entry.json", "") for year in years_found(site)),
     ]
+    made = [
+        (smaller(path, width), f"content/{path}", width) for path, one in site.media.items() for width in one.widths
+    ]
     routes = {*(spec.route for spec in specs), *site.root, *site.media}
-    claimed = routes.union(route for route, _ in fixed)
+    claimed = routes.union([route for route, _ in fixed], [route for route, _, _ in made])
     # Of routes that got on with one another, fewer do so too.
-    one_each = before is not None and len(claimed) == len(specs) + len(fixed)
+    one_each = before is not None and len(claimed) == len(specs) + len(fixed) + len(made)
     known = before is not None and one_each and get_on(claimed - before.claimed, claimed)
-    if not known and (problems := collisions(specs, fixed)):
+    if not known and (problems := collisions(specs, fixed, made)):
         raise ContentError(problems)
     web = _web(site, words, assets, routes)
     keep = Plan(site.shape, site.places, articles, terms, others, feeds, named, sitemaps, claimed)

@@ -457,7 +457,28 @@ raise SystemExit(code)
 def test_a_name_of_a_smaller_picture_that_is_taken_is_told(make_site) -> None:
     site = _site(make_site)
     site.write("content/media/p.jpg.480.webp", _jpeg())
-    assert "content/media/p.jpg.480.webp: the route /media/p.jpg.480.webp" in site.run("build").output
+    said = site.run("build").output
+    assert (
+        "content/media/p.jpg.480.webp: the route /media/p.jpg.480.webp, which the picture 480 pixels wide made" in said
+    )
+    assert "wide made of content/media/p.jpg also has [same-route]" in said
+    (site.root / "content/media/p.jpg.480.webp").unlink()
+    site.write("content/media/P.JPG.800.webp/x.txt", "x")
+    site.write("content/media/p.jpg.800.webp/x.txt", "x")
+    said = site.run("build").output
+    assert (
+        "content/media/p.jpg: the route /media/p.jpg.800.webp of the picture 800 pixels wide made of content/" in said
+    )
+    assert "which a folder of the same name also has [same-route]" in said
+
+
+def test_of_two_pictures_whose_names_differ_in_case_only_the_files_are_told(make_site) -> None:
+    site = _site(make_site)
+    site.write("content/media/P.jpg", _jpeg())
+    site.write("content/articles/b.md", ARTICLE.format("P.jpg"))
+    said = site.run("build").output
+    assert said.count("[same-route]") == 1
+    assert "content/media/p.jpg: the route /media/p.jpg, which content/media/P.jpg also has" in said
 
 
 def test_a_name_too_long_for_a_smaller_picture_has_none(make_site) -> None:
