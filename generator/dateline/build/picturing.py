@@ -24,8 +24,8 @@ from dateline.base.wholefile import put_whole
 from dateline.base.workers import chunked, run_chunks
 from dateline.build.reading import Reading, settled
 from dateline.config.values import Pictures
-from dateline.content.pictures import Picture, Size, smaller, widths_for
-from dateline.pictures.smaller import Unfit, encoders, smaller_files, too_large
+from dateline.content.pictures import MOVES, Picture, Size, smaller, widths_for
+from dateline.pictures.smaller import Unfit, encoders, fault_of, smaller_files, too_large
 from dateline.state.ledger import OutputRow, SourceRow
 
 STORE = "pictures"
@@ -61,12 +61,13 @@ class Workshop(NamedTuple):
     started_ns: int
 
 
-class _Order(NamedTuple):
-    """A picture to be made smaller: its file, its size, the widths that it can have."""
+class Order(NamedTuple):
+    """A picture to be made smaller: its file, its size, the widths that it can have, and how that was asked for."""
 
     file: SourceFile
     size: Size
     widths: tuple[int, ...]
+    settings: str
 
 
 def make_pictures(
@@ -77,17 +78,17 @@ def make_pictures(
     `rows` are those of the files in the site that can be believed.
     """
     kept: list[Kept] = []
-    todo: list[_Order] = []
+    todo: list[Order] = []
     keys: set[str] = set()
 
-    def take(order: _Order, made: Made) -> list[Kept]:
+    def take(order: Order, made: Made) -> list[Kept]:
         keys.add(made.key)
         best = made.widths[-1:] != order.widths[-1:]
         reading.media[order.file.path] = Picture(order.size, made.widths, made.fault, best)
         return list(_kept(order.file.path, made, workshop.store))
 
-    for order in _orders(reading, shown, workshop.rules.widths):
-        made = _known(order.file, reading.others.get(order.file.path), _settings(order, workshop.rules))
+    for order in orders(reading.media, shown, workshop.rules):
+        made = known(order, reading.others.get(order.file.path))
         if made is None:
             todo.append(order)
         elif all(_stands(one, rows) for one in _kept(order.file.path, made, workshop.store)):
@@ -96,44 +97,61 @@ def make_pictures(
             todo.append(order)
     for order, made in zip(todo, _made(todo, workshop), strict=True):
         kept += take(order, made)
-        reading.rows.append(_row(order, made, workshop))
+        reading.rows.append(_row(order, made, workshop.started_ns))
     if todo:
         _sweep(workshop.store, keys)
     return kept
 
 
-def _orders(reading: Reading, shown: Iterable[SourceFile], asked: tuple[int, ...]) -> Iterator[_Order]:
+def orders(media: Mapping[str, Picture], shown: Iterable[SourceFile], rules: Pictures) -> Iterator[Order]:
     """The pictures that can have smaller ones."""
     for file in shown:
-        size = reading.media[file.path].size
-        widths = widths_for(file.path, size, asked)
+        size = media[file.path].size
+        widths = widths_for(file.path, size, rules.widths)
         if widths and not is_long_route(smaller(file.path, widths[-1])):
-            yield _Order(file, size, widths)
-
-
-def _settings(order: _Order, rules: Pictures) -> str:
-    return f"{rules.quality}:{_joined(order.widths)}"
+            yield Order(file, size, widths, f"{rules.quality}:{_joined(widths)}")
 
 
 def _joined(widths: tuple[int, ...]) -> str:
     return ",".join(map(str, widths)) or _NONE
 
 
-def _row(order: _Order, made: Made, workshop: Workshop) -> SourceRow:
+def _row(order: Order, made: Made, started_ns: int) -> SourceRow:
     """The ledger's row of a picture."""
-    told = (*order.size, _settings(order, workshop.rules), made.key, _joined(made.widths), made.fault)
-    return SourceRow(settled(order.file, workshop.started_ns), "", " ".join(map(str, told)))
+    told = (*order.size, order.settings, made.key, _joined(made.widths), made.fault)
+    return SourceRow(settled(order.file, started_ns), "", " ".join(map(str, told)))
 
 
-def _known(file: SourceFile, row: SourceRow | None, settings: str) -> Made | None:
+def known(order: Order, row: SourceRow | None) -> Made | None:
     """What came of a picture when it was last made, None where that is not known of this file with these settings."""
-    if row is None or row.file != file:
+    if row is None or row.file != order.file:
         return None
     parts = row.record.split(" ", 5)
-    if len(parts) != 6 or parts[2] != settings:
+    if len(parts) != 6 or parts[2] != order.settings:
         return None
     widths = parts[4].split(",") if parts[4] != _NONE else []
     return Made(parts[3], tuple(map(int, widths)), parts[5]) if all(map(str.isdecimal, widths)) else None
+
+
+def unmade(order: Order, content: Path) -> Made:
+    """What is to be expected of a picture that is not made now: all widths, though one may have no fewer bytes than it.
+
+    It is decoded as it would be, so that what is wrong with it is known. Raises OutsideError.
+    """
+    fault = too_large(*order.size)
+    if not fault:
+        with outside(content / order.file.path):
+            data = (content / order.file.path).read_bytes()
+        fault = fault_of(data, order.widths[-1])
+    return Made(_NONE, () if fault else order.widths, fault)
+
+
+def newly_moving(reading: Reading) -> list[str]:
+    """The pictures among those just looked at that move, but for those of which that was known before."""
+    told = {row.file.path: row.record for row in reading.rows if row.record.endswith(f" {MOVES}")}
+    return [
+        path for path, record in told.items() if path not in reading.others or reading.others[path].record != record
+    ]
 
 
 def _kept(path: str, made: Made, store: Path) -> Iterator[Kept]:
@@ -147,7 +165,7 @@ def _stands(kept: Kept, rows: Mapping[str, OutputRow]) -> bool:
     return (row is not None and row.page == kept.page) or _is_whole(kept.path)
 
 
-def _made(orders: Sequence[_Order], workshop: Workshop) -> Iterator[Made]:
+def _made(orders: Sequence[Order], workshop: Workshop) -> Iterator[Made]:
     """What comes of each picture; two are worth a second process."""
     jobs = workshop.options.jobs if len(orders) > 1 else 1
     given = [(order.file.path, order.size, order.widths) for order in orders]

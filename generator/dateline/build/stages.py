@@ -204,14 +204,15 @@ def _pictures(
     project, rules, options = job.project, config.pictures, job.options
     if not any(widths_for(path, one.size, rules.widths) for path, one in reading.media.items()):
         return ()
-    from dateline.build.picturing import STORE, Workshop, make_pictures
-    from dateline.model.pictured import pictures_shown  # neither of which a digest without pictures needs
+    from dateline.build.picturing import STORE, Workshop, make_pictures, newly_moving
+    from dateline.model.pictured import moving_note, pictures_shown  # neither of which a digest without pictures needs
 
     shown = pictures_shown(reading.contents, reading.media, config, _choice(options))
     files = [file for file in job.sources.media if file.path in shown]
     workshop = Workshop(project.content, project.state / STORE, rules, pool, options, job.started_ns)
     kept = make_pictures(reading, files, {} if options.verify else rows, workshop)
     if reading.rows:
+        job.notes += tuple(moving_note(newly_moving(reading)))
         job.keep(reading.rows)
         reading.rows.clear()
     job.stage("pictures")

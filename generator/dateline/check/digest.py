@@ -13,13 +13,13 @@ from dateline.base.scan import MARKDOWN_FOLDERS, SourceFile, Sources, scan, walk
 from dateline.base.textfile import decode
 from dateline.build.load import load_look
 from dateline.build.rendering import located
+from dateline.check.pictures import PictureJudge
 from dateline.check.source import BodyFacts, Source, body_facts
 from dateline.config.load import load_config
 from dateline.config.values import Config
 from dateline.content.article import Content, Edition, PlainPage
 from dateline.content.front_matter import split
 from dateline.content.names import Names
-from dateline.content.pictures import Picture, is_picture, picture_size
 from dateline.content.read import read_content, split_body
 from dateline.model.site import Choice, Site, assemble
 from dateline.pages.spec import Spec, Web
@@ -139,17 +139,14 @@ def read_config(project: Project) -> tuple[Config | None, list[Problem]]:
 
 
 def put_together(
-    project: Project, config: Config, sources: Sources, reading: Reading, now: datetime
+    project: Project, config: Config, sources: Sources, reading: Reading, judge: PictureJudge, now: datetime
 ) -> tuple[Digest | None, list[Problem]]:
     """The digest of the readable files, and problems across files; None where no plan can be made."""
     try:
         look = load_look(project, config)
     except ContentError as error:
         return None, list(error.problems)
-    media = {
-        file.path: Picture(picture_size(project.content / file.path)) if is_picture(file.path) else Picture()
-        for file in sources.media
-    }
+    media = judge.media(project, config, sources, reading.contents)
     root = [file.path.removeprefix("root/") for file in sources.root]
     problems: list[Problem] = []
 

@@ -21,9 +21,11 @@ from dateline.check.memory import Memory, load, save
 from dateline.check.outside.address import Resolve, public_addresses
 from dateline.check.outside.crawl import Crawl, Manners, crawl
 from dateline.check.outside.links import link_findings, network_of, outside_links
+from dateline.check.pictures import PictureJudge
 from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
 from dateline.content.article import Edition
+from dateline.model.pictured import moving_note
 from dateline.state.last_read import last_read
 
 ROUNDS = 4
@@ -65,20 +67,23 @@ class CheckReport:
 def check(project: Project, options: CheckOptions) -> CheckReport:
     """Everything wrong in content, layouts and the built site. Raises DatelineError for what is no finding."""
     report = CheckReport()
+    judge = PictureJudge(options.now, options.progress)
     fixed: list[Finding] = []
     for _ in range(ROUNDS if options.fix else 1):
-        report = _look(project, options)
+        report = _look(project, options, judge)
         done = mend(project, report.findings) if options.fix else []
         fixed += done
         if not done:
             break
     else:
-        report = _look(project, options) if options.fix else report
+        report = _look(project, options, judge) if options.fix else report
     report.fixed = sorted(fixed, key=_place)
     report.findings = _sorted(report)
     if options.before:
         told = report.findings
-        report.findings = new_ones(told, _sorted(_look_back(options.before, options)))
+        # Of the pictures that were there, only those matter which are wrong now.
+        back = PictureJudge(options.now, options.progress, judge.faulty)
+        report.findings = new_ones(told, _sorted(_look_back(options.before, options, back)))
         report.notes.append(f"{len(told) - len(report.findings)} more, which that revision had already, are not told.")
     return report
 
@@ -87,9 +92,9 @@ def _sorted(report: CheckReport) -> list[Finding]:
     return sorted(dict.fromkeys(report.findings), key=_place)
 
 
-def _look_back(before: Project, options: CheckOptions) -> CheckReport:
+def _look_back(before: Project, options: CheckOptions, judge: PictureJudge) -> CheckReport:
     """What is told of the digest as it was; nothing where it was not there yet."""
-    return _look(before, options) if before.config.is_file() else CheckReport()
+    return _look(before, options, judge) if before.config.is_file() else CheckReport()
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -97,7 +102,7 @@ def _place(finding: Finding) -> tuple[str, int, int, str, str]:
     return problem.path, problem.line, problem.column, problem.code, problem.found
 
 
-def _look(project: Project, options: CheckOptions) -> CheckReport:
+def _look(project: Project, options: CheckOptions, judge: PictureJudge) -> CheckReport:
     report = CheckReport()
     config, problems = read_config(project)
     _refused(project, report, problems)
@@ -108,11 +113,12 @@ def _look(project: Project, options: CheckOptions) -> CheckReport:
     _refused(project, report, problems)
     reading = read_all(project, config, sources.markdown, lambda source: _text_checks(source, report))
     _refused(project, report, reading.problems)
-    digest, problems = put_together(project, config, sources, reading, options.now)
+    digest, problems = put_together(project, config, sources, reading, judge, options.now)
     _refused(project, report, problems)
     if digest is None:
         report.notes.append("The pages cannot be planned, so links, layouts and the site were not checked.")
         return report
+    report.notes.extend(moving_note([path for path, one in digest.site.media.items() if one.moves]))
     _digest_checks(digest, report)
     _edition_checks(digest, report, options)
     _built_checks(digest, report, options)

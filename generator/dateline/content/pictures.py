@@ -13,6 +13,7 @@ from dateline.base.fingerprint import Frozen, value
 
 Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
 UNKNOWN: Size = (0, 0)
+MOVES = "moves"
 _DECODED = (".jpg", ".jpeg", ".png", ".webp")
 _WEBP = 16_383  # pixels, the longest side of a WebP
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
@@ -34,13 +35,19 @@ _PIXELS = {
 class Picture(Frozen):
     """A file of media/: its size as a picture, the widths of the smaller ones beside it, and why it has none.
 
-    `best` says that it has fewer bytes itself than a wider one of them would have.
+    `fault` is a word, see `Unfit` in pictures/smaller.py, and what more there is to say. `best` says that it has fewer
+    bytes itself than a wider one of them would have.
     """
 
     size: Size = UNKNOWN
     widths: tuple[int, ...] = ()
     fault: str = ""
     best: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is left as it is because smaller ones would stand still: no fault of anybody's."""
+        return self.fault == MOVES
 
     def offered(self, url: str) -> tuple[tuple[str, int], ...]:
         """The addresses among which browsers choose, each with its width, narrow before wide; `url` is its own."""

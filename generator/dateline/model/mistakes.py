@@ -91,8 +91,8 @@ def _missing_media(contents: Iterable[Article | Edition], media: Collection[str]
 
 def unreadable_pictures(media: Mapping[str, Picture]) -> list[Problem]:
     """A warning for each picture whose size is not known, and for each of which no smaller ones could be made."""
-    told = [(path, one.fault) for path, one in media.items() if one.fault or (one.size == UNKNOWN and is_picture(path))]
-    return [_too_large(path, fault) if fault else _unmeasured(path) for path, fault in told]
+    told = [(path, one) for path, one in media.items() if one.fault or (one.size == UNKNOWN and is_picture(path))]
+    return [_whole(path, one.fault) if one.fault else _unmeasured(path) for path, one in told if not one.moves]
 
 
 def _unmeasured(path: str) -> Problem:
@@ -101,9 +101,21 @@ def _unmeasured(path: str) -> Problem:
     return Problem(f"content/{path}", 0, 0, "picture", found, expected, "Export the picture again.")
 
 
-def _too_large(path: str, fault: str) -> Problem:
-    found, expected = f"{fault}; pages show it at its full size", "a whole and still picture in RGB"
-    return Problem(f"content/{path}", 0, 0, "large-picture", found, expected, "Export the picture again.")
+# By the word for a fault: what was found, what was expected, how to mend it.
+_FAULTS = {
+    "broken": ("a picture that cannot be decoded ({})", "a whole file", "Export it again from the original."),
+    "kind": ("no JPEG, PNG or WebP, as its name says", "a file of that kind", "Export it again, or correct its name."),
+    "large": ("a picture of {}", "fewer pixels", "Export it again, some 4,000 pixels wide."),
+    "print": ("a picture in the colours of printing (CMYK)", "one in RGB", "Export it again, for the web."),
+}
+
+
+def _whole(path: str, fault: str) -> Problem:
+    """A warning for a picture that pages show at its full size."""
+    word, _, more = fault.partition(" ")
+    found, expected, mend = _FAULTS[word]
+    found = f"{found.format(more)}; pages show it at its full size"
+    return Problem(f"content/{path}", 0, 0, "large-picture", found, expected, mend)
 
 
 def noted(contents: Sequence[Content], config: Config) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,8 @@ from dateline.content.names import Names, place_of
 from dateline.model.entries import moment_of
 from dateline.model.rights import policy_of
 from dateline.model.site import Choice, is_held
+
+_FEW = 3  # names in a line
 
 
 def pictures_shown(contents: Iterable[Content], media: Collection[str], config: Config, choice: Choice) -> set[str]:
@@ -51,3 +53,13 @@ def _in_body(body: Body) -> Iterator[str]:
 def _is_shown(content: Article | Edition, config: Config, choice: Choice, zone: ZoneInfo) -> bool:
     kept_back = content.status == "draft" or (isinstance(content, Article) and is_held(content, config))
     return choice.takes(moment_of(content.date, zone), kept_back)
+
+
+def moving_note(paths: Sequence[str]) -> list[str]:
+    """A line for those who may wonder about pictures that move; none where there are none."""
+    if not paths:
+        return []
+    named = ", ".join(f"content/{path}" for path in paths[:_FEW]) + (", …" if len(paths) > _FEW else "")
+    if len(paths) == 1:
+        return [f"{named} moves, so it is shown as it is: smaller ones would stand still."]
+    return [f"{len(paths)} pictures move, so they are shown as they are: smaller ones would stand still ({named})."]

@@ -6,8 +6,8 @@ They are WebP in sRGB, turned as the camera was held, and hold nothing besides t
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,7 +25,10 @@ _GAP = 3.0  # how much larger a picture may be than what it is scaled to, before
 
 
 class Unfit(ValueError):
-    """A picture of which no smaller ones are made, and why."""
+    """A picture of which no smaller ones are made: a word for what is the matter with it, and what more it has to say.
+
+    `moves`, `print`, `kind`, `large SIZE`, `broken REASON`.
+    """
 
 
 @cache
@@ -39,22 +42,40 @@ def encoders() -> str:
 
 
 def smaller_files(data: bytes, widths: tuple[int, ...], quality: int) -> list[bytes]:
-    """The file of each width of the picture that `data` is. Raises Unfit.
+    """The file of each width of the picture that `data` is. Raises Unfit."""
+    with _decoding():
+        return _files(_bare(data), widths, quality)
 
-    What Pillow raises for a damaged file is not written down anywhere: any error of it is one of the file.
-    """
+
+def fault_of(data: bytes, width: int) -> str:
+    """What keeps smaller ones up to this width from being made of the picture `data`; nothing where nothing does."""
+    try:
+        with _decoding():
+            _opened(_bare(data), width)
+    except Unfit as unfit:
+        return str(unfit)
+    return ""
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """A stretch of work in which any error is one of the file: what Pillow raises for damage is written nowhere."""
     from PIL.Image import DecompressionBombWarning
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what Pillow can read in spite of it
             warnings.simplefilter("error", DecompressionBombWarning)
-            # Without what is written in it, of which Pillow refuses too much.
-            return _files(b"".join(cut(BytesIO(data), "").blocks()), widths, quality)
+            yield
     except (Unfit, MemoryError):
         raise
     except Exception as error:
-        raise Unfit(f"a picture that cannot be decoded ({_plain(error)})") from error
+        raise Unfit(f"broken {_plain(error)}") from error
+
+
+def _bare(data: bytes) -> bytes:
+    """The picture without what is written in it, of which Pillow refuses too much."""
+    return b"".join(cut(BytesIO(data), "").blocks())
 
 
 def _plain(error: Exception) -> str:
@@ -76,11 +97,11 @@ def _files(data: bytes, widths: tuple[int, ...], quality: int) -> list[bytes]:
 
 
 def too_large(width: int, height: int) -> str:
-    """The fault of a picture of more pixels than are decoded."""
+    """The fault of a picture of more pixels than are decoded, see Unfit."""
     if width * height <= MOST_PIXELS:
         return ""
     most = MOST_PIXELS // 1_000_000
-    return f"a picture of {width * height / 1e6:.0f} megapixels, where those of at most {most} are made smaller"
+    return f"large {width * height / 1e6:.0f} megapixels, where those of at most {most} are made smaller"
 
 
 def _opened(data: bytes, width: int) -> tuple[Image, int, tuple[int, int]]:
@@ -93,13 +114,13 @@ def _opened(data: bytes, width: int) -> tuple[Image, int, tuple[int, int]]:
     try:
         picture: Image.Image = Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP"))
     except UnidentifiedImageError:
-        raise Unfit("no JPEG, PNG or WebP, as its name says") from None
+        raise Unfit("kind") from None
     if fault := too_large(*picture.size):
         raise Unfit(fault)
     if getattr(picture, "is_animated", False) and picture.format != "MPO":  # a camera's file with a preview in it
-        raise Unfit("a picture that moves, and would stand still")
+        raise Unfit("moves")
     if picture.mode == "CMYK":
-        raise Unfit("a picture in the colours of printing (CMYK)")
+        raise Unfit("print")
     orientation, size = _orientation(picture), picture.size
     turned = orientation in _TURNED
     whole = size[::-1] if turned else size

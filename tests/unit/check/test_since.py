@@ -15,6 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pictures
 from checking import GOOD, checked, codes
 from dateline.base.errors import Problem
 from dateline.check.finding import Finding, new_ones
@@ -184,3 +185,24 @@ def test_of_each_mistake_as_many_are_told_as_there_are_more_of_it(now: list[Find
         ]
         assert len(same[2]) == max(0, len(same[0]) - len(same[1]))
     assert [f for f in now if f in told][: len(told)] == told or len(now) != len(set(now))
+
+
+def test_pictures_of_which_no_smaller_ones_can_be_made_are_told_as_new_only_once(
+    site: SiteDir, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dateline.build import picturing
+
+    decoded: list[int] = []
+    real = picturing.fault_of
+    monkeypatch.setattr(picturing, "fault_of", lambda data, width: (decoded.append(len(data)), real(data, width))[1])
+    good = pictures.harbour(1)
+    broken = good[:-2000]
+    text = THIRD + "![Good](../media/good.png) ![A](../media/a.png) ![B](../media/b.png)\n"
+    for name, data in (("good", good), ("a", broken)):
+        site.write(f"content/media/{name}.png", data)
+    site.write("content/articles/third.md", text)
+    commit(site.root)
+    site.write("content/media/b.png", broken)
+    told = [one["path"] for one in checked(site, "--since", "HEAD")["findings"] if one["code"] == "large-picture"]
+    assert told == ["content/media/b.png"]
+    assert sorted(decoded) == sorted([len(good), len(broken), len(broken), len(broken)])  # of that revision only a.png

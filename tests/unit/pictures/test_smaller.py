@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -332,14 +333,6 @@ BROKEN = {
     "cut.jpg": (lambda: _jpeg()[:9_000], "a picture that cannot be decoded (image file is truncated"),
     "cut.png": (lambda: encoded("PNG", _photograph())[:9_000], "a picture that cannot be decoded ("),
     "print.jpg": (lambda: encoded("JPEG", _photograph(mode="CMYK")), "a picture in the colours of printing (CMYK)"),
-    "moves.webp": (
-        lambda: encoded("WEBP", _photograph(600, 400), save_all=True, append_images=[_photograph(600, 400, "L")]),
-        "a picture that moves, and would stand still",
-    ),
-    "moves.png": (
-        lambda: encoded("PNG", plate(), save_all=True, append_images=[plate().rotate(90)]),
-        "a picture that moves, and would stand still",
-    ),
     "huge.png": (
         lambda: encoded("PNG", Image.new("1", (10_000, 10_000))),
         "a picture of 100 megapixels, where those of at most 64 are made smaller",
@@ -362,6 +355,71 @@ def test_what_cannot_be_made_smaller_is_told_and_shown_as_it_is(make_site, name:
     site.write(f"content/media/{name}", encoded("JPEG", _photograph(), quality=95))
     assert "large-picture" not in site.build().output
     assert _made(site, name)
+
+
+MOVING = {kind: encoded(kind, plate(), save_all=True, append_images=[plate().rotate(90)]) for kind in ("PNG", "WEBP")}
+CHECK = ("check", "--now", "2026-01-31T12:00:00+00:00")
+
+
+@pytest.mark.parametrize("kind", MOVING)
+def test_a_picture_that_moves_is_told_once_and_by_each_check(make_site, kind: str) -> None:
+    name = f"p.{kind.lower()}"
+    note = f"content/media/{name} moves, so it is shown as it is: smaller ones would stand still."
+    site = _site(make_site, name, MOVING[kind])
+    assert note in site.run(*CHECK).output  # before any build
+    for _ in range(2):
+        told = [site.build().output for _ in range(2)]
+        assert [note in said for said in told] == [True, False]
+        assert "warning" not in told[0] and not _made(site, name)
+        site.write("content/articles/a.md", ARTICLE.format(name).replace("Text.", "Another text."))
+        assert note not in site.build().output
+        assert note in site.run(*CHECK).output
+        shutil.rmtree(site.root / ".dateline")
+    site.write("content/media/q.webp", MOVING["WEBP"])
+    site.write("content/articles/q.md", ARTICLE.format("q.webp"))
+    named = f"(content/media/{name}, content/media/q.webp)"
+    assert (
+        f"2 pictures move, so they are shown as they are: smaller ones would stand still {named}."
+        in site.build().output
+    )
+
+
+def test_a_gif_that_moves_is_no_news(make_site) -> None:
+    site = _site(make_site, "p.gif", encoded("GIF", plate(), save_all=True, append_images=[plate().rotate(90)]))
+    said = site.build().output
+    assert "warning" not in said and "moves" not in said
+    assert 'src="/media/p.gif"' in site.read("/")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_check_tells_of_pictures_what_a_build_tells_and_makes_none(make_site, name: str) -> None:
+    site = _site(make_site, name, BROKEN[name][0]())
+    before = _of_pictures(site)
+    assert not (site.root / ".dateline/pictures").exists()
+    told = site.build().output
+    assert [line in told for line in before] == [True] * 3
+    assert _of_pictures(site) == before
+
+
+def _of_pictures(site: SiteDir) -> list[str]:
+    """What a check tells of smaller pictures: found, expected and how to mend it."""
+    findings = json.loads(site.run(*CHECK, "--json").stdout)["findings"]
+    (one,) = [one for one in findings if one["code"] == "large-picture"]
+    return [f"{one['path']}: {one['found']}", f"expected: {one['expected']}", f"to mend: {one['mend']}"]
+
+
+def test_a_check_decodes_a_picture_once_and_none_that_a_build_saw(make_site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.build import picturing
+
+    site = _site(make_site)
+    seen: list[int] = []
+    monkeypatch.setattr(picturing, "fault_of", lambda data, width: (seen.append(width), "")[1])
+    site.run(*CHECK, "--fix")  # which looks twice, since it gives the article an id
+    assert "id:" in (site.root / "content/articles/a.md").read_text() and seen == [1200]
+    sleep(SETTLED)
+    site.build()
+    site.run(*CHECK)
+    assert seen == [1200]
 
 
 def test_a_damaged_note_of_the_camera_spoils_no_picture(make_site) -> None:
@@ -457,7 +515,10 @@ raise SystemExit(code)
 def test_a_name_of_a_smaller_picture_that_is_taken_is_told(make_site) -> None:
     site = _site(make_site)
     site.write("content/media/p.jpg.480.webp", _jpeg())
-    said = site.run("build").output
+    said, checked = site.run("build").output, site.run(*CHECK).output
+    assert (
+        "error: the route /media/p.jpg.480.webp, which the picture 480 pixels wide made of content/media/p." in checked
+    )
     assert (
         "content/media/p.jpg.480.webp: the route /media/p.jpg.480.webp, which the picture 480 pixels wide made" in said
     )
