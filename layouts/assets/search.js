@@ -59,7 +59,7 @@ const element = (tag, className, ...children) => {
 };
 
 // Chinese and Japanese: each sign is a word of the index, and SEAM stands after it where no blank does.
-const SIGN = /[々〆〇\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+const SIGN = /[々〆〇\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 const SEAM = /\|\^ ?$/;
 const plain = (text) => text.replace(/\|\^( |$)/g, "");
 
@@ -253,7 +253,7 @@ const show = async (results, counts, question, here) => {
 
 const ask = () => {
   const question = ++asked;
-  const query = input.value.trim();
+  const query = input.value.trim().normalize();
   history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   found.replaceChildren();
   status.textContent = "";

@@ -21,14 +21,15 @@ _INSIDE = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""  # of a tag
 _OPEN = re.compile(rb"<([a-zA-Z][a-zA-Z0-9-]*)(?=\s)(?=" + _INSIDE + rb"\s" + MARK + rb"[\s=>/])" + _INSIDE + rb">")
 # The characters that are words, and what is put after them. Pagefind throws such signs out of words.
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
-_SCRIPT = f"々〆〇{_KANA}\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_STOPS = "\u3001-\u303f\u30fb\uff01-\uff65"  # their full stops, commas and brackets
+_SCRIPT = f"々〆〇{_KANA}\uff66-\uff9f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_STOPS = r"(?!\w)[\u3001-\u303f\u30fb\uff01-\uff65]"  # their full stops, commas and brackets; wide letters are none
 _AFTER = "|^ "
 _TAG = rf"""<{_INSIDE.decode()}>"""
 _LEADING = tuple(bytes([byte]) for byte in (*range(0xE3, 0xEA), 0xEF, 0xF0))  # of these characters in UTF-8
-_SEAM = re.compile(rf"{_TAG}|([{_SCRIPT}{_STOPS}](?=(?:{_TAG})*\w)|[^\s<](?=(?:{_TAG})*[{_SCRIPT}]))")
-# What begins accents that stand after their letters, and the signs that nobody sees or types.
-_UNTIDY = (b"\xcc", b"\xcd", b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0", b"\xef\xbb\xbf", b"\xef\xac")
+_SEAM = re.compile(rf"{_TAG}|((?:[{_SCRIPT}]|{_STOPS})(?=(?:{_TAG})*\w)|[^\s<](?=(?:{_TAG})*[{_SCRIPT}]))")
+# What begins accents that stand after their letters, the signs that nobody sees or types, and the places where some
+# characters stand for a second time (among them the ligatures of print).
+_UNTIDY = (b"\xcc", b"\xcd", b"\xe3\x82\x99", b"\xe3\x82\x9a", b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0", b"\xef")
 
 
 def searchable(page: bytes) -> bytes:
