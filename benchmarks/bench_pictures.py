@@ -1,4 +1,4 @@
-"""How fast camera pictures become smaller ones, and that an edit makes none again.
+"""How fast camera pictures become smaller ones; fails where an edit makes any again, or other bytes come a second time.
 
     python benchmarks/bench_pictures.py [--count 1000] [--scenes 12] [--jobs 2]
 
@@ -13,6 +13,7 @@ import argparse
 import io
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,8 +65,8 @@ def article(folder: Path, number: int, text: str) -> None:
     (folder / "content" / "articles" / f"a{number}.md").write_text(f"---\n{head}\n---\n{text}\n")
 
 
-def build(folder: Path, jobs: int, name: str, *options: str) -> float:
-    """Prints what a build cost, and how many smaller pictures it made; gives the seconds that it took."""
+def build(folder: Path, jobs: int, name: str, *options: str) -> tuple[float, int]:
+    """Prints what a build cost; gives the seconds that it took, and how many smaller pictures it made."""
     store = folder / ".dateline" / "pictures"
     before = set(store.glob("*"))
     used, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -74,7 +75,23 @@ def build(folder: Path, jobs: int, name: str, *options: str) -> float:
     cpu = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
     made = len(set(store.glob("*")) - before)
     print(f"{name:28} {took:8.2f} s  {cpu:8.2f} s of processors  {made:5} made", flush=True)
-    return took
+    return took, made
+
+
+def differing(folder: Path, jobs: int, count: int) -> list[str]:
+    """The smaller pictures of the first `count` articles that have other bytes when a digest of these is built."""
+    with tempfile.TemporaryDirectory() as made:
+        other = Path(made)
+        for part in ("media", "articles"):
+            (other / "content" / part).mkdir(parents=True)
+        (other / "config.yaml").write_text((folder / "config.yaml").read_text())
+        for number in range(count):
+            for name in (f"media/p{number}.jpg", f"articles/a{number}.md"):
+                shutil.copyfile(folder / "content" / name, other / "content" / name)
+        build(other, jobs, f"{count} of them anew")
+        files = sorted((other / "site" / "media").glob("*.webp"))
+        assert files
+        return [one.name for one in files if one.read_bytes() != (folder / "site" / "media" / one.name).read_bytes()]
 
 
 def main() -> None:
@@ -90,12 +107,14 @@ def main() -> None:
         print(
             f"{given.count} pictures of {WIDE} × {HIGH}, {written / given.count / 1e6:.1f} MB each, {given.jobs} jobs"
         )
-        took = build(folder, given.jobs, "first build")
+        took, _ = build(folder, given.jobs, "first build")
         print(f"{given.count / took:28.2f} pictures a second")
-        article(folder, 3, "Another text.")
-        build(folder, given.jobs, "a text edited")
-        build(folder, given.jobs, "no change")
-        build(folder, given.jobs, "clean, pictures kept", "--clean")
+        article(folder, 0, "Another text.")
+        later = [("a text edited",), ("no change",), ("clean, pictures kept", "--clean")]
+        again = sum(build(folder, given.jobs, *how)[1] for how in later)
+        other = differing(folder, given.jobs, min(given.count, 20))
+        if again or other:
+            sys.exit(f"{again} pictures were made again; other bytes: {', '.join(other) or 'none'}")
 
 
 if __name__ == "__main__":
