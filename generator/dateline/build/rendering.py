@@ -12,10 +12,11 @@ from itertools import chain, islice
 
 from dateline.base.errors import ContentError, DatelineError, Problem
 from dateline.base.options import BuildOptions
-from dateline.base.project import Project
+from dateline.base.project import CONFIG, Project
 from dateline.base.textfile import read_text
 from dateline.base.workers import SMALL, SMALL_ANEW, forked_pool, inherited, is_worker, run_chunks
 from dateline.build.stale import Comparer, Order, Stale
+from dateline.config.values import Config
 from dateline.content.front_matter import locate
 from dateline.content.read import split_body
 from dateline.model.site import Site
@@ -182,8 +183,8 @@ def unpack(text: str) -> list[Problem]:
     return []
 
 
-def in_files(project: Project, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
-    """`warnings`, each once, with lines of bodies (below 0) as lines of their files."""
+def in_files(project: Project, config: Config, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`warnings`, each once, with lines of bodies (below 0) as lines of their files; those of the footer at its key."""
     starts: dict[str, int] = {}
     placed: dict[Problem, None] = {}
     for problem in warnings:
@@ -192,6 +193,8 @@ def in_files(project: Project, warnings: Iterable[Problem]) -> tuple[Problem, ..
                 text = read_text(project.root / problem.path, problem.path)
                 starts[problem.path] = text.count("\n", 0, len(text) - len(split_body(text)))
             problem = replace(problem, line=starts[problem.path] - problem.line)
+        elif problem.path == CONFIG and (place := config.places.get("footer.0")):
+            problem = replace(problem, line=place.line, column=place.column, excerpt=place.excerpt)
         placed[problem] = None
     return tuple(placed)
 

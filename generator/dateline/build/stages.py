@@ -401,7 +401,8 @@ def _report(job: Job, planned: Planned, reading: Reading, made: Made, removed: l
     years = site.years_of_links
     written = len(staged)
     counts = Counts(reading.read, reading.parsed, rendering.rendered, written, len(after) - written, len(removed))
-    of_pages = in_files(job.project, (w for row in after.values() if row.warnings for w in unpack(row.warnings)))
+    told = (warning for row in after.values() if row.warnings for warning in unpack(row.warnings))
+    of_pages = in_files(job.project, site.config, told)
     warnings = (*made.warnings, *map(located(job.project).placed, site.warnings), *of_pages)
     return BuildReport(
         len(site.entries),

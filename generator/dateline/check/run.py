@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from dateline.base.errors import DatelineError, OutsideError, Problem
+from dateline.base.errors import ContentError, DatelineError, OutsideError, Problem
 from dateline.base.options import Progress, silent
 from dateline.base.project import Project
 from dateline.base.textfile import read_text
@@ -26,6 +26,7 @@ from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
 from dateline.content.article import Edition
 from dateline.model.pictured import moving_note
+from dateline.pages.menu import footer_notes
 from dateline.state.last_read import last_read
 
 ROUNDS = 4
@@ -146,9 +147,17 @@ def _text_checks(source: Source, report: CheckReport) -> None:
 def _digest_checks(digest: Digest, report: CheckReport) -> None:
     for one in DIGEST_CHECKS:
         report.findings.extend(one(digest))
-    warnings = (*map(located(digest.project).placed, digest.site.warnings), *digest.warnings)
+    warnings = (*map(located(digest.project).placed, digest.site.warnings), *digest.warnings, *_of_footer(digest))
     report.findings.extend(Finding(one, "error" if one.code in GRAVE else "warning") for one in warnings)
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
+
+
+def _of_footer(digest: Digest) -> list[Problem]:
+    """What readers do not get of config's text for the foot of every page."""
+    try:
+        return footer_notes(digest.web, digest.web.info.footer) if digest.web.info.footer else []
+    except ContentError:  # told by the pages, none of which can be rendered
+        return []
 
 
 def _edition_checks(digest: Digest, report: CheckReport, options: CheckOptions) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from dateline.base.fingerprint import fingerprint_bytes
+from dateline.config.values import Config
+from dateline.content.article import Body
+
 # Every form in which Markdown or HTML can hold a destination; a superset is harmless.
 _INLINE = re.compile(r"\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)")
 _ANGLED = re.compile(r"(?:\]\(|\]:)\s*<([^<>\n]*)>")
@@ -42,6 +46,13 @@ def shown_pictures(text: str, links: Collection[str]) -> tuple[str, ...]:
     found.update(link for forms in _SOURCE.findall(text) for link in forms if link)
     shown = _as_meant(found)
     return tuple([link for link in named if link in shown])
+
+
+def footer_body(config: Config) -> Body:
+    """The text of config for the foot of every page as a body, whose links are named from content/."""
+    text = config.footer
+    links = outgoing_links(text)
+    return Body("", fingerprint_bytes(text.encode()), links, shown_pictures(text, links))
 
 
 def _in_markdown(text: str) -> Iterator[str]:

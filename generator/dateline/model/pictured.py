@@ -10,6 +10,7 @@ from dateline.base.addresses import parts_of
 from dateline.config.values import Config
 from dateline.content.article import Article, Body, Content, Edition, PlainPage
 from dateline.content.names import Names, place_of
+from dateline.content.outgoing import footer_body
 from dateline.model.entries import moment_of
 from dateline.model.rights import policy_of
 from dateline.model.site import Choice, is_held
@@ -20,7 +21,7 @@ _FEW = 3  # names in a line
 def pictures_shown(contents: Iterable[Content], media: Collection[str], config: Config, choice: Choice) -> set[str]:
     """The files of `media` that pages show as pictures; those of drafts only where these are shown."""
     names, zone = Names(media), ZoneInfo(config.timezone)
-    found: set[str] = set()
+    found = {file for one in _in_body(footer_body(config)) if (file := names.find(one))}
     for content in contents:
         if not (content.body.pictures or (not isinstance(content, PlainPage) and content.image)):
             continue  # as most are: an edit asks this of every file

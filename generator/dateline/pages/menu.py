@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dateline.base.errors import Problem, nearest
-from dateline.base.fingerprint import FrozenMap, fingerprint_bytes
-from dateline.base.permalinks import path_of
+from dateline.base.fingerprint import FrozenMap
+from dateline.base.permalinks import INDEX, path_of
 from dateline.base.project import CONFIG
 from dateline.config.values import MenuEntry
-from dateline.content.article import Body, PlainPage
-from dateline.content.outgoing import is_internal, outgoing_links
+from dateline.content.article import PlainPage
+from dateline.content.body.convert import render_body, rules_of
+from dateline.content.body.lost import LINK
+from dateline.content.outgoing import footer_body, is_internal
 from dateline.model.site import Site
 from dateline.pages.contexts import FooterText, Link, MapGroup
-from dateline.pages.search import has_search, search_page
+from dateline.pages.search import has_search
 from dateline.pages.spec import Web
 
 SECTIONS: dict[str, Callable[[Site], object]] = {
@@ -37,8 +39,9 @@ MAPPED = 12
 class Menu:
     """What the menu and the map of a site lead to. Nothing here counts: a link is there or not."""
 
-    def __init__(self, site: Site, words: FrozenMap) -> None:
-        self._site, self._base = site, site.config.base_path
+    def __init__(self, site: Site, words: FrozenMap, search: str) -> None:
+        """`search` is the url of the search page, to which a field on every page leads; empty where there is none."""
+        self._site, self._base, self._search = site, site.config.base_path, search
         self._sections = {
             name: Link(str(words.get(name, name)), f"{self._base}{name}/")
             for name, holds in SECTIONS.items()
@@ -46,20 +49,22 @@ class Menu:
         }
         self._topics = {term.slug: term.link for term in site.topics()}
         self._pages = {name: self._page(page) for page in site.pages for name in _names(page)}
+        # A plain page in a section's place is what the section's name means.
+        places = {page.route.removesuffix(f"/{INDEX}"): self._page(page) for page in site.pages}
+        self._named = self._pages | self._topics | self._sections | {n: places[n] for n in SECTIONS if n in places}
 
-    def links(self) -> tuple[Link, ...]:
+    def links(self, web: Web) -> tuple[Link, ...]:
         """The links of the main menu."""
         config = self._site.config
         if "menu" in config.given:
-            return tuple([link for entry in config.menu if (link := self._entry(entry))])
+            return tuple([link for entry in config.menu if (link := self._entry(entry, web))])
         named = "topics" in config.given and len(config.topics) <= FEW_TOPICS
         pages = sorted(
             (page for page in self._site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route)
         )
         topics = self._topics.values() if named else ()
-        asked = search_page(self._site)  # by a field that stands beside the menu
-        sections = [link for link in self._sections.values() if link.url != asked]
-        return (*topics, *sections, *map(self._page, pages))
+        sections = [link for link in self._sections.values() if link.url != self._search]
+        return _each_once((*topics, *sections, *map(self._page, pages)))
 
     def map(self) -> tuple[MapGroup, ...]:
         """Topics, years, and all other sections and plain pages; nothing is empty."""
@@ -70,7 +75,7 @@ class Menu:
         }
         groups = [MapGroup(*self._label(name), links) for name, links in parts.items() if links]
         others = [link for name, link in self._sections.items() if name not in parts]
-        more = (*others, *map(self._page, self._site.pages))
+        more = _each_once((*others, *map(self._page, self._site.pages)))
         return (*groups, *([MapGroup("", "", more)] if more else []))
 
     def wrong(self, web: Web) -> Iterator[Problem]:
@@ -93,15 +98,12 @@ class Menu:
     def _is_known(self, to: str) -> bool:
         return to in SECTIONS or to in self._site.config.topics or to in self._pages
 
-    def _entry(self, entry: MenuEntry) -> Link | None:
+    def _entry(self, entry: MenuEntry, web: Web) -> Link | None:
         """The link of an entry; None where what it names is empty."""
-        to = entry.to
         if entry.is_address:
-            return Link(entry.label, self._base + to[1:] if to.startswith("/") else to)
-        if to in SECTIONS:
-            found = self._sections.get(to)
-        else:
-            found = self._topics.get(to) if to in self._site.config.topics else self._pages.get(to)
+            url = web.resolve(entry.to, "") if is_internal(entry.to) else entry.to
+            return None if url is None else Link(entry.label, url)
+        found = self._named.get(entry.to)
         return Link(entry.label or found.label, found.url) if found else None
 
     def _page(self, page: PlainPage) -> Link:
@@ -110,6 +112,11 @@ class Menu:
     def _label(self, name: str) -> tuple[str, str]:
         link = self._sections[name]
         return link.label, link.url
+
+
+def _each_once(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """One link to each address, by the last of its names: a page in a section's place has a title of its own."""
+    return tuple({link.url: link for link in links}.values())
 
 
 def _names(page: PlainPage) -> tuple[str, ...]:
@@ -123,14 +130,24 @@ def footer_text(web: Web) -> tuple[FooterText | None, list[Problem]]:
     config = web.site.config
     if not config.footer.strip():
         return None, []
-    text = config.footer
-    body = web.body(Body("", fingerprint_bytes(text.encode()), outgoing_links(text)))
-    place = config.places["footer.0"]
+    footer = FooterText(config.footer, web.body(footer_body(config)))
+    if all(url is not None for _, url in footer.body.links):
+        return footer, []
+    # Not all that looks like a link is one: to know takes the Markdown library, which most builds go without.
     expected = "a page or file of this site"
     mend = "Name a page by its path, such as /about/, or a file such as pages/about.md."
-    wrong = [
-        Problem(CONFIG, place.line, place.column, "footer", f"{link} leads nowhere", expected, mend, place.excerpt)
-        for link, url in body.links
-        if url is None
+    return footer, [
+        Problem(CONFIG, note.line, note.column, "footer", note.found, expected, mend, note.excerpt)
+        for note in footer_notes(web, footer)
+        if note.code == LINK
     ]
-    return FooterText(text, body), wrong
+
+
+def footer_notes(web: Web, footer: FooterText) -> list[Problem]:
+    """What readers do not get of config's text for the foot of every page, with its place in config."""
+    config, place = web.site.config, web.site.config.places["footer.0"]
+    notes = render_body(footer.text, rules_of(config.markdown), dict(footer.body.links), shown=CONFIG).warnings
+    return [
+        Problem(CONFIG, place.line, place.column, note.code, note.found, note.expected, note.mend, place.excerpt)
+        for note in notes
+    ]

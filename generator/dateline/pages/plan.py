@@ -85,7 +85,8 @@ def plan_after(before: Plan | None, site: Site, words: FrozenMap, assets: Frozen
     known = before is not None and one_each and get_on(claimed - before.claimed, claimed)
     if not known and (problems := collisions(specs, fixed, made)):
         raise ContentError(problems)
-    web = _web(site, words, assets, routes)
+    info = site_info(site, words, assets, search_page(site, placed))
+    web = _web(site, info, routes)
     keep = Plan(site.shape, site.places, articles, terms, others, feeds, named, sitemaps, claimed)
     return specs, web, keep
 
@@ -116,21 +117,23 @@ def _others(site: Site) -> Iterator[Spec]:
     yield from search_specs(site)
 
 
-def _web(site: Site, words: FrozenMap, assets: FrozenMap, routes: Set[str]) -> Web:
-    """The web of the finished map of routes. Raises ContentError where config's menu or footer leads nowhere."""
-    info = site_info(site, words, assets)
-    web = Web(site, info, routes)
-    if not (site.config.menu or site.config.footer):
-        return web
+def _web(site: Site, info: SiteInfo, routes: Set[str]) -> Web:
+    """The web of the finished map of routes, with the menu and the footer, whose links are found in it.
+
+    Raises ContentError where config's menu or footer leads nowhere.
+    """
+    web, menu = Web(site, info, routes), Menu(site, info.words, info.search)
     footer, problems = footer_text(web)
-    if problems := [*Menu(site, words).wrong(web), *problems]:
+    if problems := [*menu.wrong(web), *problems]:
         raise ContentError(problems)
-    return Web(site, replace(info, footer=footer, fingerprint=fingerprint((info, footer))), routes)
+    shown = menu.links(web), menu.map(), footer
+    nav, links, _ = shown
+    return Web(site, replace(info, nav=nav, map=links, footer=footer, fingerprint=fingerprint((info, shown))), routes)
 
 
-def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
-    """The facts of the site that every page carries."""
-    config, menu = site.config, Menu(site, words)
+def site_info(site: Site, words: FrozenMap, assets: FrozenMap, search: str) -> SiteInfo:
+    """The facts of the site that every page carries, but for its menu and its footer."""
+    config = site.config
     values = (
         config.title,
         config.description,
@@ -139,12 +142,11 @@ def site_info(site: Site, words: FrozenMap, assets: FrozenMap) -> SiteInfo:
         config.base_path,
         config.origin,
         config.authority,
-        menu.links(),
+        (),
         home_feeds(site, words),
         FrozenMap((name, config.base_path + path_of(str(route))) for name, route in assets.items()),
         words,
         "Dateline",
-        search_page(site),
-        menu.map(),
+        search,
     )
     return SiteInfo(fingerprint(values), *values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dateline.base.permalinks import INDEX
@@ -14,6 +14,7 @@ from dateline.pages.spec import PageSpec, Spec, Web
 
 FOLDER = "search/"
 SEARCH = FOLDER + INDEX
+LAYOUT = "search.html"
 
 
 def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
@@ -39,10 +40,9 @@ def has_search(site: Site) -> bool:
     return any(True for _ in _found(site)) or bool(_editions(site))
 
 
-def search_page(site: Site) -> str:
-    """The url of the search page, to which a field on every page leads; empty where the digest has none of ours."""
-    own = SEARCH in site.root or any(page.route == SEARCH for page in site.pages)
-    return site.config.base_path + FOLDER if has_search(site) and not own else ""
+def search_page(site: Site, placed: Iterable[Spec]) -> str:
+    """The url of the search page among the pages that found a place; empty where the digest has none of ours."""
+    return site.config.base_path + FOLDER if any(spec.layout == LAYOUT for spec in placed) else ""
 
 
 def _found(site: Site) -> Iterator[Entry]:
@@ -63,7 +63,7 @@ def search_specs(site: Site) -> Iterator[Spec]:
     """The search page, where there is something to be found."""
     if years := years_found(site):
         articles = frozenset(entry.day.year for entry in _found(site))
-        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years), articles))
+        yield PageSpec(SEARCH, LAYOUT, partial(_search, tuple(years), articles))
 
 
 def _search(years: tuple[int, ...], articles: frozenset[int], web: Web) -> SearchContext:

@@ -16,8 +16,10 @@ from markupsafe import Markup
 from dateline.base.errors import ContentError, DatelineError, Problem
 from dateline.base.faults import fault_of
 from dateline.base.fingerprint import FrozenMap, fingerprint_text
+from dateline.base.permalinks import INDEX
 from dateline.base.project import CONFIG
 from dateline.content.body.convert import BodyRules, RenderedBody, render_body
+from dateline.content.pictures import Size
 from dateline.content.read import known_body
 from dateline.pages.contexts import BodyRef, FeedContext, FeedEntry, FooterText
 from dateline.pages.spec import Page
@@ -91,8 +93,10 @@ def _values(page: Page, rules: RenderRules) -> Values:
     site = values.get("site")
     values["words"] = site.words if site is not None else FrozenMap()
     values["collections"] = page.collections
-    values["footer"] = _footer(site.footer, rules) if site is not None and site.footer else _EMPTY
     warnings: list[Problem] = []
+    values["footer"], notes = _footer(site.footer, rules) if site is not None and site.footer else (_EMPTY, ())
+    if page.route == INDEX:  # every page shows it, and one tells
+        warnings.extend(notes)
     if isinstance(context, FeedContext):
         values["bodies"] = {entry.tag: _feed_body(entry, rules) for entry in context.entries if entry.body}
     elif "body" in values:
@@ -101,10 +105,21 @@ def _values(page: Page, rules: RenderRules) -> Values:
 
 
 @lru_cache(maxsize=4)
-def _footer(footer: FooterText, rules: RenderRules) -> Markup:
-    """The HTML of config's text for the foot of every page."""
-    links, sizes = dict(footer.body.links), {url: (width, height) for url, width, height in footer.body.sizes}
-    return Markup(render_body(footer.text, rules.body, links, sizes, CONFIG).html)
+def _footer(footer: FooterText, rules: RenderRules) -> tuple[Markup, tuple[Problem, ...]]:
+    """The HTML of config's text for the foot of every page, with ids that no page has; and what is to be told of it."""
+    ref = footer.body
+    made = render_body(footer.text, rules.body, dict(ref.links), _sizes(ref), CONFIG)
+    html = _with_smaller(made.html, dict(ref.smaller)) if ref.smaller else made.html
+    if "id=" in html:
+        from dateline.content.body.destinations import apart
+
+        html = apart(html, "footer:")
+    # Where it stands in config may change without a page. See `in_files`.
+    return Markup(html), tuple([Problem(CONFIG, 0, 0, *note[1:]) for note in made.warnings])
+
+
+def _sizes(ref: BodyRef) -> dict[str, Size]:
+    return {url: (width, height) for url, width, height in ref.sizes}
 
 
 def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem], in_page: bool = True) -> Markup:
@@ -121,7 +136,7 @@ def _body(ref: BodyRef | None, rules: RenderRules, warnings: list[Problem], in_p
     return Markup(html)
 
 
-def _with_smaller(html: str, smaller: Mapping[str, tuple[tuple[str, int], ...]], in_page: bool) -> str:
+def _with_smaller(html: str, smaller: Mapping[str, tuple[tuple[str, int], ...]], in_page: bool = True) -> str:
     from dateline.content.body.pictured import with_smaller  # which a body without pictures does without
 
     return with_smaller(html, smaller, in_page)
@@ -150,8 +165,8 @@ def _rendered(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     if (kept := store.get(key)) is not None:
         return kept
     shown = f"content/{ref.path}"
-    sizes = {url: (width, height) for url, width, height in ref.sizes}
-    body = render_body(body_text(ref.path, ref.fingerprint, rules.content), rules.body, dict(ref.links), sizes, shown)
+    text = body_text(ref.path, ref.fingerprint, rules.content)
+    body = render_body(text, rules.body, dict(ref.links), _sizes(ref), shown)
     if not body.plain:
         store.add(key, body)
     return body
@@ -164,7 +179,7 @@ def _linked(ref: BodyRef, rules: RenderRules) -> RenderedBody:
     body = store_at(rules.bodies, os.getpid()).linked(linked_key(rules.makers, ref.fingerprint))
     if body is None:
         body = linked_body(body_text(ref.path, ref.fingerprint, rules.content), rules.body, f"content/{ref.path}")
-    return resolved_body(body, rules.body, dict(ref.links), {url: (w, h) for url, w, h in ref.sizes})
+    return resolved_body(body, rules.body, dict(ref.links), _sizes(ref))
 
 
 def body_text(place: str, known: str, content: Path) -> str:
@@ -190,19 +205,8 @@ def _bytes(path: str) -> bytes:
 
 
 def _changed(shown: str) -> ContentError:
-    return ContentError(
-        [
-            Problem(
-                shown,
-                0,
-                0,
-                "changed",
-                "the file changed while the site was built",
-                "files that stay as they are",
-                "Run the command again.",
-            )
-        ]
-    )
+    found, expected = "the file changed while the site was built", "files that stay as they are"
+    return ContentError([Problem(shown, 0, 0, "changed", found, expected, "Run the command again.")])
 
 
 @cache

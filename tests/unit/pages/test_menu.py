@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import MakeSite
+from pictures import grained, png
 from sites import SiteDir
 
 TOPICS = "topics: {sea: {label: The sea}, land: {label: Land}, air: {label: Air}}\n"
@@ -265,3 +266,116 @@ def test_editors_are_told_both_forms_of_an_entry(make_site: MakeSite) -> None:
     assert one == {"type": "string"}
     assert several == {"items": {"anyOf": [one, {"$ref": "#/$defs/MenuFields"}]}, "type": "array"}
     assert said["$defs"]["MenuFields"]["required"] == ["to"]
+
+
+GOOD = """footer: |
+  # We
+
+  Write `[text](where)` for a link.[^1] See [rules](/team/) and ![a boat](media/p.png).
+
+  [^1]: Or `<a href="nowhere">` in HTML.
+"""
+
+
+def test_a_footer_may_hold_all_that_bodies_hold(make_site: MakeSite) -> None:
+    site = digest(make_site, TOPICS + GOOD)
+    site.write("content/media/p.png", png(6, 4))
+    site.build()
+    footer = site.read("/about/").partition("<footer")[2]
+    assert "<code>[text](where)</code>" in footer
+    assert '<a href="/sub/team/">rules</a>' in footer
+    assert site.run("check").code == 0
+    site.write("config.yaml", (site.root / "config.yaml").read_text().replace("/team/)", "/teams/)"))
+    said = site.run("build")
+    assert (said.code, said.output.count("leads nowhere")) == (1, 1)
+    assert "/teams/ leads nowhere" in said.output
+
+
+def test_no_id_of_the_footer_is_an_id_of_the_page_too(make_site: MakeSite) -> None:
+    site = digest(make_site, TOPICS + GOOD.replace("See", "See [We](#we), [main](#page:main),"))
+    site.write("content/media/p.png", png(6, 4))
+    site.write("content/pages/about.md", "---\ntitle: About\n---\n## We\n\nText.[^1]\n\n[^1]: Note.\n")
+    site.build()
+    page = site.read("/about/")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert sorted({*ids}) == sorted(ids)
+    footer = page.partition("<footer")[2]
+    assert '<h2 id="footer:we">' in footer
+    assert '<a href="#footer:we">We</a>, <a href="#page:main">main</a>' in footer
+    for anchor in re.findall(r'href="#([^"]+)"', page):
+        assert anchor in ids
+    assert site.run("check").code == 0
+
+
+@pytest.mark.parametrize("trust", ["", "markdown: {trust: true}\n"])
+def test_what_readers_do_not_get_of_the_footer_is_told_once(make_site: MakeSite, trust: str) -> None:
+    site = digest(make_site, f"{trust}{TOPICS}footer: |\n  ![A boat](https://far.example/p.png)\n\n  <video src=x>\n")
+    line = 5 + bool(trust)
+    for command in ("build", "build", "check"):
+        said = site.run(command)
+        place = f"config.yaml:{line}:1: " if command == "build" else f"  {line}:1 warning: "
+        assert said.output.count(f"{place}the picture https://far.example/p.png lies on another host") == 1
+        assert said.output.count(f"{place}<video> is {'blocked' if trust else 'taken out'}") == 1
+
+
+def test_files_that_only_the_footer_or_the_menu_names_are_used(make_site: MakeSite) -> None:
+    names = ["p.png", "q r.pdf", "s.pdf", "t.pdf", "u.pdf"]
+    config = "footer: '![A boat](media/p.png) [Q](</media/q r.pdf>) [T](https://t.example/sub/media/t.pdf)'\n"
+    site = digest(make_site, f"{TOPICS}{config}menu: [{{to: /media/s.pdf, label: S}}]\n")
+    for name in names:
+        site.write(f"content/media/{name}", png(6, 4) if name == "p.png" else b"x")
+    said = site.run("check").output
+    assert [name for name in names if f"media/{name}\n" in said] == ["u.pdf"]
+
+
+def test_a_picture_in_the_footer_has_smaller_ones(make_site: MakeSite) -> None:
+    site = digest(make_site, TOPICS + "footer: '![A boat](media/p.png)'\n")
+    site.write("content/media/p.png", grained(1000, 600))
+    site.build()
+    footer = site.read("/about/").partition("<footer")[2]
+    assert re.search(r'<img[^>]* srcset="/sub/media/p\.[^"]* 480w', footer)
+
+
+def test_addresses_of_the_menu_are_found_as_those_of_bodies_are(make_site: MakeSite) -> None:
+    named = ["/pages/about.md", "/content/pages/team/ann.md#page:main", "/2020/01/31/a", "/", "/media/p.png?a=1"]
+    entries = "".join(f"- {{to: '{to}', label: L{number}}}\n" for number, to in enumerate(named))
+    site = digest(make_site, f"{TOPICS}menu:\n{entries}")
+    site.write("content/media/p.png", png(6, 4))
+    site.build()
+    wanted = ["/sub/about/", "/sub/team/ann/#page:main", "/sub/2020/01/31/a/", "/sub/", "/sub/media/p.png?a=1"]
+    assert list(menu(site).values()) == wanted
+    assert current(site, "/about/") == [("L0", "page")]
+    assert site.run("check").code == 0
+
+
+def test_a_name_means_a_page_in_a_sections_place_else_a_section_a_topic_or_a_page(make_site: MakeSite) -> None:
+    config = "topics: {sea: {label: The sea}, land: {label: Land}, links: {label: On links}}\nmenu: {names}\n"
+    site = digest(make_site, config.replace("{names}", "[search, links, archive, sea, pages/sea.md]"))
+    site.write("content/pages/search.md", "---\ntitle: How to find\n---\nAsk.\n")
+    site.write("content/pages/sea.md", "---\ntitle: Of the sea\n---\nWet.\n")
+    site.write("content/articles/l.md", "---\ntitle: L\ndate: 2020-01-30\ntopics: [links]\n---\nText.\n")
+    site.build()
+    assert menu(site) == {
+        "How to find": "/sub/search/",
+        "On links": "/sub/topics/links/",
+        "Archive": "/sub/archive/",
+        "The sea": "/sub/topics/sea/",
+        "Of the sea": "/sub/sea/",
+    }
+
+
+@pytest.mark.parametrize("own", ["page", "alias", "root", ""])
+def test_the_field_of_the_search_is_there_where_the_search_page_is(make_site: MakeSite, own: str) -> None:
+    site = make_site("-- config.yaml --\ntitle: T\nurl: https://t.example/sub/\n")
+    site.write("content/editions/e.md", "---\ntitle: E\ndate: 2020-01-31\n---\n## A\n\n- [One](https://one.example/)\n")
+    if own == "page":
+        site.write("content/pages/search.md", "---\ntitle: How to find\n---\nAsk.\n")
+    elif own == "alias":
+        site.write("content/pages/find.md", "---\ntitle: How to find\naliases: [/search/]\n---\nAsk.\n")
+    elif own == "root":
+        site.write("content/root/search/index.html", "<!doctype html><title>Ours</title>")
+    site.build()
+    page = site.read("/")
+    assert ('action="/sub/search/"' in page) == (not own)
+    assert ("Search" in menu(site)) == bool(own), "the way to it is the menu where there is no field"
+    assert page.count('href="/sub/search/"') == (2 if own else 1)

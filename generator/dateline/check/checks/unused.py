@@ -19,9 +19,10 @@ from dateline.render.sheets import references
 
 
 def unused_media(digest: Digest) -> Iterator[Found]:
-    """Files of content/media/ that no text, front matter or layout names."""
+    """Files of content/media/ that no text, front matter, layout, footer or menu names."""
     used = _named_in_content(digest)
-    texts = [text for text in (*_own_layouts(digest), *_free_keys(digest)) if "media/" in text]
+    of_config = digest.config.footer, *(entry.to for entry in digest.config.menu)
+    texts = [text for text in (*_own_layouts(digest), *_free_keys(digest), *of_config) if "media/" in text]
     for file in digest.sources.media:
         names = {form for path in (file.path, nfc(file.path)) for form in (path, quote(path))}
         if nfc(file.path) not in used and not any(name in text for name in names for text in texts):

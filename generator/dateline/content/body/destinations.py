@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from dateline.base.addresses import joined
+from dateline.content.body.html_names import ATTRIBUTE, attribute, parts, unquoted
 from dateline.content.body.sanitise import may_lead
 from dateline.content.pictures import Size
 
@@ -20,6 +21,8 @@ _ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
 _ALONE = re.compile(r'<p>(<img(?:\s+[\w:-]+(?:="[^"]*")?)*>)</p>')
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):", re.IGNORECASE)
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[^\s=<>"\']+(?:="[^"]*")?)+\s*/?>')
+_NAMING = frozenset(("headers", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"))
+"""Attributes of which each word is an id."""
 _ADDRESS = re.compile(r'(\s(?:href|src|poster|cite|data))="([^"]*)"')
 
 
@@ -45,6 +48,31 @@ def absolute(fragment: str, base: str) -> str:
         return f'{match[1]}="{_quoted(joined_to(base, html.unescape(match[2])))}"'
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(whole, tag[0]), fragment)
+
+
+def apart(fragment: str, prefix: str) -> str:
+    """HTML whose ids begin with `prefix`, and what names them there too: it may stand beside that of another text."""
+    ids = {one for part in parts(fragment) if (one := attribute(part["attributes"] or "", "id"))}
+
+    def named(name: str, value: str) -> str:
+        if name == "href":
+            is_own = value.startswith("#") and unquote(html.unescape(value[1:])) in ids
+            return f"#{prefix}{value[1:]}" if is_own else value
+        if name == "id" or name in _NAMING:
+            return " ".join([prefix + one if html.unescape(one) in ids else one for one in value.split()])
+        return value
+
+    def put(match: re.Match[str]) -> str:
+        name, written = match[1].lower(), unquoted(match[2] or "")
+        value = named(name, written)
+        return match[0] if value == written else f'{match[1]}="{value.replace(chr(34), "&quot;")}"'
+
+    made, at = [], 0
+    for part in parts(fragment):
+        if part["attributes"]:
+            made += [fragment[at : part.start("attributes")], ATTRIBUTE.sub(put, part["attributes"])]
+            at = part.end("attributes")
+    return "".join([*made, fragment[at:]])
 
 
 def joined_to(base: str, address: str) -> str:
