@@ -167,8 +167,9 @@ HOME: Table[Values] = Table(
     Field(
         "lead",
         TEXTS,
-        "Who leads home: paths, slugs or ids of articles, `edition` for the newest edition's first, or `newest`.",
-        ("newest",),
+        "Who leads home, the first of all: paths, slugs or ids of articles, `edition` for the newest edition's first, "
+        "`newest`.",
+        (),
     ),
 )
 _MAIL = re.compile(r"mailto:[^\s<>@]+@[^\s<>@]+\Z")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dateline.base.errors import Problem, nearest
 from dateline.base.fingerprint import Frozen, value
 from dateline.base.project import CONFIG
 from dateline.config.values import Config
 from dateline.content.article import Article
-from dateline.model.edition import EditionEntry, References
+from dateline.model.edition import References
 from dateline.model.entries import Entry
 
-EDITION = "edition"
-WORDS = ("newest", EDITION)
+NEWEST, EDITION = WORDS = ("newest", "edition")
 """What `home.lead` in config may say besides the names of articles."""
 
 
@@ -23,11 +23,12 @@ def is_guess(article: Article) -> bool:
 
 
 def named_leads(config: Config, references: References) -> tuple[tuple[str, ...], list[Problem]]:
-    """The content paths of the articles that `home.lead` names, and a warning for each name that none has."""
+    """What `home.lead` lists, content paths and WORDS in its order, and a warning for each name that no article has."""
     paths: list[str] = []
     warnings: list[Problem] = []
     for number, name in enumerate(config.home.lead):
         if name in WORDS:
+            paths.append(name)
             continue
         found = references.find(name)
         if isinstance(found, Entry):
@@ -45,22 +46,19 @@ def named_leads(config: Config, references: References) -> tuple[tuple[str, ...]
 
 @value
 class Candidates(Frozen):
-    """Who may lead, the likeliest first: articles that config names; of `all` those whose front matter says so; the
-    edition's, if that is to lead; the `newest`."""
+    """Who may lead, the likeliest first: those for each name in config; of `all` those whose front matter says so; the
+    `newest`."""
 
-    named: Sequence[Entry]
+    named: Sequence[Sequence[Entry]]
     all: Sequence[Entry]  # oldest first
-    edition: EditionEntry | None
     newest: Sequence[Entry]  # newest first
 
     def __iter__(self) -> Iterator[Entry]:
-        yield from self.named
+        yield from chain.from_iterable(self.named)
         yield from (entry for entry in reversed(self.all) if entry.article.lead)
-        for _, entries in self.edition.sections if self.edition else ():
-            yield from entries
         yield from self.newest
 
 
-def lead_of(candidates: Candidates) -> Entry | None:
+def lead_of(candidates: Iterable[Entry]) -> Entry | None:
     """The one that leads; whose title or date is a guess only where there is no other. None where nobody can."""
     return next((entry for entry in candidates if not is_guess(entry.article)), None) or next(iter(candidates), None)

@@ -16,7 +16,7 @@ from dateline.content.pictures import Picture
 from dateline.model.archive import Month, months_of
 from dateline.model.edition import EditionEntry, References, make_edition
 from dateline.model.entries import Entry, EntryMaker, moment_of
-from dateline.model.lead import is_guess, named_leads
+from dateline.model.lead import EDITION, NEWEST, is_guess, named_leads
 from dateline.model.links import Links, NoLinks, YearOfLinks, years_of_links
 from dateline.model.mistakes import mistakes, noted, shared_slugs, unreadable_pictures
 from dateline.model.related import earlier_coverage
@@ -71,7 +71,7 @@ class Site:
     due: datetime | None  # when the next article falls due
     contents: tuple[Content, ...]  # what it was made from
     choice: Choice
-    leads: tuple[str, ...]  # content paths of those that `home.lead` in config names
+    leads: tuple[str, ...]  # what `home.lead` in config lists: content paths, and words of model/lead.py
     links: Links = UNLINKED  # of its editions
     # Sites that share it share `places`, and their articles have the same terms.
     shape: object = field(default_factory=object)
@@ -81,10 +81,13 @@ class Site:
         """The url of each content path that is on the site."""
         return {path: self.config.base_path + path_of(route) for path, route in self.places.items()}
 
-    def named_leads(self) -> list[Entry]:
-        """The entries that `home.lead` in config names, in its order."""
-        found = {entry.article.path: entry for entry in self.entries if entry.article.path in self.leads}
-        return [found[path] for path in self.leads]
+    def named_leads(self, newest: Sequence[Entry]) -> list[Sequence[Entry]]:
+        """Those whom each name of `home.lead` in config means, in its order: an article, or the likeliest first."""
+        found: dict[str, Sequence[Entry]] = {
+            entry.article.path: (entry,) for entry in self.entries if entry.article.path in self.leads
+        }
+        found |= {NEWEST: newest, EDITION: [*self.editions[-1].entries] if self.editions else ()}
+        return [found[name] for name in self.leads]
 
     def entries_of(self, term: Term) -> tuple[Entry, ...]:
         """The entries that bear a term, oldest first."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dateline.base.permalinks import INDEX
 from dateline.model.edition import EditionEntry
 from dateline.model.entries import Entry
-from dateline.model.lead import EDITION, Candidates, lead_of
+from dateline.model.lead import Candidates, lead_of
 from dateline.pages.contexts import Card, HomeContext, Link, Strip
 from dateline.pages.editions.front import front_edition
 from dateline.pages.editions.page import edition_body, edition_card, issue_of
@@ -25,10 +25,10 @@ def home(web: Web) -> HomeContext:
     if front is not None:
         return _edition_home(front, web)
     newest = list(reversed(site.entries[-site.config.page_size :]))
-    named = site.named_leads() if site.leads else []
+    named = site.named_leads(newest) if site.leads else []
     edition = site.editions[-1] if site.editions else None
-    lead = lead_of(Candidates(named, site.entries, edition if EDITION in site.config.home.lead else None, newest))
-    second = _second(lead, named, newest) if lead else []
+    lead = lead_of(Candidates(named, site.entries, newest))
+    second = _second(lead, _one_each(named), newest) if lead else []
     left = [entry for entry in newest if entry is not lead and entry not in second]
     latest = left[:LATEST] if len(left) >= FEWEST else []
     strips, rest = _strips(left[len(latest) :], web)
@@ -70,6 +70,15 @@ def _edition_home(entry: EditionEntry, web: Web) -> HomeContext:
 
 def _cards(entries: Sequence[Entry]) -> tuple[Card, ...]:
     return tuple(entry.card for entry in entries)
+
+
+def _one_each(named: Sequence[Sequence[Entry]]) -> list[Entry]:
+    """The one that each name of config means: none that an earlier name means."""
+    found: list[Entry] = []
+    for entries in named:
+        if one := lead_of([entry for entry in entries if entry not in found]):
+            found.append(one)
+    return found
 
 
 def _second(lead: Entry, given: Sequence[Entry], newest: Sequence[Entry]) -> list[Entry]:

@@ -64,11 +64,31 @@ def test_config_names_who_leads_and_who_stands_behind_it(make_site: MakeSite) ->
     assert stories(site.read("/"), "tiles")[:2] == [2, 9]
 
 
-def test_an_editions_first_leads_unless_an_article_says_that_it_does(make_site: MakeSite) -> None:
+LISTS = [
+    ("", 2, [12]),
+    ("home: {lead: []}\n", 2, [12]),
+    ("home: {lead: newest}\n", 12, [11]),
+    ("home: {lead: edition}\n", 7, [12]),
+    ("home: {lead: [newest, edition, a05]}\n", 12, [7, 5]),
+    ("home: {lead: [a05, newest, newest, edition]}\n", 5, [12, 7]),
+    ("home: {lead: [a12, a07, newest, edition]}\n", 12, [7, 11, 8]),
+]
+
+
+@pytest.mark.parametrize(("config", "first", "row"), LISTS)
+def test_what_config_lists_leads_in_its_order_and_then_who_says_so(
+    make_site: MakeSite, config: str, first: int, row: list[int]
+) -> None:
+    site = digest(make_site, config)
+    article(site, 2, "lead: true")
+    site.write("content/editions/e.md", "---\ntitle: E\ndate: 2020-01-10\narticles: [a07, a08]\n---\nHello.\n")
+    assert lead(site) == first
+    assert stories(site.read("/"), "tiles")[: len(row)] == row
+
+
+def test_an_edition_that_is_not_there_does_not_lead(make_site: MakeSite) -> None:
     site = digest(make_site, "home: {lead: edition}\n")
     assert lead(site) == 12
-    site.write("content/editions/e.md", "---\ntitle: E\ndate: 2020-01-10\narticles: [a07, a08]\n---\nHello.\n")
-    assert lead(site) == 7
     article(site, 2, "lead: true")
     assert lead(site) == 2
 
