@@ -395,6 +395,7 @@ LAYOUTS = {
     "partials/feed.html": Edit("<p><a href", "<p data-mine><a href"),
     "partials/find.html": Edit('<form class="find"', '<form data-mine class="find"', seen=False),
     "partials/menu.html": Edit("<nav", "<nav data-mine"),
+    "partials/tongue.html": Edit(' lang="', ' data-mine lang="', seen=False),
     "partials/furniture.html": Edit("<nav", "<nav data-mine"),
     "redirect.html": Edit("{{ words.moved", "Mine: {{ words.moved"),
     "redirects.txt": Edit("301", "302"),

@@ -127,7 +127,6 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
         page=web.page("month", page.route, _month_label(month), indexed=front, trail=year_trail(month.year, web)),
         year=month.year,
         month=month.month,
-        year_link=web.link(f"{month.year:04}", _year_route(month.year)),
         front=front,
         number=page.number,
         count=len(month.entries) if front else None,

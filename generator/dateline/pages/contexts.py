@@ -167,7 +167,6 @@ class TermContext(Frozen):
     site: SiteInfo
     page: PageInfo
     taxonomy: str  # topics or tags
-    index: Link
     label: str
     description: str
     front: bool
@@ -268,7 +267,6 @@ class MonthContext(Frozen):
     page: PageInfo
     year: int
     month: int
-    year_link: Link
     front: bool
     number: int  # of the page, counted from the oldest; 0 on the front page
     count: int | None
@@ -312,7 +310,6 @@ class Issue(Frozen):
     edition: EditionCard
     sections: tuple[Section, ...]
     parts: tuple[LinkPart, ...]
-    lang: str
 
 
 @value
@@ -346,7 +343,6 @@ class LinkGroup(Frozen):
     """Links of one edition, in its order."""
 
     edition: EditionCard
-    lang: str
     links: tuple[LinkView, ...]
 
 

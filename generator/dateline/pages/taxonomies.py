@@ -59,7 +59,6 @@ def _term(term: Term, page: ListPage, web: Web) -> TermContext:
         site=web.info,
         page=web.page("term", page.route, term.label, term.description, feeds=feeds, indexed=front, trail=trail),
         taxonomy=term.taxonomy,
-        index=index,
         label=term.label,
         description=term.description,
         front=front,

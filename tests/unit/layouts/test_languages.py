@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sites import SiteDir, write_site
+from sites import REPOSITORY, SiteDir, write_site
 
 
 def test_a_right_to_left_article_is_marked_and_mirrored(built_gallery: SiteDir) -> None:
@@ -110,3 +110,9 @@ def test_a_site_that_runs_from_right_to_left(make_site: Callable[[str], SiteDir]
     assert '<html lang="ar" dir="rtl">' in page and '<article class="story h-entry" dir="ltr"' in page
     assert "30 يناير 2026" in site.read("/2026/01/30/arabic/")
     assert json.loads(site.read("/feed.json"))["language"] == "ar"
+
+
+def test_the_language_of_words_is_written_by_one_macro() -> None:
+    pair = re.compile(r'%} lang="{{ ([\w.]+) }}" dir="{{ \1\|direction }}"')
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (REPOSITORY / "layouts").rglob("*.html")}
+    assert [name for name, text in texts.items() if pair.search(text)] == ["tongue.html"]

@@ -379,3 +379,11 @@ def test_the_field_of_the_search_is_there_where_the_search_page_is(make_site: Ma
     assert ('action="/sub/search/"' in page) == (not own)
     assert ("Search" in menu(site)) == bool(own), "the way to it is the menu where there is no field"
     assert page.count('href="/sub/search/"') == (2 if own else 1)
+
+
+def test_a_year_of_links_says_once_where_it_belongs(make_site: MakeSite) -> None:
+    site = digest(make_site)
+    site.write("content/editions/e.md", "---\ntitle: E\ndate: 2020-01-31\n---\n## A\n\n- [One](https://one.example/)\n")
+    site.build()
+    main = site.read("/links/2020/").partition("<main")[2].partition("</main")[0]
+    assert re.findall(r'<a href="/sub/(?:links/)?">([^<]*)<', main) == ["Home", "Links"]

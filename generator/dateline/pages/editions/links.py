@@ -94,8 +94,7 @@ def _view(item: LinkItem, place: str, tag: str, web: Web) -> LinkView:
 
 
 def _group(entry: EditionEntry, items: Sequence[LinkItem], web: Web) -> LinkGroup:
-    lang = entry.edition.lang or web.info.lang
-    return LinkGroup(edition_card(entry, web), lang, link_views(entry, items, web))
+    return LinkGroup(edition_card(entry, web), link_views(entry, items, web))
 
 
 def _on_page(year: YearOfLinks, page: ListPage) -> Iterator[tuple[EditionEntry, int, int]]:

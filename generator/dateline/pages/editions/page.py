@@ -105,8 +105,7 @@ def edition_body(entry: EditionEntry, web: Web) -> BodyRef:
 
 def issue_of(entry: EditionEntry, web: Web) -> Issue:
     """An edition in full, but for its body."""
-    lang = entry.edition.lang or web.info.lang
-    return Issue(edition_card(entry, web), sections_of(entry), link_parts(entry, web), lang)
+    return Issue(edition_card(entry, web), sections_of(entry), link_parts(entry, web))
 
 
 def _index(web: Web) -> EditionsContext:
