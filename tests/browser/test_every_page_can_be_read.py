@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from machine import unavailable
-from reading import AXE, SPACING, TALL, Reader, routes_of
+from reading import SPACING, TALL, Reader, routes_of
 from sites import SiteDir
 from strain import alone, empty, of_links, strained
 from visits import served
@@ -44,8 +43,6 @@ def read(reader: Reader) -> Iterator[str]:
 
 @pytest.mark.parametrize("make", [strained, alone, empty, of_links], ids=lambda make: make.__name__)
 def test_every_page_can_be_read(browser: Browser, tmp_path: Path, make: Callable[[Path], SiteDir]) -> None:
-    if not AXE.is_file():
-        unavailable("axe-core is not installed (npm ci --prefix tests/node)")
     site = make(tmp_path / "digest").root / "site"
     found: dict[str, list[str]] = {}
     context = browser.new_context()

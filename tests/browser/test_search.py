@@ -10,12 +10,11 @@ from urllib.parse import unquote_plus
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from machine import unavailable
-from sites import REPOSITORY, SiteDir, write_site
+from reading import audit
+from sites import SiteDir, write_site
 from visits import Visit, served
 
 pytestmark = pytest.mark.browser
-AXE = REPOSITORY / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 MANY = "".join(
     f"-- content/articles/gull{n}.md --\n---\n"
@@ -265,10 +264,7 @@ def test_an_index_that_cannot_be_reached_is_told(browser: Browser, digest: str) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_among_the_results(search: Page, scheme: Literal["light", "dark"]) -> None:
-    if not AXE.is_file():
-        unavailable("axe-core is not installed (npm ci --prefix tests/node)")
     search.emulate_media(color_scheme=scheme)
     search.get_by_role("searchbox").fill("heron")
     expect(search.locator("[data-results] a")).to_have_count(3)
-    search.evaluate(AXE.read_text(encoding="utf-8"))
-    assert search.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes[0].html])") == []
+    assert audit(search) == []

@@ -11,12 +11,13 @@ from dateline.base.errors import excerpt_of, place_at
 from dateline.config.values import Config
 from dateline.content.article import Content
 from dateline.content.body.convert import converted, rules_of
+from dateline.content.body.html_names import JUDGED
 from dateline.content.body.lost import Note
 from dateline.content.body.sanitise import sanitise
 from dateline.content.links.items import LinkItem
 from dateline.yaml.document import Document
 
-_TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_TAG = re.compile(rf"<([a-z][a-z0-9]*)({JUDGED})\s*/?>")
 _ATTRIBUTE = re.compile(r"(?<!\s)\s+([\w:-]+)(?:=\"([^\"]*)\")?")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from dateline.base.errors import Problem
@@ -19,6 +19,11 @@ class EditionEntry:
     edition: Edition
     moment: datetime
     sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+    cover: ArticleImage | None = field(init=False)  # its own picture, else the first of those its articles may show
+
+    def __post_init__(self) -> None:
+        shown = (one.article.image for one in self.entries if one.article.image and one.policy.rights != "link")
+        object.__setattr__(self, "cover", self.edition.image or next(shown, None))
 
     @property
     def route(self) -> str:
@@ -39,12 +44,6 @@ class EditionEntry:
     def entries(self) -> Iterator[Entry]:
         """Its articles in order."""
         return (entry for _, entries in self.sections for entry in entries)
-
-    @property
-    def cover(self) -> ArticleImage | None:
-        """Its picture: its own, else the first of those that its articles may show."""
-        shown = (one.article.image for one in self.entries if one.article.image and one.policy.rights != "link")
-        return self.edition.image or next(shown, None)
 
 
 class References:

@@ -85,6 +85,7 @@ class Web:
         self.routes = routes
         self._menu = frozenset([link.url for link in info.nav])
         self._indexes: dict[str, Link] = {}
+        self.card_inputs: dict[str, str] = {}  # of editions, by route: many lists ask for them
         self._names = Names(site.places), Names(site.media), Names(routes)
         rules = site.config.sources.items()
         self._outlets = {host_of(key_of(rule.url)): name for name, rule in rules if rule.url}

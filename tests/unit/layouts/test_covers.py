@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+from pytest import MonkeyPatch
+
+from dateline.content.article import ArticleImage
+from dateline.model.entries import EntryMaker
 from pictures import png
 from sites import SiteDir
 
@@ -152,3 +156,17 @@ def test_spreads_hold_all_articles_and_none_but_the_last_fewer_than_five(make_si
         assert sum(spreads) == 26
         assert min(spreads) >= 5
         assert page.count("<div") == page.count("</div>")
+
+
+def test_a_cover_is_looked_at_once_however_many_lists_show_it(make_site: Make, monkeypatch: MonkeyPatch) -> None:
+    asked: list[str] = []
+    ask = EntryMaker.picture_input
+
+    def counted(maker: EntryMaker, image: ArticleImage | None) -> str:
+        asked.extend([image.alt] if image else [])
+        return ask(maker, image)
+
+    monkeypatch.setattr(EntryMaker, "picture_input", counted)
+    links = "\n- [One](https://one.example/)\n"
+    made(make_site, edition(picture("p"), "e1") + links + edition(picture("q"), "e2") + links, "p", "q")
+    assert sorted(asked) == ["Picture of p", "Picture of q"]

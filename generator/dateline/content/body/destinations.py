@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from dateline.base.addresses import joined
-from dateline.content.body.html_names import ATTRIBUTE, attribute, parts, unquoted
+from dateline.content.body.html_names import ATTRIBUTE, JUDGED, attribute, parts, unquoted
 from dateline.content.body.sanitise import may_lead
 from dateline.content.pictures import Size
 
 if TYPE_CHECKING:
     from dateline.content.body.lost import Note
 
-_ELEMENT = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>|</a>')
+_ELEMENT = re.compile(rf"<(a|img)({JUDGED})\s*/?>|</a>")
 _ATTRIBUTE = re.compile(r'\s+([\w:-]+)(?:="([^"]*)")?')
-_ALONE = re.compile(r'<p>(<img(?:\s+[\w:-]+(?:="[^"]*")?)*>)</p>')
+_ALONE = re.compile(rf"<p>(<img{JUDGED}>)</p>")
 _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):", re.IGNORECASE)
 _TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[^\s=<>"\']+(?:="[^"]*")?)+\s*/?>')
 _NAMING = frozenset(("headers", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"))

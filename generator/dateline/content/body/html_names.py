@@ -36,6 +36,8 @@ BLOCKS = frozenset(
 # Elements that browsers, and the sanitiser, pass over with all that is in them.
 HIDING = frozenset(("script", "style", "template", "noscript", "title"))
 
+JUDGED = r"""(?:\s+[\w:-]+(?:="[^"]*")?)*"""
+"""The attributes of a tag as the sanitiser writes them."""
 _VALUE = r"""(?:[^"'=<>`\x00-\x20]++|'[^']*+'|"[^"]*+")"""
 OPEN_TAG = re.compile(
     rf"<([A-Za-z][A-Za-z0-9-]*+)((?:\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+{_VALUE})?+)*+)\s*+/?>"

@@ -74,6 +74,13 @@ def _headlines(entry: EditionEntry, web: Web) -> tuple[Headline, ...]:
 
 def card_input(entry: EditionEntry, web: Web) -> str:
     """All that an edition's summary record is made from, but for `web.naming`; and its links in full."""
+    known = web.card_inputs.get(entry.route)
+    if known is None:
+        known = web.card_inputs[entry.route] = _card_input(entry, web)
+    return known
+
+
+def _card_input(entry: EditionEntry, web: Web) -> str:
     edition, links = entry.edition, web.site.links.summary(entry.edition)
     first = "\x1e".join(f"{one.article.title}\x1e{one.article.lang}" for one in islice(entry.entries, LEADS))
     cover = f"{entry.cover} {web.site.maker.picture_input(entry.cover)}" if entry.cover else ""
