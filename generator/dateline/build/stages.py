@@ -38,6 +38,7 @@ from dateline.output.aside import Aside, Standing, look, stranger_lines, strange
 from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
 from dateline.output.write import altered, claim, marker_text, put_in_place, release
+from dateline.pages.home import unshown
 from dateline.pages.plan import plan_after
 from dateline.pages.spec import Spec, Web
 from dateline.render.bodies import BODIES, BodyStore, forget_bodies
@@ -244,7 +245,8 @@ def _plan(job: Job, config: Config, reading: Reading, links: Links, kept: tuple[
     if last is not None and last.site.shape is site.shape:
         job.memory.settled = Settled(last.site, web.routes, last.facts)
     rules = load_rules(project, config, layouts)
-    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets, kept), look.warnings)
+    warnings = (*look.warnings, *unshown(web, *layouts.of_home()))
+    return Planned(site, specs, web, layouts, rules, _files(project, sources, look.assets, kept), warnings)
 
 
 def _forget_what_is_stale(job: Job) -> bool:

@@ -12,7 +12,7 @@ from dateline.base.project import Project
 from dateline.base.textfile import read_text
 from dateline.build.rendering import located
 from dateline.check.built import SITE_CHECKS, is_built, read_built
-from dateline.check.checks.layouts import layout_problems
+from dateline.check.checks.layouts import layout_problems, layouts_of
 from dateline.check.checks.moved import moved, note_addresses
 from dateline.check.digest import Digest, Reading, files_of, put_together, read_all, read_config
 from dateline.check.finding import Check, Finding, new_ones
@@ -26,6 +26,7 @@ from dateline.check.registry import DIGEST_CHECKS, MOVED, SOURCE_CHECKS
 from dateline.check.source import Source
 from dateline.content.article import Edition
 from dateline.model.pictured import moving_note
+from dateline.pages.home import unshown
 from dateline.pages.menu import footer_notes
 from dateline.state.last_read import last_read
 
@@ -148,6 +149,7 @@ def _digest_checks(digest: Digest, report: CheckReport) -> None:
     for one in DIGEST_CHECKS:
         report.findings.extend(one(digest))
     warnings = (*map(located(digest.project).placed, digest.site.warnings), *digest.warnings, *_of_footer(digest))
+    warnings += tuple(unshown(digest.web, *layouts_of(digest).of_home()))
     report.findings.extend(Finding(one, "error" if one.code in GRAVE else "warning") for one in warnings)
     report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
 

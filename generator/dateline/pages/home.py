@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from dateline.base.errors import Problem
 from dateline.base.permalinks import INDEX
 from dateline.model.edition import EditionEntry
 from dateline.model.entries import Entry
@@ -16,6 +17,9 @@ from dateline.pages.spec import Web
 SECOND, NEAR = 3, 12  # articles in the row under the lead, and the newest among which they are found
 LATEST, FEWEST = 5, 3  # articles under "Latest"; fewer than these are no list
 STRIPS, STRIP = 5, 4
+
+LISTS = ("second", "latest", "strips", "rest")
+"""The fields among which home parts its articles: each stands in one of them."""
 
 
 def home(web: Web) -> HomeContext:
@@ -47,6 +51,22 @@ def home(web: Web) -> HomeContext:
         issue=None,
         body=None,
     )
+
+
+def unshown(web: Web, shown: str, named: Collection[str]) -> Iterator[Problem]:
+    """A warning where the home layout `shown` is of the digest's own, and names only some of the lists of home.
+
+    Who names no more than one wants no more; who names several, and not all that hold articles, loses these.
+    """
+    if not shown.startswith("layouts/") or len(named) < 2 or len(named) == len(LISTS):
+        return
+    context = home(web)
+    if left := [name for name in LISTS if name not in named and getattr(context, name)]:
+        listed = " and ".join([f"`{name}`" for name in left])
+        found = f"home does not show the articles in {listed}: no layout of it names {'them' if left[1:] else 'it'}"
+        empty = f"{{% if {' or '.join(left)} %}}{{% endif %}}"
+        mend = f"Print {listed} too; to leave the articles out on purpose, write `{empty}`."
+        yield Problem(shown, 0, 0, "home-list", found, "each of " + ", ".join(LISTS), mend)
 
 
 def _edition_home(entry: EditionEntry, web: Web) -> HomeContext:

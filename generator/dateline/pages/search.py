@@ -14,7 +14,6 @@ from dateline.pages.spec import PageSpec, Spec, Web
 
 FOLDER = "search/"
 SEARCH = FOLDER + INDEX
-LAYOUT = "search.html"
 
 
 def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
@@ -42,7 +41,7 @@ def has_search(site: Site) -> bool:
 
 def search_page(site: Site, placed: Iterable[Spec]) -> str:
     """The url of the search page among the pages that found a place; empty where the digest has none of ours."""
-    return site.config.base_path + FOLDER if any(spec.layout == LAYOUT for spec in placed) else ""
+    return site.config.base_path + FOLDER if any(spec.route == SEARCH and not spec.owner for spec in placed) else ""
 
 
 def _found(site: Site) -> Iterator[Entry]:
@@ -63,7 +62,7 @@ def search_specs(site: Site) -> Iterator[Spec]:
     """The search page, where there is something to be found."""
     if years := years_found(site):
         articles = frozenset(entry.day.year for entry in _found(site))
-        yield PageSpec(SEARCH, LAYOUT, partial(_search, tuple(years), articles))
+        yield PageSpec(SEARCH, "search.html", partial(_search, tuple(years), articles))
 
 
 def _search(years: tuple[int, ...], articles: frozenset[int], web: Web) -> SearchContext:

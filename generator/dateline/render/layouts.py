@@ -22,6 +22,7 @@ from dateline.base.errors import ContentError, Problem
 from dateline.base.faults import outside
 from dateline.base.fingerprint import FrozenMap, fingerprint
 from dateline.base.textfile import decode
+from dateline.pages.home import LISTS
 from dateline.render.environment import make_environment
 from dateline.render.mistakes import CODE, in_words, line_of
 from dateline.render.theme import Theme
@@ -32,9 +33,10 @@ class _Parsed:
     fingerprint: str
     references: tuple[str, ...]
     collections: tuple[str, ...]
+    lists: tuple[str, ...]  # of home
 
 
-_ABSENT = _Parsed("ABSENT", (), ())
+_ABSENT = _Parsed("ABSENT", (), (), ())
 
 
 class Layouts:
@@ -85,6 +87,17 @@ class Layouts:
                     queue.extend(self._read(one).references)
         return frozenset(seen)
 
+    def of_home(self) -> tuple[str, frozenset[str]]:
+        """The layout of home as messages name it, and the lists that it, or a layout reachable from it, names."""
+        home = "home.html"
+        return self.theme.shown(home), frozenset(one for name in self.reached([home]) for one in self._lists(name))
+
+    def _lists(self, name: str) -> tuple[str, ...]:
+        try:
+            return self._read(name).lists
+        except ContentError:  # told where layouts are checked
+            return ()
+
     def _closure(self, name: str) -> tuple[str, tuple[str, ...]]:
         if name not in self._closures:
             seen: dict[str, str] = {}
@@ -113,14 +126,15 @@ class Layouts:
         source = decode(data, shown)
         mark = fingerprint((name, source))
         if known := self._known.get(mark):
-            return _Parsed(mark, tuple(known[0]), tuple(known[1]))
+            return _Parsed(mark, *map(tuple, known))
         try:
             tree = self._environment.parse(source, name, shown)
             references, collections = tuple(_references(tree, shown, source)), tuple(_collections(tree, shown, source))
+            named = {name.name for name in tree.find_all(nodes.Name)}
             self._environment.keep(tree, name, source, shown)  # which may change the tree
         except TemplateSyntaxError as error:
             raise ContentError([_syntax(error, shown, source)]) from None
-        return _Parsed(mark, references, collections)
+        return _Parsed(mark, references, collections, tuple([one for one in LISTS if one in named]))
 
     def _undeclared(self, name: str, used: Iterable[str], known: Container[str]) -> Iterator[Problem]:
         for one in used:
@@ -136,7 +150,8 @@ class Layouts:
                 )
 
     def _save(self) -> None:
-        known = {p.fingerprint: [p.references, p.collections] for p in self._parsed.values() if p is not _ABSENT}
+        read = [one for one in self._parsed.values() if one is not _ABSENT]
+        known = {one.fingerprint: [one.references, one.collections, one.lists] for one in read}
         if known.keys() != self._known.keys():
             with suppress(OSError):  # it only saves time
                 staged = self._facts.with_suffix(".new")
@@ -157,7 +172,7 @@ def compiled_folder(state: Path, toolchain: str) -> Path:
 def _load(path: Path) -> dict[str, Any]:
     try:
         known = json.loads(path.read_bytes())
-        return {str(mark): [list(map(str, row[0])), list(map(str, row[1]))] for mark, row in known.items()}
+        return {str(mark): [list(map(str, part)) for part in (row[0], row[1], row[2])] for mark, row in known.items()}
     except (OSError, ValueError, AttributeError, LookupError, TypeError, RecursionError):
         return {}
 

@@ -179,3 +179,40 @@ def test_lead_with_a_text_is_told_where_the_text_belongs(make_site: MakeSite) ->
     said = site.run("build").output
     assert "Write `summary: What happened.`." in said
     assert "Write `lead: true`" in said
+
+
+OWN = """{% extends "base.html" %}
+{% block main %}
+{% for card in (lead,) + second %}{% if card %}{{ card.title }} {% endif %}{% endfor %}
+{% for strip in strips %}{{ strip.cards|length }}{% endfor %}
+{# rest and latest are words in a comment #}
+{% endblock %}
+"""
+
+
+def test_a_home_of_ones_own_that_leaves_a_list_out_is_told(make_site: MakeSite) -> None:
+    site = digest(make_site, articles=9)
+    site.write("layouts/home.html", OWN)
+    said = site.build().output
+    assert "layouts/home.html: home does not show the articles in `latest`" in said
+    assert "no layout of it names it [home-list]" in said, "and nothing of `rest`, in which no article is"
+    assert "home does not show" in site.build().output, "until it is mended"
+    checked = site.run("check")
+    assert "warning: home does not show the articles in `latest`" in checked.output
+
+
+@pytest.mark.parametrize(
+    ("layout", "partial"),
+    [
+        (OWN.replace("{# rest", "{% include 'partials/mine.html' %}{# rest"), "{{ latest|length }}{{ rest|length }}"),
+        (OWN.replace("{# rest", "{% if latest or rest %}{% endif %}{# rest"), ""),
+        (OWN.replace("strips", "latest").replace("+ second", "").replace("strip.cards|length", "strip.title"), ""),
+        ("{% extends 'base.html' %}", ""),
+        ("{% extends '!default/home.html' %}", ""),
+    ],
+)
+def test_a_home_that_shows_all_or_wants_few_is_left_in_peace(make_site: MakeSite, layout: str, partial: str) -> None:
+    site = digest(make_site, articles=20)
+    site.write("layouts/home.html", layout)
+    site.write("layouts/partials/mine.html", partial)
+    assert "home-list" not in site.build().output
