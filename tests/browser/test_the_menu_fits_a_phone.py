@@ -37,3 +37,24 @@ def test_every_entry_is_reached_by_keyboard(gallery_visit: Visit) -> None:
         page.keyboard.press("Tab")
         seen.add(page.evaluate("document.activeElement.closest('.masthead li')?.textContent.trim()"))
     assert len(seen - {None}) == count
+
+
+FADES = """() => {
+    const row = document.querySelector('.masthead ul');
+    const {left, right} = row.getBoundingClientRect(), rtl = getComputedStyle(row).direction === 'rtl';
+    row.scrollLeft = (rtl ? -1 : 1) * row.scrollWidth;
+    const last = row.querySelector('li:last-child').getBoundingClientRect();
+    return [getComputedStyle(row).maskImage, rtl ? last.left - left : right - last.right];
+}"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_row_that_goes_on_fades_at_its_end_and_its_last_entry_does_not(gallery_visit: Visit, direction: str) -> None:
+    gallery_visit.page.set_viewport_size({"width": 390, "height": 844})
+    page = gallery_visit.go("/about/")
+    page.evaluate("direction => document.documentElement.dir = direction", direction)
+    mask, free = page.evaluate(FADES)
+    assert mask.startswith(f"linear-gradient(to {'left' if direction == 'rtl' else 'right'},")
+    assert free >= 39, "as wide as the fade, but for a part of a pixel"
+    page.set_viewport_size({"width": 820, "height": 844})
+    assert page.evaluate("getComputedStyle(document.querySelector('.masthead ul')).maskImage") == "none"

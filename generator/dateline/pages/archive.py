@@ -90,10 +90,11 @@ def _year(years: Sequence[int], position: int, busiest: int, web: Web) -> YearCo
 
 
 def scale_of(most: int) -> tuple[Step, ...]:
-    """The steps of days with up to `most` articles: each goes twice as far as the last, so that quiet days differ."""
+    """The steps of days with up to `most` articles, the palest first: each goes twice as far as the last, so that quiet
+    days differ. Where no day has more than a few, the strong ones stay unused."""
     bounds = sorted({-(-most // part) for part in (8, 4, 2, 1)} if most > LEVELS else range(1, most + 1))
     least = [1, *(bound + 1 for bound in bounds)]
-    return tuple(Step(LEVELS + 1 - len(bounds) + n, least[n], bound) for n, bound in enumerate(bounds))
+    return tuple(Step(n + 1, least[n], bound) for n, bound in enumerate(bounds))
 
 
 def _days(month: Month, scale: Sequence[Step], web: Web) -> Iterator[DayCount]:
