@@ -100,6 +100,12 @@ SAID = "The new pier of Lindholm will cost the town twice as much as the board o
             "The town will be able to own a stake in every yard, a court in Lindholm ruled",
         ),
         (
+            "The new pier is another small step toward a far longer one of stone in the north of the town, Bo Sample, "
+            "master of the harbour in Lindholm, the largest of them all, said.",
+            "The new pier is another small step toward a far longer one of stone in the north of the town, Bo Sample "
+            "said",
+        ),
+        (
             "More than 1,200 people of the northern town will lose the ferry to the islands as soon as the winter "
             "begins, according to a count of 1,500 tickets.",
             "More than 1,200 people of the northern town will lose the ferry to the islands as soon as the winter "
@@ -126,6 +132,10 @@ def test_who_says_so_stays(lead: str, headline: str) -> None:
         (" just as it had been told by the board", " just as it had been told by the board"),
         (", especially because of the quarrel over all the stone in the northern part", ""),
         (" a day after the board had asked it for more time and for a lot of stone", ""),
+        (", worried that the stone from the islands would not last for the whole of the pier", ""),
+        (" but mounting costs of the stone from the islands may keep it from a new one", ""),
+        (" and said it would look for stone on the islands in the north of the country", ""),
+        (", just hours after the board had said that it would look for more stone in the north", ""),
         (" even as the board asked for more time, for stone and for wood from the islands", ""),
         (" over the next five years as it waits for stone from the islands of the north", " over the next five years"),
         (" because of its age in the last year before the war took most of the harbour", ""),
@@ -142,6 +152,12 @@ def test_a_clause_ends_where_another_one_begins(rest: str, kept: str) -> None:
     [
         "The board broke two rules of the harbour in the days after the yard had lost the whole of its stone to the "
         "storm that took the pier.",
+        "The board wants to hear from the master of the harbour why the head of the yard was asked to go days before "
+        "the storm took the pier.",
+        "The plan for the new pier is unlikely to be seen by the people of the town until the board takes up the costs "
+        "of the old one.",
+        "The board of the harbour said it thinks well of the plan for a bill coming before the people of the town in "
+        "the last week of May.",
         "The pier of stone may have been lost because the board did not send anybody to look after it during the storm "
         "that came over Lindholm.",
         "The yard will not sell a single stone of its own to the town before the board has paid for what it took in "

@@ -20,7 +20,7 @@ from dateline.seeds.head.verbs import (
 from dateline.seeds.text.tables import any_of
 
 SHORTEST_CLAUSE = 24
-_DETERMINERS = frozenset("the a an its his her their our this that these those it he she they him them to".split())
+_DETERMINERS = OWNING | frozenset("it he she they him them to himself herself itself themselves".split())
 _NEVER_LAST = (
     OWNING
     | HELPING
@@ -37,16 +37,23 @@ _LED = re.compile(
     r",?\s(?:especially|particularly|mainly|mostly|largely|partly|even|(?:just |shortly |soon |immediately )"
     r"|(?:(?:just|barely|nearly|almost|about|less than|more than) )?(?:(?<=,\s)|(?:an?|one|two|three|four|five|six|"
     r"several|\d{1,3}|a few) )(?:minute|hour|day|week|month|year)s?|shortly|soon|immediately|just)\Z"
+    r"|,\s(?:just|only|barely|nearly|almost) (?:minute|hour|day|week|month|year)s\Z"
 )
 """What belongs to the words behind it: "… , especially | because", "… a day | after"."""
 _AS_AFTER = frozenset("as such well long much soon far same so many known seen used described".split())
+_NOUNS_OF_SAYING = frozenset("report reports claims estimates".split())
 _ALL_BUT = frozenset("nothing anything everything nobody everybody nowhere no none all".split())
 _LOOKS = re.compile(r"(?:look|take|took)\w*\Z|named\Z|called\Z|sought\Z")
 _NOT = re.compile(r"\b(?:not|never|no|none|nor|without|cannot)\b|n[’']t\b")
+_HARDLY = re.compile(r"\b(?:unlikely|hardly|refus(?:es|ed)|declin(?:es|ed)|den(?:ies|ied))\b")
 _PERHAPS = re.compile(r"\b(?:may|might|likely|probably|partly|mainly)\b")
 _HELD_BY_NOT = ("because", "before", "until", "when", "while", "despite")
 _UP_TO = ("after", "before", "when", "until", "following", "ahead")
-_THE_DAYS = re.compile(r"\bthe (?:\w+ )?(?:minute|hour|day|week|month|year)s?\Z")
+_LEADS_TO_TIME = re.compile(
+    r"\bthe (?:\w+ )?(?:minute|hour|day|week|month|year)s?\Z|\b(?:minute|hour|day|week|month|year)s\Z"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\b[a-z]+ing\Z"
+)
+"""What a time belongs to: "in the days | before", "a bill coming | before"."""
 _RANK = re.compile(r"(?:first|second|third|last|only|most|least|\w+est)\Z")
 _TELLS = re.compile(
     r"\b(?:(?:said|says)\s+(?!on\b|in\b)(?:that\s)?|(?:reported|showed|announced|told|wrote|added)\s+(?:[^,]{3,60}?\s)?that\s)"
@@ -95,7 +102,7 @@ def _joins_clauses(before: str, words: list[tuple[int, str]], number: int, comma
     following = words[number + 1][1] if number + 1 < len(words) else ""
     if comma and (word == "but" or following == "that"):
         return True
-    if word == "but" and words[number - 1][1] not in _ALL_BUT and (following in OWNING or following in PRONOUNS):
+    if word == "but" and words[number - 1][1] not in _ALL_BUT and not _NOT.search(before):
         return True
     subject = (comma or word == "but") and _is_subject_and_verb(words, number + 1)
     return subject or _adds_a_verb(before, words, number)
@@ -106,6 +113,8 @@ def _is_participle(word: str, following: list[tuple[int, str]]) -> bool:
     if not following or not word.isalpha() or not word.islower():
         return False
     if word.endswith("ly") and following[0][1].endswith("ing"):
+        return True
+    if word.endswith("ed") and (following[0][1] in PREPOSITIONS or following[0][1] == "that"):
         return True
     return following[0][1] == "by" or (word.endswith("ing") and len(word) > 5 and not following[0][1].endswith(","))
 
@@ -128,8 +137,10 @@ def _adds_a_verb(before: str, words: list[tuple[int, str]], number: int) -> bool
     """Whether "and" adds another verb of the same subject: "… and has shut it", "… and raised its fares"."""
     following = [word for _, word in words[number + 1 : number + 3]]
     last, last_but_one = bare(words[number - 1][1]), words[number - 2][1]
-    if len(following) < 2 or is_verb(last, "") or last_but_one in OWNING or is_verb(last_but_one, ""):
+    if len(following) < 2 or is_verb(last, "") or is_verb(last_but_one, ""):
         return False
+    if last_but_one in OWNING and following[0].endswith("ed"):
+        return False  # "a new and improved pier"
     parts = before.rstrip(" ,").split(", ")
     if len(parts) > 1 and is_verb(parts[-1].split(None, 1)[0], ""):
         return False  # the last of three verbs
@@ -170,7 +181,9 @@ def _is_free(piece: str, rest: str) -> bool:
     word = rest.split(None, 1)[0]
     if word == "but" and re.search(r"\bnot (?:only|just|merely)\b", piece):
         return False
-    if (word in _UP_TO and _THE_DAYS.search(piece)) or (word == "because" and _PERHAPS.search(piece)):
+    if (word in _UP_TO and _LEADS_TO_TIME.search(piece)) or (word == "because" and _PERHAPS.search(piece)):
+        return False
+    if word in ("before", "until") and _HARDLY.search(piece):
         return False
     return word not in _HELD_BY_NOT or not _NOT.search(piece)
 
@@ -178,7 +191,7 @@ def _is_free(piece: str, rest: str) -> bool:
 def _is_stump(piece: str) -> bool:
     """Whether a clause breaks off: at a word that leads on, before the verb of what is said or comes behind "but"."""
     last = piece.rsplit(None, 1)[-1].strip(",")
-    if last in _NEVER_LAST or last in SAYING:
+    if last in _NEVER_LAST or (last in SAYING and last not in _NOUNS_OF_SAYING):
         return True
     after = piece.rpartition(", ")[2] if ", " in piece else ""
     if after.isalpha() and after.islower():

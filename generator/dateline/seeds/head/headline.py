@@ -42,10 +42,12 @@ _BEHIND_SAYING = "during|by|as|for|from|under|late|early|today|yesterday|this|la
 _SAYS = re.compile(
     rf",[”\"’]?\s(?P<who>according to (?:[^,;]|,(?=\d)){{3,160}}(?=[,;]|\.?\Z)"
     rf"|(?:an?|the|its|his|her|their) [^,;]{{2,80}}? [a-z]{{2,14}}ed\.?\Z"
-    rf"|(?!(?:{_NO_SUBJECT.replace(' ', '|')})\b)[^,;]{{2,110}}?\s(?:told\s[^,;]{{2,60}}?|{_SAID})"
+    rf"|(?!(?:{_NO_SUBJECT.replace(' ', '|')})\b)[^,;]{{2,110}}?(?:(?:,\s[^,;]{{3,110}}){{1,3}},)?"
+    rf"\s(?:told\s[^,;]{{2,60}}?|{_SAID})"
     rf"(?=[,;]|\.?\Z|\s(?:in|on|at|after|ahead|before|{_BEHIND_SAYING}|[a-z]{{2,12}}ing)\b)"
     rf"|{_SAID} (?!it\b|he\b|she\b|they\b|that\b|its\b|his\b|there\b)(?:[^,;]|,(?=\d)){{3,80}})"
 )
+_ASIDE_OF_SPEAKER = re.compile(rf",.*,(?=\s{_SAID}\b)")
 _DASH_FIRST = re.compile(r"[\s–—―‒-]+")
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
@@ -100,7 +102,7 @@ def _parted(text: str) -> tuple[str, str]:
     for says in reversed(list(_SAYS.finditer(text))):
         claim = text[: says.start("who")].rstrip()
         if ": " not in claim and is_clause(claim):
-            return claim, f" {says['who']}"
+            return claim, f" {_ASIDE_OF_SPEAKER.sub('', says['who'])}"
     return text, ""
 
 

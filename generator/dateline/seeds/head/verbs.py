@@ -31,7 +31,11 @@ def is_clause(text: str) -> bool:
     if comma and is_front(front):
         text = main
     words = [bare(word) for word in text.split()]
-    found = [number for number, word in enumerate(words) if number and is_verb(word, words[number - 1])]
+    found = [
+        number
+        for number, word in enumerate(words)
+        if number and (is_verb(word, words[number - 1]) or _is_of_one(words, number))
+    ]
     if words and _CONTRACTED.match(words[0]):
         return True
     if found and not LINKS.isdisjoint(words[1 : found[0]]):
@@ -40,6 +44,14 @@ def is_clause(text: str) -> bool:
         return False
     before = " ".join(text.split()[: found[0]])
     return before.count(",") != 1 or " and " in before or before.endswith(",")
+
+
+def _is_of_one(words: list[str], number: int) -> bool:
+    """Whether a word is the verb of one: "the plan widens the road"."""
+    word = words[number]
+    if not (word.endswith("s") and word.islower() and word.isalpha()) or number + 1 >= len(words):
+        return False
+    return words[number + 1] in OWNING and words[number - 1] not in OWNING | PREPOSITIONS
 
 
 def is_front(text: str) -> bool:
