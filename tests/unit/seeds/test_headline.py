@@ -136,6 +136,12 @@ def test_who_says_so_stays(lead: str, headline: str) -> None:
         (" but mounting costs of the stone from the islands may keep it from a new one", ""),
         (" and said it would look for stone on the islands in the north of the country", ""),
         (", just hours after the board had said that it would look for more stone in the north", ""),
+        (
+            " for less than three years, after the yard had lost all of its stone to a storm",
+            " for less than three years",
+        ),
+        (" including the one of the board that has gone there every day since the war", ""),
+        (", a sign of doubts over whether the whole of the work on it can be finished", ""),
         (" even as the board asked for more time, for stone and for wood from the islands", ""),
         (" over the next five years as it waits for stone from the islands of the north", " over the next five years"),
         (" because of its age in the last year before the war took most of the harbour", ""),
@@ -158,6 +164,12 @@ def test_a_clause_ends_where_another_one_begins(rest: str, kept: str) -> None:
         "of the old one.",
         "The board of the harbour said it thinks well of the plan for a bill coming before the people of the town in "
         "the last week of May.",
+        "The rest of the town may be looking at the long pier of the northern harbour with doubts, but the yard sees "
+        "more work than ever.",
+        "The yard said in view of the costs of all the stone from the yards of the north due to the storm, it weighs "
+        "the sale of its pier.",
+        "The head of the board threw his weight behind including the stone of the northern yards in the plan of the "
+        "town for its pier.",
         "The pier of stone may have been lost because the board did not send anybody to look after it during the storm "
         "that came over Lindholm.",
         "The yard will not sell a single stone of its own to the town before the board has paid for what it took in "
@@ -184,6 +196,8 @@ def test_no_clause_is_taken_that_says_something_else_without_the_rest(lead: str)
         ("The board meets on Thursday and Friday.", "The board meets on Thursday and Friday"),
         ("A report released on Monday blamed the yard.", "A report released on Monday blamed the yard"),
         ("The town gave up, said papers seen on Monday.", "The town gave up, said papers seen on Monday"),
+        ("The board will not meet on Monday.", "The board will not meet on Monday"),
+        ("The ferry may go as early as Monday.", "The ferry may go as early as Monday"),
         ("The master will give himself up later on Monday.", "The master will give himself up"),
         ("The yard has made a pact with (Quarry Inc) on stone.", "The yard has made a pact with (Quarry Inc) on stone"),
     ],

@@ -28,7 +28,8 @@ _NEVER_LAST = (
     | LINKS
     | frozenset(
         "and or but nor as least only just even not shortly soon immediately later especially particularly such so "
-        "very both either neither between among whether if because while until some every each no next last".split()
+        "very both either neither between among whether if because while until some every each no next last "
+        "behind without through within beyond toward towards near per via".split()
     )
 )
 """Words that a clause does not end with: they lead on."""
@@ -48,6 +49,8 @@ _NOT = re.compile(r"\b(?:not|never|no|none|nor|without|cannot)\b|n[’']t\b")
 _HARDLY = re.compile(r"\b(?:unlikely|hardly|refus(?:es|ed)|declin(?:es|ed)|den(?:ies|ied))\b")
 _PERHAPS = re.compile(r"\b(?:may|might|likely|probably|partly|mainly)\b")
 _HELD_BY_NOT = ("because", "before", "until", "when", "while", "despite")
+_GRANTS = re.compile(r"\bnot (?:only|just|merely)\b|\bmay\b")
+"""What says nothing true without its "but": "The stone may be old, | but …"."""
 _UP_TO = ("after", "before", "when", "until", "following", "ahead")
 _LEADS_TO_TIME = re.compile(
     r"\bthe (?:\w+ )?(?:minute|hour|day|week|month|year)s?\Z|\b(?:minute|hour|day|week|month|year)s\Z"
@@ -56,7 +59,7 @@ _LEADS_TO_TIME = re.compile(
 """What a time belongs to: "in the days | before", "a bill coming | before"."""
 _RANK = re.compile(r"(?:first|second|third|last|only|most|least|\w+est)\Z")
 _TELLS = re.compile(
-    r"\b(?:(?:said|says)\s+(?!on\b|in\b)(?:that\s)?|(?:reported|showed|announced|told|wrote|added)\s+(?:[^,]{3,60}?\s)?that\s)"
+    r"\b(?:(?:said|says)\s+(?:that\s)?|(?:reported|showed|announced|told|wrote|added)\s+(?:[^,]{3,60}?\s)?that\s)"
     r"(?P<what>.+)",
     re.S,
 )
@@ -72,7 +75,11 @@ def clauses(text: str) -> Iterator[str]:
         piece = text[:start].rstrip(" ;:")
         piece = _LED.sub("", piece) if OPENS.match(text, start) else piece
         piece = re.sub(r",([”\"’]?)\Z", r"\1", piece)
-        if len(piece) >= SHORTEST_CLAUSE and is_clause(piece) and _is_free(piece, text[start:]):
+        if (
+            len(piece) >= SHORTEST_CLAUSE
+            and is_clause(piece)
+            and _is_free(piece, text[start:], text[:start].rstrip().endswith(","))
+        ):
             yield piece
 
 
@@ -91,7 +98,7 @@ def _begins(text: str, words: list[tuple[int, str]], number: int) -> bool:
         return before not in HELPING and not (word == "after" and _LOOKS.match(before))
     return comma and (
         _OPENS_BEHIND_COMMA.match(text, start) is not None
-        or _is_participle(word, words[number + 1 : number + 2])
+        or _is_participle(word, text[start + len(word) :])
         or _is_apposition(text[:start].rstrip(" ,"), text[start:])
     )
 
@@ -108,15 +115,16 @@ def _joins_clauses(before: str, words: list[tuple[int, str]], number: int, comma
     return subject or _adds_a_verb(before, words, number)
 
 
-def _is_participle(word: str, following: list[tuple[int, str]]) -> bool:
+def _is_participle(word: str, rest: str) -> bool:
     """Whether a participle stands behind a comma: "…, raising hopes", "…, helped by it"; not "…, mining towns, …"."""
+    following = rest.split(None, 1)[0] if rest.strip() else ""
     if not following or not word.isalpha() or not word.islower():
         return False
-    if word.endswith("ly") and following[0][1].endswith("ing"):
+    if following == "by" or (word.endswith("ly") and following.endswith("ing")):
         return True
-    if word.endswith("ed") and (following[0][1] in PREPOSITIONS or following[0][1] == "that"):
-        return True
-    return following[0][1] == "by" or (word.endswith("ing") and len(word) > 5 and not following[0][1].endswith(","))
+    if word.endswith("ed"):
+        return (following in PREPOSITIONS or following == "that") and ", " not in rest
+    return word.endswith("ing") and len(word) > 5 and not following.endswith(",")
 
 
 def _is_apposition(before: str, rest: str) -> bool:
@@ -139,7 +147,7 @@ def _adds_a_verb(before: str, words: list[tuple[int, str]], number: int) -> bool
     last, last_but_one = bare(words[number - 1][1]), words[number - 2][1]
     if len(following) < 2 or is_verb(last, "") or is_verb(last_but_one, ""):
         return False
-    if last_but_one in OWNING and following[0].endswith("ed"):
+    if last_but_one in OWNING and following[0].endswith("ed") and following[1] not in _DETERMINERS:
         return False  # "a new and improved pier"
     parts = before.rstrip(" ,").split(", ")
     if len(parts) > 1 and is_verb(parts[-1].split(None, 1)[0], ""):
@@ -174,14 +182,16 @@ def _many(noun: str, verb: str) -> bool:
     return noun.endswith("s") and not noun.endswith(("'s", "’s")) and verb.isalpha() and verb.islower()
 
 
-def _is_free(piece: str, rest: str) -> bool:
+def _is_free(piece: str, rest: str, comma: bool) -> bool:
     """Whether a clause is whole without the rest of its sentence, and says the same."""
     if not _is_whole(piece) or _is_stump(piece):
         return False
     word = rest.split(None, 1)[0]
-    if word == "but" and re.search(r"\bnot (?:only|just|merely)\b", piece):
+    if word == "but" and _GRANTS.search(piece):
         return False
-    if (word in _UP_TO and _LEADS_TO_TIME.search(piece)) or (word == "because" and _PERHAPS.search(piece)):
+    if (word in _UP_TO and not comma and _LEADS_TO_TIME.search(piece)) or (
+        word == "because" and _PERHAPS.search(piece)
+    ):
         return False
     if word in ("before", "until") and _HARDLY.search(piece):
         return False

@@ -28,9 +28,11 @@ _MODIFIER = re.compile(
     r"(?P<who>(?:\baccording to|, said|, says)\s[^,]{3,100})?(?:\b\w+ed|taken|given|held|made|seen|shown|sent)\Z"
 )
 _LEADS_TO_DAY = frozenset(
-    "by until till before after since from of to and or next last this that every each a the than for in at".split()
+    "by until till before after since from of to and or next last this that every each a the than for in at as".split()
 )
 """What stands before a day that cannot be left out: "by Friday", "Thursday and Friday", "Black Friday"."""
+_NOT_THEN = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
+"""What holds for a day alone: "will not meet on Monday"."""
 _VERB_NEXT = re.compile(
     r" (?:[a-z]{2,14}ed|of|is|are|was|were|has|have|had|will|would|said|shows?|found|gave|put|saw)\b"
 )
@@ -38,10 +40,11 @@ _PARENTHESES = re.compile(r"(?<!\bwith)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\
 _TICKER = re.compile(r"(?<!\s)\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
 _SAID = f"(?:{'|'.join(words_of('verbs of saying'))})"
 _NO_SUBJECT = "and but or which who whose that as when while with after before if where because although though so"
+_NO_SPEAKER = "is|are|was|were|be|been|will|would|that|which|whether"
 _BEHIND_SAYING = "during|by|as|for|from|under|late|early|today|yesterday|this|last|without|to reporters"
 _SAYS = re.compile(
     rf",[”\"’]?\s(?P<who>according to (?:[^,;]|,(?=\d)){{3,160}}(?=[,;]|\.?\Z)"
-    rf"|(?:an?|the|its|his|her|their) [^,;]{{2,80}}? [a-z]{{2,14}}ed\.?\Z"
+    rf"|(?:an?|the|its|his|her|their) (?:(?!\b(?:{_NO_SPEAKER})\b)[^,;]){{2,80}}? [a-z]{{2,14}}ed\.?\Z"
     rf"|(?!(?:{_NO_SUBJECT.replace(' ', '|')})\b)[^,;]{{2,110}}?(?:(?:,\s[^,;]{{3,110}}){{1,3}},)?"
     rf"\s(?:told\s[^,;]{{2,60}}?|{_SAID})"
     rf"(?=[,;]|\.?\Z|\s(?:in|on|at|after|ahead|before|{_BEHIND_SAYING}|[a-z]{{2,12}}ing)\b)"
@@ -73,6 +76,8 @@ def _left_of_day(when: re.Match[str]) -> str:
     """What stays of a day: all of it in "a report released on Monday said", and a comma that closes what is before."""
     before = when.string[: when.start()].rpartition(" ")[2]
     if "on " not in when[0] and (before in _LEADS_TO_DAY or before[:1].isupper()):
+        return when[0]
+    if _NOT_THEN.search(when.string, 0, when.start()):
         return when[0]
     modifier = _MODIFIER.search(when.string, max(0, when.start() - 120), when.start())
     if modifier and (modifier["who"] or _VERB_NEXT.match(when.string, when.end())):
