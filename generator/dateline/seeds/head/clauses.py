@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 
 from dateline.seeds.head.verbs import (
     HELPING,
@@ -45,6 +45,7 @@ _AS_AFTER = frozenset("as such well long much soon far same so many known seen u
 _NOUNS_OF_SAYING = frozenset("report reports claims estimates".split())
 _ALL_BUT = frozenset("nothing anything everything nobody everybody nowhere no none all".split())
 _LOOKS = re.compile(r"(?:look|take|took)\w*\Z|named\Z|called\Z|sought\Z")
+_COMMA_AT_END = re.compile(r",([”\"’]?)\Z")
 _NOT = re.compile(r"\b(?:not|never|no|none|nor|without|cannot)\b|n[’']t\b")
 _HARDLY = re.compile(r"\b(?:unlikely|hardly|refus(?:es|ed)|declin(?:es|ed)|den(?:ies|ied))\b")
 _PERHAPS = re.compile(r"\b(?:may|might|likely|probably|partly|mainly)\b")
@@ -65,22 +66,25 @@ _TELLS = re.compile(
 )
 
 
-def clauses(text: str) -> Iterator[str]:
-    """The beginnings of a sentence that end where a clause of it ends, the shortest first."""
+def main_clause(text: str, room: int) -> str | None:
+    """The longest beginning of a sentence that fits and ends as a clause does, else the shortest that does not fit."""
     words = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
-    for number in range(3, len(words)):
+    fits = bisect_right(words, (room + 2,))
+    for number in (*range(fits - 1, 2, -1), *range(max(fits, 3), len(words))):
         start = words[number][0]
-        if start <= SHORTEST_CLAUSE or not _begins(text, words, number):
-            continue
-        piece = text[:start].rstrip(" ;:")
-        piece = _LED.sub("", piece) if OPENS.match(text, start) else piece
-        piece = re.sub(r",([”\"’]?)\Z", r"\1", piece)
-        if (
-            len(piece) >= SHORTEST_CLAUSE
-            and is_clause(piece)
-            and _is_free(piece, text[start:], text[:start].rstrip().endswith(","))
-        ):
-            yield piece
+        if start > SHORTEST_CLAUSE and _begins(text, words, number) and (piece := _ending_at(text, start)):
+            return piece
+    return None
+
+
+def _ending_at(text: str, start: int) -> str | None:
+    """What stands before a place, if it is a clause that says the same without the rest."""
+    before = text[:start].rstrip()
+    piece = before.rstrip(" ;:")
+    piece = _LED.sub("", piece) if OPENS.match(text, start) else piece
+    piece = _COMMA_AT_END.sub(r"\1", piece)
+    free = len(piece) >= SHORTEST_CLAUSE and is_clause(piece) and _is_free(piece, text[start:], before.endswith(","))
+    return piece if free else None
 
 
 def _begins(text: str, words: list[tuple[int, str]], number: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.seeds.head.asides import without_asides
-from dateline.seeds.head.clauses import clauses
+from dateline.seeds.head.clauses import main_clause
 from dateline.seeds.head.verbs import is_clause
 from dateline.seeds.text.sentences import ABBREVIATION, sentences
 from dateline.seeds.text.tables import words_of
@@ -92,10 +92,8 @@ def _fitted(text: str) -> str:
     plain = without_asides(claim)
     if len(plain) <= room:
         return plain + who
-    found = [piece + ("," if who else "") for piece in clauses(plain)]
-    fitting = [piece for piece in found if len(piece) <= room]
-    if fitting or found:
-        return (max(fitting, key=len) if fitting else min(found, key=len)) + who
+    if clause := main_clause(plain, room):
+        return f"{clause},{who}" if who else clause
     if len(text) <= LONGEST_SENTENCE:
         return plain + who
     space = text.rfind(" ", 0, LONGEST_HEADLINE + 1)

@@ -18,6 +18,7 @@ OWNING = frozenset("the a an its his her their our this that these those".split(
 PREPOSITIONS = frozenset(
     "of to in on at by for with from into over under after before since against about than".split()
 )
+_NO_NOUNS = OWNING | PREPOSITIONS
 LINKS = frozenset("that which who whose where when".split())
 OPENS = re.compile(rf"(?:{any_of('clause openers')})\s")
 _FORMED_FIRST = re.compile(r"\w+(?:ed|ing)\s[a-z]+\s")
@@ -51,7 +52,7 @@ def _is_of_one(words: list[str], number: int) -> bool:
     word = words[number]
     if not (word.endswith("s") and word.islower() and word.isalpha()) or number + 1 >= len(words):
         return False
-    return words[number + 1] in OWNING and words[number - 1] not in OWNING | PREPOSITIONS
+    return words[number + 1] in OWNING and words[number - 1] not in _NO_NOUNS
 
 
 def is_front(text: str) -> bool:
