@@ -79,7 +79,7 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
     figures, missing = standing(item.pictures, parts)
     article = ImportedArticle(
         seed=item.seed,
-        title=title or made_headline(prose),
+        title=title or made_headline(prose, classified.lang),
         date=day,
         body=body_of(text, shown, Marks(item.marks), figures),
         paragraphs=(),

@@ -4,125 +4,109 @@ from __future__ import annotations
 
 import re
 
+from dateline.seeds.head.asides import without_asides
+from dateline.seeds.head.clauses import main_clause
+from dateline.seeds.head.verbs import is_clause
 from dateline.seeds.text.sentences import ABBREVIATION, sentences
-from dateline.seeds.text.tables import any_of, words_of
+from dateline.seeds.text.tables import words_of
 
 LONGEST_HEADLINE = 120
 """Characters, where a clause allows it; a sentence that cannot be cut stays whole."""
+ENGLISH = "en"
+"""The language whose clauses are known; of others the whole sentence is taken."""
 LONGEST_SENTENCE = 400
 """Characters beyond which a text without a sentence's end is cut at a word."""
-SHORTEST_HEADLINE = 24
-SHORTEST_CLAUSE = 36
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_HOUR = r"(?:(?<!hours)(?<!days)(?<!weeks)(?<!months)(?<!years)(?<!minutes) (?:late|early))?"
+_PART = r"(?:,? (?:morning|afternoon|evening|night))?"
+_COUNTED = "".join(f"(?<!{unit})(?<!{unit}s)" for unit in ("hour", "day", "week", "month", "year", "minute"))
 _WHEN = re.compile(
-    rf"(?P<comma>,)?{_HOUR} on {_DAY}(?:,? (?:morning|afternoon|evening|night))?(?=[\s,.;:]|"
-    rf"$)(?(comma),?|)"
-    rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}(?: (?:morning|afternoon|evening|night))?(?=[.]|$)"
+    rf"(?P<comma>,)?(?:{_COUNTED} (?:later?|earl(?:y|ier)))? on {_DAY}{_PART}(?=[\s,.;:]|$)"
+    rf"(?! (?:and|or|to|through|until) (?:on )?{_DAY})(?(comma),?|)"
+    rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}{_PART}(?=[.]|$)"
 )
-_SAID = r"(?:said|says|reported|showed|announced|told|wrote|added|quoted)"
-_ATTRIBUTION = re.compile(
-    rf",\s+(?:(?:according to|citing)\b[^,]*|[^,]{{3,110}}?\s{_SAID}(?: (?:on|in|to|late|early|{_DAY})\b[^,]{{0,40}})?)"
-    r"(?:, [^,]{0,60})?\.?\Z"
+_MODIFIER = re.compile(
+    r"(?P<who>(?:\baccording to|, said|, says)\s[^,]{3,100})?(?:\b\w+ed|taken|given|held|made|seen|shown|sent)\Z"
 )
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LEADS_TO_DAY = frozenset(
+    "by until till before after since from of to and or next last this that every each a the than for in at as".split()
+)
+"""What stands before a day that cannot be left out: "by Friday", "Thursday and Friday", "Black Friday"."""
+_NOT_THEN = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
+"""What holds for a day alone: "will not meet on Monday"."""
+_VERB_NEXT = re.compile(
+    r" (?:[a-z]{2,14}ed|of|is|are|was|were|has|have|had|will|would|said|shows?|found|gave|put|saw)\b"
+)
+_PARENTHESES = re.compile(r"(?<!\bwith)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\bfor)(?<!\s)\s*[(\[][^()\[\]]*[)\]]")
 _TICKER = re.compile(r"(?<!\s)\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
-_OPENERS, _BEHIND_COMMA = any_of("clause openers"), any_of("clause openers after a comma")
-_SPAN = r"(?:,?\s(?:a|two|three|one|\d+)?\s?(?:day|hour|week|month|year)s?)?"
-_ADJUNCT = re.compile(
-    rf"{_SPAN},?\s(?=(?:{_OPENERS})\s)|,\s(?=(?:{_BEHIND_COMMA})\s)|,\s(?=[a-z]{{3,14}}ing\s)|;\s|\s[–—-]\s"
-    rf"|,\s(?=[^,]{{3,110}}?\s{_SAID}\b)"
+_SAID = f"(?:{'|'.join(words_of('verbs of saying'))})"
+_NO_SUBJECT = "and but or which who whose that as when while with after before if where because although though so"
+_NO_SPEAKER = "is|are|was|were|be|been|will|would|that|which|whether"
+_BEHIND_SAYING = "during|by|as|for|from|under|late|early|today|yesterday|this|last|without|to reporters"
+_SAYS = re.compile(
+    rf",[”\"’]?\s(?P<who>according to (?:[^,;]|,(?=\d)){{3,160}}(?=[,;]|\.?\Z)"
+    rf"|(?:an?|the|its|his|her|their) (?:(?!\b(?:{_NO_SPEAKER})\b)[^,;]){{2,80}}? [a-z]{{2,14}}ed\.?\Z"
+    rf"|(?!(?:{_NO_SUBJECT.replace(' ', '|')})\b)[^,;]{{2,110}}?(?:(?:,\s[^,;]{{3,110}}){{1,3}},)?"
+    rf"\s(?:told\s[^,;]{{2,60}}?|{_SAID})"
+    rf"(?=[,;]|\.?\Z|\s(?:in|on|at|after|ahead|before|{_BEHIND_SAYING}|[a-z]{{2,12}}ing)\b)"
+    rf"|{_SAID} (?!it\b|he\b|she\b|they\b|that\b|its\b|his\b|there\b)(?:[^,;]|,(?=\d)){{3,80}})"
 )
+_ASIDE_OF_SPEAKER = re.compile(rf",.*,(?=\s{_SAID}\b)")
 _DASH_FIRST = re.compile(r"[\s–—―‒-]+")
-_VERBS = frozenset(words_of("finite verbs"))
-_NOUNS_TOO = frozenset("plan lead face cut set split hit".split())
-"""Verbs of more than one that are nouns as often: "the tax plan"."""
-_OWNING = frozenset("the a an its his her their our this that these those".split())
-_NEVER_LAST = frozenset(
-    "this that these those the a an or and but nor of to in on at by for with from as than least only just even not "
-    "shortly soon immediately".split()
-)
-"""Words that a clause does not end with: they lead on."""
-_TELLS = re.compile(rf"\b{_SAID}\s+(?!on\b|in\b)(?P<what>.+)", re.S)
-_APPOSITION = re.compile(
-    r"(?P<who>[^,]{3,60}), "
-    r"(?:a|an|the|one of|which|who|whose|part of|based|formerly|already|[A-Z][\w.]*(?: [A-Z][\w.]*)*[’']s)\s"
-    r"[^,]{3,140}, (?P<does>[a-zß-ÿ].*)",
-    re.S,
-)
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
-def made_headline(paragraphs: tuple[str, ...]) -> str:
+def made_headline(paragraphs: tuple[str, ...], lang: str = ENGLISH) -> str:
     """A headline in news style from the lead: its main clause or its whole first sentence, only deletions."""
     lead = next((p for p in paragraphs if len(p) >= 30 and not p[0].islower()), paragraphs[0] if paragraphs else "")
     lead = lead[:1500]
     first = next(sentences(_DASH_FIRST.sub("", lead, count=1) if _DASH_FIRST.match(lead) else lead), "")
     plain = _TICKER.sub("", _PARENTHESES.sub("", first) if "(" in first or "[" in first else first)
-    without = _ATTRIBUTION.sub("", plain)
-    plain = without if len(without) >= SHORTEST_HEADLINE and _is_clause(without) else plain
-    plain = (_WHEN.sub(_comma_left, plain) if "day" in plain else plain).strip()
-    if len(plain) > LONGEST_HEADLINE and (match := _APPOSITION.fullmatch(plain)):
-        plain = f"{match['who']} {match['does']}"
-    made = _closed(_fitted(plain) or first)
+    plain = (_WHEN.sub(_left_of_day, plain) if "day" in plain else plain).strip()
+    whole = len(plain) <= LONGEST_HEADLINE or (len(plain) <= LONGEST_SENTENCE and not _is_cut(plain, lang))
+    made = _closed((plain if whole else _fitted(plain)) or first)
     return made or " ".join(lead.split())[:LONGEST_HEADLINE]  # of a lead of signs alone
 
 
-def _comma_left(when: re.Match[str]) -> str:
-    """The comma before a day that closes what stands before it, where no other one follows the day."""
+def _is_cut(text: str, lang: str) -> bool:
+    """Whether a long sentence may be cut: in a language whose clauses are known, and not in a question."""
+    return lang.partition("-")[0] == ENGLISH and not text.endswith("?")
+
+
+def _left_of_day(when: re.Match[str]) -> str:
+    """What stays of a day: all of it in "a report released on Monday said", and a comma that closes what is before."""
+    before = when.string[: when.start()].rpartition(" ")[2]
+    if "on " not in when[0] and (before in _LEADS_TO_DAY or before[:1].isupper()):
+        return when[0]
+    if _NOT_THEN.search(when.string, 0, when.start()):
+        return when[0]
+    modifier = _MODIFIER.search(when.string, max(0, when.start() - 120), when.start())
+    if modifier and (modifier["who"] or _VERB_NEXT.match(when.string, when.end())):
+        return when[0]
     return "," if when["comma"] and not when[0].endswith(",") else ""
 
 
 def _fitted(text: str) -> str:
-    """`text`, or its main clause where it is long and a clause ends in it."""
-    if len(text) <= LONGEST_HEADLINE:
-        return text
-    cuts = [match.start() for match in _ADJUNCT.finditer(text) if match.start() >= SHORTEST_CLAUSE]
-    whole = [cut for cut in cuts if _is_clause(text[:cut]) and _is_whole(text[:cut]) and not _is_stump(text[:cut])]
-    fitting = [cut for cut in whole if cut <= LONGEST_HEADLINE]
-    if fitting or whole:
-        return text[: max(fitting) if fitting else min(whole)]
+    """The main clause of `text` where a clause ends in it, with the one who says so; else all of it."""
+    claim, who = _parted(text)
+    room = LONGEST_HEADLINE - len(who)
+    plain = without_asides(claim)
+    if len(plain) <= room:
+        return plain + who
+    if clause := main_clause(plain, room):
+        return f"{clause},{who}" if who else clause
     if len(text) <= LONGEST_SENTENCE:
-        return text
+        return plain + who
     space = text.rfind(" ", 0, LONGEST_HEADLINE + 1)
     return text[: space if space > 0 else LONGEST_HEADLINE]
 
 
-def _is_clause(text: str) -> bool:
-    """Whether a verb says something of somebody in `text`, and no comma before it opens what another one closes."""
-    words = [word.strip("“”\"'’‘,;:.") for word in text.split()]
-    found = [number for number, word in enumerate(words) if number and _is_verb(word, words[number - 1])]
-    if not found:
-        return False
-    before = " ".join(text.split()[: found[0]])
-    return before.count(",") != 1 or " and " in before or before.endswith(",")
-
-
-def _is_verb(word: str, before: str) -> bool:
-    """Whether a word behind another one can be the verb of a clause."""
-    if word in _NOUNS_TOO:
-        return before.endswith("s")
-    if word in _VERBS:
-        return True
-    formed = word.endswith("ed") and word.islower() and "-" not in word
-    return formed and before not in _OWNING and not before.endswith(("'s", "’s"))
-
-
-def _is_stump(piece: str) -> bool:
-    """Whether a clause breaks off: at a word that leads on, before the verb of what is said or comes behind "but"."""
-    if piece.rsplit(None, 1)[-1].strip(",") in _NEVER_LAST:
-        return True
-    told = _TELLS.search(piece)
-    rest = told["what"] if told else piece.rpartition(", but ")[2] if ", but " in piece else ""
-    return bool(rest) and not _is_clause(rest)
-
-
-def _is_whole(piece: str) -> bool:
-    """Whether every quotation that opens in `piece` closes there."""
-    if "„" in piece:
-        return piece.count("„") <= piece.count("“") + piece.count("”")
-    pairs = (("“", "”"), ("«", "»"))
-    return piece.count('"') % 2 == 0 and all(piece.count(opens) == piece.count(closes) for opens, closes in pairs)
+def _parted(text: str) -> tuple[str, str]:
+    """What is claimed and who says so: "The ferry is late," and " the board said"; the latter may be empty."""
+    for says in reversed(list(_SAYS.finditer(text))):
+        claim = text[: says.start("who")].rstrip()
+        if ": " not in claim and is_clause(claim):
+            return claim, f" {_ASIDE_OF_SPEAKER.sub('', says['who'])}"
+    return text, ""
 
 
 def _closed(text: str) -> str:
