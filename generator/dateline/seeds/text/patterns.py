@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from dateline.seeds.text.tables import words_of
 
+_SOURCES = ("getty", "shutterstock", "ap photo", "reuters/", "imago", "dpa")
 # How a line begins or ends that says what a picture shows, and whose it is.
 CAPTION = re.compile(
     rf"^\W*(?:{'|'.join(words_of('caption words'))})s?\b.{{0,30}}[:/|]|"
-    rf"\b(?:getty|shutterstock|ap photo|reuters/|imago|dpa)\b|\((?:{'|'.join(words_of('captions in brackets'))})\b|"
+    rf"\b(?:{'|'.join(_SOURCES)})\b|\((?:{'|'.join(words_of('captions in brackets'))})\b|"
     r"^\W*(?:image|photo) ?(?:credit|source|copyright|caption)",
     re.IGNORECASE,
 )
-CAPTION_SIGNS = ("getty", "shutterstock", "ap photo", "reuters/", "imago", "dpa", "(")
+CAPTION_SIGNS = (*_SOURCES, "(")
 """What a text must have in it, in small letters, where CAPTION does not take its beginning."""
 
 

@@ -184,7 +184,8 @@ def test_the_rest_of_an_article_that_a_script_shows_later_is_shown() -> None:
     later = rest + MORE.replace("May", "July") + LAST + LEAD.replace("four", "nine")
     made = article(saved(f"<div class='more' hidden style='display:none'>{later}</div>"))
     assert "The old pier" in made.body
-    assert "The old pier" not in article(saved(f"<div class='newsletter' style='display:none'>{rest * 4}</div>")).body
+    for names in ("newsletter", "bildunterschrift"):
+        assert "The old pier" not in article(saved(f"<div class='{names}' style='display:none'>{rest * 4}</div>")).body
 
 
 def test_a_list_between_paragraphs_belongs_to_the_article() -> None:
@@ -237,6 +238,10 @@ def test_a_picture_inside_the_page_is_told_but_not_what_keeps_room_for_one() -> 
 def test_captions_of_a_gallery_are_no_list_of_the_article() -> None:
     shots = "".join(f"<li><figure><figcaption>Boat {n} lies at the old quay.</figcaption></figure></li>" for n in "ab")
     assert "Boat a" not in article(saved(f"<ul>{shots}</ul>")).body
+    foreign = shots.replace("<figure><figcaption>", "<div class=didascalia>").replace(
+        "</figcaption></figure>", "</div>"
+    )
+    assert "Boat a" not in article(saved(f"<ul>{foreign}</ul>")).body
 
 
 def test_the_day_of_an_embedded_post_is_not_the_articles() -> None:

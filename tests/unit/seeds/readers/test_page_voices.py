@@ -178,9 +178,27 @@ def test_the_line_that_begins_with_by_signs_before_a_caption_that_has_it() -> No
     assert page(top=f"<h1>Bakery opens again</h1>{caption}").facts.byline == ()
 
 
+@pytest.mark.parametrize(
+    "names",
+    "bildunterschrift Bildnachweis pie-de-foto legende didascalia fotobijschrift podpis-zdj kuvateksti crédito".split(),
+)
+def test_a_caption_in_any_language_signs_nothing(names: str) -> None:
+    for caption in (f"<div class='{names}'>By Nick Crumb</div>", f"<p class='{names}'>3 May 2031 by Nick Crumb</p>"):
+        assert facts(top=f"<h1>Bakery opens again</h1>{caption}").byline == ()
+
+
+def test_a_portrait_names_the_author_and_a_figure_its_photographer() -> None:
+    top = "<h1>Bakery opens again</h1><figure><figcaption>{}</figcaption></figure>"
+    assert facts(top=top.format("<address>By Ida Loaf</address>")).byline == ("Ida Loaf",)
+    assert facts(top=top.format("<p>By Ida Loaf</p>")).byline == ()
+
+
 def test_a_byline_behind_bars_and_dates_and_in_a_box_about_its_author_is_read() -> None:
     bars = "<p>Square Post | 04.05.2031, 13:36 | Par Ida Loaf (avec Per Crust)</p>"
     assert facts(top=f"<h1>Bakery opens again</h1>{bars}").byline == ("Ida Loaf",)
+    for names in ("author-info", "byline-social", "author-box"):
+        box = f"<div class='{names}'><p>By Ida Loaf</p></div>"
+        assert facts(top=f"<h1>Bakery opens again</h1>{box}").byline == ("Ida Loaf",)
     box = "<div class=has-bio><p>Analysis by Ida Loaf</p></div>"
     assert facts(ld(author={"name": "Analysis by Ida Loaf"}), f"<h1>Bakery opens again</h1>{box}").byline == (
         "Ida Loaf",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dateline.seeds.text.tables import any_of
+
 _FURNITURE = re.compile(
     r"nav|menu|footer|(?<!sub)(?<!sub[-_])header|masthead|toolbar|skip|sr-only|visually-hidden|screen-reader|"
     r"pagination|pager",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|credit|photo-?by|legend|copyright|wp-cap|image-desc|figure", re.IGNORECASE)
+_CAPTION = re.compile(
+    rf"caption|credit|photo-?by|legend|copyright|wp-cap|image-desc|figure|{any_of('caption names')}", re.IGNORECASE
+)
 _BODY = re.compile(
     r"article-?_?(?:body|text|content)|entry-?_?content|story-?_?(?:body|text|content)|"
     r"post-?_?(?:body|content|text)|body-?_?(?:text|copy|content)|articlebody|main-?content|"

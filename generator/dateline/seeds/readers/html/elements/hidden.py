@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from dateline.seeds.readers.html.article.names import names_caption
+
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Names that frameworks give to what only a screen reader says (Bootstrap, WordPress, Foundation, Drupal, GOV.UK, …).
 _FOR_EARS = re.compile(
@@ -21,7 +23,7 @@ _REST = re.compile(
 )
 _ASIDE = re.compile(
     r"comment|menu|nav|modal|popup|overlay|cookie|consent|newsletter|subscri|share|social|related|recommend|login|"
-    r"signup|paywall|search|gallery|caption|tooltip|dropdown|footer|header|sidebar|author|bio|promo|(?:^|[\s_-])ads?\b",
+    r"signup|paywall|search|gallery|tooltip|dropdown|footer|header|sidebar|author|bio|promo|(?:^|[\s_-])ads?\b",
     re.IGNORECASE,
 )
 LOOKED_AT = 500
@@ -64,7 +66,9 @@ def _reveal(element: Any) -> None:
 def _is_rest(element: Any) -> bool:
     """Whether an element that is hidden holds the rest of what stands before it."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _ASIDE.search(names) or _FOR_EARS.search(names) or element.tag in ("nav", "form", "aside", "footer", "header"):
+    if element.tag in ("nav", "form", "aside", "footer", "header"):
+        return False
+    if _ASIDE.search(names) or names_caption(names) or _FOR_EARS.search(names):
         return False
     own = [p for p in islice(element.iter("p"), LOOKED_AT) if len(p.text_content()) > 40]
     if sum(len(p.text_content()) for p in own) < LEAST_REST:

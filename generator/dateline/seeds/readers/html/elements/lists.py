@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from dateline.seeds.readers.html.article.names import names_caption
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up, within
 from dateline.seeds.text.document import Holder
 
 SECTION = 3
 """Blocks of an item from which on it is a section, if the first is a heading."""
-_CAPTION = re.compile("caption|gallery|slide|credit|pull-?_?quote", re.IGNORECASE)
+_SHOWN = re.compile("gallery|slide|pull-?_?quote", re.IGNORECASE)
 _BETWEEN = ("item", "heading", "quote", "code")
 _PLACES = ("ul", "ol", "dl", "blockquote", "pre", "h2", "h3", "h4", "h5", "h6")
 """Kinds of blocks that stay between two paragraphs of an article, and the elements in which they stand."""
@@ -108,5 +109,7 @@ def _is_between(blocks: Sequence[VisibleBlock], first: int, end: int) -> bool:
 def _is_right_below(block: VisibleBlock, around: Node) -> bool:
     """Whether a block stands in a list, quotation or the like right below `around`, and says nothing of a picture."""
     inside = list(takewhile(lambda at: at is not around, up(block.node)))
-    is_caption = any(at.tag in ("figure", "figcaption") or _CAPTION.search(at.names) for at in inside)
-    return bool(inside) and inside[-1].tag in _PLACES and not is_caption
+    is_shown = any(
+        at.tag in ("figure", "figcaption") or names_caption(at.names) or _SHOWN.search(at.names) for at in inside
+    )
+    return bool(inside) and inside[-1].tag in _PLACES and not is_shown

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import product, takewhile
 
+from dateline.seeds.readers.html.article.names import names_box, names_caption
 from dateline.seeds.readers.html.placed import Node, VisibleBlock, up
 from dateline.seeds.readers.names import is_person, tidy_names
 from dateline.seeds.text.tables import any_of, entries_of, words_of
@@ -15,22 +16,12 @@ from dateline.seeds.text.tables import any_of, entries_of, words_of
 PROSE = 80
 """Characters from which on a block of the article is its text, and no line about it."""
 MOST_ABOVE, MOST_LINES, MOST_BELOW, LONGEST = 25, 12, 5, 160
-_LEVELS = 4
+_LEVELS, _CLOSE = 4, 2
 _SIGNED_PARTS = re.compile(
     r"(?<![a-z])(?:by-?lines?|auth?ors?|auteurs?|autore|autor(?:in|es)?|verfasser|writer|reporter|journalist|"
     r"redakteur|firma|signature|contributors?)(?![a-z])",
     re.IGNORECASE,
 )
-_OTHER_PARTS = re.compile(
-    r"(?<![a-z])(?:comments?|related|teasers?|recommend\w*|promo|sidebar|widget|menu|most-?read|popular|card|bio)"
-    r"(?![a-z])",
-    re.IGNORECASE,
-)
-_OTHER_LINES = re.compile(
-    r"(?<![a-z])(?:comments?|related|teasers?|recommend\w*|sidebar|menu|most-?read)(?![a-z])", re.IGNORECASE
-)
-"""What a line that says "by" is no byline in; a box about the author may hold one."""
-_CAPTIONS = re.compile(r"(?<![a-z])(?:caption|photo-?credit|image-?credit|credits?|legend)(?![a-z])", re.IGNORECASE)
 _OUTSIDE = frozenset(("nav", "aside", "footer", "form"))
 _WORDS = (*words_of("by"), *entries_of("author"))
 _BY = "|".join(f"{form}" for word in _WORDS for form in (word, word[:1].upper() + word[1:], word.upper()))
@@ -104,11 +95,9 @@ def shown_near(names: Iterable[str], page: Page) -> bool:
 
 
 def _by_word(lines: Iterable[VisibleBlock]) -> Signed | None:
-    """The names in a line that begins with "by", else in one that has it behind a date and is no caption."""
-    own = [one for one in lines if len(one.text) <= LONGEST and not _is_elsewhere(one.node, _OTHER_LINES)]
-    said = ((_BEGINS.match, one) for one in own)
-    dated = ((_INSIDE.search, one) for one in own if not _is_caption(one.node))
-    for look, block in (*said, *dated):
+    """The names in a line that begins with "by", else in one that has it behind a date."""
+    own = [one for one in lines if len(one.text) <= LONGEST and not _is_elsewhere(one.node)]
+    for look, block in product((_BEGINS.match, _INSIDE.search), own):
         for line in block.text.split("\n"):
             found = look(line)
             if found and (names := _names([line[found.end() :]], alone=True)):
@@ -150,12 +139,20 @@ def _has_sign(node: Node) -> bool:
     return any(_SIGNED_PARTS.search(at.names) for at in _near(node))
 
 
-def _is_elsewhere(node: Node, parts: re.Pattern[str] = _OTHER_PARTS) -> bool:
-    return any(at.tag in _OUTSIDE or parts.search(at.names) for at in _near(node))
+def _is_elsewhere(node: Node) -> bool:
+    """Whether an element stands in something beside the article, or in a caption that is no portrait of its author."""
+    around = list(_near(node))
+    close = takewhile(lambda at: at.tag != "address", around[:_CLOSE])
+    return any(map(_is_beside, around)) or any(map(_is_caption, close))
 
 
-def _is_caption(node: Node) -> bool:
-    return any(at.tag in ("figcaption", "figure") or _CAPTIONS.search(at.names) for at in islice(_near(node), 2))
+def _is_beside(at: Node) -> bool:
+    """Whether an element is beside the article, and no box of the one who signs it."""
+    return at.tag in _OUTSIDE or (names_box(at.names) and not _SIGNED_PARTS.search(at.names))
+
+
+def _is_caption(at: Node) -> bool:
+    return at.tag in ("figcaption", "figure") or names_caption(at.names)
 
 
 def _near(node: Node) -> Iterator[Node]:
