@@ -27,6 +27,7 @@ from dateline.seeds.text.dates import find_date, nearest_year, parse_fact
         "18. elokuu 2017",
         "18th of August 2017",
         "2017年8月18日",
+        "2017 年 8 月 18 日",
         "Fri Aug 18, 2017",
     ],
 )

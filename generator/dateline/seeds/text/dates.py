@@ -70,7 +70,7 @@ _DATES = (
     rf"(?P<d3>\d{{1,2}})(?:{any_of('after a day')}|º|°|\.)?[\s-](?:(?:{any_of('before a month')}) )?"
     + rf"(?P<n3>{_MONTH},?[\s-](?:(?:{any_of('before a year')}) )?(?P<y3>(?:1[89]|20)\d\d)\b",
     r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-](?P<y4>(?:1[89]|20)\d\d)(?![\d]|[.]\d)",
-    r"(?P<y5>(?:1[89]|20)\d\d)年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日",
+    r"(?P<y5>(?:1[89]|20)\d\d)\s?年\s?(?P<m5>\d{1,2})\s?月\s?(?P<d5>\d{1,2})\s?日",
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")  # every form has one, and it is found far faster
 

@@ -20,9 +20,9 @@ YEARS = range(1800, 2100)
 """The years in which a day of a text can lie."""
 MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
 _MAY_NAME = re.compile("[年\u0600-\u06ff\u0e00-\u0e7f]")
-_REIGN = re.compile(rf"({'|'.join(REIGNS)})\s?(\d{{1,2}}|元)年\s?(\d{{1,2}})月\s?(\d{{1,2}})日")
+_REIGN = re.compile(rf"({'|'.join(REIGNS)})\s?(\d{{1,2}}|元)\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
 _PERSIAN = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(1[34]\d\d)(?!\d)")
-_MINGUO = re.compile(r"(?:中[華华])?民[國国]\s?(\d{2,3})年\s?(\d{1,2})月\s?(\d{1,2})日")
+_MINGUO = re.compile(r"(?:中[華华])?民[國国]\s?(\d{2,3})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _BUDDHIST = re.compile(r"(?<!\d)(\d{1,2})\s+([\u0e00-\u0e4f.]{3,12})\s+(?:พ\.ศ\.\s?|พุทธศักราช\s?)?(2[45]\d\d)(?!\d)")
 _FIRST_OF_CHINA, _OF_BUDDHA = 1911, 543
 """The year before the first of the Republic, and how many more years Thailand counts."""
