@@ -67,7 +67,7 @@ UNREAD = {
     "dateline.seeds.readers.html.facts.day:_names_first_of_january": "a year, with one word of at most 40 signs before it",
     "dateline.seeds.about.certain:_places": "a name of the text, word for word",
     "dateline.seeds.about.certain:_is_english_name": "a name of the text, word for word",
-    "dateline.seeds.head.weekdays:_pattern": "names of weekdays and months, and a number of two digits",
+    "dateline.seeds.text.calendars.weekdays:_pattern": "names of weekdays and months, and a number of two digits",
     "dateline.seeds.readers.html.json_ld:_fields": "a fixed name, then at most 2,000 characters in quotation marks",
     "dateline.seeds.readers.markdown.read:_fence_end": "a fence's own mark, repeated, from the beginning of a line",
     "dateline.seeds.readers.mail.parts:_between": "a boundary, word for word, from the beginning of a line",

@@ -21,6 +21,8 @@ from dateline.seeds.cleaning.doubted import are_believed, doubts_of_parts, is_do
 from dateline.seeds.cleaning.nature import judged
 from dateline.seeds.cleaning.service import UNSPACED
 from dateline.seeds.head import dateline as datelines
+from dateline.seeds.head.beside import outlet_of
+from dateline.seeds.head.credits import credits_of
 from dateline.seeds.head.end_mark import end_mark
 from dateline.seeds.head.head import Head, is_claimed, read_head
 from dateline.seeds.head.headline import made_headline
@@ -33,7 +35,7 @@ from dateline.seeds.ruleset import Rules
 from dateline.seeds.shown import paragraphs_of, prose_of, shown_of, title_of
 from dateline.seeds.text.decode import Rejected, check_text
 from dateline.seeds.text.document import Block, Part, Span
-from dateline.seeds.text.item import Dateline, Facts, ImportedArticle, RawItem
+from dateline.seeds.text.item import Dateline, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
@@ -72,10 +74,11 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
     head, found, item, parts = _read(item, rules)
     shown = shown_of(item, parts)
     paragraphs = paragraphs_of(item, shown)
-    day, dateline, guessed = _dates(facts, head, found, now)
+    day, dateline, guessed = _dates(item, head, found, now)
     title = tidied(plain(flow(facts.title or (with_dashes(without_slugline(head.title)) if head.title else ""))))
     moved, prose = _moved(text, parts), prose_of(item, shown, paragraphs)
     classified = classify(title, prose, item, head, dateline, rules)
+    source = facts.source or head.source or (dateline.agency if dateline else None)
     figures, missing = standing(item.pictures, parts)
     article = ImportedArticle(
         seed=item.seed,
@@ -86,10 +89,10 @@ def _converted(item: RawItem, rules: Rules, now: datetime, receipt: bool) -> Imp
         summary=tidied(facts.summary or summary_of(prose)),
         lang=classified.lang,
         updated=facts.updated or head.updated,
-        source=facts.source or head.source or (dateline.agency if dateline else None),
+        source=source,
         url=facts.url or head.url,
         byline=facts.byline or head.byline or (found.names if found else ()),
-        credits=facts.credits or "; ".join(_bare(said) for to, said in moved if to == "credits") or None,
+        credits=facts.credits or credits_of([said for to, said in moved if to == "credits"], item.signed, source),
         tags=classified.tags,
         topics=classified.topics,
         dateline=dateline,
@@ -119,6 +122,8 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
     head = replace(head, doubt=False) if head.doubt and are_believed(item, parts[:lead]) else head
     parts = _without_dateline(parts, lead, found) if found else parts
     known = facts.source or head.source or (found.dateline.agency if found else None)
+    if not known and (outlet := outlet_of(item.signed)):
+        head, known = replace(head, source=outlet.name), outlet.name
     agency, parts = end_mark(text, parts, known)
     head = replace(head, source=agency) if agency and not known else head
     item, parts = with_structure(item, parts, lead)
@@ -194,14 +199,15 @@ def _cut(spans: tuple[Span, ...], found: datelines.FoundDateline) -> Iterator[Sp
 
 
 def _dates(
-    facts: Facts, head: Head, found: datelines.FoundDateline | None, now: datetime
+    item: RawItem, head: Head, found: datelines.FoundDateline | None, now: datetime
 ) -> tuple[date | datetime, Dateline | None, bool]:
     """The article's date, its dateline with a year, and whether the date is a guess."""
+    facts, weekday = item.facts, head.weekday or item.weekday
     known = facts.date or head.date
     if known is not None:
         sure = facts.date is not None or head.date_sure
         return known, datelines.with_year(found, day_of(known)) if found else facts.dateline, not sure
-    if head.weekday and (day := head.weekday.before(day_of(now))):
+    if weekday and (day := weekday.before(day_of(now))):
         return day, datelines.with_year(found, day) if found else facts.dateline, True
     if found is None or not found.month_day:
         return now, found.dateline if found else facts.dateline, True
@@ -217,10 +223,6 @@ def _moved(text: str, parts: tuple[Part, ...]) -> list[tuple[str, str]]:
         for s in part.spans
         if s.to in ("credits", "note") and not s.rule.endswith("-line")
     ]
-
-
-def _bare(credit: str) -> str:
-    return credit[1:-1].strip() if credit.startswith("(") and credit.endswith(")") else credit
 
 
 def _review(

@@ -24,7 +24,6 @@ def imported(end: str) -> ImportedArticle:
         (" -- Bernama", "Bernama"),
         (" (AP)", "The Associated Press"),
         (" (dpa)", "dpa"),
-        (" (AFP/dpa)", "Agence France-Presse"),
         (" /TASS/", "TASS Russian News Agency"),
         ("【Kyodo】", "Kyodo News"),
         ("\n\n(AP)", "The Associated Press"),
@@ -70,11 +69,18 @@ def test_the_agency_of_a_source_line_stays() -> None:
     ("begin", "end", "source", "credits"),
     [
         ("", " (AFP/dpa)\n\nSource: Harbour Daily", "Harbour Daily", "AFP/dpa"),
+        ("", " (AFP/dpa)", "Agence France-Presse", "AFP/dpa"),
+        ("", " – AFP/dpa", "Agence France-Presse", "AFP/dpa"),
+        ("PORT ALMA (AFP) - ", " (AFP/dpa)", "Agence France-Presse", "AFP/dpa"),
         ("PORT ALMA (Reuters) - ", " (AP)", "Reuters", "AP"),
+        ("PORT ALMA (Reuters) - ", " /TASS/", "Reuters", "TASS"),
+        ("PORT ALMA (Reuters) - ", "\n\n【Kyodo】", "Reuters", "Kyodo"),
         ("PORT ALMA (Reuters) - ", " (Reuters)", "Reuters", None),
     ],
 )
-def test_a_mark_beside_another_source_is_a_credit(begin: str, end: str, source: str, credits: str | None) -> None:
+def test_a_mark_beside_another_source_and_one_of_several_are_credits(
+    begin: str, end: str, source: str, credits: str | None
+) -> None:
     article = convert(RawItem("ferry.txt", begin + STORY + end), Rules(), datetime(2031, 5, 6, tzinfo=UTC))
     assert (article.source, article.credits) == (source, credits)
 

@@ -8,8 +8,8 @@ import pytest
 
 from dateline.base.forms import day_of
 from dateline.seeds.convert import convert
-from dateline.seeds.head.weekdays import find_weekday_date
 from dateline.seeds.ruleset import Rules
+from dateline.seeds.text.calendars.weekdays import find_weekday_date
 from dateline.seeds.text.item import ImportedArticle, RawItem
 
 NOW = datetime(2031, 5, 6, 12, tzinfo=UTC)

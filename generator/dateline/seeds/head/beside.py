@@ -6,7 +6,7 @@ import re
 
 from dateline.seeds.about import gazetteer
 from dateline.seeds.head.byline import read_byline, read_names
-from dateline.seeds.head.weekdays import WeekdayDate, find_weekday_date
+from dateline.seeds.text.calendars.weekdays import WeekdayDate, find_weekday_date
 from dateline.seeds.text.tables import any_of, words_of
 
 _DATE_WORDS = (
@@ -16,6 +16,7 @@ _DATE_WORDS = (
 _NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[\]–—@-]+", re.I)
 _BEFORE_DATE = re.compile(rf"(?<!\s)\s+(?:{any_of('before a date')})$", re.I)
 _EDGES = re.compile(r"^\W+|\W+$")
+_PIECES = re.compile(r"[,|(·•\n]|\s[–—-]\s")
 _STRANGE_LABEL = re.compile(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{2,14}){0,2}\s?[:：]\s*")
 
 
@@ -36,11 +37,11 @@ def names_beside(before: str, after: str) -> tuple[str, ...] | None:
     return None
 
 
-def outlet_of(byline: str) -> str | None:
-    """The agency that a byline ends with: "By A. Writer, Reuters"."""
-    last = re.split(r"[,|/]|\s[–—-]\s", byline)[-1].strip(" .")
-    agency = gazetteer.find_agency(last) if "," in byline or "|" in byline else None
-    return agency.name if agency else None
+def outlet_of(byline: str) -> gazetteer.Agency | None:
+    """The agency that a byline has behind its names: "By A. Writer, Reuters", "By A. Writer (AP)"; of two the first."""
+    behind = [piece.strip(" .)") for piece in _PIECES.split(byline)[1:]]
+    written = filter(None, map(gazetteer.agency_as_written, behind))
+    return next(written, None) or (gazetteer.find_agency(behind[-1]) if behind else None)
 
 
 def is_label(before: str, after: str) -> bool:

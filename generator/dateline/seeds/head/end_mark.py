@@ -25,7 +25,7 @@ def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[st
     """The agency that a text names at its end, or None; and the parts, with its mark moved.
 
     The end is that of the last part that is kept, or a line behind it that was dropped as foreign. Beside another
-    `source`, which is known already, the mark is a credit.
+    `source`, which is known already, the mark is a credit, and so is one of several agencies.
     """
     last = next((at for at in range(len(parts) - 1, 0, -1) if parts[at].is_kept), 0)
     for at in range(last, min(len(parts), last + 1 + BEHIND)):
@@ -37,14 +37,21 @@ def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[st
         if found is None or agency is None or found.start() == 0 or (at > last and found.start() > span.start):
             continue
         kept = [Span(span.start, found.start(), "kept", span.rule)] if span.start < found.start() else []
-        to = "source" if source in (None, agency.name) else "credits"
+        to = "source" if source in (None, agency.name) and "/" not in found[0].strip().strip("/") else "credits"
         spans = (*part.spans[:-1], *kept, Span(found.start(), span.end, "moved", RULE, to))
         return agency.name, (*parts[:at], part.cut(spans), *parts[at + 1 :])
     return None, parts
 
 
 def _agency(mark: re.Match[str]) -> gazetteer.Agency | None:
-    """The agency that a mark names; behind a dash, where people sign too, by its name or a code in capitals."""
-    agency = gazetteer.agency_as_written(next(filter(None, mark.groupdict().values())).strip())
-    signed = mark["name"]
-    return None if agency and signed and not (signed.isupper() or signed.strip() == agency.name) else agency
+    """The agency that a mark names, of several the first; behind a dash, where people sign too, only as it signs."""
+    written = next(filter(None, mark.groupdict().values())).strip()
+    if mark["name"] and not all(map(_signs, written.split("/"))):
+        return None
+    return gazetteer.agency_as_written(written)
+
+
+def _signs(name: str) -> bool:
+    """Whether an agency signs so: with its name, or a code in capitals."""
+    agency = gazetteer.agency_as_written(name)
+    return agency is not None and (name.isupper() or name == agency.name)

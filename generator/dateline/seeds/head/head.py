@@ -9,7 +9,7 @@ from typing import Any
 from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
-from dateline.seeds.head.weekdays import WeekdayDate
+from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
@@ -177,7 +177,8 @@ class _Reader:
         if len(line) <= LONGEST_LINE:
             if names := read_byline(line):
                 self._set(byline=self.found.get("byline") or names)
-                self._set(source=self.found.get("source") or outlet_of(line))
+                outlet = outlet_of(line)
+                self._set(source=self.found.get("source") or (outlet.name if outlet else None))
                 return "byline"
             if self._date_line(line):
                 return "date"

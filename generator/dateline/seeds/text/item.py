@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
 from dateline.content.article import ArticleImage
+from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.document import Block, Edit, Figure, Loss, Mark, Span
 
 Moment = date | datetime
@@ -81,7 +82,8 @@ class RawItem(Frozen):
     `guessed` names the facts that the reader is not sure of: they belong into `review`. `doubts` is what speaks for it
     that the body is not whole, and `cut` what the source says of its text being a part only. `believed` are the
     offsets of blocks of which a reader is sure that they belong to the body, whatever they look like by themselves.
-    `scores` say how sure the reader is of the facts that it chose among several, from 0 to 1.
+    `scores` say how sure the reader is of the facts that it chose among several, from 0 to 1. `signed` is the line
+    outside the body that names the byline, and `weekday` a day without a year that stands there.
     """
 
     seed: str
@@ -99,6 +101,8 @@ class RawItem(Frozen):
     cut: str = ""
     believed: frozenset[int] = frozenset()
     scores: tuple[tuple[str, float], ...] = ()
+    signed: str = ""
+    weekday: WeekdayDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

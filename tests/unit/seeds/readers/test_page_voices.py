@@ -205,6 +205,32 @@ def test_a_byline_behind_bars_and_dates_and_in_a_box_about_its_author_is_read() 
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("By Ida Loaf, Reuters", "Reuters"),
+        ("By Ida Loaf and Per Crust, Reuters", "Reuters"),
+        ("By Ida Loaf (AP)", "The Associated Press"),
+        ("By Ida Loaf | AFP | 3 May 2031", "Agence France-Presse"),
+        ("</p><p class=author>Ida Loaf, AFP/dpa", "Agence France-Presse"),
+        ("By Ida Loaf, Baker", None),
+        ("By Ida Loaf", None),
+    ],
+)
+def test_the_agency_behind_a_name_is_the_source_and_beside_a_paper_a_credit(line: str, agency: str | None) -> None:
+    top = f"<h1>Bakery opens again</h1><p>{line}</p>"
+    alone, beside = imported(page(top=top)), imported(page(meta(og__site_name="Square Post"), top))
+    assert (alone.byline[0], alone.source, alone.credits) == ("Ida Loaf", agency, None)
+    assert (beside.byline[0], beside.source, beside.credits) == ("Ida Loaf", "Square Post", agency)
+
+
+def test_the_agency_of_a_line_that_does_not_sign_is_nothing() -> None:
+    head, top = ld(author=[{"name": "Ida Loaf"}]) + meta(author="Ida Loaf"), "<h1>Bakery opens again</h1><p>{}</p>"
+    assert imported(page(head, top.format("Ida Loaf") + "<p>By Per Crust, Reuters</p>")).source is None
+    own = imported(page(meta(og__site_name="AP News"), top.format("By Ida Loaf, AP")))
+    assert (own.source, own.credits) == ("AP News", None)
+
+
 def test_an_author_of_two_names_in_two_fields_is_one() -> None:
     head = ld(author=[{"@type": "Person", "givenName": "Ida", "familyName": "Loaf"}, {"name": "Per Crust, Jr."}])
     assert "Ida Loaf" in facts(head).byline
@@ -264,6 +290,38 @@ def test_a_date_beside_which_the_page_shows_another_is_doubted() -> None:
 def test_two_dates_over_the_text_of_a_page_that_declares_none_are_doubted() -> None:
     item = page(top="<h1>Bakery opens again</h1><p>The fair is on 3 August 2031</p><p>12 April 2031</p>")
     assert "date" in item.guessed
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thursday, May 8", date(2031, 5, 8)),
+        ("Wednesday, May 8 • 3 min read", date(2030, 5, 8)),
+        ("Freitag, 8. Mai · Kultur", date(2026, 5, 8)),
+        ("</p><p class=bildtext>Thursday, May 1", NOW),
+        ("May 8", NOW),
+    ],
+)
+def test_a_weekday_tells_the_year_of_a_day_above_the_text_and_the_date_is_doubted(line: str, day: date) -> None:
+    article = imported(page(top=f"<h1>Bakery opens again</h1><p>{line}</p>"))
+    assert article.date == day and "date" in article.review
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (meta(article__published_time="2031-05-03"), "Thursday, May 8"),
+        ("", "Saturday, 3 May 2031</p><p>Thursday, May 8"),
+    ],
+)
+def test_a_whole_date_comes_before_a_day_without_a_year(head: str, line: str) -> None:
+    assert imported(page(head, f"<h1>Bakery opens again</h1><p>{line}</p>")).date == date(2031, 5, 3)
+
+
+def test_a_day_without_a_year_comes_before_one_that_stands_anywhere_in_the_page() -> None:
+    end = "<div class=more><p>Published: February 1, 2029</p></div>"
+    assert page(end=end).facts.date == date(2029, 2, 1)
+    assert imported(page(top="<h1>Bakery opens again</h1><p>Thursday, May 8</p>", end=end)).date == date(2031, 5, 8)
 
 
 @pytest.mark.parametrize(

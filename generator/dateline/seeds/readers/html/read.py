@@ -70,22 +70,22 @@ def read_html(data: bytes, seed: str, address: str = "", came: Coming = none_cam
     words = [words_of(block.text) for block in blocks]
     body = _body(tree, blocks, words, head, claims.title.value)
     headline = _headline(blocks, words, words_of(claims.title.value))
-    facts, scores = checked(claims, head, Page(blocks, body.kept, headline))
-    around = Around(
-        headline, body.hidden, seen.hidden,
-        pictures_of(seen.pictures, blocks, body.kept, whole, came, held),
-    )  # fmt: skip
+    told = checked(claims, head, Page(blocks, body.kept, headline))
+    pictures = pictures_of(seen.pictures, blocks, body.kept, whole, came, held)
+    around = Around(headline, body.hidden, seen.hidden, pictures)
     laid = lay_out(blocks, body.kept, whole, around)
     found = laid.blocks if any(block.kind != "junk" for block in laid.blocks) else None
     return replace(
-        laid_item(laid, seed, facts),
+        laid_item(laid, seed, told.facts),
         blocks=found,
         notes=(*decoded.notes, *((FROM_METADATA,) if body.hidden else ())),
-        guessed=(*decoded.fields, *unsure(scores), *(("body",) if body.doubts else ())),
-        lost=(*lost_of(stated, facts.url), *laid.lost),
+        guessed=(*decoded.fields, *unsure(told.scores), *(("body",) if body.doubts else ())),
+        lost=(*lost_of(stated, told.facts.url), *laid.lost),
         doubts=body.doubts,
         cut=body.cut,
-        scores=scores,
+        scores=told.scores,
+        signed=told.signed,
+        weekday=told.weekday,
         believed=_believed(laid, body, around),
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.seeds.readers.html.facts.guess import Guess
-from dateline.seeds.readers.html.facts.signed import Page, Signed, shown_near, signed, stands_near
+from dateline.seeds.readers.html.facts.signed import Page, Signed, shown_near, stands_near
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_title import site_names, squeezed_name
 from dateline.seeds.readers.names import is_person, tidy_names
@@ -33,17 +33,17 @@ _ADDRESS = re.compile(r"https?:|/|www\.")
 Names = tuple[str, ...]
 
 
-def byline(head: PageHead, page: Page, heard: Names = ()) -> Guess[Names]:
+def byline(head: PageHead, page: Page, shown: Signed, heard: Names = ()) -> Guess[Names]:
     """The names that sign an article, persons before organisations, with how sure they are.
 
-    `heard` are those that another reader of pages found, where this one finds none.
+    `shown` are those that the page shows, and `heard` are those that another reader of pages found, where this one
+    finds none.
     """
     sites = {squeezed_name(name) for name in site_names(head)}
     voices = declared(head)
     owners = _owners(head)
     others = [tuple(name for name in names if squeezed_name(name) not in sites) for names in voices]
     persons = [names for names in others if any(is_person(one) and squeezed_name(one) not in owners for one in names)]
-    shown = signed(page)
     if persons:
         return _of_persons(persons, shown, page)
     if any(is_person(name) for name in shown.names):

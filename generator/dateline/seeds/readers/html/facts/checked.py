@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from dateline.seeds.readers.html.facts.byline import Names, byline, declared
-from dateline.seeds.readers.html.facts.day import found_day, published
+from dateline.seeds.readers.html.facts.day import FOUND, found_day, published, weekday_above
 from dateline.seeds.readers.html.facts.guess import Guess
-from dateline.seeds.readers.html.facts.signed import Page
+from dateline.seeds.readers.html.facts.signed import Page, signed
 from dateline.seeds.readers.html.facts.source import source
 from dateline.seeds.readers.html.page_head import PageHead
 from dateline.seeds.readers.html.page_metadata import date_voices, page_facts
 from dateline.seeds.readers.html.page_title import page_title
 from dateline.seeds.readers.html.parsed import is_bearable
 from dateline.seeds.readers.names import tidy_names
+from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.item import Facts
 
 Scores = tuple[tuple[str, float], ...]
@@ -40,15 +41,28 @@ def claimed(tree: Any, head: PageHead) -> Claims:
     return Claims(title, facts, _heard_authors(tree, head), found_day(tree, facts))
 
 
-def checked(claims: Claims, head: PageHead, page: Page) -> tuple[Facts, Scores]:
-    """The facts of a page, and how sure each is."""
-    facts = claims.facts
-    names, paper = byline(head, page, claims.names), source(head, facts.url)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The facts of a page with how sure each is, the line that signs it, and a day without a year in place of one."""
+
+    facts: Facts
+    scores: Scores
+    signed: str
+    weekday: WeekdayDate | None
+
+
+def checked(claims: Claims, head: PageHead, page: Page) -> Checked:
+    """The facts of a page, held against what it shows."""
+    facts, shown = claims.facts, signed(page)
+    names, paper = byline(head, page, shown, claims.names), source(head, facts.url)
     day = published(facts, page, date_voices(head), claims.day)
+    if (weekday := weekday_above(page, claims.day) if day.score <= FOUND else None) is not None:
+        day = Guess(None, FOUND)
     scores = {"title": claims.title.score, "date": day.score, "byline": names.score, "source": paper.score}
     if facts.lang:
         scores["lang"] = LANG
-    return replace(facts, date=day.value, byline=names.value), tuple(scores.items())
+    facts = replace(facts, date=day.value, byline=names.value)
+    return Checked(facts, tuple(scores.items()), shown.line if {*shown.names} & {*names.value} else "", weekday)
 
 
 def _heard_authors(tree: Any, head: PageHead) -> Names:

@@ -12,6 +12,7 @@ from dateline.seeds.readers.html.facts.guess import Guess
 from dateline.seeds.readers.html.facts.signed import Page
 from dateline.seeds.readers.html.page_date import date_in_page
 from dateline.seeds.readers.html.page_metadata import ADDRESS
+from dateline.seeds.text.calendars.weekdays import WeekdayDate, find_weekday_date
 from dateline.seeds.text.dates import find_date
 from dateline.seeds.text.item import Facts
 from dateline.seeds.text.tables import any_of
@@ -21,6 +22,8 @@ LONGEST = 160
 _CHANGED = re.compile(any_of("updated"), re.IGNORECASE)
 NEAR = timedelta(days=1)
 """How far two days lie apart that may be one: by the clock of another place."""
+FOUND = 0.5
+"""The score of a day that a page neither declares nor shows above its text."""
 LONG_AFTER = 90
 """Days after which a page that was changed is hardly the one that came out."""
 
@@ -42,11 +45,17 @@ def published(facts: Facts, page: Page, voices: Sequence[Sequence[Moment]], foun
         return Guess(every[0][0], 0.6)
     if facts.date is None:
         days = [day_of(moment) for moment in shown]
-        return Guess(shown[0], 0.9 if _agree(days, found) else 0.6) if shown else Guess(found, 0.5 if found else 0.1)
+        return Guess(shown[0], 0.9 if _agree(days, found) else 0.6) if shown else Guess(found, FOUND if found else 0.1)
     filed = voices[ADDRESS][0] if voices[ADDRESS] else facts.date
     if day_of(filed) < day_of(facts.date) - NEAR:
         return Guess(filed, 0.6)  # addresses keep the day of publication, and a page may call its changes one
     return Guess(facts.date, _score(facts.date, facts.updated, days, voices))
+
+
+def weekday_above(page: Page, found: date | None) -> WeekdayDate | None:
+    """The day without a year that a page shows with its weekday above its text, unless it is the one that was found."""
+    named = filter(None, (find_weekday_date(one.text) for one in page.own_above()))
+    return next((day for day in named if found is None or (day.month, day.day) != (found.month, found.day)), None)
 
 
 def _agree(shown: list[date], found: date | None) -> bool:

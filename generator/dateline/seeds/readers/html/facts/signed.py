@@ -40,10 +40,11 @@ _TIMES = frozenset(word.casefold() for word in words_of("time names"))
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The names that sign an article, and whether a word such as "by" says so."""
+    """The names that sign an article, whether a word such as "by" says so, and the line that they stand in."""
 
     names: tuple[str, ...] = ()
     is_said: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,10 @@ class Page:
         first = self.text[0] if self.text else len(self.blocks)
         start = self.headline if 0 <= self.headline < first else first - MOST_LINES
         return list(self.blocks[max(0, start - 1, first - MOST_ABOVE) : first + 1])
+
+    def own_above(self) -> list[VisibleBlock]:
+        """The short ones of them that stand in no caption and nothing beside the article."""
+        return [one for one in self.lines_above() if len(one.text) <= LONGEST and not _is_elsewhere(one.node)]
 
     def lines_below(self) -> Sequence[VisibleBlock]:
         """The blocks right behind the last of the text."""
@@ -101,7 +106,7 @@ def _by_word(lines: Iterable[VisibleBlock]) -> Signed | None:
         for line in block.text.split("\n"):
             found = look(line)
             if found and (names := _names([line[found.end() :]], alone=True)):
-                return Signed(names, True)
+                return Signed(names, True, line)
     return None
 
 
@@ -112,7 +117,7 @@ def _by_class(lines: Iterable[VisibleBlock]) -> Signed | None:
         linked = [block.text[mark.start : mark.end] for mark in block.marks if mark.kind == "link"]
         both = len("".join(linked)) * 2 > len(block.text)
         if names := _names(linked if both else block.text.split("\n")):
-            return Signed(names)
+            return Signed(names, line=block.text)
     return None
 
 
