@@ -217,6 +217,39 @@ def test_a_name_that_another_language_says_once_is_left_out() -> None:
     assert sure_names("Ieri a Lindholm ha parlato Astrid Norrby del porto, e i mezzi bastano.", lang="it") == {}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("it", "Ieri a Lindholm ha parlato il Sindaco Astrid Norrby del porto. I mezzi bastano, ha detto Norrby."),
+        ("de", "Gestern sprach Hafenmeister Astrid Norrby über den Hafen. Die Mittel reichen, sagte Norrby."),
+        ("it", "Ieri il treno di Stazione Roma era in ritardo. A Roma pioveva, e poi Roma si fermava."),
+        ("fr", "Hier le train de Gare Paris est parti. Plus tard, Paris dormait."),
+    ],
+)
+def test_a_trade_or_a_place_beside_a_name_makes_no_sure_name_in_other_languages(lang: str, text: str) -> None:
+    assert sure_names(text, lang=lang) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ieri pioveva. Astrid Norrby ha parlato del porto. Norrby ha detto che i mezzi bastano.", {}),
+        ("Ieri, in piazza, Astrid Norrby parlava. Norrby ha detto che i mezzi bastano.", {"Astrid Norrby": True}),
+        ("Viva Norrby! Ieri pioveva, e a Norrby si dormiva. Viva Norrby! Tutti dormivano.", {}),
+    ],
+)
+def test_what_another_language_says_only_where_sentences_begin_is_no_sure_name(
+    text: str, found: dict[str, bool]
+) -> None:
+    assert sure_names(text, lang="it") == found
+
+
+def test_a_name_with_a_country_inside_is_doubted_where_an_english_text_says_it_once() -> None:
+    text = "The mayor spoke in the morning with the {} Harbour Fund about the quay, and nobody knew why."
+    assert sure_names(text.format("Spain")) == {"Spain Harbour Fund": False}
+    assert sure_names(text.format("Lindholm")) == {"Lindholm Harbour Fund": True}
+
+
 def test_a_nationality_is_no_part_of_a_persons_name() -> None:
     found = names("German Ida Loaf opened the hall on the square. Loaf said that Loaf would bake, and the town agreed.")
     assert found == ["Ida Loaf"]

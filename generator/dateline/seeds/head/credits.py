@@ -15,9 +15,9 @@ _SIGNS = re.compile(r"[-–—]{1,2}\s?(.+)|\((.+)\)\.?|/(.+)/\.?|【(.+)】|（
 def credits_of(said: Iterable[str], signed: str, source: str | None) -> str | None:
     """The lines of credits that a text has, and the agency that its byline `signed` names where that is no `source`."""
     found = [_bare(line) for line in said]
-    outlet, own = outlet_of(signed), gazetteer.find_agency(source or "")
-    if outlet and (own is None or own.code != outlet.code) and not any(outlet.name in line for line in found):
-        found.append(outlet.name)
+    if (outlet := outlet_of(signed)) and not any(outlet.name in line for line in found):
+        own = gazetteer.find_agency(source or "")
+        found += [outlet.name] if own is None or own.code != outlet.code else []
     return "; ".join(found) or None
 
 
