@@ -287,6 +287,14 @@ def test_a_date_beside_which_the_page_shows_another_is_doubted() -> None:
     assert "date" in page(head, "<h1>Bakery opens again</h1><p>12 April 2031</p>").guessed
 
 
+def test_a_page_that_shows_a_day_long_after_its_own_is_doubted() -> None:
+    head = ld(headline="Bakery opens again", datePublished="2030-05-03") + meta(article__published_time="2030-05-03")
+    line = "<h1>Bakery opens again</h1><p>Last updated {}, first published 3 May 2030</p>"
+    assert "date" not in page(head, line.format("5 May 2030")).guessed
+    late = page(head, line.format("5 May 2031"))
+    assert late.facts.date == date(2030, 5, 3) and "date" in late.guessed
+
+
 def test_two_dates_over_the_text_of_a_page_that_declares_none_are_doubted() -> None:
     item = page(top="<h1>Bakery opens again</h1><p>The fair is on 3 August 2031</p><p>12 April 2031</p>")
     assert "date" in item.guessed

@@ -67,7 +67,7 @@ def _score(stated: Moment, updated: Moment | None, shown: list[date], voices: Se
     """How sure a declared date is: borne out by what is shown, by a second kind of declaration, or by neither."""
     day, changed = day_of(stated), day_of(updated) if updated else None
     if any(abs(one - day) <= NEAR for one in shown):
-        return 0.97
+        return 0.7 if (max(shown) - day).days > LONG_AFTER else 0.97
     if shown or (changed and (changed - day).days > LONG_AFTER):
         return 0.7
     agreeing = [any(day_of(one) == day for one in voice) for voice in voices]
