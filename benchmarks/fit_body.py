@@ -1,16 +1,16 @@
 """Judge, and fit anew, the weights by which an import finds the article among the blocks or lines of a page.
 
     python benchmarks/fit_body.py judge (blocks|lines) PAGES.jsonl[.gz] …
-    python benchmarks/fit_body.py fit (blocks|lines) PAGES.jsonl[.gz] … [--folds 4] [--part all|rest|held]
+    python benchmarks/fit_body.py fit (blocks|lines) PAGES.jsonl[.gz] … [--folds 4] [--part all|rest|held] [--check]
 
 PAGES holds an object a line: `body`, the article as people marked it, and `html`, the page, or `text`, all that it
 shows. There may be `beside`, what may stand with the body (a summary); `weight`, how much the page counts; and
 `captions: true` where people kept what stands below pictures, of which nothing is learned then. `blocks` are the
 weights of seeds/readers/html/article/body.py, and need `html`; `lines` those of seeds/layout/body_finder.py, and take
 either. `judge` runs the import's own code with the weights that stand there. `fit` prints a table to put in their
-place, the same each time: logistic regression with an L2 penalty, each block counted by the root of its words; and what
-it would find in pages that it did not see, by cross-validation. Counted are runs of four words, as the public
-benchmarks of article extraction do.
+place, the same each time, and with `--check` ends with 1 where another stands in the code: logistic regression with an
+L2 penalty, each block counted by the root of its words; and what it would find in pages that it did not see, by
+cross-validation. Counted are runs of four words, as the public benchmarks of article extraction do.
 
 Of pages with an `id`, `--part held` takes those whose CRC-32 is a multiple of four, `rest` the others. The weights of
 blocks are what `fit blocks … --part rest` prints for four sets: news pages of 90 papers, news pages with bodies made by
@@ -27,6 +27,7 @@ set with hand-made bodies does, such as github.com/scrapinghub/article-extractio
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from typing import Any
 from body_pages import Score, fitted_twice, four, judged, kept_blocks, kept_of, pages_in, seen
 from dateline.seeds.layout import body_finder, line_features
 from dateline.seeds.layout.segment import split_blocks
+from dateline.seeds.readers.html.article import body
 from dateline.seeds.readers.html.article.own_features import words_of
 from dateline.seeds.readers.html.parsed import parse_page, visible_text
 from logistic import Example, Weights, fitted
@@ -106,6 +108,15 @@ def _table(weights: Weights) -> Iterator[str]:
     yield f"}}\nBIAS = {weights.bias:.2f}"
 
 
+def unlike(weights: Weights, standing: Mapping[str, float], bias: float) -> list[str]:
+    """The weights that are not what stands in the code, with both values; to two places, as the table has them."""
+    fitted_ones, own = {**weights.table, "BIAS": weights.bias}, {**standing, "BIAS": bias}
+    both = {name: (own.get(name, 0.0), fitted_ones.get(name, 0.0)) for name in {**own, **fitted_ones}}
+    return [
+        f"{name}: {old:.2f}, and not {new:.2f}" for name, (old, new) in both.items() if f"{old:.2f}" != f"{new:.2f}"
+    ]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -114,14 +125,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("--part", choices=("all", "rest", "held"), default="all")
     parser.add_argument("--folds", type=int, default=4, help="for the cross-validation; 1 leaves it out")
+    parser.add_argument("--check", action="store_true", help="end with 1 where the code has another table")
     given = parser.parse_args(arguments)
     pages = pages_in(given.pages, given.part)
     kept = kept_blocks if given.weights == "blocks" else kept_lines
     print(f"{len(pages)} pages, the weights that stand: {judged(pages, kept)}")
     if given.what == "fit":
         weights, score = fits(given.weights, pages, given.folds)
-        print(f"weights fitted to other pages, without the steps behind: {score}")
+        if given.folds > 1:
+            print(f"weights fitted to other pages, without the steps behind: {score}")
         print("\n".join(_table(weights)))
+        code = body if given.weights == "blocks" else body_finder
+        if given.check and (others := unlike(weights, code.WEIGHTS, code.BIAS)):
+            sys.exit("\n".join(["the code has", *others]))
 
 
 if __name__ == "__main__":

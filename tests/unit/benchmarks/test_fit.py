@@ -14,6 +14,7 @@ from sites import REPOSITORY
 
 sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 import body_pages
+import fit_body
 import fit_lines
 import fit_topics
 import logistic
@@ -45,6 +46,26 @@ def test_fitted_weights_are_where_the_loss_is_least() -> None:
     for name in best.table:
         for step in (-0.05, 0.05):
             assert loss(logistic.Weights({**best.table, name: best.table[name] + step}, best.bias)) > least
+
+
+def test_weights_other_than_those_of_the_code_are_named() -> None:
+    fitted = logistic.Weights({"long": 0.504, "new": 1.0}, -2.0)
+    assert fit_body.unlike(fitted, {"long": 0.5, "new": 1.0}, -2.0) == []
+    assert fit_body.unlike(fitted, {"long": 0.6, "old": 0.3}, -2.1) == [
+        "long: 0.60, and not 0.50",
+        "old: 0.30, and not 0.00",
+        "BIAS: -2.10, and not -2.00",
+        "new: 0.00, and not 1.00",
+    ]
+
+
+def test_a_fit_to_other_pages_says_that_the_code_has_other_weights(tmp_path: Path) -> None:
+    rows = [{"text": "\n\n".join([f"Menu {n}", *ARTICLE, "More"]), "body": "\n\n".join(ARTICLE)} for n in range(4)]
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    fit_body.main(["fit", "lines", str(pages), "--folds", "1"])
+    with pytest.raises(SystemExit, match="the code has"):
+        fit_body.main(["fit", "lines", str(pages), "--folds", "1", "--check"])
 
 
 def test_a_page_is_judged_by_the_runs_of_words_that_are_kept() -> None:

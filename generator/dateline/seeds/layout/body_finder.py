@@ -23,7 +23,7 @@ _FEWEST_WORDS = 50
 _HEAD_LINES = 12
 # Fitted by logistic regression on the text of news pages whose article was marked by hand; benchmarks/fit_body.py
 # judges these weights, and fits them anew.
-_WEIGHTS = {
+WEIGHTS = {
     "words": 0.90,
     "sentence": 1.94,
     "teaser": -3.76,
@@ -42,7 +42,7 @@ _WEIGHTS = {
     "short inside": 1.25,
     "mark inside": -2.48,
 }
-_BIAS = -4.11
+BIAS = -4.11
 _AT_LEAST = -0.35
 _CHROME = re.compile(rf"\W*(?:{any_of('menus')})\W*", re.IGNORECASE)
 
@@ -100,7 +100,7 @@ def _longest_run(flags: Iterable[bool]) -> int:
 
 
 def _score(values: dict[str, float]) -> float:
-    return _BIAS + sum(weight * values[name] for name, weight in _WEIGHTS.items())
+    return BIAS + sum(weight * values[name] for name, weight in WEIGHTS.items())
 
 
 def _head(lines: Sequence[str], body: int) -> list[int]:
