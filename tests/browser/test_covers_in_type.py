@@ -41,4 +41,5 @@ def test_a_cover_in_type_is_not_half_empty(browser: Browser, make_site: Any, wid
     context.close()
     assert len(covers) == 7
     assert max(empty for _, empty in covers) < 24, "but for the space around words"
-    assert covers[0][0] == pytest.approx(covers[1][0]), "the newest is not kept tall for what it does not hold"
+    if width > 390:  # there it has a row of its own
+        assert covers[0][0] == pytest.approx(covers[1][0]), "the newest is not kept tall for what it does not hold"

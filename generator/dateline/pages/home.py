@@ -15,7 +15,8 @@ from dateline.pages.editions.page import edition_body, edition_card, issue_of
 from dateline.pages.spec import Web
 
 SECOND, NEAR = 3, 12  # articles in the row under the lead, and the newest among which they are found
-LATEST, FEWEST = 5, 3  # articles under "Latest"; fewer than these are no list
+LATEST, FEWEST = 5, 3  # articles under "Latest", where an edition stands below; fewer than these are no list
+LATEST_ALONE = 8  # where none does
 STRIPS, STRIP = 5, 4
 
 LISTS = ("second", "latest", "strips", "rest")
@@ -34,7 +35,7 @@ def home(web: Web) -> HomeContext:
     lead = lead_of(Candidates(named, site.entries, newest))
     second = _second(lead, _one_each(named), newest) if lead else []
     left = [entry for entry in newest if entry is not lead and entry not in second]
-    latest = left[:LATEST] if len(left) >= FEWEST else []
+    latest = left[: LATEST if edition else LATEST_ALONE] if len(left) >= FEWEST else []
     strips, rest = _strips(left[len(latest) :], web)
     oldest = newest[-1] if len(newest) < len(site.entries) else None
     return HomeContext(
