@@ -56,7 +56,8 @@ class Around:
         order = sorted([*lines, *gone])
         self._at = {index: at for at, index in enumerate(order)}
         self._lines = [lines.get(index) for index in order]
-        self._likely = likely = [_likely(index, gone, against) for index in order]
+        likely = [1.0 if i in gone else _likely(against[i]) if i in against else _GOOD for i in order]
+        self._likely = likely
         prose = [one.prose if one else False for one in self._lines]
         good = [(1 - much) * is_prose for much, is_prose in zip(likely, prose, strict=True)]
         self._good_before = [0.0, *accumulate(good, max)]
@@ -80,10 +81,6 @@ class Around:
                 yield "behind a paragraph", 1.0
 
 
-def _likely(index: int, gone: Collection[int], against: Mapping[int, float]) -> float:
-    """How likely a line is foreign."""
-    if index in gone:
-        return 1.0
-    if (much := against.get(index)) is None:
-        return _GOOD
-    return 1 / (1 + exp(-max(-_FURTHEST, min(_FURTHEST, much))))
+def _likely(against: float) -> float:
+    """How likely a line is foreign with such log-odds."""
+    return 1 / (1 + exp(-max(-_FURTHEST, min(_FURTHEST, against))))

@@ -15,7 +15,7 @@ from dateline.seeds.cleaning.features import features_of, quotes
 from dateline.seeds.cleaning.looks import Around, Read, place_of, read
 from dateline.seeds.cleaning.service import triggers
 from dateline.seeds.cleaning.signs import signs_of
-from dateline.seeds.cleaning.weighing import DOUBT, GOES, first_look, has_cause, weighed, weight_against
+from dateline.seeds.cleaning.weighing import DOUBT, GOES, STAYS, first_look, has_cause, weighed, weight_against
 from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import kept_text, one_line
@@ -94,6 +94,9 @@ def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int,
     whole.narrow(gone)
     lines = read(candidates, whole, gone, title)
     against = {one.line.index: first_look(one) for one in lines}
+    lines = [one for one in lines if not one.line.prose or against[one.line.index] > STAYS]
+    if not lines:
+        return gone
     around = Around(whole, gone, against)
     whole.narrow(gone.union([index for index, much in against.items() if much > 0]))
     for one in lines:

@@ -20,6 +20,8 @@ GOES: dict[Place, float] = {"inside": 1.5, "before": 0.7, "behind": 0.3, "among"
 """The log-odds from which a line goes."""
 DOUBT: dict[Place, float] = {"inside": 0.0, "before": 0.0, "behind": -9.0, "among": -1.0, "edge": -1.0}
 """The log-odds from which a line that stays is doubted."""
+STAYS = -2.5
+"""The log-odds of a first look below which a sentence gets no second one."""
 FEWEST_PROSE = 3
 """Sentences by which one of them can be judged: a text of fewer loses none."""
 MANY_WORDS = 8
@@ -45,8 +47,8 @@ def first_look(one: Read) -> float:
 def weight_against(one: Read, beside: Iterable[Sign], text: Text, title: int) -> float:
     """The log-odds that a line is no part of the article; `beside` are its signs by what stands around it."""
     line, f, signs = one
-    place, near = place_of(line, text), tuple(beside)
-    score = weighed(place, (*signs, *near))
+    place, near = place_of(line, text), [*beside]
+    score = weighed(place, signs + near)
     few, among_foreign = len(text.prose) < FEWEST_PROSE, _stands_by(near)
     if line.prose:
         if not _sentence_has_cause(f):
