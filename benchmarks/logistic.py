@@ -65,11 +65,14 @@ def _derived(rows: Sequence[Row], at: Sequence[float], whole: float) -> tuple[li
         score = sum(at[n] * value for n, value in values)
         likely = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
         error, bend = (likely - belongs) * count / whole, likely * (1 - likely) * count / whole
-        for n, value in values:
+        for at_n, (n, value) in enumerate(values):
             slope[n] += error * value
             line, bent = curve[n], bend * value
-            for m, other in values:
+            for m, other in values[at_n:]:
                 line[m] += bent * other
+    for n in range(size):  # of two mirrored values the sums above made one
+        for m in range(n):
+            curve[n][m] = curve[m][n]
     return slope, curve
 
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.seeds.cleaning.clean import FOREIGN, RULES
-from dateline.seeds.cleaning.features import Features, features_of, quotes
+from dateline.seeds.cleaning.features import features_of, quotes
+from dateline.seeds.cleaning.looks import Around, Read, place_of, read
 from dateline.seeds.cleaning.service import triggers
 from dateline.seeds.cleaning.signs import signs_of
-from dateline.seeds.cleaning.weighing import DOUBT, GOES, has_cause, place_of, weighed, weight_against
+from dateline.seeds.cleaning.weighing import DOUBT, GOES, STAYS, first_look, has_cause, weighed, weight_against
 from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import kept_text, one_line
@@ -87,24 +88,23 @@ def judged(
 
 
 def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int, off: frozenset[str]) -> set[int]:
-    """The indexes of what is not kept, once each candidate in `out` is settled: prose first, then what stands by it."""
+    """The indexes of what is not kept, once each candidate in `out` is settled by a second look."""
     # A line beside what was dropped is doubted more, but the sign of an end stands beside good ones.
     gone = {i for i, part in enumerate(out) if not part.is_kept and part.spans[0].rule != "end-mark"}
     whole.narrow(gone)
-    seen: dict[int, bool] = {}
-    short = [one for one in candidates if not one.prose]
-    for one in (*(one for one in reversed(candidates) if one.prose), *short, *short):
-        near = one.index - 1 in gone or one.index + 1 in gone
-        if one.index in gone or seen.get(one.index) == near:  # a second look changes nothing then
-            continue
-        seen[one.index] = near
-        features = features_of(one, whole)
-        score = weight_against(one, features, whole, near, title)
-        out[one.index] = _settled(out[one.index], one, score, features, whole, off)
-        if not out[one.index].is_kept:
-            gone.add(one.index)
-            if one.prose:
-                whole.narrow(gone)
+    lines = read(candidates, whole, gone, title)
+    against = {one.line.index: first_look(one) for one in lines}
+    lines = [one for one in lines if not one.line.prose or against[one.line.index] > STAYS]
+    if not lines:
+        return gone
+    around = Around(whole, gone, against)
+    whole.narrow(gone.union([index for index, much in against.items() if much > 0]))
+    for one in lines:
+        at = one.line.index
+        score = weight_against(one, around.signs(one.line), whole, title)
+        out[at] = _settled(out[at], one, score, whole, off)
+        if not out[at].is_kept:
+            gone.add(at)
     return gone
 
 
@@ -180,8 +180,8 @@ def _title(candidates: Sequence[Line], text: Text) -> tuple[int, bool]:
             continue
         certain = score >= SURE_TITLE or (score >= LIKELY_TITLE and _is_plain(line, text))
         if not certain and has_cause(features := features_of(line, text)):
-            signs = signs_of(line, features, text, False, -1)
-            score -= _LESS_A_TITLE * max(0.0, weighed("before", signs))
+            signs = signs_of(line, features, text, -1)
+            score -= _LESS_A_TITLE * max(0.0, weighed("fragment", signs))
         if certain or score > best:
             best, index, sure = score, line.index, certain
     return index, sure
@@ -192,7 +192,8 @@ def _is_plain(line: Line, text: Text) -> bool:
     return _SIGNS.isdisjoint(line.text) and not _speaks(line)
 
 
-def _settled(part: Part, line: Line, score: float, features: Features, text: Text, off: frozenset[str]) -> Part:
+def _settled(part: Part, one: Read, score: float, text: Text, off: frozenset[str]) -> Part:
+    line, features, _ = one
     place = place_of(line, text)
     name = next((_NAMES[family] for family in features.said.families if family in _NAMES), FOREIGN)
     if score >= GOES[place] and name not in off:

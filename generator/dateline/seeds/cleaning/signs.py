@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from dateline.seeds.cleaning.features import Features
-from dateline.seeds.cleaning.service import you_and_us
+from dateline.seeds.cleaning.service import small_words, you_and_us
 from dateline.seeds.cleaning.whole import Line, Text, title_score
 
 Sign = tuple[str, float]
@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _PRICE = re.compile(r"[$€£¥₹₽]\s?\d|\d\s?(?:[$€£¥₹₽]|euros?\b|zł\b|kr\b|円|元|원)")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _MARKS = frozenset("&/+*#<>=%")
+_CODE = frozenset("{}_=\\")
+_PHONE = re.compile(r"\d[\d ()/.-]{5,}\d")
 # The names of signs, by how much there is of what they count.
 _STRONG = ("strong 1", "strong 2", "strong 3")
 _WEAK = ("weak 1", "weak 2", "weak 3")
@@ -33,11 +35,9 @@ _FORMS = ("count", "sign", "credit", "number", "pointer", "label", "claim", "rep
 _LAST = {sign: f"ends with {plain}" for sign, plain in zip("?？!！:：.。", "??!!::..", strict=True)}
 
 
-def signs_of(line: Line, f: Features, text: Text, near: bool, title: int) -> list[Sign]:
-    """The signs of a line, each by its name with how much there is of it; `near` says that the line beside it goes."""
+def signs_of(line: Line, f: Features, text: Text, title: int) -> list[Sign]:
+    """The signs of a line, each by its name with how much there is of it."""
     found = [*_of_words(line, f, text), *_of_form(line.text, f), *_of_place(line, f, text)]
-    if near:
-        found.append(("near", 1.0))
     if line.index < text.first:
         found.append(("like the lead", title_score(line.text, text)))
         if line.index == title:
@@ -56,6 +56,8 @@ def _of_words(line: Line, f: Features, text: Text) -> Iterator[Sign]:
             yield sign, 1.0
         if said.served and said.served[0][0] == said.words[0]:
             yield "begins with service", 1.0
+        if said.served and said.served[-1][0] == said.words[-1]:
+            yield "ends with service", 1.0
     if said.you:
         yield "you", 1.0
         own = text.times(line) if line.prose else 0
@@ -78,6 +80,14 @@ def _of_form(line: str, f: Features) -> Iterator[Sign]:
         yield _LAST[line[-1]], 1.0
     if line.isupper():
         yield "capitals", 1.0
+    elif line[0].islower():
+        yield "begins low", 1.0
+    if ", " in line:
+        yield "comma", 1.0
+    if ": " in line:
+        yield "colon", 1.0
+    if not _CODE.isdisjoint(line) or "()" in line:
+        yield "code", 1.0
     length = len(line)
     if digits := sum(map(str.isdigit, line)):
         yield "digits", digits / length
@@ -85,9 +95,13 @@ def _of_form(line: str, f: Features) -> Iterator[Sign]:
             yield "clock", 1.0
         if _PRICE.search(line):
             yield "price", 1.0
+        if _PHONE.search(line):
+            yield "long number", 1.0
     words = line.split()
     if upper := sum([word[0].isupper() for word in words]):
         yield "upper", upper / len(words)
+        if upper == len(words) > 2:
+            yield "all upper", 1.0
     if not _MARKS.isdisjoint(line):
         yield "marks", 1.0
     if "—" in line or " – " in line or " - " in line:
@@ -109,6 +123,8 @@ def _of_place(line: Line, f: Features, text: Text) -> Iterator[Sign]:
         yield "words of the text", 1.0
     if f.imperative:
         yield "bids", 1.0
+    if small := sum([text.lang in small_words().get(word, ()) for word in f.said.words]):
+        yield "small words", small / len(f.said.words)
     if line.text.startswith("(") or is_of_numbers(line, text):
         yield "shown", 1.0
     if f.hits and text.is_wire:

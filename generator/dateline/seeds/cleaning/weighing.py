@@ -1,8 +1,9 @@
 """How much speaks against a line being part of the article: its signs, weighed.
 
-The weights were fitted by logistic regression, a table for each place: `inside`, `before` and `behind` the text for
-lines that are no sentence; `among` other prose and at its `edge` for those that are. benchmarks/fit_lines.py judges
-them, and fits them anew.
+The weights were fitted by logistic regression. A first look has a table for each `sentence` and one for each
+`fragment`, a line that is none. The second look, which knows what the first found around each line, has one for each
+place: `inside`, `before` and `behind` the text for fragments; `among` other prose and at its `edge` for sentences.
+benchmarks/fit_lines.py judges them, and fits them anew.
 """
 
 from __future__ import annotations
@@ -10,60 +11,74 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.seeds.cleaning.features import Features
-from dateline.seeds.cleaning.signs import Sign, is_of_numbers, signs_of
-from dateline.seeds.cleaning.weights import WEIGHTS, Place
-from dateline.seeds.cleaning.whole import Line, Text, continues
+from dateline.seeds.cleaning.looks import Read, place_of
+from dateline.seeds.cleaning.signs import Sign, is_of_numbers
+from dateline.seeds.cleaning.weights import WEIGHTS, Look, Place
+from dateline.seeds.cleaning.whole import Line, Text
 
-GOES: dict[Place, float] = {"inside": 2.5, "before": 0.9, "behind": 0.5, "among": 2.0, "edge": 1.5}
+GOES: dict[Place, float] = {"inside": 1.5, "before": 0.7, "behind": 0.3, "among": 1.7, "edge": 1.4}
 """The log-odds from which a line goes."""
-DOUBT: dict[Place, float] = {"inside": 0.5, "before": 0.0, "behind": -9.0, "among": -1.0, "edge": -0.5}
+DOUBT: dict[Place, float] = {"inside": 0.0, "before": 0.0, "behind": -9.0, "among": -1.0, "edge": -1.0}
 """The log-odds from which a line that stays is doubted."""
+STAYS = -2.5
+"""The log-odds of a first look below which a sentence gets no second one."""
 FEWEST_PROSE = 3
 """Sentences by which one of them can be judged: a text of fewer loses none."""
 MANY_WORDS = 8
 """Words from which a line behind the text that only says where more is is doubted, and stays."""
+CAUSELESS = 1.0
+"""How much more must speak against a line that shows nothing of a page, beside its place and its neighbours."""
+SURE = 0.8
+"""How likely a line is foreign that is a cause for the one beside it."""
 _MUCH = 0.5
 """The share of words of service that is a cause by itself."""
 _SHORT, _FEW = 14, 8
 """Words of a short sentence, and of a short line that is none."""
 _OF_A_HEAD = 1
 """Words of a line of fields below a headline."""
-_CERTAIN, _JUST_BELOW = 9.0, 0.1
+_JUST_BELOW = 0.1
 
 
-def place_of(line: Line, text: Text) -> Place:
-    """Where a line stands."""
-    if line.prose:
-        return "edge" if not text.first <= line.index < text.last else "among"
-    return "before" if line.index < text.first else "behind" if line.index > text.last else "inside"
+def first_look(one: Read) -> float:
+    """The log-odds that a line is no part of the article, for all that it shows by itself."""
+    return weighed("sentence" if one.line.prose else "fragment", one.signs)
 
 
-def weight_against(line: Line, f: Features, text: Text, near: bool, title: int) -> float:
-    """The log-odds that a line is no part of the article; `near` says that the line beside it is none either."""
-    if (line.index == title and f.like) or continues(line, text):
-        return -_CERTAIN
-    place = place_of(line, text)
-    score = weighed(place, signs_of(line, f, text, near, title))
+def weight_against(one: Read, beside: Iterable[Sign], text: Text, title: int) -> float:
+    """The log-odds that a line is no part of the article; `beside` are its signs by what stands around it."""
+    line, f, signs = one
+    place, near = place_of(line, text), [*beside]
+    score = weighed(place, signs + near)
+    few, among_foreign = len(text.prose) < FEWEST_PROSE, _stands_by(near)
     if line.prose:
         if not _sentence_has_cause(f):
-            return min(score, _bound(f, place) - _JUST_BELOW)
-        return score if len(text.prose) >= FEWEST_PROSE else min(score, GOES[place] - _JUST_BELOW)
+            score -= CAUSELESS
+            if f.quotes or not among_foreign or first_look(one) < 0:
+                return min(score, _bound(f, place) - _JUST_BELOW)
+        return min(score, GOES[place] - _JUST_BELOW) if few else score
     if place != "inside" and (f.address > 1 or (f.count and f.sign) or f.credit or f.claim):
         return max(score, GOES[place])
     if _is_the_writers(line, f, text) or (place == "inside" and not f.strong and len(f.said.words) == 1):
         return min(score, GOES[place] - _JUST_BELOW)
     of_a_head = place == "before" and -1 < title < line.index and not f.like and len(f.said.words) <= _OF_A_HEAD
-    if has_cause(f) or of_a_head or (place == "behind" and not (f.own or f.like)):
+    unlike = place == "behind" and not (f.own or f.like or few or f.name)
+    if has_cause(f) or of_a_head or unlike or (among_foreign and f.name):
         return score
     if place == "inside" and len(f.said.words) > _FEW:
         return min(score, DOUBT[place] - _JUST_BELOW)
-    return min(score, GOES[place] - _JUST_BELOW)
+    may_go = among_foreign or (place == "inside" and not few)
+    return score - CAUSELESS if may_go else min(score, GOES[place] - _JUST_BELOW)
 
 
 def _bound(f: Features, place: Place) -> float:
     """What the score of a sentence without a cause stays below: such a one never goes, and is rarely doubted."""
     may_be_doubted = place == "edge" and f.strong and not f.like and len(f.said.words) <= _SHORT
     return GOES[place] if may_be_doubted else DOUBT[place]
+
+
+def _stands_by(beside: Iterable[Sign]) -> bool:
+    """Whether the line before or behind is surely foreign."""
+    return any(much >= SURE for name, much in beside if name in ("last", "next"))
 
 
 def has_cause(f: Features) -> bool:
@@ -88,7 +103,7 @@ def _is_the_writers(line: Line, f: Features, text: Text) -> bool:
     return not (f.hits or calls or f.sign or f.address) and is_of_numbers(line, text)
 
 
-def weighed(place: Place, signs: Iterable[Sign]) -> float:
+def weighed(look: Look, signs: Iterable[Sign]) -> float:
     """The sum of the weights of `signs`."""
-    weights = WEIGHTS[place]
+    weights = WEIGHTS[look]
     return weights["bias"] + sum([weights.get(name, 0.0) * much for name, much in signs])

@@ -65,7 +65,7 @@ class Text:
     """What the lines of a text have in common: its language, the words of its prose, how often a line comes."""
 
     def __init__(self, lines: Sequence[Line], guess: Callable[[str], str | None]) -> None:
-        self._lines, self._guess = lines, guess
+        self.lines, self._guess = lines, guess
         self.read: dict[int, Features] = {}
         self._used: dict[str, int] = {}
         self._all: list[str] | None = None
@@ -88,7 +88,7 @@ class Text:
     @cached_property
     def fragments_inside(self) -> int:
         """How many lines between the first and the last of prose are no sentences."""
-        return sum([not line.prose and self.first < line.index < self.last for line in self._lines])
+        return sum([not line.prose and self.first < line.index < self.last for line in self.lines])
 
     @cached_property
     def is_wire(self) -> bool:
@@ -109,13 +109,13 @@ class Text:
 
     def before(self, line: Line) -> Line | None:
         """The line that stands before `line`."""
-        at = bisect_left(self._lines, line.index, key=lambda one: one.index)
-        return self._lines[at - 1] if at else None
+        at = bisect_left(self.lines, line.index, key=lambda one: one.index)
+        return self.lines[at - 1] if at else None
 
     def times(self, line: Line) -> int:
         """How often a line comes."""
         if self._all is None:
-            self._all = [one.text for one in self._lines]
+            self._all = [one.text for one in self.lines]
         return self._all.count(line.text)
 
     @cached_property
