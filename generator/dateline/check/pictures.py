@@ -12,7 +12,7 @@ from dateline.base.scan import Sources
 from dateline.build.picturing import Made, Order, known, orders, unmade
 from dateline.config.values import Config
 from dateline.content.article import Content
-from dateline.content.pictures import Picture, is_picture, picture_size, widths_for
+from dateline.content.pictures import Picture, is_picture, picture_size, smaller, widths_for
 from dateline.model.pictured import pictures_shown
 from dateline.model.site import Choice
 from dateline.state.last_read import last_pictures
@@ -58,11 +58,13 @@ class PictureJudge:
         found = list(orders(media, [file for file in sources.media if file.path in shown], config.pictures))
         for number, order in enumerate(found):
             self._progress("pictures", number, len(found))
-            yield order, known(order, rows.get(order.file.path)) or self._decoded(project.content, order)
+            made = known(order, rows.get(order.file.path))
+            taken = any(smaller(order.file.path, width) in media for width in order.widths)
+            yield order, made or self._decoded(project.content, order, config.pictures.quality if taken else None)
 
-    def _decoded(self, content: Path, order: Order) -> Made:
+    def _decoded(self, content: Path, order: Order, quality: int | None) -> Made:
         if self._only is not None and order.file.path not in self._only:
             return Made("", order.widths)
         if order not in self._seen:
-            self._seen[order] = unmade(order, content)
+            self._seen[order] = unmade(order, content, quality)
         return self._seen[order]

@@ -149,9 +149,12 @@ def _digest_checks(digest: Digest, report: CheckReport) -> None:
     for one in DIGEST_CHECKS:
         report.findings.extend(one(digest))
     warnings = (*map(located(digest.project).placed, digest.site.warnings), *digest.warnings, *_of_footer(digest))
-    warnings += tuple(unshown(digest.web, *layouts_of(digest).of_home()))
+    mistakes = layout_problems(digest)
+    home, named = layouts_of(digest).of_home()
+    if not any(one.path == home for one in mistakes):
+        warnings += tuple(unshown(digest.web, home, named))
     report.findings.extend(Finding(one, "error" if one.code in GRAVE else "warning") for one in warnings)
-    report.findings.extend(Finding(problem, "error") for problem in layout_problems(digest))
+    report.findings.extend(Finding(problem, "error") for problem in mistakes)
 
 
 def _of_footer(digest: Digest) -> list[Problem]:

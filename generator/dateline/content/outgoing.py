@@ -57,18 +57,22 @@ def footer_body(config: Config) -> Body:
 
 def _in_markdown(text: str) -> Iterator[str]:
     """The destinations of `![…](…)`; where a picture names a definition, those of all definitions."""
-    by_name, opened = False, list[bool]()
+    by_name, opened, pictures = False, list[bool](), 0
     for bracket in _BRACKET.finditer(text):
         if bracket[0] != "]":
             if bracket[0][0] != "\\":
                 opened.append(bracket[0] == "![")
-        elif not opened or opened.pop():
-            if text.startswith("(", bracket.end()):
-                yield from (
-                    match[1] for form in (_INLINE, _PICTURE, _ANGLED) if (match := form.match(text, bracket.start()))
-                )
-            else:
-                by_name = True
+                pictures += opened[-1]
+            continue
+        ends = opened.pop() if opened else True
+        if not (ends or pictures):  # else a bracket in code within the words of a picture may have been closed
+            continue
+        pictures = max(0, pictures - ends)
+        if text.startswith("(", bracket.end()):
+            forms = (form.match(text, bracket.start()) for form in (_INLINE, _PICTURE, _ANGLED))
+            yield from (match[1] for match in forms if match)
+        else:
+            by_name = True
     if by_name and "]:" in text:
         yield from (match[1] for form in (_DEFINITION, _ANGLED) for match in form.finditer(text))
 

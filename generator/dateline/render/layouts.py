@@ -130,7 +130,7 @@ class Layouts:
         try:
             tree = self._environment.parse(source, name, shown)
             references, collections = tuple(_references(tree, shown, source)), tuple(_collections(tree, shown, source))
-            named = {name.name for name in tree.find_all(nodes.Name)}
+            named = meta.find_undeclared_variables(tree)
             self._environment.keep(tree, name, source, shown)  # which may change the tree
         except TemplateSyntaxError as error:
             raise ContentError([_syntax(error, shown, source)]) from None

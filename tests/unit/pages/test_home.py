@@ -201,12 +201,29 @@ def test_a_home_of_ones_own_that_leaves_a_list_out_is_told(make_site: MakeSite) 
     assert "warning: home does not show the articles in `latest`" in checked.output
 
 
+def test_a_name_that_a_layout_sets_itself_is_none_of_homes_lists(make_site: MakeSite) -> None:
+    site = digest(make_site, articles=20)
+    site.write("layouts/home.html", OWN.replace("{# rest", "{% set latest = second %}{# rest"))
+    assert "home does not show the articles in `latest`" in site.build().output
+
+
+def test_of_a_home_that_is_broken_only_that_is_told(make_site: MakeSite) -> None:
+    site = digest(make_site, articles=20)
+    site.write("layouts/home.html", OWN.replace("base.html", "nope.html"))
+    said = site.run("check").output
+    assert "[layout]" in said and "home-list" not in said
+
+
 @pytest.mark.parametrize(
     ("layout", "partial"),
     [
         (OWN.replace("{# rest", "{% include 'partials/mine.html' %}{# rest"), "{{ latest|length }}{{ rest|length }}"),
         (OWN.replace("{# rest", "{% if latest or rest %}{% endif %}{# rest"), ""),
         (OWN.replace("strips", "latest").replace("+ second", "").replace("strip.cards|length", "strip.title"), ""),
+        (
+            "{% block main %}{% set rest = second[1:] %}{% for one in rest %}{{ one.title }}{% endfor %}{% endblock %}",
+            "",
+        ),
         ("{% extends 'base.html' %}", ""),
         ("{% extends '!default/home.html' %}", ""),
     ],

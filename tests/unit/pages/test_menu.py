@@ -387,3 +387,15 @@ def test_a_year_of_links_says_once_where_it_belongs(make_site: MakeSite) -> None
     site.build()
     main = site.read("/links/2020/").partition("<main")[2].partition("</main")[0]
     assert re.findall(r'<a href="/sub/(?:links/)?">([^<]*)<', main) == ["Home", "Links"]
+
+
+def test_an_id_of_several_words_in_the_footer_is_still_led_to(make_site: MakeSite) -> None:
+    site = make_site("")
+    site.write(
+        "config.yaml",
+        'title: T\nurl: https://t.example/\nfooter: |\n  <h2 id="a b">Imprint</h2>\n\n  [To it](#a%20b)\n',
+    )
+    site.build()
+    footer = site.read("/").partition("<footer")[2]
+    assert 'id="footer:a b"' in footer and 'href="#footer:a%20b"' in footer
+    assert "site-anchor" not in site.run("check").output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -399,6 +400,29 @@ def test_a_check_tells_of_pictures_what_a_build_tells_and_makes_none(make_site, 
     told = site.build().output
     assert [line in told for line in before] == [True] * 3
     assert _of_pictures(site) == before
+
+
+def test_a_check_before_any_build_takes_no_name_for_taken_that_is_free(make_site) -> None:
+    noise = BytesIO()
+    Image.effect_noise((1000, 700), 90).convert("RGB").save(noise, "JPEG", quality=3)
+    site = _site(make_site, data=noise.getvalue())
+    site.write("content/media/p.jpg.800.webp", encoded("WEBP", plate()))
+    assert "same-route" not in site.run(*CHECK).output
+    site.build()
+    assert (site.root / "site/media/p.jpg.800.webp").read_bytes() == encoded("WEBP", plate())
+
+
+@pytest.mark.parametrize("record", ["weird word", "a picture that moves"])
+def test_what_a_ledger_cannot_mean_is_judged_anew(make_site, record: str) -> None:
+    site = _site(make_site, data=BROKEN["print.jpg"][0]())
+    site.build()
+    with sqlite3.connect(site.root / ".dateline/ledger.db") as ledger:
+        changed = ledger.execute(
+            "UPDATE source SET record = substr(record, 1, instr(record, ' - ') + 2) || ?", (record,)
+        )
+        assert changed.rowcount
+    assert site.run(*CHECK).code < 2
+    assert "large-picture" in site.build().output
 
 
 def _of_pictures(site: SiteDir) -> list[str]:

@@ -58,7 +58,9 @@ def apart(fragment: str, prefix: str) -> str:
         if name == "href":
             is_own = value.startswith("#") and unquote(html.unescape(value[1:])) in ids
             return f"#{prefix}{value[1:]}" if is_own else value
-        if name == "id" or name in _NAMING:
+        if name == "id":
+            return prefix + value
+        if name in _NAMING:
             return " ".join([prefix + one if html.unescape(one) in ids else one for one in value.split()])
         return value
 
