@@ -417,10 +417,9 @@ def test_what_a_ledger_cannot_mean_is_judged_anew(make_site, record: str) -> Non
     site = _site(make_site, data=BROKEN["print.jpg"][0]())
     site.build()
     with sqlite3.connect(site.root / ".dateline/ledger.db") as ledger:
-        changed = ledger.execute(
-            "UPDATE source SET record = substr(record, 1, instr(record, ' - ') + 2) || ?", (record,)
-        )
-        assert changed.rowcount
+        made = "substr(record, 1, instr(record, ' - ') + 2)"
+        changed = ledger.execute(f"UPDATE source SET record = {made} || ? WHERE path = 'media/p.jpg'", (record,))
+        assert changed.rowcount == 1
     assert site.run(*CHECK).code < 2
     assert "large-picture" in site.build().output
 
