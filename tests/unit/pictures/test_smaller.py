@@ -415,6 +415,7 @@ def test_a_check_before_any_build_takes_no_name_for_taken_that_is_free(make_site
 @pytest.mark.parametrize("record", ["weird word", "a picture that moves"])
 def test_what_a_ledger_cannot_mean_is_judged_anew(make_site, record: str) -> None:
     site = _site(make_site, data=BROKEN["print.jpg"][0]())
+    sleep(SETTLED)  # else nothing is believed of a file
     site.build()
     with sqlite3.connect(site.root / ".dateline/ledger.db") as ledger:
         made = "substr(record, 1, instr(record, ' - ') + 2)"
