@@ -5,7 +5,7 @@ const form = document.querySelector("form[role=search]");
 const input = form.querySelector("input");
 const status = document.querySelector("[role=status]");
 const found = document.querySelector("[data-results]");
-const more = document.querySelector("main button");
+const more = document.querySelector(".pager button");
 const years = [...document.querySelectorAll("[data-index]")].map((link) => ({
   year: link.textContent,
   index: link.dataset.index,

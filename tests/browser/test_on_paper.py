@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 SHEET = re.compile(rb"/Type\s*/Page\b")
-TEXT_WIDTH = 643  # of A4 between margins of 2 cm, in CSS pixels
+TEXT_WIDTH = 680  # of A4 between margins of 15 mm, in CSS pixels
 CUT = """() => [...document.querySelectorAll('th, td')].filter(cell => {
   const box = cell.getBoundingClientRect(), range = document.createRange();
   range.selectNodeContents(cell);
