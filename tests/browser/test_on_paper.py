@@ -26,6 +26,17 @@ CUT = """() => [...document.querySelectorAll('th, td')].filter(cell => {
   return box.left < -1 || box.right > innerWidth + 1 || text.left < box.left - 1 || text.right > box.right + 1;
 }).map(cell => cell.textContent)"""
 
+# Of each section its name, whether its head is as wide as the page, its top, and where its articles begin and end.
+SECTIONS = """() => {
+  const whole = document.querySelector('.mosaic').getBoundingClientRect(), heads = [];
+  for (const one of document.querySelectorAll('.mosaic :is(.label, .item)')) {
+    const { top, bottom, width } = one.getBoundingClientRect();
+    if (one.matches('.label')) heads.push([one.textContent, Math.abs(width - whole.width) < 1, top, []]);
+    else heads.at(-1)[3].push([top, bottom]);
+  }
+  return [heads, whole.bottom];
+}"""
+
 
 def sheets(page: Page) -> int:
     """How many sheets of A4 the page takes."""
@@ -75,3 +86,38 @@ def test_an_article_ends_with_its_address_and_its_date_on_paper_alone(gallery_vi
     page.emulate_media(media="print")
     assert end.is_visible()
     assert page.locator("main").inner_text().rstrip().endswith("18 August 2017")
+
+
+@pytest.mark.parametrize("route", ["/", "/editions/2017-w33/"])
+def test_home_and_an_edition_end_so_as_well(gallery_visit: Visit, route: str) -> None:
+    page = gallery_visit.go(route)
+    end = page.locator(".paper")
+    assert end.is_hidden()
+    page.emulate_media(media="print")
+    said = f"https://ledger.example{route} · "
+    assert end.inner_text().startswith(said) and page.locator("main").inner_text().rstrip().endswith(end.inner_text())
+
+
+def test_an_edition_is_printed_section_by_section(browser: Browser, tmp_path: Path) -> None:
+    site = SiteDir(tmp_path)
+    site.write("config.yaml", CONFIG + "search: false\n")
+    for number in (1, 5):
+        site.write(f"content/media/harbour-{number}.png", harbour(number))
+    for number in range(9):
+        site.write(f"content/articles/r{number}.md", report(number)[1])
+    parts = ", ".join(f"{{title: Part {at}, articles: [r{at}, r{at + 1}, r{at + 2}]}}" for at in (0, 3, 6))
+    site.write("content/editions/e.md", f"---\ntitle: E\ndate: 2017-08-20\nsections: [{parts}]\n---\nWhat it holds.\n")
+    site.build()
+    page = browser.new_page(viewport={"width": TEXT_WIDTH, "height": 900})
+    page.emulate_media(media="print")
+    with served(site.root / "site", "/") as origin:
+        page.goto(f"{origin}/editions/e/")
+        heads, last = page.evaluate(SECTIONS)
+    page.close()
+    assert [name for name, *_ in heads] == ["Part 0", "Part 3", "Part 6"]
+    ends = [top for _, _, top, _ in heads[1:]] + [last]
+    for (name, across, top, items), end in zip(heads, ends, strict=True):
+        assert across, name
+        assert all(top < above and below <= end + 1 for above, below in items), (name, top, items, end)
+    tops = [above for above, _ in heads[1][3]]
+    assert len(set(tops)) < len(tops), "in columns that begin level"
