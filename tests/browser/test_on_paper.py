@@ -29,9 +29,9 @@ CUT = """() => [...document.querySelectorAll('th, td')].filter(cell => {
 # Of each section its name, whether its head is as wide as the page, its top, and where its articles begin and end.
 SECTIONS = """() => {
   const whole = document.querySelector('.mosaic').getBoundingClientRect(), heads = [];
-  for (const one of document.querySelectorAll('.mosaic :is(.label, .item)')) {
+  for (const one of document.querySelectorAll('.mosaic :is(h2.label, .item)')) {
     const { top, bottom, width } = one.getBoundingClientRect();
-    if (one.matches('.label')) heads.push([one.textContent, Math.abs(width - whole.width) < 1, top, []]);
+    if (one.matches('h2')) heads.push([one.textContent, Math.abs(width - whole.width) < 1, top, []]);
     else heads.at(-1)[3].push([top, bottom]);
   }
   return [heads, whole.bottom];
