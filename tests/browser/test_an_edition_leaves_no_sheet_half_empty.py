@@ -80,3 +80,16 @@ def test_no_sheet_of_an_edition_is_more_than_a_quarter_empty(browser: Browser, n
     page.close()
     assert all(len(shares) > 0 for shares in found.values())
     assert {name: shares for name, shares in found.items() if max(shares) > 25} == {}
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_a_picture_of_an_item_is_as_wide_as_its_words(browser: Browser, numbers: SiteDir, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": SHEET})
+    with served(numbers.root / "site", "/") as origin:
+        page.goto(f"{origin}/editions/31/")
+        wide = page.evaluate(
+            "[...document.querySelectorAll('.item:not(.first):has(img)')].map(one =>"
+            " ['img', '.what'].map(part => one.querySelector(part).getBoundingClientRect().width))"
+        )
+    page.close()
+    assert wide and all(picture == pytest.approx(words) for picture, words in wide)

@@ -130,7 +130,7 @@ class Layouts:
         try:
             tree = self._environment.parse(source, name, shown)
             references, collections = tuple(_references(tree, shown, source)), tuple(_collections(tree, shown, source))
-            named = meta.find_undeclared_variables(tree)
+            named = _given(tree)
             self._environment.keep(tree, name, source, shown)  # which may change the tree
         except TemplateSyntaxError as error:
             raise ContentError([_syntax(error, shown, source)]) from None
@@ -157,6 +157,14 @@ class Layouts:
                 staged = self._facts.with_suffix(".new")
                 staged.write_text(json.dumps(known), encoding="utf-8")
                 staged.replace(self._facts)
+
+
+def _given(tree: Template) -> set[str]:
+    """The names that a layout takes from what it is given: it reads them, and sets none of them itself."""
+    by_use: dict[str, set[str]] = {"load": set(), "store": set(), "param": set()}
+    for name in tree.find_all(nodes.Name):
+        by_use[name.ctx].add(name.name)
+    return by_use["load"] - by_use["store"] - by_use["param"]
 
 
 def compiled_folder(state: Path, toolchain: str) -> Path:
