@@ -102,19 +102,27 @@ def test_a_day_or_a_speaker_stays_where_the_rest_needs_it(lead: str, headline: s
 
 
 @pytest.mark.parametrize(
-    "lead",
+    ("lead", "headline"),
     [
-        "Tests showed that the painting was a copy made by a pupil, and that the real one, which nobody had seen since "
-        "the war, had hung in a bank for thirty years.",
-        "Most voters backed the new party by a wide margin, while voters in the south, who had been promised a railway "
-        "by the old one, stayed at home in their villages.",
-        "The board approved the plan for the new pier, and the mayor of the town, who had not been asked for her view "
-        "of it by anyone of the board, spoke against it.",
+        (
+            "Tests showed that the painting was a copy made by a pupil, and that the real one, while the war went on "
+            "and nobody looked for it in the banks of the town, had hung in one of them.",
+            "Tests showed that the painting was a copy made by a pupil",
+        ),
+        (
+            "Most voters backed the new party by a wide margin, while voters in the south, because they had been "
+            "promised a railway by the old one, stayed at home in their villages.",
+            "Most voters backed the new party by a wide margin",
+        ),
+        (
+            "The board is just the kind of owner that the pier needs, but the long plan of the town because of which "
+            "it came has found no friends among the ferrymen of the harbour.",
+            "The board is just the kind of owner that the pier needs",
+        ),
     ],
 )
-def test_no_headline_ends_before_the_verb_of_its_last_clause(lead: str) -> None:
-    made = made_headline((lead,))
-    assert not made.endswith((", and that the real one", "voters in the south", "the mayor of the town"))
+def test_no_headline_ends_before_the_verb_of_its_last_clause(lead: str, headline: str) -> None:
+    assert made_headline((lead,)) == headline
 
 
 def test_a_long_sentence_of_another_language_is_cut_at_a_word_alone() -> None:

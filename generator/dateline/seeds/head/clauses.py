@@ -59,7 +59,7 @@ _LEADS_TO_TIME = re.compile(
 )
 """What a time belongs to: "in the days | before", "a bill coming | before"."""
 _RANK = re.compile(r"(?:first|second|third|last|only|most|least|\w+est)\Z")
-_JOINED = re.compile(r".*,\s(?P<word>and that|and|but|while)\s(?P<what>.*)\Z", re.S)
+_JOINED = re.compile(r",\s(?P<word>and that|and|but|while)\s")
 """What a clause, or another verb, stands behind: "…, and that the real one | had gone"."""
 _TELLS = re.compile(
     r"\b(?:(?:said|says)\s+(?:that\s)?|(?:reported|showed|announced|told|wrote|added)\s+(?:[^,]{3,60}?\s)?that\s)"
@@ -213,11 +213,10 @@ def _is_stump(piece: str) -> bool:
     if after.isalpha() and after.islower():
         return True
     told = _TELLS.search(piece)
-    joined = _JOINED.match(piece)
-    listed = (
-        joined and joined["word"] == "and" and ", " in piece[: joined.start("word") - 2]
-    )  # "fares, halls, and jobs"
-    rest = joined["what"] if joined and not listed else told["what"] if told else ""
+    joined = next(reversed(list(_JOINED.finditer(piece))), None)
+    if joined and joined["word"] == "and" and ", " in piece[: joined.start()]:
+        joined = None  # "fares, halls, and jobs"
+    rest = piece[joined.end() :] if joined else told["what"] if told else ""
     first = rest.split(None, 1)[0] if rest else ""
     return bool(rest) and not is_clause(rest) and first not in PRONOUNS and not is_verb(first, "")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dateline.seeds.about import gazetteer
-from dateline.seeds.cleaning.whole import ends_sentence
 from dateline.seeds.text.document import Part, Span
 
 LONGEST = 40
@@ -20,6 +19,8 @@ _MARK = re.compile(
     rf"(?:[-–—]{{1,2}}\s?{_NAME}|\({_NAME.replace('name', 'round')}\)|/{_NAME.replace('name', 'slash')}/"
     rf"|[【（]{_NAME.replace('name', 'wide')}[】）])\.?\s*\Z"
 )
+_ENDED = re.compile(r"[.!?…。！？][\"”»’')\]]{0,3}\s*\Z")
+"""The end of a sentence before a mark."""
 
 
 def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[str | None, tuple[Part, ...]]:
@@ -53,4 +54,4 @@ def _agency(text: str, mark: re.Match[str]) -> gazetteer.Agency | None:
     if mark["name"]:
         return gazetteer.agency_as_signed(written)
     before = text[max(0, mark.start() - LONGEST) : mark.start()]
-    return None if gazetteer.is_region(written) and not ends_sentence(before) else gazetteer.agency_as_written(written)
+    return None if gazetteer.is_region(written) and not _ENDED.search(before) else gazetteer.agency_as_written(written)
