@@ -26,6 +26,16 @@ def imported(end: str) -> ImportedArticle:
         (" (dpa)", "dpa"),
         (" /TASS/", "TASS Russian News Agency"),
         ("【Kyodo】", "Kyodo News"),
+        ("【共同】", "Kyodo News"),
+        ("（新华社）", "Xinhua"),
+        ("（時事）", "Jiji Press"),
+        (" /ТАСС/", "TASS Russian News Agency"),
+        (" — РИА Новости", "RIA Novosti"),
+        (" (رويترز)", "Reuters"),
+        (" (أ ف ب)", "Agence France-Presse"),
+        ("\n\n(연합뉴스)", "Yonhap News Agency"),
+        (" – 路透社", "Reuters"),
+        (" (PA)", "PA Media"),
         ("\n\n(AP)", "The Associated Press"),
         ("\n\n— Reuters", "Reuters"),
     ],
@@ -48,6 +58,7 @@ def test_the_mark_of_an_agency_at_the_end_is_the_source(end: str, source: str) -
         " The mayor read it in a cable from Reuters.",
         " – Ana",
         "\n\n– Petra",
+        "\n\nHarrisburg\n\n(PA)",
         " (App)",
         " (Map, Page 3)",
         " (ABC Island)",
@@ -57,7 +68,7 @@ def test_the_mark_of_an_agency_at_the_end_is_the_source(end: str, source: str) -
 def test_what_belongs_to_a_sentence_is_no_mark(end: str) -> None:
     article = imported(end)
     assert article.source is None
-    assert article.paragraphs[-1].endswith(end.strip())
+    assert article.paragraphs[-1].endswith(end.strip().rpartition("\n")[2])
 
 
 def test_the_agency_of_a_source_line_stays() -> None:

@@ -132,9 +132,11 @@ def test_a_headline_that_the_lead_says_again_may_hold_words_of_service(article: 
     assert article(f"{head}\n\n{lead}\n\n{MORE}\n\n{LAST}").title == head
 
 
-def test_a_plain_line_goes_among_foreign_ones_and_stays_alone(article: Convert) -> None:
-    """What it shows by itself is not enough: the first look at the lines around it decides."""
+def test_a_plain_sentence_stays_among_foreign_ones_and_is_told(article: Convert) -> None:
+    """The lines around it are no cause: what it shows by itself decides."""
     plain = "The archive of the house is open on Mondays."
     assert article(around(plain)).paragraphs[-1] == plain
     foreign = ("Share this story on Facebook", plain, "Sign up for our newsletter", "© 2020 Quayside Courier")
-    assert article(around("\n\n".join(foreign))).paragraphs == (LEAD, MORE, LAST)
+    made = article(around("\n\n".join(foreign)))
+    assert made.paragraphs == (LEAD, MORE, LAST, plain)
+    assert "body" in made.review

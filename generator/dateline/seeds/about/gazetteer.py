@@ -125,6 +125,23 @@ def agency_as_written(name: str) -> Agency | None:
     return found[0] if all(found) else None
 
 
+def agency_as_signed(name: str) -> Agency | None:
+    """The agency that signs so: by its name, a code in capitals or a form of several words; None for "Petra"."""
+    found = [_signing(part) for part in name.split("/")]
+    return found[0] if all(found) else None
+
+
+def _signing(name: str) -> Agency | None:
+    agency = _agencies_as_written().get(name) or (_agencies().get(place_key(name)) if name.isupper() else None)
+    caseless = name.lower() == name.upper()  # 共同, رويترز
+    return agency if agency and (caseless or name.isupper() or name == agency.name or " " in name) else None
+
+
+def is_region(name: str) -> bool:
+    """Whether a state or province has that name or short form: "PA"."""
+    return place_key(name) in _regions()
+
+
 @lru_cache(maxsize=1024)
 def find_agency(raw: str) -> Agency | None:
     """The agency that a dateline names, by code, name or desk; None where it is unknown."""

@@ -1,4 +1,4 @@
-"""Which kept parts of a text a person should look at: those that a rule nearly took, or nobody could place."""
+"""Which parts of a text a person should look at: those that a rule nearly took, or took with too many others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def are_believed(item: RawItem, parts: Sequence[Part]) -> bool:
 
 
 def is_doubted(item: RawItem, parts: Sequence[Part]) -> bool:
-    """Whether a rule nearly took a kept part that the item's reader is not sure of."""
+    """Whether there is a part of which neither a rule nor the item's reader is sure."""
     return next(_doubted(item, parts), None) is not None
 
 
@@ -30,4 +30,9 @@ def doubts_of_parts(item: RawItem, parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _doubted(item: RawItem, parts: Sequence[Part]) -> Iterator[Part]:
-    return (part for part in parts if part.doubt and part.is_kept and part.start not in item.believed)
+    return (part for part in parts if part.doubt and _is_open(part) and part.start not in item.believed)
+
+
+def _is_open(part: Part) -> bool:
+    """Whether a part is kept, or was dropped by the very rule that doubts it: with too many others."""
+    return part.is_kept or (part.spans[0].fate == "dropped" and part.spans[0].rule == part.doubt)

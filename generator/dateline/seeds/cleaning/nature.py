@@ -8,14 +8,15 @@ stays, and is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 
 from dateline.seeds.cleaning.clean import FOREIGN, RULES
 from dateline.seeds.cleaning.features import features_of, quotes
 from dateline.seeds.cleaning.looks import Around, Read, place_of, read
 from dateline.seeds.cleaning.service import triggers
 from dateline.seeds.cleaning.signs import signs_of
-from dateline.seeds.cleaning.weighing import DOUBT, GOES, STAYS, first_look, has_cause, weighed, weight_against
+from dateline.seeds.cleaning.weighing import DOUBT, GOES, STAYS, first_look, has_cause, is_sure, weighed, weight_against
 from dateline.seeds.cleaning.whole import Line, Text, is_prose, title_score
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.whitespace import kept_text, one_line
@@ -31,6 +32,8 @@ _LESS_A_TITLE = 0.15
 """How much of what speaks against a line makes it less like a headline."""
 FEW_BLANKS, MANY_BLANKS = 20, 45
 """Blanks up to which a sentence among others is looked at for one word of service, one at an edge without any."""
+MUCH = 4
+"""The part of a text's sentences, as one of so many, that is not dropped without a doubt."""
 _SIGNS = frozenset("|»›→•@#/<>[]()©")
 _LAID_OUT = re.compile(r"\s*(?:[-*•·‣▪–o_]\s?|--\s|\(?\d{1,2}[.)]\s|-{3}).*|.*\S(?:  +|\t)\S.*")
 _NAMES = {
@@ -105,7 +108,19 @@ def _weigh(out: list[Part], candidates: Sequence[Line], whole: Text, title: int,
         out[at] = _settled(out[at], one, score, whole, off)
         if not out[at].is_kept:
             gone.add(at)
+    for at in _too_much([one for one in lines if one.line.prose and one.line.index in gone], whole, gone):
+        out[at] = replace(out[at], doubt=out[at].spans[0].rule)
     return gone
+
+
+def _too_much(dropped: Sequence[Read], whole: Text, gone: Set[int]) -> list[int]:
+    """The indexes of sentences that are dropped and were perhaps of the text, since they are so many."""
+    length = sum([len(one.line.text) for one in dropped])
+    if length * MUCH >= sum([len(line.text) for line in whole.prose]):
+        return [one.line.index for one in dropped]
+    last = max([line.index for line in whole.prose if line.index not in gone], default=-1)
+    at_end = [one.line.index for one in dropped if one.line.index > last and not is_sure(one.features)]
+    return at_end if len(at_end) > 1 else []
 
 
 def _may_be_foreign(line: Line, text: Text) -> bool:
@@ -197,7 +212,7 @@ def _settled(part: Part, one: Read, score: float, text: Text, off: frozenset[str
     place = place_of(line, text)
     name = next((_NAMES[family] for family in features.said.families if family in _NAMES), FOREIGN)
     if score >= GOES[place] and name not in off:
-        return part.cut(tuple(_dropped(part.spans, name)))
+        return replace(part.cut(tuple(_dropped(part.spans, name))), doubt="")
     inside = text.first < line.index < text.last
     alone = not line.prose and (not inside or not (features.like or features.said.words[8:]))
     if score >= DOUBT[place] or alone:

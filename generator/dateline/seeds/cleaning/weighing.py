@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dateline.seeds.cleaning.features import Features
 from dateline.seeds.cleaning.looks import Read, place_of
 from dateline.seeds.cleaning.signs import Sign, is_of_numbers
+from dateline.seeds.cleaning.spoken import is_said
 from dateline.seeds.cleaning.weights import WEIGHTS, Look, Place
 from dateline.seeds.cleaning.whole import Line, Text
 
@@ -48,16 +49,14 @@ def weight_against(one: Read, beside: Iterable[Sign], text: Text, title: int) ->
     """The log-odds that a line is no part of the article; `beside` are its signs by what stands around it."""
     line, f, signs = one
     place, near = place_of(line, text), [*beside]
-    score = weighed(place, signs + near)
-    few, among_foreign = len(text.prose) < FEWEST_PROSE, _stands_by(near)
+    score, among_foreign = weighed(place, signs + near), _stands_by(near)
     if line.prose:
-        if not _sentence_has_cause(f):
-            score -= CAUSELESS
-            if f.quotes or not among_foreign or first_look(one) < 0:
-                return min(score, _bound(f, place) - _JUST_BELOW)
-        return min(score, GOES[place] - _JUST_BELOW) if few else score
+        return _of_sentence(one, score, text, among_foreign)
+    few = len(text.prose) < FEWEST_PROSE
     if place != "inside" and (f.address > 1 or (f.count and f.sign) or f.credit or f.claim):
         return max(score, GOES[place])
+    if line.index in text.asked:
+        return min(score, GOES[place] - _JUST_BELOW)
     if _is_the_writers(line, f, text) or (place == "inside" and not f.strong and len(f.said.words) == 1):
         return min(score, GOES[place] - _JUST_BELOW)
     of_a_head = place == "before" and -1 < title < line.index and not f.like and len(f.said.words) <= _OF_A_HEAD
@@ -68,6 +67,19 @@ def weight_against(one: Read, beside: Iterable[Sign], text: Text, title: int) ->
         return min(score, DOUBT[place] - _JUST_BELOW)
     may_go = among_foreign or (place == "inside" and not few)
     return score - CAUSELESS if may_go else min(score, GOES[place] - _JUST_BELOW)
+
+
+def _of_sentence(one: Read, score: float, text: Text, among_foreign: bool) -> float:
+    """The score of a sentence: below what one goes for without a cause of its own, whatever stands beside it."""
+    line, f, _ = one
+    place = place_of(line, text)
+    below = GOES[place] - _JUST_BELOW
+    if not _sentence_has_cause(f):
+        unlikely = f.quotes or not among_foreign or first_look(one) < 0
+        return min(score - CAUSELESS, _bound(f, place) - _JUST_BELOW if unlikely else below)
+    sure = is_sure(f)
+    stays = len(text.prose) < FEWEST_PROSE or first_look(one) < 0 or line.index in text.asked
+    return min(score, below) if stays or (not sure and is_said(line.text, text.lang)) else score
 
 
 def _bound(f: Features, place: Place) -> float:
@@ -90,6 +102,11 @@ def _sentence_has_cause(f: Features) -> bool:
     """Whether a sentence can be none of the text for another reason than some words of service."""
     calls = (f.said.you and not f.quotes) or f.imperative or f.said.page or f.said.sites or f.address
     return bool(calls or f.alien or f.claim or f.credit or f.repeated or f.label or f.share >= _MUCH)
+
+
+def is_sure(f: Features) -> bool:
+    """Whether a sentence shows what only a page has, beside words by which it speaks to its reader."""
+    return bool(f.said.page or f.said.sites or f.address or f.alien or f.claim or f.credit or f.repeated or f.label)
 
 
 def _is_the_writers(line: Line, f: Features, text: Text) -> bool:

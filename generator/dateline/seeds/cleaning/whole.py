@@ -26,6 +26,9 @@ LONG_PROSE = 220
 SHORTEST_LEAD = 60
 _ENDS = tuple(".!?…。！？؟।")
 NOT_LATIN = re.compile("[^\u0000-\u02af\u1e00-\u1eff\u2000-\u20cf]")
+_ASKS = tuple("?？؟")
+SEVERAL = 2
+"""Questions from which a text is an interview, or asks and answers itself."""
 _LETTER = re.compile(r"[^\W\d_]")
 WIRE = 60
 """Characters at the head of a text that an agency's place and name take."""
@@ -68,7 +71,6 @@ class Text:
         self.lines, self._guess = lines, guess
         self.read: dict[int, Features] = {}
         self._used: dict[str, int] = {}
-        self._all: list[str] | None = None
         self.prose = [line for line in lines if line.prose]
         leads = (
             line.index
@@ -89,6 +91,14 @@ class Text:
     def fragments_inside(self) -> int:
         """How many lines between the first and the last of prose are no sentences."""
         return sum([not line.prose and self.first < line.index < self.last for line in self.lines])
+
+    @cached_property
+    def asked(self) -> frozenset[int]:
+        """The indexes of the questions of a text that has several, and of what stands behind each."""
+        found = [at for at, line in enumerate(self.lines) if line.text.rstrip(_CLOSING).endswith(_ASKS)]
+        if len({self.lines[at].text for at in found}) < SEVERAL:
+            return frozenset()
+        return frozenset([line.index for at in found for line in self.lines[at : at + 2]])
 
     @cached_property
     def is_wire(self) -> bool:
@@ -114,9 +124,11 @@ class Text:
 
     def times(self, line: Line) -> int:
         """How often a line comes."""
-        if self._all is None:
-            self._all = [one.text for one in self.lines]
-        return self._all.count(line.text)
+        return self._times[line.text]
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter([one.text for one in self.lines])
 
     @cached_property
     def _low(self) -> str:

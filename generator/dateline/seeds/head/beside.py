@@ -17,6 +17,11 @@ _NOISE = re.compile(rf"(?:^|(?<=\W))(?:{_DATE_WORDS})(?=\W|$)|[\s,.:;|/•·()\[
 _BEFORE_DATE = re.compile(rf"(?<!\s)\s+(?:{any_of('before a date')})$", re.I)
 _EDGES = re.compile(r"^\W+|\W+$")
 _PIECES = re.compile(r"[,|(·•\n]|\s[–—-]\s")
+_ROLE = re.compile(
+    rf"(?!author|professor|university)(?:{any_of('desks')}|{any_of('jobs')}|{any_of('roles at an agency')})", re.I
+)
+MOST_WORDS = 8
+"""Words of an agency's name and of a role there."""
 _STRANGE_LABEL = re.compile(r"\W*[^\W\d_]{3,20}(?: [^\W\d_]{2,14}){0,2}\s?[:：]\s*")
 
 
@@ -38,10 +43,23 @@ def names_beside(before: str, after: str) -> tuple[str, ...] | None:
 
 
 def outlet_of(byline: str) -> gazetteer.Agency | None:
-    """The agency that a byline has behind its names: "By A. Writer, Reuters", "By A. Writer (AP)"; of two the first."""
+    """The agency that a byline has behind its names: "By A. Writer, Reuters", "By A. Writer (AP)"; of two the first.
+
+    A code that is a state too counts only right behind the names: not in "By A. Writer, Harrisburg, PA".
+    """
     behind = [piece.strip(" .)") for piece in _PIECES.split(byline)[1:]]
-    written = filter(None, map(gazetteer.agency_as_written, behind))
-    return next(written, None) or (gazetteer.find_agency(behind[-1]) if behind else None)
+    found = (_outlet(piece) for at, piece in enumerate(behind) if not (at and gazetteer.is_region(piece)))
+    return next(filter(None, found), None)
+
+
+def _outlet(piece: str) -> gazetteer.Agency | None:
+    """The agency that is all of a piece but for roles: "AP Science Writer", and not "AP Government Teacher"."""
+    words = piece.split()[:MOST_WORDS]
+    for count in range(len(words), 0, -1):
+        agency = gazetteer.agency_as_signed(" ".join(words[:count]))
+        if agency and all(map(_ROLE.fullmatch, words[count:])):
+            return agency
+    return None
 
 
 def is_label(before: str, after: str) -> bool:

@@ -59,6 +59,8 @@ _LEADS_TO_TIME = re.compile(
 )
 """What a time belongs to: "in the days | before", "a bill coming | before"."""
 _RANK = re.compile(r"(?:first|second|third|last|only|most|least|\w+est)\Z")
+_JOINED = re.compile(r",\s(?P<word>and that|and|but|while)\s")
+"""What a clause, or another verb, stands behind: "…, and that the real one | had gone"."""
 _TELLS = re.compile(
     r"\b(?:(?:said|says)\s+(?:that\s)?|(?:reported|showed|announced|told|wrote|added)\s+(?:[^,]{3,60}?\s)?that\s)"
     r"(?P<what>.+)",
@@ -122,7 +124,7 @@ def _joins_clauses(before: str, words: list[tuple[int, str]], number: int, comma
 def _is_participle(word: str, rest: str) -> bool:
     """Whether a participle stands behind a comma: "…, raising hopes", "…, helped by it"; not "…, mining towns, …"."""
     following = rest.split(None, 1)[0] if rest.strip() else ""
-    if not following or not word.isalpha() or not word.islower():
+    if not following or not word.isalpha() or not word.islower() or word == "according":
         return False
     if following == "by" or (word.endswith("ly") and following.endswith("ing")):
         return True
@@ -135,7 +137,7 @@ def _is_apposition(before: str, rest: str) -> bool:
     """Whether nothing but another name of what stands before is left of the sentence: "…, a sign of trust"."""
     article, _, named = rest.partition(" ")
     named, _, more = named.rstrip(" ,").partition(", ")
-    if not named or (", " in before and before.rpartition(", ")[2].split()[0] in OWNING):
+    if not named or (", " in before and not OWNING.isdisjoint(before.rpartition(", ")[2].split()[:1])):
         return False
     joined = re.search(r"\s(?P<word>and|or|that|which|of|in|from|for|to|who|on|by|with)\s", named)
     if article in ("a", "an"):
@@ -154,7 +156,7 @@ def _adds_a_verb(before: str, words: list[tuple[int, str]], number: int) -> bool
     if last_but_one in OWNING and following[0].endswith("ed") and following[1] not in _DETERMINERS:
         return False  # "a new and improved pier"
     parts = before.rstrip(" ,").split(", ")
-    if len(parts) > 1 and is_verb(parts[-1].split(None, 1)[0], ""):
+    if len(parts) > 1 and any(is_verb(word, "") for word in parts[-1].split()[:1]):
         return False  # the last of three verbs
     if following[0] == "that":
         return bool(_TELLS.search(before))
@@ -211,7 +213,10 @@ def _is_stump(piece: str) -> bool:
     if after.isalpha() and after.islower():
         return True
     told = _TELLS.search(piece)
-    rest = told["what"] if told else piece.rpartition(", but ")[2] if ", but " in piece else ""
+    joined = next(reversed(list(_JOINED.finditer(piece))), None)
+    if joined and joined["word"] == "and" and ", " in piece[: joined.start()]:
+        joined = None  # "fares, halls, and jobs"
+    rest = piece[joined.end() :] if joined else told["what"] if told else ""
     first = rest.split(None, 1)[0] if rest else ""
     return bool(rest) and not is_clause(rest) and first not in PRONOUNS and not is_verb(first, "")
 

@@ -19,6 +19,8 @@ _MARK = re.compile(
     rf"(?:[-–—]{{1,2}}\s?{_NAME}|\({_NAME.replace('name', 'round')}\)|/{_NAME.replace('name', 'slash')}/"
     rf"|[【（]{_NAME.replace('name', 'wide')}[】）])\.?\s*\Z"
 )
+_ENDED = re.compile(r"[.!?…。！？][\"”»’')\]]{0,3}\s*\Z")
+"""The end of a sentence before a mark."""
 
 
 def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[str | None, tuple[Part, ...]]:
@@ -33,7 +35,7 @@ def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[st
         if part.kind != "paragraph" or part.within or not (span.fate == "kept" or span.rule in _FOREIGN):
             continue
         found = _MARK.search(text, max(span.start, span.end - LONGEST), span.end)
-        agency = _agency(found) if found else None
+        agency = _agency(text, found) if found else None
         if found is None or agency is None or found.start() == 0 or (at > last and found.start() > span.start):
             continue
         kept = [Span(span.start, found.start(), "kept", span.rule)] if span.start < found.start() else []
@@ -43,15 +45,13 @@ def end_mark(text: str, parts: tuple[Part, ...], source: str | None) -> tuple[st
     return None, parts
 
 
-def _agency(mark: re.Match[str]) -> gazetteer.Agency | None:
-    """The agency that a mark names, of several the first; behind a dash, where people sign too, only as it signs."""
+def _agency(text: str, mark: re.Match[str]) -> gazetteer.Agency | None:
+    """The agency that a mark names, of several the first; behind a dash, where people sign too, only as it signs.
+
+    A code that is a state too is a mark only behind the end of a sentence: not in "Harrisburg (PA)".
+    """
     written = next(filter(None, mark.groupdict().values())).strip()
-    if mark["name"] and not all(map(_signs, written.split("/"))):
-        return None
-    return gazetteer.agency_as_written(written)
-
-
-def _signs(name: str) -> bool:
-    """Whether an agency signs so: with its name, or a code in capitals."""
-    agency = gazetteer.agency_as_written(name)
-    return agency is not None and (name.isupper() or name == agency.name)
+    if mark["name"]:
+        return gazetteer.agency_as_signed(written)
+    before = text[max(0, mark.start() - LONGEST) : mark.start()]
+    return None if gazetteer.is_region(written) and not _ENDED.search(before) else gazetteer.agency_as_written(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.head.asides import without_asides
+from dateline.seeds.head.asides import holds, without_asides
 from dateline.seeds.head.clauses import main_clause
 from dateline.seeds.head.verbs import is_clause
 from dateline.seeds.text.sentences import ABBREVIATION, sentences
@@ -21,7 +21,7 @@ _PART = r"(?:,? (?:morning|afternoon|evening|night))?"
 _COUNTED = "".join(f"(?<!{unit})(?<!{unit}s)" for unit in ("hour", "day", "week", "month", "year", "minute"))
 _WHEN = re.compile(
     rf"(?P<comma>,)?(?:{_COUNTED} (?:later?|earl(?:y|ier)))? on {_DAY}{_PART}(?=[\s,.;:]|$)"
-    rf"(?! (?:and|or|to|through|until) (?:on )?{_DAY})(?(comma),?|)"
+    rf"(?!,? (?:and|or|to|through|until) (?:on )?{_DAY})(?(comma),?|)"
     rf"|,? (?:(?:late|early|in the) )?(?<=\s){_DAY}{_PART}(?=[.]|$)"
 )
 _MODIFIER = re.compile(
@@ -33,20 +33,34 @@ _LEADS_TO_DAY = frozenset(
 """What stands before a day that cannot be left out: "by Friday", "Thursday and Friday", "Black Friday"."""
 _NOT_THEN = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
 """What holds for a day alone: "will not meet on Monday"."""
+_OF_A_NAME = re.compile(r",\s(?:which|who|whose|where|when)\s[^,]*\Z")
+"""What holds for a day inside a clause of its own: "the council, which meets on Monday, votes"."""
 _VERB_NEXT = re.compile(
     r" (?:[a-z]{2,14}ed|of|is|are|was|were|has|have|had|will|would|said|shows?|found|gave|put|saw)\b"
 )
-_PARENTHESES = re.compile(r"(?<!\bwith)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\bfor)(?<!\s)\s*[(\[][^()\[\]]*[)\]]")
+_PARENTHESES = re.compile(
+    r"(?<!\bwith)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\bfor)(?<!\s)\s*[(\[](?P<aside>[^()\[\]]*)[)\]]"
+)
 _TICKER = re.compile(r"(?<!\s)\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
 _SAID = f"(?:{'|'.join(words_of('verbs of saying'))})"
 _NO_SUBJECT = "and but or which who whose that as when while with after before if where because although though so"
 _NO_SPEAKER = "is|are|was|were|be|been|will|would|that|which|whether"
 _BEHIND_SAYING = "during|by|as|for|from|under|late|early|today|yesterday|this|last|without|to reporters"
+_FINDS = "report|study|survey|poll|inquiry|review|investigation|analysis|audit|court|judge|jury|panel|commission"
+_NO_NOUN = "".join(f"(?<![ ,]{word})" for word in "to of from by despite amid for with the an a".split())
+"""What no verb stands behind: "contrary to reports", "despite claims"."""
+_ONLY_THEN = re.compile(
+    r",?\s(?:unless|if|until|till|before|when|only|because|any|provided|except|once|as long as|without|nor|or|instead"
+    r"|rather than|but (?:only|not))\b"
+)
+"""What is not left out behind the one who says so: "…, said the mayor, unless the state pays"."""
 _SAYS = re.compile(
     rf",[”\"’]?\s(?P<who>according to (?:[^,;]|,(?=\d)){{3,160}}(?=[,;]|\.?\Z)"
     rf"|(?:an?|the|its|his|her|their) (?:(?!\b(?:{_NO_SPEAKER})\b)[^,;]){{2,80}}? [a-z]{{2,14}}ed\.?\Z"
+    r"|(?:an?|the|its|his|her|their) (?:[^,;\s]{1,30} ){0,3}?"
+    rf"(?:{_FINDS})\b[^,;]{{0,80}}? found(?=[,;.]|\Z)"
     rf"|(?!(?:{_NO_SUBJECT.replace(' ', '|')})\b)[^,;]{{2,110}}?(?:(?:,\s[^,;]{{3,110}}){{1,3}},)?"
-    rf"\s(?:told\s[^,;]{{2,60}}?|{_SAID})"
+    rf"{_NO_NOUN}\s(?:told\s[^,;]{{2,60}}?|{_SAID})"
     rf"(?=[,;]|\.?\Z|\s(?:in|on|at|after|ahead|before|{_BEHIND_SAYING}|[a-z]{{2,12}}ing)\b)"
     rf"|{_SAID} (?!it\b|he\b|she\b|they\b|that\b|its\b|his\b|there\b)(?:[^,;]|,(?=\d)){{3,80}})"
 )
@@ -60,10 +74,12 @@ def made_headline(paragraphs: tuple[str, ...], lang: str = ENGLISH) -> str:
     lead = next((p for p in paragraphs if len(p) >= 30 and not p[0].islower()), paragraphs[0] if paragraphs else "")
     lead = lead[:1500]
     first = next(sentences(_DASH_FIRST.sub("", lead, count=1) if _DASH_FIRST.match(lead) else lead), "")
-    plain = _TICKER.sub("", _PARENTHESES.sub("", first) if "(" in first or "[" in first else first)
+    plain = _TICKER.sub("", _PARENTHESES.sub(_left_of_aside, first) if "(" in first or "[" in first else first)
     plain = (_WHEN.sub(_left_of_day, plain) if "day" in plain else plain).strip()
-    whole = len(plain) <= LONGEST_HEADLINE or (len(plain) <= LONGEST_SENTENCE and not _is_cut(plain, lang))
-    made = _closed((plain if whole else _fitted(plain)) or first)
+    if len(plain) > LONGEST_HEADLINE and not _is_cut(plain, lang):
+        made = _closed((plain if len(plain) <= LONGEST_SENTENCE else f"{_cut_at_word(plain)}…") or first)
+    else:
+        made = _closed((plain if len(plain) <= LONGEST_HEADLINE else _fitted(plain)) or first)
     return made or " ".join(lead.split())[:LONGEST_HEADLINE]  # of a lead of signs alone
 
 
@@ -72,12 +88,18 @@ def _is_cut(text: str, lang: str) -> bool:
     return lang.partition("-")[0] == ENGLISH and not text.endswith("?")
 
 
+def _left_of_aside(found: re.Match[str]) -> str:
+    """What stays of brackets: all of them where the sentence is true only with what they hold."""
+    return found[0] if holds(found["aside"]) else ""
+
+
 def _left_of_day(when: re.Match[str]) -> str:
     """What stays of a day: all of it in "a report released on Monday said", and a comma that closes what is before."""
     before = when.string[: when.start()].rpartition(" ")[2]
     if "on " not in when[0] and (before in _LEADS_TO_DAY or before[:1].isupper()):
         return when[0]
-    if _NOT_THEN.search(when.string, 0, when.start()):
+    inside = not when["comma"] and _OF_A_NAME.search(when.string, 0, when.start())
+    if inside or _NOT_THEN.search(when.string, 0, when.start()):
         return when[0]
     modifier = _MODIFIER.search(when.string, max(0, when.start() - 120), when.start())
     if modifier and (modifier["who"] or _VERB_NEXT.match(when.string, when.end())):
@@ -96,6 +118,10 @@ def _fitted(text: str) -> str:
         return f"{clause},{who}" if who else clause
     if len(text) <= LONGEST_SENTENCE:
         return plain + who
+    return _cut_at_word(text)
+
+
+def _cut_at_word(text: str) -> str:
     space = text.rfind(" ", 0, LONGEST_HEADLINE + 1)
     return text[: space if space > 0 else LONGEST_HEADLINE]
 
@@ -104,7 +130,7 @@ def _parted(text: str) -> tuple[str, str]:
     """What is claimed and who says so: "The ferry is late," and " the board said"; the latter may be empty."""
     for says in reversed(list(_SAYS.finditer(text))):
         claim = text[: says.start("who")].rstrip()
-        if ": " not in claim and is_clause(claim):
+        if ": " not in claim and is_clause(claim) and not _ONLY_THEN.match(text, says.end()):
             return claim, f" {_ASIDE_OF_SPEAKER.sub('', says['who'])}"
     return text, ""
 
