@@ -78,7 +78,7 @@ email:
   style: auto
 home:
   front: auto
-  lead: newest
+  lead: []
 footer: Made by *us*.
 pictures:
   widths: [40, 80]
@@ -170,9 +170,9 @@ CONFIG = {
         seen=False,
     ),
     "email.style": Edit("style: auto", "style: list", seen=False),
-    "home": Edit("home:\n  front: auto\n  lead: newest\n", "home: {lead: [s02, nowhere, s04]}\n"),
+    "home": Edit("home:\n  front: auto\n  lead: []\n", "home: {lead: [s02, nowhere, s04]}\n"),
     "home.front": Edit("front: auto", "front: edition"),
-    "home.lead": Edit("lead: newest", "lead: edition"),
+    "home.lead": Edit("lead: []", "lead: edition"),
     # Without it the menu has what `menu` in front matter says, which the page's own edit shows.
     "menu": Edit("footer:", "menu: [politics, archive, sources]\nfooter:"),
     "menu.*.to": Edit("footer:", "menu:\n- to: imprint\nfooter:"),
@@ -386,7 +386,7 @@ LAYOUTS = {
     "news-sitemap.xml": Edit("<urlset", "<!-- mine --><urlset"),
     "opml.xml": Edit("<head>", "<head><!-- mine -->"),
     "page.html": Edit("<h1>", '<h1 id="x">'),
-    "partials/cards.html": Edit('class="row h-entry"', 'class="row mine h-entry"'),
+    "partials/cards.html": Edit('led{% endif %} h-entry"', 'led{% endif %} mine h-entry"'),
     "partials/charts.html": Edit("<svg", "<svg data-mine"),
     "links.html": Edit("<h1", "<h1 data-mine"),
     "links.ndjson": Edit('{"id":', '{"mine":1,"id":'),

@@ -141,12 +141,12 @@ def test_every_word_is_in_the_fingerprint_of_every_page(tmp_path: Path) -> None:
     config = parse_config(field_edits.CONFIG_FILE)
     site = assemble([], {}, [], config, Choice(NOW))
     words = load_words(OWN, "en")
-    before = site_info(site, words, FrozenMap()).fingerprint
+    before = site_info(site, words, FrozenMap(), "").fingerprint
     own = Theme(tmp_path, default_layouts())
     (tmp_path / "words").mkdir()
     for word in words:
         (tmp_path / "words/en.yaml").write_text(f'{word}: "{words[word]}!"\n', encoding="utf-8")
-        assert site_info(site, load_words(own, "en"), FrozenMap()).fingerprint != before, word
+        assert site_info(site, load_words(own, "en"), FrozenMap(), "").fingerprint != before, word
 
 
 def test_no_table_names_a_key_that_is_no_more() -> None:

@@ -103,31 +103,31 @@ def test_topics_are_judged_and_moved_towards_what_people_said(tmp_path: Path) ->
 
 
 def test_lines_are_seen_as_the_import_sees_them_and_told_apart_by_a_fit() -> None:
-    article = fit_lines.Article("a", "en", ("Ferry to Lindholm leaves late",), tuple(ARTICLE[:6]), (), 1.0)
-    lines = {
-        "en": {
-            "tail": ["Hand this story on to a friend by Telegram", "Letters from our desk to your inbox"],
-            "head": [],
-            "inside": [],
-        }
-    }
-    seen = fit_lines.lines_of([article] * 20, lines | {"any": lines["en"]}, 1)
-    assert {one.text for one in seen if one.foreign} == set(lines["en"]["tail"])
-    assert {one.place for one in seen if one.foreign} == {"behind"}
-    assert not any(one.foreign for one in seen if one.text in ARTICLE)
-    (judged,) = (row for row in fit_lines.judge(seen) if row.startswith("behind"))
+    tail = ["Hand this story on to a friend by Telegram", "Letters from our desk to your inbox"]
+    text = "\n\n".join(["Ferry to Lindholm leaves late", *ARTICLE[:6], *tail])
+    (seen,) = fit_lines.seen_in(text, frozenset(tail), 1.0, 0)
+    rows = [*fit_lines.first_rows([seen] * 20)]
+    assert {one.text for one in rows if one.foreign} == set(tail)
+    assert not any(one.foreign for one in rows if one.text in ARTICLE)
+    fits = fit_lines.fits_of([one for one in rows if one.look == "fragment"])
+    assert set(fits) == {"fragment"}
+    second = [*fit_lines.second_rows([seen], [fit_lines.weighed])]
+    assert {one.look for one in second if one.foreign} == {"behind"}
+    (judged,) = (row for row in fit_lines.judge([seen]) if row.startswith("behind"))
     assert judged.endswith("foreign lines    2, left 0.000")
 
 
 def test_the_table_of_weights_is_one_that_the_import_reads() -> None:
-    fits = {place: logistic.Weights({"share": 1.234, "like": 0.01}, -1.0) for place in fit_lines.PLACES}
+    fits = {place: logistic.Weights({"share": 1.234, "like": 0.01}, -1.0) for place in fit_lines.LOOKS}
     scope: dict[str, dict[str, dict[str, float]]] = {}
     exec("\n".join(fit_lines.table(fits)), scope)
     assert scope["WEIGHTS"]["edge"] == {"bias": -1.0, "share": 1.23}
 
 
 def test_lists_of_foreign_lines_have_a_language_a_place_and_a_line_each() -> None:
-    for path in fit_lines.LISTS.glob("*.tsv"):
+    lists = [*(REPOSITORY / "benchmarks/foreign/lists").glob("*.tsv")]
+    assert len(lists) == 8
+    for path in lists:
         rows = [row.split("\t") for row in path.read_text(encoding="utf-8").splitlines()]
         assert {len(row) for row in rows} == {3}
         assert {place for _, place, _ in rows} == {"head", "inside", "tail"}
