@@ -102,15 +102,13 @@ def test_topics_are_judged_and_moved_towards_what_people_said(tmp_path: Path) ->
     assert next(fit_topics.lines_of(standing, ["arts"])) == "arts\tbias\t-1.16"
 
 
-def test_lines_are_seen_as_the_import_sees_them_and_told_apart_by_a_fit() -> None:
+def test_lines_are_seen_as_the_import_sees_them_and_judged_by_their_place() -> None:
     tail = ["Hand this story on to a friend by Telegram", "Letters from our desk to your inbox"]
     text = "\n\n".join(["Ferry to Lindholm leaves late", *ARTICLE[:6], *tail])
     (seen,) = fit_lines.seen_in(text, frozenset(tail), 1.0, 0)
     rows = [*fit_lines.first_rows([seen] * 20)]
     assert {one.text for one in rows if one.foreign} == set(tail)
     assert not any(one.foreign for one in rows if one.text in ARTICLE)
-    fits = fit_lines.fits_of([one for one in rows if one.look == "fragment"])
-    assert set(fits) == {"fragment"}
     second = [*fit_lines.second_rows([seen], [fit_lines.weighed])]
     assert {one.look for one in second if one.foreign} == {"behind"}
     (judged,) = (row for row in fit_lines.judge([seen]) if row.startswith("behind"))
