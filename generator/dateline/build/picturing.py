@@ -24,7 +24,8 @@ from dateline.base.wholefile import put_whole
 from dateline.base.workers import chunked, run_chunks
 from dateline.build.reading import Reading, settled
 from dateline.config.values import Pictures
-from dateline.content.pictures import FAULTS, MOVES, Picture, Size, smaller, widths_for
+from dateline.content.pictures import MOVES, Picture, Size, smaller, widths_for
+from dateline.model.mistakes import FAULTS
 from dateline.pictures.smaller import Unfit, encoders, fault_of, smaller_files, too_large
 from dateline.state.ledger import OutputRow, SourceRow
 
@@ -127,7 +128,7 @@ def known(order: Order, row: SourceRow | None) -> Made | None:
     if row is None or row.file != order.file:
         return None
     parts = row.record.split(" ", 5)
-    if len(parts) != 6 or parts[2] != order.settings or (parts[5] and parts[5].partition(" ")[0] not in FAULTS):
+    if len(parts) != 6 or parts[2] != order.settings or parts[5].partition(" ")[0] not in ("", MOVES, *FAULTS):
         return None
     widths = parts[4].split(",") if parts[4] != _NONE else []
     return Made(parts[3], tuple(map(int, widths)), parts[5]) if all(map(str.isdecimal, widths)) else None
@@ -143,11 +144,14 @@ def unmade(order: Order, content: Path, quality: int | None = None) -> Made:
         return Made(_NONE, (), fault)
     with outside(content / order.file.path):
         data = (content / order.file.path).read_bytes()
-    fault = fault_of(data, order.widths[-1])
-    if fault or quality is None:
+    if quality is None:
+        fault = fault_of(data, order.widths[-1])
         return Made(_NONE, () if fault else order.widths, fault)
-    made = zip(order.widths, smaller_files(data, order.widths, quality), strict=True)
-    return Made(_NONE, tuple([width for width, file in made if len(file) < len(data)]))
+    try:
+        made = smaller_files(data, order.widths, quality)
+    except Unfit as unfit:
+        return Made(_NONE, (), str(unfit))
+    return Made(_NONE, tuple([width for width, file in zip(order.widths, made, strict=True) if len(file) < len(data)]))
 
 
 def newly_moving(reading: Reading) -> list[str]:

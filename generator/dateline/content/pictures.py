@@ -14,8 +14,6 @@ from dateline.base.fingerprint import Frozen, value
 Size = tuple[int, int]  # width and height in CSS pixels, as browsers show the picture
 UNKNOWN: Size = (0, 0)
 MOVES = "moves"
-FAULTS = frozenset(("broken", "kind", "large", "print", MOVES))
-"""The words with which faults of pictures begin."""
 _DECODED = (".jpg", ".jpeg", ".png", ".webp")
 _WEBP = 16_383  # pixels, the longest side of a WebP
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
@@ -37,8 +35,8 @@ _PIXELS = {
 class Picture(Frozen):
     """A file of media/: its size as a picture, the widths of the smaller ones beside it, and why it has none.
 
-    `fault` is a word of FAULTS, and what more there is to say. `best` says that it has fewer
-    bytes itself than a wider one of them would have.
+    `fault` is MOVES or a word of FAULTS in model/mistakes.py, and what more there is to say. `best` says that it
+    has fewer bytes itself than a wider one of them would have.
     """
 
     size: Size = UNKNOWN

@@ -102,7 +102,7 @@ def _unmeasured(path: str) -> Problem:
 
 
 # By the word for a fault: what was found, what was expected, how to mend it.
-_FAULTS = {
+FAULTS = {
     "broken": ("a picture that cannot be decoded ({})", "a whole file", "Export it again from the original."),
     "kind": ("no JPEG, PNG or WebP, as its name says", "a file of that kind", "Export it again, or correct its name."),
     "large": ("a picture of {}", "fewer pixels", "Export it again, some 4,000 pixels wide."),
@@ -113,7 +113,7 @@ _FAULTS = {
 def _whole(path: str, fault: str) -> Problem:
     """A warning for a picture that pages show at its full size."""
     word, _, more = fault.partition(" ")
-    found, expected, mend = _FAULTS[word]
+    found, expected, mend = FAULTS[word]
     found = f"{found.format(more)}; pages show it at its full size"
     return Problem(f"content/{path}", 0, 0, "large-picture", found, expected, mend)
 
