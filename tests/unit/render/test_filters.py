@@ -51,6 +51,12 @@ def test_a_moment_keeps_its_own_offset_whatever_was_written_before() -> None:
     assert list(map(filters.iso, hour)) == ["2017-10-29T02:30:00+02:00", "2017-10-29T02:30:00+01:00"]
 
 
+def test_a_stroke_for_each_count_but_none() -> None:
+    assert filters.strokes([0, 1, 80, 0, 40], 6) == "M25 40v-2M35 40v-40M55 40v-20"
+    assert filters.strokes([3], 1) == "M5 40v-40"
+    assert filters.strokes([], 24) == filters.strokes([0, 0], 24) == ""
+
+
 def test_plural_fills_in_the_count() -> None:
     assert shown("{{ 1|plural('{count} article', '{count} articles') }}") == "1 article"
     assert shown("{{ 0|plural('{count} article', '{count} articles', few=none) }}") == "0 articles"
