@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.seeds.head.headline import LONGEST_HEADLINE, LONGEST_SENTENCE, made_headline
+from dateline.seeds.text.sentences import sentences
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,8 @@ def test_who_says_so_stays(lead: str, headline: str) -> None:
         (", a sign of doubts over whether the whole of the work on it can be finished", ""),
         (" even as the board asked for more time, for stone and for wood from the islands", ""),
         (" over the next five years as it waits for stone from the islands of the north", " over the next five years"),
+        (" as the island and harbour maker works its way out of debts that the last board left", ""),
+        (" as its new chair steps up efforts to win back the trust of the owners of ferries", ""),
         (" because of its age in the last year before the war took most of the harbour", ""),
         (": the stone came from the quarries, the wood from the islands, the rest by sea", ""),
     ],
@@ -199,11 +202,27 @@ def test_no_clause_is_taken_that_says_something_else_without_the_rest(lead: str)
         ("The board will not meet on Monday.", "The board will not meet on Monday"),
         ("The ferry may go as early as Monday.", "The ferry may go as early as Monday"),
         ("The master will give himself up later on Monday.", "The master will give himself up"),
+        ("Pier Corp <PC> sued Quay Ltd <QY.L> and <Stone & Sons>.", "Pier Corp sued Quay Ltd and Stone & Sons"),
         ("The yard has made a pact with (Quarry Inc) on stone.", "The yard has made a pact with (Quarry Inc) on stone"),
     ],
 )
 def test_what_is_left_out_leaves_no_hole(lead: str, headline: str) -> None:
     assert made_headline((lead,)) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Am Sonntag, 28. April, war Markt. Er war voll.", "Am Sonntag, 28. April, war Markt."),
+        ("Der Rat tagt am 11. und 12. Mai. Er wählt.", "Der Rat tagt am 11. und 12. Mai."),
+        ("Die Mole ist aus dem 19. Jahrhundert. Sie steht.", "Die Mole ist aus dem 19. Jahrhundert."),
+        ("The council met on May 28. August was dry.", "The council met on May 28."),
+        ("Der Preis fiel um 28. Die Stadt zahlt.", "Der Preis fiel um 28."),
+        ("The vote was 52 to 28. The mayor left.", "The vote was 52 to 28."),
+    ],
+)
+def test_a_number_that_counts_what_follows_ends_no_sentence(text: str, first: str) -> None:
+    assert next(sentences(text)) == first
 
 
 @pytest.mark.parametrize(

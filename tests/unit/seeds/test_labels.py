@@ -73,6 +73,7 @@ def test_a_head_line_is_read_field_by_field(
         ("(ANSA) - ROMA, 03 NOV - Il porto spenderà quattro milioni per un nuovo molo.", "ROMA", "Stampa"),
         ("(부산=연합뉴스) 홍길동 기자 = 항만위원회는 새 부두에 돈을 쓴다고 밝혔다.", "부산", "Yonhap"),
         ("新华社北京11月3日电（记者张三）港口委员会宣布将建造一座新码头。", "北京", "Xinhua"),
+        ("新华社北京11月3日电 题：港口委员会宣布将建造一座新码头", "北京", "Xinhua"),
         ("【東京共同】町議会は古い水車小屋と渡し船の桟橋を残すことを決めた。", "東京", "Kyodo"),
         ("Brest (France), 3 nov 2023 (AFP) - Le port dépensera quatre millions.", "Brest, France", "France-Presse"),
     ],

@@ -45,6 +45,37 @@ def test_long_lines_are_paragraphs_of_their_own() -> None:
     assert len(pieces(f"{line}\n{line}\n{line}")) == 3
 
 
+def test_lines_of_many_lengths_that_go_on_are_one_paragraph() -> None:
+    text = (
+        "The harbour board said on Monday that it would dredge the\n"
+        "northern channel before the winter, after two ferries ran\n"
+        "aground in a single week.  The work will cost four million crowns, and the town has to pay half\n"
+        "of it in the spring.  A spokeswoman of the board said in\n"
+        "the evening that nobody had asked the owners of the yard.\n"
+        "The ferries will go on sailing.\n"
+    )
+    assert [p[:11] for p in pieces(text)] == ["The harbour", "The ferries"]
+
+
+def test_points_of_many_lengths_stay_apart() -> None:
+    points = [
+        f"{word} who came to the harbour on the first of the ferries;" for word in ("all", "some", "most", "many")
+    ]
+    assert (
+        len(
+            pieces(
+                "\n".join(
+                    [
+                        *points,
+                        "those who stayed at home for all of the long winter with the lamps lit, and did not see the light at the pier;",
+                    ]
+                )
+            )
+        )
+        == 5
+    )
+
+
 def test_short_lines_stay_apart() -> None:
     assert pieces("Share\nTweet\nPrint") == ["Share", "Tweet", "Print"]
 

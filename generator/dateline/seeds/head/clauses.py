@@ -41,6 +41,7 @@ _LED = re.compile(
     r"|,\s(?:just|only|barely|nearly|almost) (?:minute|hour|day|week|month|year)s\Z"
 )
 """What belongs to the words behind it: "… , especially | because", "… a day | after"."""
+_PARTICLES = frozenset("up down out off back".split())
 _AS_AFTER = frozenset("as such well long much soon far same so many known seen used described".split())
 _NOUNS_OF_SAYING = frozenset("report reports claims estimates".split())
 _ALL_BUT = frozenset("nothing anything everything nobody everybody nowhere no none all".split())
@@ -54,7 +55,7 @@ _GRANTS = re.compile(r"\bnot (?:only|just|merely)\b|\bmay\b")
 """What says nothing true without its "but": "The stone may be old, | but …"."""
 _UP_TO = ("after", "before", "when", "until", "following", "ahead")
 _LEADS_TO_TIME = re.compile(
-    r"\bthe (?:\w+ )?(?:minute|hour|day|week|month|year)s?\Z|\b(?:minute|hour|day|week|month|year)s\Z"
+    r"\b(?:the|an?) (?:\w+ )?(?:minute|hour|day|week|month|year)s?\Z|\b(?:minute|hour|day|week|month|year)s\Z"
     r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\b[a-z]+ing\Z"
 )
 """What a time belongs to: "in the days | before", "a bill coming | before"."""
@@ -175,12 +176,20 @@ def _is_subject_and_verb(words: list[tuple[int, str]], number: int) -> bool:
         if word in PREPOSITIONS or word in LINKS:
             return False
         follows = words[number + place + 1][1] if number + place + 1 < len(words) else ""
-        if place and (is_verb(word, before) or (place == 1 and _many(before, word) and follows in _DETERMINERS)):
+        acts = is_verb(word, before) or _is_of_one(before, word, follows)
+        if place and (acts or (place == 1 and _many(before, word) and follows in _DETERMINERS)):
             return True
         if word.endswith(","):
             return False
         before = word
     return False
+
+
+def _is_of_one(noun: str, verb: str, following: str) -> bool:
+    """Whether a noun and the word behind it are subject and verb of one: "the maker works its", "it steps up"."""
+    formed = len(verb) > 4 and verb.endswith("s") and not verb.endswith("ss") and verb.isalpha() and verb.islower()
+    subject = noun[-1:].isalpha() and not noun.endswith("s") and noun not in _NEVER_LAST
+    return formed and subject and (following in OWNING or following in _PARTICLES)
 
 
 def _many(noun: str, verb: str) -> bool:

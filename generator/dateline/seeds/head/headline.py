@@ -41,7 +41,9 @@ _VERB_NEXT = re.compile(
 _PARENTHESES = re.compile(
     r"(?<!\bwith)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\bfor)(?<!\s)\s*[(\[](?P<aside>[^()\[\]]*)[)\]]"
 )
-_TICKER = re.compile(r"(?<!\s)\s+<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?(?=[\s,;]|\.\s|\.\Z|\Z)")
+_TICKER = re.compile(r"(?<!\s)\s+(?:<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?|<[A-Z]{1,6}>)(?=[\s,;]|\.\s|\.\Z|\Z)")
+_IN_ANGLES = re.compile(r"<([^<>]{2,60})>")
+"""A company without a ticker, as old wire texts mark it."""
 _SAID = f"(?:{'|'.join(words_of('verbs of saying'))})"
 _NO_SUBJECT = "and but or which who whose that as when while with after before if where because although though so"
 _NO_SPEAKER = "is|are|was|were|be|been|will|would|that|which|whether"
@@ -75,6 +77,7 @@ def made_headline(paragraphs: tuple[str, ...], lang: str = ENGLISH) -> str:
     lead = lead[:1500]
     first = next(sentences(_DASH_FIRST.sub("", lead, count=1) if _DASH_FIRST.match(lead) else lead), "")
     plain = _TICKER.sub("", _PARENTHESES.sub(_left_of_aside, first) if "(" in first or "[" in first else first)
+    plain = _IN_ANGLES.sub(r"\1", plain) if "<" in plain else plain
     plain = (_WHEN.sub(_left_of_day, plain) if "day" in plain else plain).strip()
     if len(plain) > LONGEST_HEADLINE and not _is_cut(plain, lang):
         made = _closed((plain if len(plain) <= LONGEST_SENTENCE else f"{_cut_at_word(plain)}…") or first)

@@ -43,8 +43,9 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     for group in groups:
         start, end = group[0]
         widths = repeat(_width(text, group, widest, wrapped)) if widest <= WIDEST_WRAP else _widths(text, group)
+        flows = _flows(text, group)
         for (previous, line), width in zip(pairwise(group), widths, strict=False):
-            if _continues(text, previous, line, width):
+            if _continues(text, previous, line, width) or (flows and _is_open(text, previous, line)):
                 end = line[1]
             else:
                 blocks.append(_trimmed(text, start, end))
@@ -81,6 +82,26 @@ def _is_full(text: str, groups: list[list[Line]], width: int, share: float, fewe
             left += 1
             full += len(before) + 1 + len(after.split(None, 1)[0]) > width
     return left >= fewest and full >= share * left
+
+
+def _flows(text: str, group: list[Line]) -> bool:
+    """Whether lines of many lengths were wrapped: some of them, and half of all, go on in lower case."""
+    if len(group) <= FEWEST_LINES:
+        return False
+    goes_on = sum(
+        _is_open(text, previous, line) and text[slice(*line)].lstrip()[0].islower()
+        for previous, line in pairwise(group)
+    )
+    return goes_on >= FEWEST_LINES and 2 * goes_on >= len(group) - 1
+
+
+def _is_open(text: str, previous: Line, line: Line) -> bool:
+    """Whether a line long enough to be of prose ends in the middle of a sentence, and the next one begins no item."""
+    before, after = text[slice(*previous)], text[slice(*line)]
+    if len(before) < NARROWEST_WRAP or _BULLET.match(after) or _END_MARK.match(after):
+        return False
+    last = before.rstrip()[-1]
+    return (last.isalnum() or last in ",-–—)") and _indent(after) <= max(1, _indent(before))
 
 
 def _length(line: Line) -> int:

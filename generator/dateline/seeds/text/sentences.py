@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from dateline.seeds.text.tables import words_of
+from dateline.seeds.text.tables import FIRST, by_language, words_of
 
 LONGEST_SUMMARY, LEAST_CUT = 300, 100
 
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s+[\"'“‘«„(\[¿¡]*[^\W_a-zß-öø-ÿ])|[。！？]")
 ABBREVIATION = re.compile(rf"(?:\b(?:[A-Za-z]|{'|'.join(words_of('abbreviations'))})|\b(?:[A-Za-z]\.)+[A-Za-z])\.\Z")
+_ORDINAL = re.compile(r"(?:([^\W\d_]{1,20})\s)?(?<!\d)\d{1,2}\.\Z")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_BEFORE_ORDINAL = frozenset(words_of("before an ordinal"))
 _CLAUSE = re.compile(r"[,;:،、，；：](?=\s|[^\x00-\u2fff])|\s[–—-](?=\s)")
 _WHOLE_START = re.compile(r"[^\w]*(?:[^\W\d_a-zß-öø-ÿ]|\d)")
 _WHOLE_END = re.compile(r"[.!?。！？…।؟][\"'”’»)\]」』]*\Z")
@@ -21,20 +25,37 @@ _STARTERS = re.compile(
 
 
 def sentences(text: str) -> Iterator[str]:
-    """The sentences of one paragraph, found one by one; abbreviations and initials end none."""
+    """The sentences of one paragraph, found one by one; abbreviations, initials and ordinals end none."""
     start = 0
     for match in _END.finditer(text):
         stop = match.start() + 1
-        if (
-            text[match.start()] == "."
-            and ABBREVIATION.search(text, max(start, stop - 14), stop)
-            and not _starts_anew(text, match)
+        if text[match.start()] == "." and (
+            _is_ordinal(text, match)
+            if text[match.start() - 1].isdigit()
+            else ABBREVIATION.search(text, max(start, stop - 14), stop) and not _starts_anew(text, match)
         ):
             continue
         yield text[start : match.end()].strip()
         start = match.end()
     if rest := text[start:].strip():
         yield rest
+
+
+@cache
+def _months() -> frozenset[str]:
+    """The months of the languages that may write "28. April"; English does not."""
+    found = (names for code, months in by_language("months").items() if code != FIRST for names in months)
+    return frozenset(word for names in found for word in names.split())
+
+
+def _is_ordinal(text: str, end: re.Match[str]) -> bool:
+    """Whether a number with a point counts what follows: "am 28. April", "im 19. Jahrhundert"."""
+    number = _ORDINAL.search(text, max(0, end.start() - 24), end.start() + 1)
+    following = _NEXT_WORD.match(text, end.end())
+    if number is None or following is None:
+        return False
+    before = (number[1] or "").casefold()
+    return before in _BEFORE_ORDINAL or (following[1].casefold() in _months() and before not in _months())
 
 
 def _starts_anew(text: str, end: re.Match[str]) -> bool:
