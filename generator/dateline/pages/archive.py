@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from dateline.model.archive import Month, busiest_day, days_fingerprint
 from dateline.model.site import Site
@@ -22,6 +23,7 @@ from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import PageSpec, Spec, Web
 
 LEVELS = 4  # of the scale; days without articles are not on it
+NO_LEVELS: Mapping[int, int] = MappingProxyType({})
 YEAR_FIELDS = ("older", "newer", "scale", "days")
 FIELDS = ("page", "pager", "count", "older", "newer", "days", "cards")
 
@@ -38,8 +40,8 @@ def archive_specs(site: Site) -> Iterator[Spec]:
     before = 0
     for position, month in enumerate(site.months):
         for page in list_pages(month.folder, len(month.entries), site.config.page_size):
-            inputs = partial(_inputs, position, page)
-            make = partial(_month, position, page)
+            inputs = partial(_inputs, position, page, busiest)
+            make = partial(_month, position, page, busiest)
             near = before + page.start
             yield PageSpec(page.route, "month.html", make, "", inputs, FIELDS, month.folder, near)
         before += len(month.entries)
@@ -56,23 +58,34 @@ def year_trail(year: int, web: Web) -> tuple[Link, ...]:
 
 def _front(web: Web) -> ArchiveContext:
     years = sorted({month.year for month in web.site.months}, reverse=True)
+    levels = levels_of(len(month.entries) for month in web.site.months)
     return ArchiveContext(
         web.info,
         web.page("archive", "archive/index.html", web.word("archive"), web.word("archive_about")),
-        tuple(_year_count(year, web) for year in years),
+        tuple(_year_count(year, web, levels) for year in years),
     )
 
 
-def _year_count(year: int, web: Web) -> YearCount:
+def levels_of(counts: Iterable[int]) -> dict[int, int]:
+    """The level of each of `counts`: those that differ are parted into four groups as equal as can be.
+
+    So busy and quiet months are told apart where all are nearly alike, and where one goes far beyond the others.
+    """
+    each = sorted({*counts})
+    return {count: 1 + at * LEVELS // max(len(each), LEVELS) for at, count in enumerate(each)}
+
+
+def _year_count(year: int, web: Web, levels: Mapping[int, int] = NO_LEVELS) -> YearCount:
     months = {month.month: month for month in web.site.months if month.year == year}
-    counts = tuple(_month_count(year, n, months.get(n), web) for n in range(1, 13))
+    counts = tuple(_month_count(year, n, months.get(n), web, levels) for n in range(1, 13))
     return YearCount(year, web.url(_year_route(year)), sum(month.count for month in counts), counts)
 
 
-def _month_count(year: int, number: int, month: Month | None, web: Web) -> MonthCount:
+def _month_count(year: int, number: int, month: Month | None, web: Web, levels: Mapping[int, int]) -> MonthCount:
     if month is None:
         return MonthCount(year, number, 0, "")
-    return MonthCount(year, number, len(month.entries), web.url(month.folder + "index.html"))
+    count = len(month.entries)
+    return MonthCount(year, number, count, web.url(month.folder + "index.html"), levels.get(count, 0))
 
 
 def _year(years: Sequence[int], position: int, busiest: int, web: Web) -> YearContext:
@@ -120,7 +133,7 @@ def _year_link(years: Sequence[int], position: int, web: Web) -> Link | None:
     return web.link(f"{years[position]:04}", _year_route(years[position]))
 
 
-def _month(position: int, page: ListPage, web: Web) -> MonthContext:
+def _month(position: int, page: ListPage, busiest: int, web: Web) -> MonthContext:
     month = web.site.months[position]
     front = page.number == 0
     return MonthContext(
@@ -131,7 +144,7 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
         front=front,
         number=page.number,
         count=len(month.entries) if front else None,
-        days=tuple(_days(month, (), web)) if front else (),
+        days=tuple(_days(month, scale_of(busiest), web)) if front else (),
         cards=page.cards(month.entries),
         pager=page.pager(web),
         newer=_month_link(position + 1, web) if front else None,
@@ -139,14 +152,14 @@ def _month(position: int, page: ListPage, web: Web) -> MonthContext:
     )
 
 
-def _inputs(position: int, page: ListPage, web: Web) -> tuple[str, ...]:
+def _inputs(position: int, page: ListPage, busiest: int, web: Web) -> tuple[str, ...]:
     """The inputs of a month page's context, without the context itself."""
     months = web.site.months
     entries = months[position].entries
     front = page.number == 0  # alone it shows what a new month changes
     near = (months[n].folder if front and 0 <= n < len(months) else "" for n in (position - 1, position + 1))
     count = f"{len(entries)}" if front else ""
-    days = f"{days_fingerprint(entries)} {web.site.config.page_size}" if front else ""
+    days = f"{days_fingerprint(entries)} {busiest} {web.site.config.page_size}" if front else ""
     fingerprints = [entry.fingerprint for entry in entries[page.start : page.end]]
     return (page.route, page.place, count, *near, days, *fingerprints)
 

@@ -158,6 +158,7 @@ class MonthCount(Frozen):
     month: int
     count: int
     url: str  # of the month's archive, empty where it has none
+    level: int = 0  # among all months: 4 for the busiest, 1 for the quietest; 0 without articles, and on a year's page
 
 
 @value
@@ -457,12 +458,23 @@ class SourcesContext(Frozen):
 
 @value
 class PlainContext(Frozen):
-    """A plain page, or the 404 page (body None). Layouts also get `body`."""
+    """A plain page. Layouts also get `body`."""
 
     site: SiteInfo
     page: PageInfo
-    body: BodyRef | None
+    body: BodyRef
     extra: FrozenMap
+
+
+@value
+class NotFoundContext(Frozen):
+    """The 404 page, with ways to go on: the links of the menu, topics apart, and the newest articles."""
+
+    site: SiteInfo
+    page: PageInfo
+    topics: tuple[Link, ...]
+    sections: tuple[Link, ...]
+    latest: tuple[Card, ...]
 
 
 @value

@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import partial
 from itertools import islice
 
-from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import INDEX, route_of
 from dateline.content.article import PlainPage
 from dateline.model.entries import Entry
@@ -17,6 +16,7 @@ from dateline.pages.contexts import (
     HostFileContext,
     Link,
     NewsSitemapContext,
+    NotFoundContext,
     PlainContext,
     SitemapContext,
     SitemapEntry,
@@ -29,6 +29,7 @@ from dateline.pages.spec import PageSpec, Spec, Web
 SITEMAP_LIMIT = 50_000  # sitemaps.org protocol
 NEWS_DAYS, NEWS_LIMIT = 2, 1000  # of the news sitemap's protocol
 NEWS_SITEMAP = "news-sitemap.xml"
+LATEST = 3  # articles on the 404 page
 # Nothing can connect where no script runs; but checkers in the browser fetch robots.txt in the page's name.
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -140,9 +141,16 @@ def _above(page: PlainPage, web: Web) -> tuple[Link, ...]:
     return tuple(web.link(others[route].title, route) for route in routes if route in others)
 
 
-def _not_found(web: Web) -> PlainContext:
-    return PlainContext(
-        web.info, web.page("not-found", "404.html", web.word("not_found"), indexed=False), None, FrozenMap()
+def _not_found(web: Web) -> NotFoundContext:
+    known = {web.info.base, web.info.search}  # which the page leads to in any case
+    links = [link for link in web.info.nav if link.url not in known]
+    topics = {term.link.url for term in web.site.topics()}
+    return NotFoundContext(
+        web.info,
+        web.page("not-found", "404.html", web.word("not_found"), indexed=False),
+        tuple(link for link in links if link.url in topics),
+        tuple(link for link in links if link.url not in topics),
+        tuple(entry.card for entry in reversed(web.site.entries[-LATEST:])),
     )
 
 

@@ -30,6 +30,7 @@ class Speech:
     day: Callable[[Moment], str]
     full_day: Callable[[Moment], str]
     short_day: Callable[[Moment], str]
+    day_month: Callable[[Moment], str]  # short, where the year is known
     weekday_letter: Callable[[int], str]  # of 0, Monday, to 6; languages may repeat them
     month_name: Callable[[int], str]
     month_short: Callable[[int], str]
@@ -51,6 +52,7 @@ ENGLISH = Speech(
     day=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1]} {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {value.day} {_MONTHS[value.month - 1]} {value.year}",
     short_day=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"),
+    day_month=_remembered(lambda value: f"{value.day} {_MONTHS[value.month - 1][:3]}"),
     weekday_letter=lambda weekday: _WEEKDAYS[weekday][0],
     month_name=lambda month: _MONTHS[month - 1],
     month_short=lambda month: _MONTHS[month - 1][:3],
@@ -61,6 +63,7 @@ AMERICAN = Speech(
     day=_remembered(lambda value: f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"),
     full_day=lambda value: f"{_WEEKDAYS[value.weekday()]}, {_MONTHS[value.month - 1]} {value.day}, {value.year}",
     short_day=_remembered(lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}, {value.year}"),
+    day_month=_remembered(lambda value: f"{_MONTHS[value.month - 1][:3]} {value.day}"),
     weekday_letter=ENGLISH.weekday_letter,
     month_name=ENGLISH.month_name,
     month_short=ENGLISH.month_short,
@@ -71,6 +74,7 @@ ISO = Speech(
     day=lambda value: value.isoformat()[:10],
     full_day=lambda value: value.isoformat()[:10],
     short_day=lambda value: value.isoformat()[:10],
+    day_month=lambda value: value.isoformat()[5:10],
     weekday_letter=lambda weekday: f"{weekday + 1}",
     month_name=lambda month: f"{month:02}",
     month_short=lambda month: f"{month:02}",
@@ -128,6 +132,7 @@ def _by_babel(locale: Locale) -> Speech:
         day=_remembered(lambda value: format_date(value, "long", locale)),
         full_day=_remembered(lambda value: format_date(value, "full", locale), 64),
         short_day=_remembered(lambda value: format_skeleton("yMMMd", value, locale=locale)),
+        day_month=_remembered(lambda value: format_skeleton("MMMd", value, locale=locale)),
         weekday_letter=lambda weekday: letters[weekday],
         month_name=lambda month: wide[month],
         month_short=lambda month: short[month],

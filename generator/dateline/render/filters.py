@@ -92,7 +92,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **{one.__name__: one for one in (iso, rfc3339, rfc822, direction, strokes, scroll_tables, filled)},
     **{name: _of_plain_text(name) for name in ("as_text", "wrapped", "without_pictures")},
 }
-SPOKEN = ("day", "full_day", "short_day", "weekday_letter", "month_name", "month_short", "month_year", "plural")
+SPOKEN = (
+    *("day", "full_day", "short_day", "day_month", "weekday_letter", "month_name", "month_short", "month_year"),
+    "plural",
+)
 
 
 def spoken_filters(lang: str) -> dict[str, Callable[..., Any]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.pages.archive import scale_of
+from dateline.pages.archive import levels_of, scale_of
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]
@@ -54,10 +54,24 @@ def test_one_scale_holds_for_all_years(make_site: MakeSite) -> None:
         key = site.read(f"/archive/{year}/").partition('class="key"')[2].partition("</p>")[0]
         assert re.findall(r'"l(\d)">([^<]+)<', key) == [("1", "1"), ("2", "2"), ("3", "3–4"), ("4", "5–8")]
     front = site.read("/archive/")
-    heights = [int(height) for height in re.findall(r"40v-(\d+)", front)]
-    assert heights == [40, 10]  # May 2019, then March 2018 with two of its eight
+    assert re.findall(r'class="(l\d)" href="/archive/(\d+/\d+)/"', front) == [("l2", "2019/05"), ("l1", "2018/03")]
     assert "10 articles · " in front and "busiest month May 2019: 8 articles" in unescape(front)
     assert "Mar <b>2</b></a>" in front and "Apr</span>" in front
+
+
+@pytest.mark.parametrize(
+    ("counts", "levels"),
+    [
+        ([], []),
+        ([7, 7], [1, 1]),
+        ([5, 4, 5, 6, 3], [3, 2, 3, 4, 1]),
+        ([3, 4, 5, 6, 900], [1, 1, 2, 3, 4]),
+        ([40, 41, 42, 43, 44, 45, 46, 47], [1, 1, 2, 2, 3, 3, 4, 4]),
+    ],
+)
+def test_months_that_are_nearly_alike_differ_in_tone(counts: list[int], levels: list[int]) -> None:
+    found = levels_of(counts)
+    assert [found[count] for count in counts] == levels
 
 
 @pytest.mark.parametrize(
@@ -142,8 +156,24 @@ def test_no_month_and_no_day_is_called_the_busiest_where_two_are(make_site: Make
     assert [page for page in pages if "busiest" in site.read(page)] == pages
 
 
-def test_the_days_of_a_month_stand_as_its_articles_do_the_newest_first(make_site: MakeSite) -> None:
-    site = make_site(CONFIG + articles("2019-05-12", 1) + articles("2019-05-13", 2))
+def test_a_month_has_the_calendar_of_its_year_and_writes_no_year_beside_its_articles(make_site: MakeSite) -> None:
+    site = make_site(CONFIG + articles("2019-05-12", 1) + articles("2019-05-13", 2) + articles("2019-06-01", 3))
     site.build()
-    jumps = site.read("/archive/2019/05/").partition('class="letters"')[2].partition("</nav>")[0]
-    assert re.findall(r">(\d+)</a>", jumps) == ["13", "12"] and ">By day</span>" in jumps
+    year, may = site.read("/archive/2019/"), site.read("/archive/2019/05/")
+    sheet = may.partition('<nav class="days"')[2].partition("</nav>")[0]
+    assert DAY.findall(sheet) == [found for found in DAY.findall(year) if "May" in found[2]]
+    assert [level for level, *_ in DAY.findall(sheet)] == ["l1", "l2"]
+    assert re.findall(r"<time [^>]+>([^<]+)<", may) == ["13 May", "13 May", "12 May"]
+
+
+def test_a_new_busiest_day_colours_every_month_anew(make_site: MakeSite, tmp_path: Path) -> None:
+    site = make_site(CONFIG + articles("2019-05-12", 5) + articles("2019-06-13", 5))
+    site.build()
+    assert 'class="l4"' in site.read("/archive/2019/05/")
+    for n in range(4, 11):
+        site.write(f"content/articles/more-{n}.md", "---\ntitle: More\ndate: 2019-06-13\n---\nText.\n")
+    site.build()
+    assert 'class="l3"' in site.read("/archive/2019/05/")
+    other = site.copy(tmp_path / "elsewhere")
+    other.build()
+    assert site.tree() == other.tree()

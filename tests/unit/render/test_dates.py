@@ -51,6 +51,12 @@ def test_months_stand_alone() -> None:
     assert [speech_of(lang).month_short(2) for lang in ("ja", "fr", "de")] == ["2月", "févr.", "Feb"]
 
 
+def test_a_day_is_written_without_its_year_where_the_page_says_that() -> None:
+    assert [speech_of(lang).day_month(DAY) for lang in ("en", "en-US")] == ["18 Aug", "Aug 18"]
+    pytest.importorskip("babel")
+    assert [speech_of(lang).day_month(DAY) for lang in ("de", "fr", "ja")] == ["18. Aug.", "18 août", "8月18日"]
+
+
 def test_languages_count_in_their_own_way() -> None:
     pytest.importorskip("babel")
     assert [speech_of("ru").form(count) for count in (1, 2, 5, 21)] == ["one", "few", "many", "one"]
