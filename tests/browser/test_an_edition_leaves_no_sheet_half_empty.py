@@ -83,12 +83,12 @@ def test_no_sheet_of_an_edition_is_more_than_a_quarter_empty(browser: Browser, n
 
 
 @pytest.mark.parametrize("width", [390, 820, 1440])
-def test_a_picture_of_an_item_is_as_wide_as_its_words(browser: Browser, numbers: SiteDir, width: int) -> None:
+def test_a_picture_in_columns_is_as_wide_as_its_words(browser: Browser, numbers: SiteDir, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": SHEET})
     with served(numbers.root / "site", "/") as origin:
-        page.goto(f"{origin}/editions/31/")
+        page.goto(f"{origin}/editions/24/")
         wide = page.evaluate(
-            "[...document.querySelectorAll('.item:not(.first):has(img)')].map(one =>"
+            "[...document.querySelectorAll('.flow .item:has(img)')].map(one =>"
             " ['img', '.what'].map(part => one.querySelector(part).getBoundingClientRect().width))"
         )
     page.close()

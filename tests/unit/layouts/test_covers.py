@@ -145,17 +145,33 @@ def test_a_cover_that_is_not_there_is_told(make_site: Make) -> None:
     assert "unused-media" not in told
 
 
-def test_spreads_hold_all_articles_and_none_but_the_last_fewer_than_five(make_site: Make) -> None:
+def test_rows_of_an_edition_are_full(make_site: Make) -> None:
     names = [f"b{n}" for n in range(1, 28)]
-    sections = ", ".join(f"{{title: S{at}, articles: [{', '.join(names[at : at + 3])}]}}" for at in range(0, 27, 3))
-    for held in (f"articles: [{', '.join(names)}]\n", f"sections: [{sections}]\n"):
-        text = "".join(article(name).replace("2026-01-2", "2026-01-0", 1).replace("-00", "-01") for name in names)
-        page = made(make_site, text + edition(held)).read("/editions/e1/")
-        spreads = [part.count("<article") for part in page.split('<div class="spread"')[1:]]
-        assert len(spreads) > 1
-        assert sum(spreads) == 26
-        assert min(spreads) >= 5
-        assert page.count("<div") == page.count("</div>")
+    text = "".join(article(name).replace("2026-01-2", "2026-01-0", 1).replace("-00", "-01") for name in names)
+    sizes, sections = (6, 1, 2, 3, 4, 5, 6), []
+    for at, size in enumerate(sizes):
+        start = sum(sizes[:at])
+        sections.append(f"{{title: S{at}, articles: [{', '.join(names[start : start + size])}]}}")
+    page = made(make_site, text + edition(f"sections: [{', '.join(sections)}]\n")).read("/editions/e1/")
+    kinds = [
+        re.findall(r'<div class="(flow)|<article class="item(?: (\w+))? h-entry', part)
+        for part in page.split('<div class="spread"')[1:]
+    ]
+    plain = ["".join(found) for found in kinds[0]]
+    assert plain == ["first", "second", "second", "", "", ""]
+    assert ["".join(found) for found in kinds[1]] == ["whole"]
+    assert [["".join(found) for found in part].count("half") for part in kinds[2:]] == [2, 0, 4, 2, 0]
+    assert ["flow" in ["".join(found) for found in part] for part in kinds] == [False] * 6 + [True]
+    assert sum(len([found for found in part if not found[0]]) for part in kinds) == 27
+    assert page.count("<div") == page.count("</div>")
+
+
+def test_long_lists_of_an_edition_run_in_columns_of_a_dozen_articles_at_most(make_site: Make) -> None:
+    names = [f"b{n}" for n in range(1, 28)]
+    text = "".join(article(name).replace("2026-01-2", "2026-01-0", 1).replace("-00", "-01") for name in names)
+    page = made(make_site, text + edition(f"articles: [{', '.join(names)}]\n")).read("/editions/e1/")
+    assert [part.count("<article") for part in page.split('<div class="flow"')] == [3, 12, 12]
+    assert re.findall(r'id="(part:1:\d+)"', page) == [f"part:1:{n}" for n in range(1, 28)]
 
 
 def test_a_cover_is_looked_at_once_however_many_lists_show_it(make_site: Make, monkeypatch: MonkeyPatch) -> None:
