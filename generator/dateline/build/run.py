@@ -13,9 +13,9 @@ from pathlib import Path
 from dateline.base.fingerprint import fingerprint
 from dateline.base.options import BuildOptions, BuildReport
 from dateline.base.project import Project
+from dateline.base.site.places import plain_path, refuse_place, same_place
 from dateline.build.memory import Memory
 from dateline.build.unchanged import nothing_changed, signature
-from dateline.output.places import plain_path, refuse_place, same_place
 from dateline.state.ledger import open_ledger
 from dateline.state.lock import build_lock
 
