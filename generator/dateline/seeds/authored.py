@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.content.body.convert import BodyRules, render_body
-from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import LONGEST_LINE, Cleaner, cleaner
 from dateline.seeds.head.head import Head
@@ -28,6 +27,7 @@ from dateline.seeds.text.item import ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls, without_odd
 from dateline.seeds.text.whitespace import flow, one_line
+from dateline.seeds.writing.handling import handled_as_said
 
 NAMED = 3
 """Doubtful lines that a note quotes; the rest is counted."""

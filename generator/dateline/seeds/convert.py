@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
-from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.about.language import guess_language
 from dateline.seeds.about.scores import scored
 from dateline.seeds.classify import Classified, classify
@@ -40,6 +39,7 @@ from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.body_of import body_of
+from dateline.seeds.writing.handling import handled_as_said
 from dateline.seeds.writing.marks import kept_marks, lost_marks
 from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
