@@ -38,6 +38,7 @@ from dateline.seeds.text.item import Dateline, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
+from dateline.seeds.text.words import bare_words
 from dateline.seeds.writing.body_of import body_of
 from dateline.seeds.writing.handling import handled_as_said
 from dateline.seeds.writing.marks import kept_marks, lost_marks
@@ -134,7 +135,7 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
 
 def _sketch(paragraphs: tuple[str, ...]) -> bytes:
     """What an article is known again by: its words, which were found before, and no escape of the body is a word."""
-    return array("I", sketch(nfc("\n".join(paragraphs)))).tobytes()
+    return array("I", sketch(bare_words(nfc("\n".join(paragraphs))))).tobytes()
 
 
 def _blocks(item: RawItem) -> tuple[Block, ...]:
