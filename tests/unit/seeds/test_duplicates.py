@@ -175,8 +175,9 @@ def test_a_killed_import_leaves_a_whole_file(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys\nfrom pathlib import Path\n"
         "from dateline.seeds.known.duplicates import DuplicateIndex\n"
+        "from dateline.seeds.known.sketch import sketch\n"
         "index = DuplicateIndex(Path(sys.argv[1]))\n"
-        f"for n in range({BATCH} + 50):\n    index.add(str(n), sketch(b'text number %d' % n + b' twice'))\n"
+        f"for n in range({BATCH} + 50):\n    index.add(str(n), sketch((b'text', b'number', b'%d' % n) * 9))\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", program, str(path)], check=False)
