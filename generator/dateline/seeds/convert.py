@@ -21,6 +21,7 @@ from dateline.seeds.cleaning.nature import judged
 from dateline.seeds.cleaning.service import UNSPACED
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.beside import outlet_of
+from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.credits import credits_of
 from dateline.seeds.head.end_mark import end_mark
 from dateline.seeds.head.head import Head, is_claimed, read_head
@@ -141,7 +142,7 @@ def _sketch(paragraphs: tuple[str, ...]) -> bytes:
 def _blocks(item: RawItem) -> tuple[Block, ...]:
     if item.blocks is not None:
         return item.blocks
-    blocks = blocks_of(item.text)
+    blocks = blocks_of(item.text, read_byline)
     if len(blocks) > MOST_BLOCKS:
         raise Rejected(f"has {len(blocks):,} paragraphs; at most {MOST_BLOCKS:,} make an article. Is it a table?")
     return blocks
