@@ -33,6 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from body_pages import Score, fitted_twice, four, judged, kept_blocks, kept_of, pages_in, seen
+from dateline.seeds.head.byline import read_byline
 from dateline.seeds.layout import body_finder, line_features
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.readers.html.article import body
@@ -66,7 +67,7 @@ def _share(line: str, runs: set[tuple[str, ...]]) -> float:
 def kept_lines(page: Mapping[str, Any]) -> str:
     """The article of a page's text as the import finds it."""
     text = _text_of(page)
-    blocks = body_finder.find_body(text) or split_blocks(text)
+    blocks = body_finder.find_body(text, read_byline) or split_blocks(text)
     return "\n".join(text[block.start : block.end] for block in blocks if block.kind != "junk")
 
 

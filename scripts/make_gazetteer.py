@@ -19,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "generator"))
-from dateline.seeds.about.gazetteer import LARGE_MARK, UNSURE
+from dateline.seeds.text.places.gazetteer import LARGE_MARK, UNSURE
 from dateline.seeds.text.tables import place_key
 
 DOMINANCE = 10  # times the population of all places of that name in any other country

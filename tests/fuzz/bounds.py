@@ -22,7 +22,7 @@ BOUNDED: dict[str, int] = {
         ("cleaning.credits", 1_500, "_OPEN"),
         ("head.dateline", 160, "_BARE _BYLINE _CAPS _DASH_AT_END _DATE_AT_END _MIXED _PAREN _REGION _SLASH _TAIL_PLACE _UNOPENED"),
         ("head.dateline", 1_500, "_INSIDE"),
-        ("about.gazetteer", 200, "_JOINED _SEVERAL"),
+        ("text.places.gazetteer", 200, "_JOINED _SEVERAL"),
         ("head.head", 1_000, "_DATED _SENTENCE_END _SOURCE _TAGS _TAG_SPLIT _UPDATED _URL"),
         ("head.beside", 1_000, "_BEFORE_DATE _EDGES _NOISE"),
         ("head.labels", 1_000, "_SLUGLINE"),

@@ -17,6 +17,7 @@ from dateline.base.errors import OutsideError
 from dateline.base.faults import fault_of, outside
 from dateline.base.options import BuildOptions, BuildReport
 from dateline.base.project import Project
+from dateline.cli import failing
 from dateline.cli import main as cli
 from dateline.content.pictures import picture_size
 from dateline.seeds.known.duplicates import DuplicateIndex
@@ -201,5 +202,5 @@ def test_a_mistake_of_ours_says_where_to_report_it(
     url = "https://tracker.invalid/dateline"
     assert f"at {url}." in bug(capsys, monkeypatch, site, Project_URL=f"Issues, {url}")
     assert "at desk@digest.invalid." in bug(capsys, monkeypatch, site, Author_email="desk@digest.invalid")
-    assert '"Report a mistake"' in cli.OUR_README
+    assert '"Report a mistake"' in failing.OUR_README
     assert "\n## Report a mistake\n" in Path(cli.__file__).parents[3].joinpath("CONTRIBUTING.md").read_text()

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from dateline.base.forms import nfc, tidied
 
 INDEX = "index.html"
+SEARCH_FOLDER = "search/"  # the search page; the index of each year in a folder of its own; their one script
 MAX_SLUG = 120
 MAX_NAME = 220  # bytes; a disk takes 255, with the ending, a number, and what a file is called while it is written
 _GAP = re.compile(r"[\W_]+")
@@ -75,6 +76,11 @@ def route_of(path: str) -> str:
     """The route that a site path leads to: `/a/` → `a/index.html`."""
     path = path.lstrip("/")
     return path + INDEX if not path or path.endswith("/") else path
+
+
+def search_folder(year: int) -> str:
+    """The folder of the index of a year's search, below the site."""
+    return f"{SEARCH_FOLDER}{year:04}/"
 
 
 def folders_of(routes: Iterable[str]) -> set[str]:

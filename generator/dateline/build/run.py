@@ -6,16 +6,16 @@ Everything heavier than a look at the files is imported only when there is somet
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.base.fingerprint import fingerprint
 from dateline.base.options import BuildOptions, BuildReport
 from dateline.base.project import Project
+from dateline.base.site.places import plain_path, refuse_place, same_place
 from dateline.build.memory import Memory
 from dateline.build.unchanged import nothing_changed, signature
-from dateline.output.places import plain_path, refuse_place, same_place
 from dateline.state.ledger import open_ledger
 from dateline.state.lock import build_lock
 
@@ -25,12 +25,18 @@ def build(project: Project, options: BuildOptions, memory: Memory | None = None)
 
     A process that builds the same digest again gives the same `memory` each time, which makes it quicker.
     """
+    with only_builder(project, options) as build_once:
+        return build_once(memory)
+
+
+@contextmanager
+def only_builder(project: Project, options: BuildOptions) -> Iterator[Callable[[Memory | None], BuildReport]]:
+    """The one build that may run while the digest's lock is held: to the end of the block nobody else builds."""
     with build_lock(project.state, options.notice) as started_ns:
-        return locked_build(project, options, started_ns, memory)
+        yield lambda memory: _locked_build(project, options, started_ns, memory)
 
 
-def locked_build(project: Project, options: BuildOptions, started_ns: int, memory: Memory | None = None) -> BuildReport:
-    """The report of a build, for a caller that holds the lock since `started_ns`."""
+def _locked_build(project: Project, options: BuildOptions, started_ns: int, memory: Memory | None) -> BuildReport:
     folder = output_folder(project, options)
     ending = memory is not None and not memory.lasting
     with open_ledger(ledger_path(project, folder)) as ledger, _without_collector(ending):

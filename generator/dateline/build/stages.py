@@ -15,6 +15,7 @@ from dateline.base.errors import Problem
 from dateline.base.options import BuildOptions, BuildReport, Counts
 from dateline.base.project import Project
 from dateline.base.scan import SourceFile, Sources
+from dateline.base.site.places import refuse_inside
 from dateline.base.workers import open_pool
 from dateline.build.copying import copy_files, copy_kept, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
@@ -35,7 +36,6 @@ from dateline.model.lead import is_guess
 from dateline.model.links import Links
 from dateline.model.site import UNLINKED, Choice, Site, assemble
 from dateline.output.aside import Aside, Standing, look, stranger_lines, strangers, sweep
-from dateline.output.places import refuse_inside
 from dateline.output.staging import Output, Staging
 from dateline.output.write import altered, claim, marker_text, put_in_place, release
 from dateline.pages.home import unshown

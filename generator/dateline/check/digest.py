@@ -125,7 +125,7 @@ def read_source(project: Project, config: Config, path: str) -> Source:
         facts = edition_facts(body, config, shown)
     else:
         facts = body_facts(body, config, shown)
-    return Source(path, text, split(text, shown)[0], body, content, facts, config, fingerprint_bytes(data))
+    return Source(path, text, split(text, shown)[0].value, body, content, facts, config, fingerprint_bytes(data))
 
 
 def read_config(project: Project) -> tuple[Config | None, list[Problem]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline.base.errors import excerpt_of, place_at
 from dateline.config.values import Config
@@ -14,8 +15,8 @@ from dateline.content.body.convert import converted, rules_of
 from dateline.content.body.html_names import JUDGED
 from dateline.content.body.lost import Note
 from dateline.content.body.sanitise import sanitise
+from dateline.content.front_matter import locate
 from dateline.content.links.items import LinkItem
-from dateline.yaml.document import Document
 
 _TAG = re.compile(rf"<([a-z][a-z0-9]*)({JUDGED})\s*/?>")
 _ATTRIBUTE = re.compile(r"(?<!\s)\s+([\w:-]+)(?:=\"([^\"]*)\")?")
@@ -53,7 +54,7 @@ class Source:
 
     path: str  # relative to content/
     text: str
-    head: Document
+    head: Mapping[str, Any]  # the front matter, as it is written
     body: str
     content: Content
     facts: BodyFacts
@@ -73,6 +74,11 @@ class Source:
     def excerpt(self, line: int) -> str:
         """A line of the file (from 1), shortened; nothing for line 0."""
         return excerpt_of(self.text.split("\n", line)[line - 1]) if line else ""
+
+    def place_of_key(self, key: str) -> tuple[int, int, str]:
+        """Line, column and excerpt of a key of the front matter; of its first line where it has none."""
+        found = locate(self.text, self.path, key)
+        return found if found[0] else (2, 1, self.excerpt(2))
 
     def place_of(self, needle: str) -> tuple[int, int, str]:
         """Line, column and excerpt of the first `needle` in the body; of its first line where it is not there."""

@@ -20,13 +20,20 @@ from dateline.base.options import BuildReport
 from dateline.base.project import Project
 from dateline.build.memory import Memory
 from dateline.cli.editions import edition
-from dateline.cli.session import Session, cli, count, offering, tell, the_moment, the_present
+from dateline.cli.failing import say_bug, say_error
+from dateline.cli.publishing import publish
+from dateline.cli.session import (
+    Session,
+    cli,
+    count,
+    default_start_method,
+    offering,
+    processors,
+    tell,
+    the_moment,
+    the_present,
+)
 from dateline.cli.terminal import STDOUT, Progress, ReaderLeft, printable, ready_streams
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @cli.command()
@@ -216,7 +223,7 @@ def review_(
     if accepted or corrected:
         for path, done in settle.settled(project, articles, accepted, corrected):
             if isinstance(done, DatelineError):
-                codes.append(_failed(done))
+                codes.append(say_error(done))
             else:
                 session.say(f"{path}: {', '.join(done) or 'was not under review'}")
         raise click.exceptions.Exit(max(codes))
@@ -228,7 +235,7 @@ def review_(
             click.secho(printable(line), **LINE_STYLES[style])
     for error in failed:
         if articles:
-            codes.append(_failed(error))
+            codes.append(say_error(error))
         elif isinstance(error, ContentError):
             session.warn(error.problems)
         else:
@@ -415,88 +422,7 @@ def serve(
         session.say("\nPreview ended.")
 
 
-def show_plan(session: Session, proposal: Any) -> None:
-    """Warnings and the plan of a publish, for people."""
-    from dateline.publish.run import proposal_lines
-
-    session.warn(proposal.warnings)
-    for line in proposal_lines(proposal, session.verbose):
-        session.say(line)
-
-
-def say_sent(session: Session, proposal: Any) -> None:
-    """Whether a publish sent anything, for people."""
-    session.say(f"Sent to {proposal.name}." if proposal.sent else "Nothing was sent.", bold=True)
-
-
-def looking_only(session: Session, project: Project, jobs: int | None) -> Any:
-    """Options of a build that only looks whether the site is what its content makes."""
-    from dateline.base.options import BuildOptions
-
-    return BuildOptions(
-        now=the_moment(None, project),
-        jobs=jobs or processors(),
-        verify=True,
-        dry=True,
-        convert=False,
-        start_method=default_start_method(),
-        notice=lambda holder: session.say(f"waiting for {holder}, which is building this digest"),
-    )
-
-
-@cli.command()
-@click.argument("name", default="", metavar="[NAME]", shell_complete=offering("targets"))
-@click.option("--dry-run", is_flag=True, help="Send nothing; show the plan.")
-@click.option("--yes", is_flag=True, help="Send without asking.")
-@click.option("--allow-removals", is_flag=True, help="Go on where more than a third of the files would be removed.")
-@click.option("--take-over", is_flag=True, help="Replace files there that Dateline did not send.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use; all processors when absent.")
-@click.option("--json", "as_json", is_flag=True, help="Print the plan, and whether it was sent, as one JSON document.")
-@click.pass_obj
-def publish(
-    session: Session, /, name: str, dry_run: bool, yes: bool, jobs: int | None, as_json: bool, **allowed: Any
-) -> None:
-    """Send what changed in site/ to the static host NAME of config.yaml; its only one when absent.
-
-    First shows what is new, changed and removed. A site that is not what its content makes now is
-    refused; so is one that would replace files there which were not sent from here. It can be cut off at
-    any moment and repeated.
-    """
-    from dateline.publish.run import Proposal, PublishOptions, proposal_json
-    from dateline.publish.run import publish as run
-
-    project = session.project()
-    terminal = sys.stdin.isatty() and sys.stderr.isatty()
-    if not (yes or dry_run or terminal):
-        raise UsageError("nobody is there to be asked", "Add --yes to send, or --dry-run to see the plan only.")
-    progress = Progress(not session.quiet)
-
-    def confirm(proposal: Proposal) -> bool:
-        progress.close()
-        show_plan(session, proposal)
-        return yes or click.confirm("Send it?", err=True)
-
-    options = PublishOptions(
-        looking_only(session, project, jobs),
-        dry_run=dry_run,
-        **allowed,
-        interactive=terminal,
-        environment=dict(os.environ),
-        confirm=confirm,
-        progress=progress,
-    )
-    try:
-        proposal = run(project, name, options)
-    finally:
-        progress.close()
-    show_plan(session, proposal) if dry_run or proposal.plan.empty else say_sent(session, proposal)
-    if as_json:
-        click.echo(ascii_json(proposal_json(proposal), indent=1))
-
-
-def default_start_method() -> Any:
-    """How workers start: forked where that is safe."""
-    return "fork" if sys.platform == "linux" else "spawn"
+cli.add_command(publish)
 
 
 def report_json(report: BuildReport, reasons: bool) -> dict[str, Any]:
@@ -567,53 +493,9 @@ def run(arguments: list[str] | None = None, memory: Memory | None = None) -> int
         tell("\nstopped; what was finished is whole, and the command can be run again")
         return 130
     except DatelineError as error:
-        return _failed(error)
+        return say_error(error)
     except ReaderLeft:
         return 3
     except Exception as error:
         fault = fault_of(error, STDOUT)  # the work tells its own: this was help, or a version
-        return _failed(fault) if fault else _bug(error, arguments)
-
-
-def _failed(error: DatelineError) -> int:
-    """The exit code of what a user can mend, which is told."""
-    if isinstance(error, ContentError):
-        for problem in error.problems:
-            tell(str(problem), "error")
-        tell(f"\n{count(len(error.problems), 'mistake')}; nothing was changed in the site.")
-        return error.exit_code
-    tell(error.message, "error")
-    if error.hint:
-        tell(error.hint)
-    return error.exit_code
-
-
-# The names under which packages give the address for mistakes, and what is said of a package that gives none.
-TRACKERS = ("issues", "bug tracker", "tracker", "bug reports")
-OUR_README = 'where you have Dateline from; CONTRIBUTING.md, "Report a mistake", says what helps'
-
-
-def _bug(error: Exception, arguments: list[str] | None) -> int:
-    """A bug of ours: a short message, and the traceback where it can be reported from."""
-    if "--verbose" in (arguments if arguments is not None else sys.argv):
-        traceback.print_exc()
-    tell(f"{type(error).__name__}: {error}", "bug")
-    tell(
-        "This is a mistake in Dateline, not in your digest. Run the command again with "
-        f"`dateline --verbose …` and report what it prints {where_to_report()}."
-    )
-    return 70
-
-
-def where_to_report() -> str:
-    """Where mistakes in Dateline are reported, by the metadata of the installed package."""
-    from importlib.metadata import PackageNotFoundError, metadata  # an import that only a bug is worth
-
-    try:
-        about = metadata("dateline")
-    except PackageNotFoundError:
-        return OUR_README
-    named = dict(line.split(", ", 1) for line in about.get_all("Project-URL") or () if ", " in line)
-    address = next((url for name, url in named.items() if name.lower() in TRACKERS), "")
-    address = address or "".join(about.get_all("Author-email") or ())
-    return f"at {address}" if address else OUR_README
+        return say_error(fault) if fault else say_bug(error, arguments)

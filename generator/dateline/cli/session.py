@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from copy import copy
@@ -180,3 +181,13 @@ def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], list[
 def count(number: int, one: str) -> str:
     """A number and what it counts, in the plural where there is not one."""
     return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def default_start_method() -> Any:
+    """How workers start: forked where that is safe."""
+    return "fork" if sys.platform == "linux" else "spawn"

@@ -20,6 +20,7 @@ from dateline.base.faults import outside
 from dateline.base.fingerprint import fingerprint_bytes, fingerprint_text
 from dateline.base.permalinks import path_of
 from dateline.base.project import CONFIG, Project
+from dateline.base.site.places import refuse_place
 from dateline.base.wholefile import write_whole
 from dateline.build.load import load_site
 from dateline.build.message import LAYOUT, message_pages
@@ -27,8 +28,6 @@ from dateline.build.stages import at_address
 from dateline.config.load import load_config
 from dateline.config.values import Config
 from dateline.model.edition import EditionEntry
-from dateline.output.places import refuse_place
-from dateline.output.staging import fingerprint_or_none
 
 WRITTEN = "email.json"  # in .dateline/: what was written where, so that what somebody edited is seen
 LIMIT = 100_000  # bytes of HTML; Gmail cuts a message off at 102 KB
@@ -102,8 +101,13 @@ def _is_ours(path: Path, data: bytes, known: Mapping[str, list[str]]) -> bool:
     """Whether `data` may go to `path`: nothing is there, or it, or what we wrote."""
     if not os.path.lexists(path):
         return True
-    mark = None if path.is_symlink() else fingerprint_or_none(path)
-    return mark is not None and mark in (fingerprint_bytes(data), *known.get(_name(path), ()))
+    if path.is_symlink():
+        return False
+    try:
+        found = fingerprint_bytes(path.read_bytes())
+    except OSError:
+        return False
+    return found in (fingerprint_bytes(data), *known.get(_name(path), ()))
 
 
 def _name(path: Path) -> str:

@@ -15,12 +15,12 @@ from dateline.base.faults import outside
 from dateline.base.fingerprint import fingerprint
 from dateline.base.leftovers import is_leftover
 from dateline.base.project import CONFIG, Project
+from dateline.base.site.places import refuse_begin
 from dateline.base.wholefile import write_whole
 from dateline.commands.schema import write_schemas
 from dateline.config.load import parse_config
 from dateline.content.front_matter import scalar
 from dateline.content.stock import ABOUT, ARTICLE, EDITION, TEMPLATE
-from dateline.output.places import refuse_begin
 
 NAMED = 12  # files that were there before, of which the terminal tells the names
 

@@ -7,7 +7,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from dateline.base.permalinks import INDEX
-from dateline.config.values import Feeds
 from dateline.model.entries import Entry, moment_of
 from dateline.model.site import Site
 from dateline.model.taxonomy import TOPICS, Term
@@ -35,7 +34,7 @@ def feed_specs(site: Site) -> Iterator[Spec]:
             make, inputs = partial(link_feed, FOLDER + name), partial(link_inputs, FOLDER + name)
             yield PageSpec(FOLDER + name, layout, make, inputs=inputs, fields=FIELDS)
     for term in (*site.topics(), *site.tags()):
-        for name, layout in _files(_formats_of(term, feeds)):
+        for name, layout in _files(_formats_of(term, site)):
             make, inputs = partial(_term, term, name), partial(_term_inputs, term, name)
             yield PageSpec(term.folder + name, layout, make, inputs=inputs, fields=FIELDS, part=term.folder)
     if feeds.formats:
@@ -46,7 +45,8 @@ def _files(formats: Sequence[str]) -> Iterator[tuple[str, str]]:
     return (FORMATS[one][:2] for one in formats)
 
 
-def _formats_of(term: Term, feeds: Feeds) -> tuple[str, ...]:
+def _formats_of(term: Term, site: Site) -> tuple[str, ...]:
+    feeds = site.config.feeds
     if term.taxonomy == TOPICS:
         return feeds.formats if feeds.topics else ()
     return ("atom",) if feeds.tags and "atom" in feeds.formats else ()
@@ -55,19 +55,16 @@ def _formats_of(term: Term, feeds: Feeds) -> tuple[str, ...]:
 def home_feeds(site: Site, words: Mapping[str, object]) -> tuple[FeedLink, ...]:
     """The site's own feeds, as every page offers them: those of home, and where there are editions of links, theirs."""
     config = site.config
-    found = feed_links(config.feeds, config.base_path, config.title)
+    found = feed_links(config.feeds.formats, config.base_path, config.title)
     if site.years_of_links and not front_edition(site):
-        found += feed_links(config.feeds, config.base_path + EDITIONS, f"{words['editions']} · {config.title}")
+        found += feed_links(config.feeds.formats, config.base_path + EDITIONS, f"{words['editions']} · {config.title}")
     return found
 
 
 def term_feeds(term: Term, web: Web) -> tuple[FeedLink, ...]:
     """The feeds of a term."""
     title = f"{term.label} · {web.info.title}"
-    return tuple(
-        FeedLink(title, web.url(term.folder + FORMATS[one][0]), FORMATS[one][2])
-        for one in _formats_of(term, web.site.config.feeds)
-    )
+    return feed_links(_formats_of(term, web.site), web.url(term.folder + INDEX), title)
 
 
 def _home(name: str, web: Web) -> FeedContext:

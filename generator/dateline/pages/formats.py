@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.config.values import Feeds
+from collections.abc import Iterable
+
 from dateline.pages.contexts import FeedLink
 
 # format → file name, layout, MIME type (RFC 4287, RSS 2.0, JSON Feed 1.1)
@@ -13,6 +14,6 @@ FORMATS = {
 }
 
 
-def feed_links(feeds: Feeds, folder: str, title: str) -> tuple[FeedLink, ...]:
+def feed_links(formats: Iterable[str], folder: str, title: str) -> tuple[FeedLink, ...]:
     """The feeds in a folder, whose url ends in a slash."""
-    return tuple(FeedLink(title, folder + FORMATS[one][0], FORMATS[one][2]) for one in feeds.formats)
+    return tuple(FeedLink(title, folder + FORMATS[one][0], FORMATS[one][2]) for one in formats)

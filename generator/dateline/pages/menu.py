@@ -8,7 +8,6 @@ from dateline.base.errors import Problem, nearest
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.permalinks import INDEX, path_of
 from dateline.base.project import CONFIG
-from dateline.config.values import MenuEntry
 from dateline.content.article import PlainPage
 from dateline.content.body.convert import render_body, rules_of
 from dateline.content.body.lost import LINK
@@ -57,7 +56,11 @@ class Menu:
         """The links of the main menu."""
         config = self._site.config
         if "menu" in config.given:
-            return tuple([link for entry in config.menu if (link := self._entry(entry, web))])
+            found = (
+                self._at(one.to, one.label, web) if one.is_address else self._called(one.to, one.label)
+                for one in config.menu
+            )
+            return tuple([link for link in found if link])
         named = "topics" in config.given and len(config.topics) <= FEW_TOPICS
         pages = sorted(
             (page for page in self._site.pages if page.menu is not None), key=lambda p: (p.menu or 0, p.route)
@@ -98,13 +101,15 @@ class Menu:
     def _is_known(self, to: str) -> bool:
         return to in SECTIONS or to in self._site.config.topics or to in self._pages
 
-    def _entry(self, entry: MenuEntry, web: Web) -> Link | None:
-        """The link of an entry; None where what it names is empty."""
-        if entry.is_address:
-            url = web.resolve(entry.to, "") if is_internal(entry.to) else entry.to
-            return None if url is None else Link(entry.label, url)
-        found = self._named.get(entry.to)
-        return Link(entry.label or found.label, found.url) if found else None
+    def _at(self, address: str, label: str, web: Web) -> Link | None:
+        """The link of an entry that says an address; None where this site has nothing there."""
+        url = web.resolve(address, "") if is_internal(address) else address
+        return None if url is None else Link(label, url)
+
+    def _called(self, name: str, label: str) -> Link | None:
+        """The link of an entry that names a page, a topic or a section; None where what it names is empty."""
+        found = self._named.get(name)
+        return Link(label or found.label, found.url) if found else None
 
     def _page(self, page: PlainPage) -> Link:
         return Link(page.title, self._base + path_of(page.route))

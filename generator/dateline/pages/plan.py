@@ -8,7 +8,7 @@ from itertools import chain
 
 from dateline.base.errors import ContentError
 from dateline.base.fingerprint import FrozenMap, fingerprint
-from dateline.base.permalinks import folded_route, folders_of, path_of
+from dateline.base.permalinks import folded_route, folders_of, path_of, search_folder
 from dateline.content.pictures import smaller
 from dateline.model.site import Site
 from dateline.pages.archive import archive_specs
@@ -20,7 +20,7 @@ from dateline.pages.editions.page import edition_specs
 from dateline.pages.feeds import feed_specs, home_feeds
 from dateline.pages.formats import FORMATS
 from dateline.pages.menu import Menu, footer_text
-from dateline.pages.search import search_folder, search_page, search_specs, years_found
+from dateline.pages.search import search_page, search_specs, years_found
 from dateline.pages.spec import Spec, Web
 from dateline.pages.special import sitemap_specs, special_specs
 from dateline.pages.taxonomies import NO_PAGES, TermPages, index_specs, term_pages

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from dateline.base.permalinks import INDEX
+from dateline.base.permalinks import INDEX, SEARCH_FOLDER, search_folder
 from dateline.model.entries import Entry
 from dateline.model.links import YearOfLinks
 from dateline.model.site import Site
 from dateline.pages.contexts import SearchContext, SearchYear
 from dateline.pages.spec import PageSpec, Spec, Web
 
-FOLDER = "search/"
-SEARCH = FOLDER + INDEX
+SEARCH = SEARCH_FOLDER + INDEX
 
 
 def search_years(site: Site) -> list[tuple[int, tuple[str, ...]]]:
@@ -41,7 +40,8 @@ def has_search(site: Site) -> bool:
 
 def search_page(site: Site, placed: Iterable[Spec]) -> str:
     """The url of the search page among the pages that found a place; empty where the digest has none of ours."""
-    return site.config.base_path + FOLDER if any(spec.route == SEARCH and not spec.owner for spec in placed) else ""
+    ours = any(spec.route == SEARCH and not spec.owner for spec in placed)
+    return site.config.base_path + SEARCH_FOLDER if ours else ""
 
 
 def _found(site: Site) -> Iterator[Entry]:
@@ -51,11 +51,6 @@ def _found(site: Site) -> Iterator[Entry]:
 def _editions(site: Site) -> tuple[YearOfLinks, ...]:
     """The editions with links, by year: an edition is one page of its year's index."""
     return site.years_of_links if site.config.search else ()
-
-
-def search_folder(year: int) -> str:
-    """The folder of a year's index, below the site."""
-    return f"{FOLDER}{year:04}/"
 
 
 def search_specs(site: Site) -> Iterator[Spec]:

@@ -14,8 +14,8 @@ from dateline.base.errors import OutsideError, UsageError
 from dateline.base.faults import outside, raise_unless_gone
 from dateline.base.permalinks import folders_of
 from dateline.base.project import Project, is_inside
+from dateline.base.site.places import refuse_place
 from dateline.config.values import Target
-from dateline.output.places import refuse_place
 from dateline.publish.manifest import MANIFEST, manifest_bytes, read_manifest, unmarked
 from dateline.publish.plan import Built, Plan, Prepared, Surroundings, emptied, plan_of_folder
 

@@ -13,11 +13,10 @@ from dateline.base.errors import OutsideError, Problem, UsageError, nearest
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.options import BuildOptions, BuildReport, Progress, silent
 from dateline.base.project import CONFIG, Project
-from dateline.build.run import locked_build
+from dateline.build.run import only_builder
 from dateline.config.load import load_config
 from dateline.config.values import Config, Target
 from dateline.publish.plan import Plan, Prepare, Surroundings, find_built, refuse_conflicts, refuse_large_removal
-from dateline.state.lock import build_lock
 
 RESERVED = ("localhost", "example", "invalid", "test")  # RFC 2606 and RFC 6761
 EXAMPLES = ("example.com", "example.net", "example.org")
@@ -56,8 +55,8 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
     name, target = choose(config, name)
     refuse_address(config.url)
     while True:
-        with build_lock(project.state, options.build.notice) as started_ns:
-            report = locked_build(project, options.build, started_ns)
+        with only_builder(project, options.build) as look:
+            report = look(None)
             refuse_stale(project, report)
             built = find_built(project.site, report.stays)
             with at_target(name):
@@ -70,7 +69,7 @@ def publish(project: Project, name: str, options: PublishOptions) -> Proposal:
         refuse_large_removal(proposal.plan, options.allow_removals)
         if not options.confirm(proposal):  # without the lock: whoever thinks it over keeps nobody from building
             return proposal
-        with build_lock(project.state, options.build.notice):
+        with only_builder(project, options.build):
             if (
                 find_built(project.site, report.stays).stamp == built.stamp
             ):  # else it was built meanwhile: there is another plan

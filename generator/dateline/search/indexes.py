@@ -14,9 +14,9 @@ from pathlib import Path
 
 from dateline.base.errors import OutsideError, Problem
 from dateline.base.fingerprint import fingerprint_text
+from dateline.base.permalinks import SEARCH_FOLDER, search_folder
 from dateline.base.workers import run_chunks
 from dateline.output.staging import Output, Staging, stage
-from dateline.pages.search import FOLDER, search_folder
 from dateline.search.cuttings import searchable
 from dateline.search.pagefind import ENGINE, ENTRY, make_index
 from dateline.state.ledger import OutputRow
@@ -73,7 +73,7 @@ def update_search(
     search, fresh = Search(), set(staged)
     stale: list[YearToIndex] = []
     owned = _by_folder(rows)
-    engine = _stands(owned.get(FOLDER, []), FOLDER + ENGINE)
+    engine = _stands(owned.get(SEARCH_FOLDER, []), SEARCH_FOLDER + ENGINE)
     for year, routes in wanted.years:
         before = owned.get(folder := search_folder(year), [])
         needed = not engine and not stale  # the newest year brings the script where it is not there
@@ -88,11 +88,11 @@ def update_search(
             search.kept.extend(row.route for row in before)
             continue
         files = tuple((r, staging.path(r) if r in fresh else f"{staging.site}/{r}") for r in pages)
-        known = {row.route: row.output for row in (*before, *owned.get(FOLDER, [])) if row.page}
+        known = {row.route: row.output for row in (*before, *owned.get(SEARCH_FOLDER, [])) if row.page}
         stale.append(YearToIndex(year, wanted.lang, fingerprint, files, known, needed))
         search.reasons.append((folder, "articles changed" if before else "new"))
     if engine and (search.kept or stale):
-        search.kept.append(FOLDER + ENGINE)
+        search.kept.append(SEARCH_FOLDER + ENGINE)
     search.made.extend(_index(stale, staging, pool))
     return search
 
@@ -107,7 +107,7 @@ def _by_folder(rows: Mapping[str, OutputRow]) -> dict[str, list[OutputRow]]:
     """The rows of all indexes; the script that reads them is alone in `search/`."""
     owned: dict[str, list[OutputRow]] = {}
     for row in rows.values():
-        if row.layout.startswith(FOLDER):
+        if row.layout.startswith(SEARCH_FOLDER):
             owned.setdefault(row.layout, []).append(row)
     return owned
 
@@ -131,7 +131,7 @@ def index_years(jobs: tuple[YearToIndex, ...], staging: Staging) -> list[Indexed
         engine = files.pop(ENGINE)
         routes = {search_folder(job.year) + name: data for name, data in sorted(files.items())}
         if job.engine:
-            routes[FOLDER + ENGINE] = engine
+            routes[SEARCH_FOLDER + ENGINE] = engine
         done.append((job, [stage(staging, route, data, job.known.get(route, "")) for route, data in routes.items()]))
     return done
 
@@ -148,9 +148,9 @@ def _page(path: str, lang: str) -> bytes:
 def _with_rows(done: list[Indexed]) -> Iterable[tuple[Output, OutputRow]]:
     for job, outputs in done:
         for output in outputs:
-            engine = output.route == FOLDER + ENGINE
-            fingerprint, owner = (FOLDER, FOLDER) if engine else (job.fingerprint, search_folder(job.year))
-            yield output, OutputRow(output.route, fingerprint, owner, "", output.fingerprint)
+            engine = output.route == SEARCH_FOLDER + ENGINE
+            owner = SEARCH_FOLDER if engine else search_folder(job.year)
+            yield output, OutputRow(output.route, owner if engine else job.fingerprint, owner, "", output.fingerprint)
 
 
 def _unmarked(year: int, routes: Iterable[str]) -> Problem:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.content.body.convert import BodyRules, render_body
-from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.classify import Classified, classify
 from dateline.seeds.cleaning.clean import LONGEST_LINE, Cleaner, cleaner
 from dateline.seeds.head.head import Head
@@ -28,6 +27,8 @@ from dateline.seeds.text.item import ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls, without_odd
 from dateline.seeds.text.whitespace import flow, one_line
+from dateline.seeds.text.words import bare_words
+from dateline.seeds.writing.handling import handled_as_said
 
 NAMED = 3
 """Doubtful lines that a note quotes; the rest is counted."""
@@ -69,7 +70,7 @@ def authored(item: RawItem, rules: Rules, now: datetime, receipt: bool = True) -
         review=_review(item, classified, bool(doubtful)),
         spans=partition(text, parts) if receipt else (),
         notes=(*item.notes, *facts.notes, *classified.notes, *_named(doubtful)),
-        sketch=array("I", sketch(body)).tobytes(),
+        sketch=array("I", sketch(bare_words(body))).tobytes(),
         kept=_marks(rendered.html),
         lost=item.lost,
         beside=beside,

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.base.forms import day_of, nfc, tidied
-from dateline.seeds.about.handling import handled_as_said
 from dateline.seeds.about.language import guess_language
 from dateline.seeds.about.scores import scored
 from dateline.seeds.classify import Classified, classify
@@ -22,6 +21,7 @@ from dateline.seeds.cleaning.nature import judged
 from dateline.seeds.cleaning.service import UNSPACED
 from dateline.seeds.head import dateline as datelines
 from dateline.seeds.head.beside import outlet_of
+from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.credits import credits_of
 from dateline.seeds.head.end_mark import end_mark
 from dateline.seeds.head.head import Head, is_claimed, read_head
@@ -39,7 +39,9 @@ from dateline.seeds.text.item import Dateline, ImportedArticle, RawItem
 from dateline.seeds.text.sentences import summary_of
 from dateline.seeds.text.spans import partition, plain, without_controls
 from dateline.seeds.text.whitespace import flow
+from dateline.seeds.text.words import bare_words
 from dateline.seeds.writing.body_of import body_of
+from dateline.seeds.writing.handling import handled_as_said
 from dateline.seeds.writing.marks import kept_marks, lost_marks
 from dateline.seeds.writing.pictures import standing, with_pictures
 from dateline.seeds.writing.runs import Marks
@@ -134,13 +136,13 @@ def _read(item: RawItem, rules: Rules) -> tuple[Head, datelines.FoundDateline | 
 
 def _sketch(paragraphs: tuple[str, ...]) -> bytes:
     """What an article is known again by: its words, which were found before, and no escape of the body is a word."""
-    return array("I", sketch(nfc("\n".join(paragraphs)))).tobytes()
+    return array("I", sketch(bare_words(nfc("\n".join(paragraphs))))).tobytes()
 
 
 def _blocks(item: RawItem) -> tuple[Block, ...]:
     if item.blocks is not None:
         return item.blocks
-    blocks = blocks_of(item.text)
+    blocks = blocks_of(item.text, read_byline)
     if len(blocks) > MOST_BLOCKS:
         raise Rejected(f"has {len(blocks):,} paragraphs; at most {MOST_BLOCKS:,} make an article. Is it a table?")
     return blocks

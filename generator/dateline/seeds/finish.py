@@ -21,12 +21,14 @@ from dateline.config.values import Config
 from dateline.seeds.claims import Claims, TagPages, brings_own
 from dateline.seeds.known.duplicates import DuplicateIndex
 from dateline.seeds.known.memory import Memory, Remembered
+from dateline.seeds.known.sketch import sketch
 from dateline.seeds.options import ImportOptions
 from dateline.seeds.outcome import Outcome, article_json
 from dateline.seeds.readers.left_out import AS_SAID, LeftOut, take_back
 from dateline.seeds.sources import SeedFile
 from dateline.seeds.text.failing import REFUSED, Failure, failure_of
 from dateline.seeds.text.item import ImportedArticle
+from dateline.seeds.text.words import bare_words
 from dateline.seeds.worker import Converted
 from dateline.seeds.writing.beside import Beside
 from dateline.seeds.writing.kept import RawFiles
@@ -149,7 +151,7 @@ class Finisher:
         self._made.add(hash(converted.name))
         if self._claims:
             self._claims.add(settled, path or planned or settled.slug or settled.title)
-        self._asked(lambda index: index.add_sketch(path or converted.seed, own, link))
+        self._asked(lambda index: index.add(path or converted.seed, own, link))
         notes, self._notes = (*settled.notes, *self._notes), ()
         json = article_json(settled, converted.text) if converted.text and settled != article else converted.json
         return Outcome(
@@ -208,7 +210,7 @@ class Finisher:
 
     def _twin(self, index: DuplicateIndex, own: list[int], link: str) -> str | None:
         """The earlier article (or seed of this run) of the same link, or that the text nearly equals."""
-        while key := index.find_sketch(own, link):
+        while key := index.find(own, link):
             if not key.startswith("articles/") or self._memory.exists(key):
                 return key
             index.remove(key)
@@ -230,10 +232,9 @@ class Finisher:
             below = Path(folder).relative_to(self._project.content).as_posix()
             for name in sorted(files):
                 if name.endswith(".md") and not is_leftover(name) and f"{below}/{name}" not in known:
-                    path = Path(folder, name)
-                    with outside(path):
+                    with outside(path := Path(folder, name)):
                         text = path.read_text(encoding="utf-8", errors="replace")
-                    index.add(f"{below}/{name}", text.partition("\n---")[2], link_in(text))
+                    index.add(f"{below}/{name}", sketch(bare_words(text.partition("\n---")[2])), link_in(text))
 
     def __enter__(self) -> Finisher:
         return self

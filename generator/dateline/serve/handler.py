@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from dateline.base.permalinks import path_of
-from dateline.output.media_types import media_type
+from dateline.base.site.media_types import media_type
 from dateline.serve.inject import OWN, with_script
 from dateline.serve.news import Board
 from dateline.serve.places import Elsewhere, Found, Refused, find

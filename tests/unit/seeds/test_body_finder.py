@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.seeds.head.byline import read_byline
 from dateline.seeds.layout.body_finder import OUTSIDE, find_body
 from dateline.seeds.layout.segment import split_blocks
 
@@ -51,7 +52,7 @@ PAGE = (*MENU, *HEAD, *STORY, *TAIL)
 
 def kept(lines: tuple[str, ...], between: str = "\n\n") -> list[str] | None:
     text = between.join(lines)
-    found = find_body(text)
+    found = find_body(text, read_byline)
     return None if found is None else [text[b.start : b.end] for b in found if b.kind != "junk"]
 
 
@@ -62,7 +63,7 @@ def test_the_article_is_found_among_the_menus(between: str) -> None:
 
 def test_what_is_outside_names_its_rule_and_nothing_is_lost() -> None:
     text = "\n\n".join(PAGE)
-    found = find_body(text)
+    found = find_body(text, read_byline)
     assert found is not None
     assert {b.rule for b in found if b.kind == "junk"} == {OUTSIDE}
     assert "\n\n".join(text[b.start : b.end] for b in found) == text
@@ -104,4 +105,4 @@ def test_verse_is_left_alone() -> None:
 
 def test_blocks_that_are_there_already_are_used() -> None:
     text = "\n\n".join(PAGE)
-    assert find_body(text, split_blocks(text)) == find_body(text)
+    assert find_body(text, read_byline, split_blocks(text)) == find_body(text, read_byline)

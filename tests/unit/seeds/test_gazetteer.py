@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.seeds.about.gazetteer import Agency, Place, find_agency, find_place, is_city, tidy_place
+from dateline.seeds.text.places.gazetteer import Agency, Place, find_agency, find_place, is_city, tidy_place
 from dateline.seeds.text.tables import place_key
 
 

@@ -11,9 +11,8 @@ import pytest
 
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.textfile import CONTROL
-from dateline.content.article import ArticleImage
 from dateline.content.front_matter import split
-from dateline.seeds.text.item import Dateline, ImportedArticle, Suggestion
+from dateline.seeds.text.item import Dateline, Image, ImportedArticle, Suggestion
 from dateline.seeds.text.spans import plain
 from dateline.seeds.text.whitespace import flow
 from dateline.seeds.writing.write import article_file
@@ -41,7 +40,7 @@ def article_with(sign: str) -> ImportedArticle:
         odd, odd, date(2026, 1, 2), "Text.\n", (), odd, odd, source=odd, url=f"https://a.example/{odd}",
         byline=(odd,), credits=odd, tags=(Suggestion(odd, 1.0),), topics=(Suggestion(odd, 1.0),),
         dateline=Dateline(odd, odd, odd, odd, odd), status=odd, rights=odd, indexing=odd, id=odd, slug=odd,
-        aliases=(odd,), image=ArticleImage(odd, odd, odd), extra=FrozenMap(((odd, FrozenMap(((odd, odd),))),)),
+        aliases=(odd,), image=Image(odd, odd, odd), extra=FrozenMap(((odd, FrozenMap(((odd, odd),))),)),
         review=(odd,), lead_notes=(odd,),
     )  # fmt: skip
 

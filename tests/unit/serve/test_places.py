@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.output.media_types import media_type
+from dateline.base.site.media_types import media_type
 from dateline.serve.places import Elsewhere, Found, Refused, find
 
 

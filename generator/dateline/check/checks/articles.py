@@ -20,7 +20,7 @@ _MARKUP = tuple("#>|-*+`~=<[!:0123456789 \t")  # headings, lists and code are th
 def no_id(source: Source) -> Iterator[Found]:
     """An article whose permanent id is not written down, so that moving the file changes it."""
     content = source.content
-    if isinstance(content, Article) and not source.head.value.get("id"):
+    if isinstance(content, Article) and not source.head.get("id"):
         yield Found(
             source.shown,
             "no `id`: feeds know the article by the file's path",
@@ -145,8 +145,7 @@ def removed_markup(source: Source) -> Iterator[Found]:
 
 
 def _at_key(source: Source, key: str, found: str, expected: str = "", mend: str = "", fix: Fix | None = None) -> Found:
-    line, column = source.head.place((key,))
-    return Found(source.shown, found, expected, mend, line, column, source.head.excerpt(line), fix)
+    return Found(source.shown, found, expected, mend, *source.place_of_key(key), fix)
 
 
 TEXT_CHECKS: tuple[Check[Source], ...] = (

@@ -69,7 +69,7 @@ def otherwise_shown(source: Source) -> Iterator[Found]:
 
 
 def _is_of_seed(source: Source) -> bool:
-    seed = source.head.value.get("seed")
+    seed = source.head.get("seed")
     if not isinstance(source.content, Article) or not seed:
         return False
     file = str(seed.get("file", "")) if isinstance(seed, dict) else str(seed)

@@ -78,6 +78,5 @@ def _place(digest: Digest, path: str, url: str) -> tuple[int, int, str]:
     except ContentError:
         return 0, 0, ""
     if url not in source.body and isinstance(source.content, Article) and source.content.source_url.startswith(url):
-        line, column = source.head.place(("source",))
-        return line, column, source.head.excerpt(line)
+        return source.place_of_key("source")
     return source.place_of(url)

@@ -37,7 +37,7 @@ def link_specs(site: Site) -> Iterator[Spec]:
 
 def links_feeds(web: Web) -> tuple[FeedLink, ...]:
     """The feeds of all links."""
-    return feed_links(web.site.config.feeds, web.info.base + FOLDER, f"{web.word('links')} · {web.info.title}")
+    return feed_links(web.site.config.feeds.formats, web.info.base + FOLDER, f"{web.word('links')} · {web.info.title}")
 
 
 def data_spec(site: Site) -> Iterator[Spec]:

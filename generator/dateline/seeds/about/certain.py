@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.seeds.about.entities import Thing, countries_by_name
-from dateline.seeds.about.gazetteer import is_city
 from dateline.seeds.about.lexicon import common_words, kinds
+from dateline.seeds.text.places.gazetteer import is_city
 from dateline.seeds.text.tables import by_language
 
 THE = 800

@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.seeds.about.capitals import runs
-from dateline.seeds.about.gazetteer import is_city
 from dateline.seeds.about.lexicon import kinds, known_names
 from dateline.seeds.about.names import names_in
+from dateline.seeds.text.places.gazetteer import is_city
 from dateline.seeds.text.tables import read_table
 
 ADJECTIVE = 0.5  # weight of a mention such as "Japanese" or "U.S." before a name

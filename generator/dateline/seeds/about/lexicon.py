@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.seeds.about.gazetteer import cities, is_city
 from dateline.seeds.about.topics import stock_weights
+from dateline.seeds.text.places.gazetteer import cities, is_city
 from dateline.seeds.text.tables import by_language, read_table, words_of
 
 

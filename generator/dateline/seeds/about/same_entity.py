@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dateline.seeds.about.entities import ADJECTIVE, Named, Thing, countries_by_name
-from dateline.seeds.about.gazetteer import is_city
 from dateline.seeds.about.lexicon import common_words, kinds, known_names
+from dateline.seeds.text.places.gazetteer import is_city
 
 NEAR = 23  # characters between the end of a name and its initials in brackets, at most
 SHORT_NAME = 3  # so many mentions by initials against one in full: the initials are the label

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from dateline.seeds.about.certain import is_english, is_surely_name
 from dateline.seeds.about.entities import Thing, collected
-from dateline.seeds.about.gazetteer import is_city
 from dateline.seeds.about.same_entity import fold_initials, fold_parts, relabelled
 from dateline.seeds.text.item import Suggestion
+from dateline.seeds.text.places.gazetteer import is_city
 
 MOST = 8
 FEWEST = 3

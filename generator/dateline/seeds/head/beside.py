@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.about import gazetteer
 from dateline.seeds.head.byline import read_byline, read_names
 from dateline.seeds.text.calendars.weekdays import WeekdayDate, find_weekday_date
+from dateline.seeds.text.places import gazetteer
 from dateline.seeds.text.tables import any_of, words_of
 
 _DATE_WORDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.about import gazetteer
+from dateline.seeds.text.places import gazetteer
 from dateline.seeds.text.tables import any_of, words_of
 from dateline.seeds.text.whitespace import flow
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dateline.seeds.about import gazetteer
 from dateline.seeds.head.beside import outlet_of
+from dateline.seeds.text.places import gazetteer
 
 _SIGNS = re.compile(r"[-–—]{1,2}\s?(.+)|\((.+)\)\.?|/(.+)/\.?|【(.+)】|（(.+)）", re.DOTALL)
 """What stands round a credit or the mark of an agency."""

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.seeds.about import gazetteer
 from dateline.seeds.head.abroad import dateline_abroad
 from dateline.seeds.text.dates import MONTH, MONTHS, nearest_year
 from dateline.seeds.text.item import Dateline
+from dateline.seeds.text.places import gazetteer
 from dateline.seeds.text.tables import words_of
 from dateline.seeds.text.whitespace import flow
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.seeds.about import gazetteer
 from dateline.seeds.text.document import Part, Span
+from dateline.seeds.text.places import gazetteer
 
 LONGEST = 40
 """Characters of such a mark."""

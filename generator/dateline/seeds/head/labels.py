@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from dateline.seeds.about import gazetteer
 from dateline.seeds.head.byline import read_byline, read_names
 from dateline.seeds.text.dates import FoundDate, find_date
+from dateline.seeds.text.places import gazetteer
 from dateline.seeds.text.tables import words_of
 
 _LABELLED = re.compile(r"\s*(?P<label>[^\W\d_]{1,16}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?P<rest>.*)\Z", re.S)

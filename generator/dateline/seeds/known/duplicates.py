@@ -24,7 +24,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dateline.base.faults import fault_of, is_damage
-from dateline.seeds.known.sketch import RUN, overlap, sketch
+from dateline.seeds.known.sketch import RUN, overlap
 
 KEYS, LOOKED_UP = 8, 16
 CROWD = 32
@@ -76,15 +76,12 @@ class DuplicateIndex:
         except sqlite3.DatabaseError as error:
             self._begin_anew(error)
 
-    def find(self, text: str, link: str = "") -> str | None:
+    def find(self, own: list[int], link: str = "") -> str | None:
         """The key of the earlier text that is of the same link or, lacking one, overlaps most as a near-duplicate.
 
-        `link` is the key of the original's address (content/links/key.py). Short texts of different links are none.
+        `own` is the text's sketch, `link` the key of the original's address (content/links/key.py). Short texts of
+        different links are none.
         """
-        return self.find_sketch(sketch(text), link)
-
-    def find_sketch(self, own: list[int], link: str = "") -> str | None:
-        """The same for a text that was sketched elsewhere."""
         if link and (same := self._db.execute(_OF_LINK, (link,)).fetchone()):
             return str(same[0])
         self._look_up(own)
@@ -101,12 +98,8 @@ class DuplicateIndex:
                 best, found = shared, name
         return found
 
-    def add(self, key: str, text: str, link: str = "") -> None:
-        """Remember a text under a key, in place of what the key stood for, and the link of its original."""
-        self.add_sketch(key, sketch(text), link)
-
-    def add_sketch(self, key: str, own: list[int], link: str = "") -> None:
-        """The same for a text that was sketched elsewhere."""
+    def add(self, key: str, own: list[int], link: str = "") -> None:
+        """Remember a text's sketch under a key, in place of what the key stood for, and the link of its original."""
         self._look_up(own)
         row = (key, array("I", own).tobytes(), link)
         cursor = self._db.execute(_INSERT, row)

@@ -16,8 +16,6 @@ from array import array
 from collections.abc import Sequence
 from zlib import crc32
 
-from dateline.seeds.text.words import bare_words
-
 RUN = 4
 SKETCH = 128
 
@@ -25,9 +23,8 @@ SKETCH = 128
 _FACTORS = int.from_bytes(struct.pack(f"<{RUN}Q", 0x2545F491, 0x1B873593, 0x3C6EF35F, 0x19D699A5), "little")
 
 
-def sketch(text: str) -> list[int]:
-    """The SKETCH smallest hashes of the text's word runs, ascending; fewer for a short text."""
-    words = bare_words(text)
+def sketch(words: Sequence[bytes]) -> list[int]:
+    """The SKETCH smallest hashes of the runs of a text's words, ascending; fewer for a short text."""
     if not words:
         return []
     runs = _hashes(words)

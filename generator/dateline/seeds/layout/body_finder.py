@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from dateline.seeds.head.byline import read_byline
 from dateline.seeds.layout.line_features import features
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.text.dates import find_date
 from dateline.seeds.text.document import Block
 from dateline.seeds.text.tables import any_of
+
+IsByline = Callable[[str], object]
+"""Tells whether a line says who wrote the article."""
 
 OUTSIDE = "page:outside-article"
 # An ordinary text has few lines, or few that are short; the menus of a page are runs of them.
@@ -47,7 +49,7 @@ _AT_LEAST = -0.35
 _CHROME = re.compile(rf"\W*(?:{any_of('menus')})\W*", re.IGNORECASE)
 
 
-def find_body(text: str, blocks: Sequence[Block] | None = None) -> tuple[Block, ...] | None:
+def find_body(text: str, is_byline: IsByline, blocks: Sequence[Block] | None = None) -> tuple[Block, ...] | None:
     """The blocks of a page's text, those outside the article marked as junk; None for other texts.
 
     `blocks` are the text's own, if they are there already. Headline, byline and date that stand
@@ -63,7 +65,7 @@ def find_body(text: str, blocks: Sequence[Block] | None = None) -> tuple[Block, 
     kept = [_score(line) > _AT_LEAST for line in features(lines)]
     if sum(len(line.split()) for line, keep in zip(lines, kept, strict=True) if keep) < _FEWEST_WORDS:
         return None
-    for i in _head(lines, kept.index(True)):
+    for i in _head(lines, kept.index(True), is_byline):
         kept[i] = True
     return tuple(
         _merged(
@@ -103,7 +105,7 @@ def _score(values: dict[str, float]) -> float:
     return BIAS + sum(weight * values[name] for name, weight in WEIGHTS.items())
 
 
-def _head(lines: Sequence[str], body: int) -> list[int]:
+def _head(lines: Sequence[str], body: int, is_byline: IsByline) -> list[int]:
     """The lines shortly before the body that are its byline, date and, before them, headline."""
     found: list[int] = []
     for i in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
@@ -111,12 +113,12 @@ def _head(lines: Sequence[str], body: int) -> list[int]:
         if (
             4 <= len(line.split()) <= 30
             and 20 <= len(line) <= 200
-            and not read_byline(line)
+            and not is_byline(line)
             and not _is_date(line)
             and _names_body(line, lines[body : body + 8])
         ):
             return [i, *found]
-        if read_byline(line) or _is_date(line):
+        if is_byline(line) or _is_date(line):
             found.append(i)
     return []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.seeds.layout.body_finder import find_body
+from dateline.seeds.layout.body_finder import IsByline, find_body
 from dateline.seeds.layout.dashes import find_dashes
 from dateline.seeds.layout.hyphens import mend_hyphens
 from dateline.seeds.layout.lists import find_lists
@@ -16,13 +16,13 @@ from dateline.seeds.text.document import Block, Mark, Part
 from dateline.seeds.text.item import RawItem
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
+def blocks_of(text: str, is_byline: IsByline) -> tuple[Block, ...]:
     """The blocks of a plain text, with the lines that its pages carry set apart."""
     pages = page_lines(text)
     if not pages:
-        return find_body(text) or split_blocks(text)
+        return find_body(text, is_byline) or split_blocks(text)
     bare = masked(text, pages)
-    blocks = find_body(bare) or split_blocks(bare)
+    blocks = find_body(bare, is_byline) or split_blocks(bare)
     junk = [block for block in blocks if block.kind == "junk"]  # the menus of a page, in which numbers may stand
     apart = [line for line in pages if not any(block.start <= line.start < block.end for block in junk)]
     return tuple(sorted((*blocks, *apart), key=lambda block: block.start))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
-from dateline.content.article import ArticleImage
 from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.document import Block, Edit, Figure, Loss, Mark, Span
 
@@ -24,6 +23,15 @@ class Dateline(Frozen):
     country: str | None = None
     agency: str | None = None
     date: Day | None = None
+
+
+@value
+class Image(Frozen):
+    """The picture that an author gave an article: a file below content/, and what is said of it."""
+
+    file: str
+    alt: str
+    credit: str = ""
 
 
 @value
@@ -55,7 +63,7 @@ class Facts(Frozen):
     article_id: str | None = None
     slug: str | None = None
     aliases: tuple[str, ...] = ()
-    image: ArticleImage | None = None
+    image: Image | None = None
     dateline: Dateline | None = None
     review: tuple[str, ...] = ()
     extra: FrozenMap | None = None
@@ -154,7 +162,7 @@ class ImportedArticle(Frozen):
     id: str | None = None
     slug: str | None = None
     aliases: tuple[str, ...] = ()
-    image: ArticleImage | None = None
+    image: Image | None = None
     extra: FrozenMap | None = None
     review: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()

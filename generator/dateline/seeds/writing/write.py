@@ -12,9 +12,8 @@ from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.forms import day_of
 from dateline.base.permalinks import file_stem
 from dateline.base.wholefile import put_new
-from dateline.content.article import ArticleImage
 from dateline.content.front_matter import dump
-from dateline.seeds.text.item import Dateline, ImportedArticle
+from dateline.seeds.text.item import Dateline, Image, ImportedArticle
 from dateline.seeds.text.spans import plain
 
 MAX_SLUG = 80
@@ -92,7 +91,7 @@ def _extra(article: ImportedArticle) -> dict[str, Any]:
     return own
 
 
-def _image(image: ArticleImage | None) -> dict[str, str] | None:
+def _image(image: Image | None) -> dict[str, str] | None:
     return {"file": image.file, "alt": image.alt, "credit": image.credit} if image else None
 
 

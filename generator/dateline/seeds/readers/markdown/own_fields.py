@@ -7,10 +7,10 @@ from datetime import date, time
 from typing import Any
 
 from dateline.base.fingerprint import Frozen, FrozenMap, value
-from dateline.content.article import ArticleDateline
+from dateline.content.article import ArticleDateline, ArticleImage
 from dateline.content.fields import ARTICLE, ArticleFields
 from dateline.seeds.readers.markdown.publication import is_secret
-from dateline.seeds.text.item import Dateline, Facts
+from dateline.seeds.text.item import Dateline, Facts, Image
 from dateline.seeds.text.spans import plain
 from dateline.yaml.kinds import Wrong
 
@@ -58,6 +58,8 @@ def own_field(key: str, given: Any) -> Own | None:
     found = getattr(fields, name) if fields else None
     if isinstance(found, ArticleDateline):
         found = _dateline(found)
+    if isinstance(found, ArticleImage):
+        found = Image(found.file, found.alt, found.credit)
     if isinstance(found, tuple) and not _REVIEWED.issuperset(found):
         found = None  # `review`
     return Own(field, found) if found else Own(field, unfit=(str(given),))

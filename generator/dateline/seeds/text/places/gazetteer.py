@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline.seeds.about.casing import proper_case, with_case_of
+from dateline.seeds.text.places.casing import proper_case, with_case_of
 from dateline.seeds.text.tables import place_key, read_table
 
 UNSURE = "??"  # stands for the country in places.tsv where a name means several places

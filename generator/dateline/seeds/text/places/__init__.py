@@ -1,0 +1,1 @@
+"""Places and news agencies, and the capitals of their names."""
