@@ -52,7 +52,7 @@ def test_an_article_of_another_digest_is_taken_over(digest: SiteDir) -> None:
         'aliases: [/old/cranes/, "/2001/crane.html"]\nlang: en-GB\nupdated: 2024-05-08\ntopics: [economy]\n'
         'dateline: {place: Bergen, country: "NO", agency: Reuters, date: 2024-05-05, raw: "BERGEN (Reuters) -"}\n'
         'source: {name: Wire, url: "https://wire.example/1"}\n'
-        "image: {file: media/crane.jpg, alt: A crane, credit: Ann}\n"
+        "image: {file: media/crane.jpg, alt: A crane, credit: Ann, caption: At dawn, focus: 40% 20%}\n"
         "tags: [Bergen]\nreview: [topics]\nsummary: About cranes.\ncredits: By hand\nbyline: [Ann Example]\n"
         "seed: {file: seeds/x.txt, fingerprint: abcdef}\nextra: {colour: red, depth: {mean: 5}}\nlicense: CC0\n"
     )

@@ -32,6 +32,8 @@ class Image(Frozen):
     file: str
     alt: str
     credit: str = ""
+    caption: str = ""
+    focus: str = ""
 
 
 @value

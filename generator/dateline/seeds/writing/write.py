@@ -92,7 +92,10 @@ def _extra(article: ImportedArticle) -> dict[str, Any]:
 
 
 def _image(image: Image | None) -> dict[str, str] | None:
-    return {"file": image.file, "alt": image.alt, "credit": image.credit} if image else None
+    if image is None:
+        return None
+    said = {"credit": image.credit, "caption": image.caption, "focus": image.focus}
+    return {"file": image.file, "alt": image.alt, **{key: text for key, text in said.items() if text}}
 
 
 def _plain(value: Any) -> Any:

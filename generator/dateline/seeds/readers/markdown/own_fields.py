@@ -59,7 +59,7 @@ def own_field(key: str, given: Any) -> Own | None:
     if isinstance(found, ArticleDateline):
         found = _dateline(found)
     if isinstance(found, ArticleImage):
-        found = Image(found.file, found.alt, found.credit)
+        found = Image(found.file, found.alt, found.credit, found.caption, found.focus)
     if isinstance(found, tuple) and not _REVIEWED.issuperset(found):
         found = None  # `review`
     return Own(field, found) if found else Own(field, unfit=(str(given),))
