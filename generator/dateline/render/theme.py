@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +50,7 @@ class Theme:
 
     def names(self, below: str = "") -> list[str]:
         """Every file's name, sorted."""
-        found = {
-            _within(folder, path).relative_to(folder).as_posix()
-            for folder in self.folders
-            for inner, _, files in os.walk(folder / below, onerror=raise_unless_gone)
-            for path in (Path(inner, name) for name in files)
-            if path.is_file() and not _is_passed_over(path.relative_to(folder))
-        }
-        return sorted(found)
+        return sorted({name for folder in self.folders for name in _names(folder, below)})
 
     def shown(self, name: str) -> str:
         """The name of a layout in messages."""
@@ -91,8 +85,15 @@ def load_assets(theme: Theme, plain: bool = False) -> tuple[Assets, tuple[Proble
     return {name: sheets.published(name) for name in raw}, tuple(sheets.warnings)
 
 
-def _is_passed_over(path: Path) -> bool:
-    return is_leftover(path.name) or any(part.startswith(".") for part in path.parts)
+def _names(folder: Path, below: str) -> Iterator[str]:
+    for inner, _, files in os.walk(folder / below, onerror=raise_unless_gone):
+        place = Path(inner).relative_to(folder)
+        if any(part.startswith(".") for part in place.parts):
+            continue
+        for name in files:
+            if not name.startswith(".") and not is_leftover(name) and (path := Path(inner, name)).is_file():
+                _within(folder, path)
+                yield (place / name).as_posix()
 
 
 def _within(folder: Path, path: Path) -> Path:
