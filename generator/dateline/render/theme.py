@@ -86,14 +86,21 @@ def load_assets(theme: Theme, plain: bool = False) -> tuple[Assets, tuple[Proble
 
 
 def _names(folder: Path, below: str) -> Iterator[str]:
-    for inner, _, files in os.walk(folder / below, onerror=raise_unless_gone):
-        place = Path(inner).relative_to(folder)
-        if any(part.startswith(".") for part in place.parts):
+    try:
+        entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+    except OSError as error:
+        raise_unless_gone(error)
+        return
+    for entry in entries:
+        name = f"{below}/{entry.name}" if below else entry.name
+        if entry.name.startswith("."):
             continue
-        for name in files:
-            if not name.startswith(".") and not is_leftover(name) and (path := Path(inner, name)).is_file():
-                _within(folder, path)
-                yield (place / name).as_posix()
+        if entry.is_dir():
+            yield from () if entry.is_symlink() else _names(folder, name)
+        elif entry.is_file() and not is_leftover(entry.name):
+            if entry.is_symlink():
+                _within(folder, Path(entry))
+            yield name
 
 
 def _within(folder: Path, path: Path) -> Path:
