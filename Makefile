@@ -24,13 +24,16 @@ help: ## List the targets
 site: $(RUN) ## Convert the seeds in content/seeds/ and build site/
 	@$(BIN)/dateline build $(ARGS)
 
+# worksteal: what stands in one file shares its sites and its browser in one process.
+TEST := $(BIN)/python -m pytest -n auto --dist worksteal
+
 test: $(DEV) ## Run all tests
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(TEST) $(ARGS)
 
 check: $(DEV) ## Run linter, type checker and all tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(TEST) $(ARGS)
 
 serve: $(RUN) ## Preview the digest at http://127.0.0.1:8000/, following each change
 	$(BIN)/dateline serve $(if $(PORT),--port $(PORT)) $(ARGS)

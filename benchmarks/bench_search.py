@@ -44,7 +44,7 @@ CONFIG = "title: Search Digest\nurl: https://bench.example/\nfeeds: {topics: fal
 LAST = datetime(2023, 12, 31, 23, tzinfo=UTC)  # of the corpus
 EVERY_YEAR = "tollgatherers"
 AT_MOST = 300_000  # bytes that a question over ten years may move
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def write_site(folder: Path, count: int, one_year: bool) -> dict[str, str]:

@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 from hypothesis import HealthCheck, settings
 
-from compiled import compiled_folder
+from compiled import Kept, compiled_folder
 from gallery import gallery
 from sites import REPOSITORY, SiteDir, write_site
 from skips import skipped_lines
@@ -64,6 +64,7 @@ def _layouts_compiled_once() -> Iterator[None]:
     """No test of this process waits for the default layouts to be compiled; each has them in its own folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dateline.build.load.compiled_folder", compiled_folder)
+        patch.setattr("dateline.render.environment._Cache", Kept)
         yield
 
 

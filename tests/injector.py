@@ -177,8 +177,10 @@ def run_with(
 
 
 def _in_child(faults: Faults | None, arguments: list[str], folder: Path, log: Path) -> int:
+    from compiled import FromDisk
     from dateline.build import load
     from dateline.cli.main import run
+    from dateline.render import environment
     from dateline.render.layouts import compiled_folder
 
     file = log.open("w", encoding="utf-8")
@@ -189,6 +191,7 @@ def _in_child(faults: Faults | None, arguments: list[str], folder: Path, log: Pa
     os.environ["SOURCE_DATE_EPOCH"] = f"{int(datetime.fromisoformat(NOW).timestamp())}"
     if faults:
         load.compiled_folder = compiled_folder  # the tests' own copies files, which would be counted
+        environment._Cache = FromDisk  # type: ignore[misc]
         install(faults)
     code = run(["--verbose", *arguments])
     file.write("\0" + "".join(f"{call}\t{path}\t{line}\n" for call, path, line in (faults.seen if faults else ())))

@@ -127,6 +127,7 @@ def until(wanted: Callable[[], Any], what: str) -> Any:
 @contextmanager
 def serving(site: SiteDir, *args: str) -> Iterator[Running]:
     """A preview of `site` at a free port; what it says is read as it comes."""
+    site.prime()
     with _interruptible():
         process = subprocess.Popen(
             [sys.executable, "-m", "dateline", "--verbose", "serve", "--jobs", "2", *(args or ("--port", "0"))],

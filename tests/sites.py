@@ -61,6 +61,8 @@ class SiteDir:
 
     def spawn(self, *args: str, env: Mapping[str, str] | None = None, stdin: str = "") -> Result:
         """Run `dateline` as users do: a process of its own, in the digest's folder."""
+        if "build" in args:
+            self.prime()
         done = subprocess.run(
             [sys.executable, "-m", "dateline", *args],
             cwd=self.root,
@@ -80,14 +82,17 @@ class SiteDir:
         return result
 
     def built(self, *args: str) -> SiteDir:
-        """This digest, once built in a process of its own, with the default layouts compiled."""
+        """This digest, once built in a process of its own."""
+        result = self.spawn("build", "--now", NOW, *args)
+        assert result.code == 0, result.output
+        return self
+
+    def prime(self) -> None:
+        """Gives this digest compiled layouts, as a build before would have left them."""
         from compiled import compiled_folder
         from dateline.build.unchanged import toolchain
 
         compiled_folder(self.root / ".dateline", toolchain())
-        result = self.spawn("build", "--now", NOW, *args)
-        assert result.code == 0, result.output
-        return self
 
     def file(self, route: str) -> Path:
         """The file of a route: `/a/` is `site/a/index.html`."""

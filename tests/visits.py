@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+# A browser without a window takes half the time of one that has none to show; it is a package of its own.
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Of Chromium: no window, and nothing that reaches the network.
 FLAGS = [
     "--no-sandbox",

@@ -10,7 +10,7 @@ import pytest
 
 from machine import program, unavailable
 from sites import SiteDir
-from visits import FLAGS, Visit, served
+from visits import CHROMIUM, FLAGS, Visit, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium without a window."""
-    chromium = program("chromium", "chromium", "chromium-browser", "google-chrome")
+    chromium = program("chromium-headless-shell", *CHROMIUM)
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

@@ -26,16 +26,16 @@ EMPTY = """sheet => {
   const { left, right } = box('.number'), top = box('.opening').top + scrollY, end = box('.mosaic').bottom + scrollY;
   const boxes = [...document.querySelectorAll(':is(.opening, .mosaic) :is(p, h2, h3, li, img)')]
       .flatMap(one => [...one.getClientRects()]);
-  const filled = (x, y) => boxes.some(one => one.left - near <= x && x <= one.right + near &&
-      one.top + scrollY - near <= y && y <= one.bottom + scrollY + near);
   const shares = [];
   for (let from = top; from < end; from += sheet) {
     let cells = 0, empty = 0;
-    for (let y = from + step / 2; y < from + sheet; y += step)
+    for (let y = from + step / 2; y < from + sheet; y += step) {
+      const row = boxes.filter(one => one.top + scrollY - near <= y && y <= one.bottom + scrollY + near);
       for (let x = left + step / 2; x < right; x += step) {
         cells++;
-        if (y < end && !filled(x, y)) empty++;
+        if (y < end && !row.some(one => one.left - near <= x && x <= one.right + near)) empty++;
       }
+    }
     shares.push(Math.round(100 * empty / cells));
   }
   return shares;

@@ -14,7 +14,7 @@ import pytest
 
 from machine import program, unavailable
 from sites import REPOSITORY, SiteDir
-from visits import FLAGS
+from visits import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 SCRIPT = REPOSITORY / "tests" / "node" / "lighthouse.mjs"
@@ -25,7 +25,7 @@ TRIES = 6  # its performance is a matter of time, and this machine may have othe
 @pytest.fixture
 def debugger(tmp_path: Path) -> Iterator[str]:
     """The port of a Chromium of its own: Lighthouse changes what the browser is like."""
-    chromium = program("chromium", "chromium", "chromium-browser", "google-chrome")
+    chromium = program("chromium-headless-shell", *CHROMIUM)
     flags = ["--headless", "--remote-debugging-port=0", f"--user-data-dir={tmp_path}", *FLAGS]
     process = subprocess.Popen([chromium, *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     written = tmp_path / "DevToolsActivePort"

@@ -22,6 +22,7 @@ from typing import Any
 PACKAGES = tuple(f"dateline.{room}" for room in ("base", "yaml", "config", "seeds", "content", "check"))
 WAYS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 _ALL = frozenset({"search", "match", "fullmatch"})
+_USED = re.compile(rf"\.(?:{'|'.join(WAYS)}|compile)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,14 @@ def _inline(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any], str]]:
 
 def _calls(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any] | None, str]]:
     """Each call of `re` in a function of the module: where, the pattern if it can be known, and the way."""
-    for function in _functions(module):
-        for node in ast.walk(function):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-                continue
-            if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "re"):
-                continue
-            if node.func.attr in (*WAYS, "compile"):
-                yield f"{module.__name__}:{function.name}", _evaluated(node, module), node.func.attr
+    nodes = _nodes(module)
+    calls = [node for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    calls = [node for node in calls if isinstance(node.func.value, ast.Name) and node.func.value.id == "re"]
+    calls = [node for node in calls if node.func.attr in (*WAYS, "compile")]
+    for function in (node for node in nodes if isinstance(node, ast.FunctionDef)):
+        for call in calls:
+            if function.lineno <= call.lineno <= (function.end_lineno or 0):
+                yield f"{module.__name__}:{function.name}", _evaluated(call, module), call.func.attr
 
 
 def _evaluated(call: ast.Call, module: ModuleType) -> re.Pattern[Any] | None:
@@ -147,19 +148,17 @@ def _evaluated(call: ast.Call, module: ModuleType) -> re.Pattern[Any] | None:
 
 
 @cache
-def _tree(module: ModuleType) -> ast.Module:
-    return ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
-
-
-def _functions(module: ModuleType) -> list[ast.FunctionDef]:
-    return [node for node in ast.walk(_tree(module)) if isinstance(node, ast.FunctionDef)]
+def _nodes(module: ModuleType) -> list[ast.AST]:
+    """All nodes of a module that uses a pattern, walked through once, since that takes a second for all modules."""
+    text = Path(module.__file__ or "").read_text(encoding="utf-8")
+    return list(ast.walk(ast.parse(text))) if _USED.search(text) else []
 
 
 def _uses(everywhere: list[ModuleType]) -> dict[str, frozenset[str]]:
     """By name of a global or field, the ways in which patterns of that name are used anywhere."""
     uses: dict[str, set[str]] = {}
     for module in everywhere:
-        for node in ast.walk(_tree(module)):
+        for node in _nodes(module):
             if isinstance(node, ast.Attribute) and node.attr in WAYS:
                 value = node.value
                 if isinstance(value, ast.IfExp):

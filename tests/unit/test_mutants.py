@@ -53,12 +53,14 @@ def test_what_is_no_code_has_none(line: str) -> None:
     assert mutations(line) == []
 
 
-def test_every_mistake_in_the_package_is_python_and_changes_it() -> None:
+def test_a_mistake_in_the_package_is_python_and_changes_it() -> None:
+    """One in five of those of each module."""
     source = REPOSITORY / "generator/dateline"
-    for path in [*sorted((source / "model").glob("*.py")), *sorted((source / "pages").glob("*.py"))]:
+    paths = [*sorted((source / "model").glob("*.py")), *sorted((source / "pages").glob("*.py"))]
+    for number, path in enumerate(paths):
         text = path.read_text(encoding="utf-8")
         before = ast.dump(ast.parse(text))
-        for one in mutations(text):
+        for one in mutations(text)[number % 5 :: 5]:
             assert ast.dump(ast.parse(one.made(text))) != before
 
 

@@ -61,6 +61,7 @@ class Layouts:
                 problems.extend(error.problems)
         if problems:
             raise ContentError(problems)
+        self.reached(self.theme.layouts())  # a default layout that one of its name extends has a name of its own
         self._save()
 
     def whole_fingerprint(self) -> str:

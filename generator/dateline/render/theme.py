@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +50,7 @@ class Theme:
 
     def names(self, below: str = "") -> list[str]:
         """Every file's name, sorted."""
-        found = {
-            _within(folder, path).relative_to(folder).as_posix()
-            for folder in self.folders
-            for inner, _, files in os.walk(folder / below, onerror=raise_unless_gone)
-            for path in (Path(inner, name) for name in files)
-            if path.is_file() and not _is_passed_over(path.relative_to(folder))
-        }
-        return sorted(found)
+        return sorted({name for folder in self.folders for name in _names(folder, below)})
 
     def shown(self, name: str) -> str:
         """The name of a layout in messages."""
@@ -91,8 +85,22 @@ def load_assets(theme: Theme, plain: bool = False) -> tuple[Assets, tuple[Proble
     return {name: sheets.published(name) for name in raw}, tuple(sheets.warnings)
 
 
-def _is_passed_over(path: Path) -> bool:
-    return is_leftover(path.name) or any(part.startswith(".") for part in path.parts)
+def _names(folder: Path, below: str) -> Iterator[str]:
+    try:
+        entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
+    except OSError as error:
+        raise_unless_gone(error)
+        return
+    for entry in entries:
+        name = f"{below}/{entry.name}" if below else entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from () if entry.is_symlink() else _names(folder, name)
+        elif entry.is_file() and not is_leftover(entry.name):
+            if entry.is_symlink():
+                _within(folder, Path(entry))
+            yield name
 
 
 def _within(folder: Path, path: Path) -> Path:
