@@ -23,6 +23,7 @@ from dateline.pages.lists import ListPage, list_pages
 from dateline.pages.spec import PageSpec, Spec, Web
 
 LEVELS = 4  # of the scale; days without articles are not on it
+TONES, ALIKE = 6, 2  # of the months in the archive; the tone of all where all have as many articles
 NO_LEVELS: Mapping[int, int] = MappingProxyType({})
 YEAR_FIELDS = ("older", "newer", "scale", "days")
 FIELDS = ("page", "pager", "count", "older", "newer", "days", "cards")
@@ -67,12 +68,16 @@ def _front(web: Web) -> ArchiveContext:
 
 
 def levels_of(counts: Iterable[int]) -> dict[int, int]:
-    """The level of each of `counts`: those that differ are parted into four groups as equal as can be.
+    """The level of each of `counts`, 1 to TONES: those that differ are spread over the levels as evenly as can be.
 
     So busy and quiet months are told apart where all are nearly alike, and where one goes far beyond the others.
     """
-    each = sorted({*counts})
-    return {count: 1 + at * LEVELS // max(len(each), LEVELS) for at, count in enumerate(each)}
+    each = sorted({*counts}, reverse=True)
+    if len(each) < 2:
+        return dict.fromkeys(each, ALIKE)
+    below, room = len(each) - 1, TONES - 1
+    step = min(2, max(1, room // below))
+    return {count: TONES - at * step * min(below, room) // below for at, count in enumerate(each)}
 
 
 def _year_count(year: int, web: Web, levels: Mapping[int, int] = NO_LEVELS) -> YearCount:

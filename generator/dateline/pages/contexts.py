@@ -158,7 +158,7 @@ class MonthCount(Frozen):
     month: int
     count: int
     url: str  # of the month's archive, empty where it has none
-    level: int = 0  # among all months: 4 for the busiest, 1 for the quietest; 0 without articles, and on a year's page
+    level: int = 0  # among all months: 6 for the busiest, down to 1; 0 without articles, and on a year's page
 
 
 @value
