@@ -17,7 +17,7 @@ from dateline.pages.spec import Web
 SECOND, NEAR = 3, 12  # articles in the row under the lead, and the newest among which they are found
 LATEST, FEWEST = 5, 3  # articles under "Latest", where an edition stands below; fewer than these are no list
 LATEST_ALONE = 8  # where none does
-STRIPS, STRIP, BARE = 5, 4, 6  # topics; the articles of each, and of one whose newest has no picture
+STRIPS, STRIP, BARE = 5, 4, 6  # topics; the articles of each, and of one without a picture
 
 LISTS = ("second", "latest", "strips", "rest")
 """The fields among which home parts its articles: each stands in one of them."""
@@ -125,7 +125,7 @@ def _strips(left: Sequence[Entry], web: Web) -> tuple[tuple[Strip, ...], tuple[C
     rest = list(left)
     for term in web.site.topics():
         found = [entry for entry in rest if term in entry.topics]
-        found = found[: STRIP if found and found[0].card.image else BARE]
+        found = found[: STRIP if any(entry.card.image for entry in found[:STRIP]) else BARE]
         if len(found) > 1 and len(strips) < STRIPS:
             strips.append(Strip(term.link, _cards(found)))
             rest = [entry for entry in rest if entry not in found]
