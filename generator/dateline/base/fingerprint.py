@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from operator import attrgetter
+from pathlib import Path
 from typing import Any, TypeVar, dataclass_transform
 
 SIZE = 16
@@ -94,6 +95,23 @@ def value(kind: type[Kind]) -> type[Kind]:
 def fingerprint_bytes(data: bytes) -> str:
     """The fingerprint of raw bytes, as 32 hex digits."""
     return blake2b(data, digest_size=SIZE).hexdigest()
+
+
+def fingerprint_blocks(blocks: Iterable[bytes]) -> str:
+    """The fingerprint of the same bytes in pieces."""
+    state = blake2b(digest_size=SIZE)
+    for block in blocks:
+        state.update(block)
+    return state.hexdigest()
+
+
+def fingerprint_or_none(path: Path) -> str | None:
+    """The fingerprint of a file's bytes, which are read in pieces; None where the file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return fingerprint_blocks(iter(partial(file.read, 1 << 20), b""))
+    except OSError:
+        return None
 
 
 def fingerprint_text(*parts: str) -> str:

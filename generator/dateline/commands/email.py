@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from dateline.base.errors import ConflictError, ContentError, OutsideError, Problem, UsageError, nearest
 from dateline.base.extras import install_hint
 from dateline.base.faults import outside
-from dateline.base.fingerprint import fingerprint_bytes, fingerprint_text
+from dateline.base.fingerprint import fingerprint_bytes, fingerprint_or_none, fingerprint_text
 from dateline.base.permalinks import path_of
 from dateline.base.project import CONFIG, Project
 from dateline.base.site.places import refuse_place
@@ -101,13 +101,8 @@ def _is_ours(path: Path, data: bytes, known: Mapping[str, list[str]]) -> bool:
     """Whether `data` may go to `path`: nothing is there, or it, or what we wrote."""
     if not os.path.lexists(path):
         return True
-    if path.is_symlink():
-        return False
-    try:
-        found = fingerprint_bytes(path.read_bytes())
-    except OSError:
-        return False
-    return found in (fingerprint_bytes(data), *known.get(_name(path), ()))
+    found = None if path.is_symlink() else fingerprint_or_none(path)
+    return found is not None and found in (fingerprint_bytes(data), *known.get(_name(path), ()))
 
 
 def _name(path: Path) -> str:

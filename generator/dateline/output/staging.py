@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline.base.faults import outside
-from dateline.base.fingerprint import SIZE, fingerprint_bytes
+from dateline.base.fingerprint import fingerprint_blocks, fingerprint_bytes, fingerprint_or_none
 from dateline.base.wholefile import write_whole
 
 INSIDE = ".dateline-staging"
@@ -114,36 +113,15 @@ def stage(staging: Staging, route: str, data: bytes, known: str = "") -> Output:
 def stage_blocks(staging: Staging, route: str, blocks: Callable[[], Iterable[bytes]], known: str = "") -> Output:
     """A file of `blocks` ready to be put in place, streamed: media may be large."""
     if staging.stands(route):
-        found = _fingerprint_of(blocks())
+        found = fingerprint_blocks(blocks())
         if found == known or (not known and fingerprint_or_none(staging.site / route) == found):
             return Output(route, found, False)
     path = staging.path(route)
     with outside(path):
         write_whole(path, b"")
         with open(path, "wb") as file:
-            found = _fingerprint_of(block for block in blocks() if file.write(block))
+            found = fingerprint_blocks(block for block in blocks() if file.write(block))
     return Output(route, found, True)
-
-
-def _fingerprint_of(blocks: Iterable[bytes]) -> str:
-    state = hashlib.blake2b(digest_size=SIZE)
-    for block in blocks:
-        state.update(block)
-    return state.hexdigest()
-
-
-def file_fingerprint(path: Path) -> str:
-    """The fingerprint of a file's bytes, read in pieces. Raises OSError."""
-    with path.open("rb") as file:
-        return _fingerprint_of(iter(partial(file.read, 1 << 20), b""))
-
-
-def fingerprint_or_none(path: Path) -> str | None:
-    """The fingerprint of a file's bytes, or None where the file cannot be read."""
-    try:
-        return file_fingerprint(path)
-    except OSError:
-        return None
 
 
 def same(path: Path | str, data: bytes) -> bool:

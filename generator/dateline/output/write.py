@@ -17,11 +17,11 @@ from pathlib import Path
 
 from dateline.base.errors import UsageError
 from dateline.base.faults import outside
-from dateline.base.fingerprint import SIZE
+from dateline.base.fingerprint import SIZE, fingerprint_or_none
 from dateline.base.project import MARKER
 from dateline.output.aside import Aside, only_hidden
 from dateline.output.staging import LOST_AND_FOUND as LOST_AND_FOUND
-from dateline.output.staging import Output, Staging, behind, fingerprint_or_none, open_staging, same
+from dateline.output.staging import Output, Staging, behind, open_staging, same
 
 _MARKER_TEXT = "Dateline builds this folder and removes what it does not know. Do not edit it by hand.\n"
 
