@@ -68,16 +68,16 @@ def _front(web: Web) -> ArchiveContext:
 
 
 def levels_of(counts: Iterable[int]) -> dict[int, int]:
-    """The level of each of `counts`, 1 to TONES: those that differ are spread over the levels as evenly as can be.
+    """The level of each of `counts`, at most TONES: those that differ go down from it evenly, few by two at a time.
 
     So busy and quiet months are told apart where all are nearly alike, and where one goes far beyond the others.
     """
     each = sorted({*counts}, reverse=True)
     if len(each) < 2:
         return dict.fromkeys(each, ALIKE)
-    below, room = len(each) - 1, TONES - 1
-    step = min(2, max(1, room // below))
-    return {count: TONES - at * step * min(below, room) // below for at, count in enumerate(each)}
+    below = len(each) - 1
+    deep = min(2 * below if below < 3 else below, TONES - 1)  # how far below the highest level the lowest is
+    return {count: TONES - at * deep // below for at, count in enumerate(each)}
 
 
 def _year_count(year: int, web: Web, levels: Mapping[int, int] = NO_LEVELS) -> YearCount:

@@ -54,10 +54,10 @@ def direction(lang: str) -> str:
     return "rtl" if parts[0] in RIGHT_TO_LEFT and "latn" not in parts and "cyrl" not in parts else "ltr"
 
 
-def strokes(counts: Sequence[int], width: int) -> str:
-    """The path of a drawing 40 high: an upright stroke for each count but 0, ten apart, the last at `width` x 10."""
-    most, start = max(counts, default=0), 10 * (width - len(counts)) + 5
-    return "".join(f"M{start + 10 * at} 40v-{max(40 * count // most, 2)}" for at, count in enumerate(counts) if count)
+def strokes(counts: Sequence[int]) -> str:
+    """The path of a drawing 40 high and ten wide for each count: an upright stroke for each that is not 0."""
+    most = max(counts, default=0)
+    return "".join(f"M{10 * at + 5} 40v-{max(40 * count // most, 2)}" for at, count in enumerate(counts) if count)
 
 
 def scroll_tables(body: Markup, label: str) -> Markup:

@@ -96,7 +96,8 @@ def _names(folder: Path, below: str) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from () if entry.is_symlink() else _names(folder, name)
+            if not entry.is_symlink():
+                yield from _names(folder, name)
         elif entry.is_file() and not is_leftover(entry.name):
             if entry.is_symlink():
                 _within(folder, Path(entry))

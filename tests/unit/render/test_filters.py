@@ -52,9 +52,9 @@ def test_a_moment_keeps_its_own_offset_whatever_was_written_before() -> None:
 
 
 def test_a_stroke_for_each_count_but_none() -> None:
-    assert filters.strokes([0, 1, 80, 0, 40], 6) == "M25 40v-2M35 40v-40M55 40v-20"
-    assert filters.strokes([3], 1) == "M5 40v-40"
-    assert filters.strokes([], 24) == filters.strokes([0, 0], 24) == ""
+    assert filters.strokes([0, 1, 80, 0, 40]) == "M15 40v-2M25 40v-40M45 40v-20"
+    assert filters.strokes([3]) == "M5 40v-40"
+    assert filters.strokes([]) == filters.strokes([0, 0]) == ""
 
 
 def test_plural_fills_in_the_count() -> None:

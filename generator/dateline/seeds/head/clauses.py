@@ -176,7 +176,7 @@ def _is_subject_and_verb(words: list[tuple[int, str]], number: int) -> bool:
         if word in PREPOSITIONS or word in LINKS:
             return False
         follows = words[number + place + 1][1] if number + place + 1 < len(words) else ""
-        acts = is_verb(word, before) or _is_of_one(before, word, follows)
+        acts = is_verb(word, before) or _one_acts(before, word, follows)
         if place and (acts or (place == 1 and _many(before, word) and follows in _DETERMINERS)):
             return True
         if word.endswith(","):
@@ -185,7 +185,7 @@ def _is_subject_and_verb(words: list[tuple[int, str]], number: int) -> bool:
     return False
 
 
-def _is_of_one(noun: str, verb: str, following: str) -> bool:
+def _one_acts(noun: str, verb: str, following: str) -> bool:
     """Whether a noun and the word behind it are subject and verb of one: "the maker works its", "it steps up"."""
     formed = len(verb) > 4 and verb.endswith("s") and not verb.endswith("ss") and verb.isalpha() and verb.islower()
     subject = noun[-1:].isalpha() and not noun.endswith("s") and noun not in _NEVER_LAST

@@ -43,9 +43,12 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     for group in groups:
         start, end = group[0]
         widths = repeat(_width(text, group, widest, wrapped)) if widest <= WIDEST_WRAP else _widths(text, group)
-        flows = _flows(text, group)
-        for (previous, line), width in zip(pairwise(group), widths, strict=False):
-            if _continues(text, previous, line, width) or (flows and _is_open(text, previous, line)):
+        pairs = list(pairwise(group))
+        joined = [_continues(text, *pair, width) for pair, width in zip(pairs, widths, strict=False)]
+        if not all(joined) and _flows(text, group):
+            joined = [goes_on or _is_open(text, *pair) for goes_on, pair in zip(joined, pairs, strict=True)]
+        for (_, line), goes_on in zip(pairs, joined, strict=True):
+            if goes_on:
                 end = line[1]
             else:
                 blocks.append(_trimmed(text, start, end))

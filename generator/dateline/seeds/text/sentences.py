@@ -28,17 +28,20 @@ def sentences(text: str) -> Iterator[str]:
     """The sentences of one paragraph, found one by one; abbreviations, initials and ordinals end none."""
     start = 0
     for match in _END.finditer(text):
-        stop = match.start() + 1
-        if text[match.start()] == "." and (
-            _is_ordinal(text, match)
-            if text[match.start() - 1].isdigit()
-            else ABBREVIATION.search(text, max(start, stop - 14), stop) and not _starts_anew(text, match)
-        ):
+        if text[match.start()] == "." and _goes_on(text, start, match):
             continue
         yield text[start : match.end()].strip()
         start = match.end()
     if rest := text[start:].strip():
         yield rest
+
+
+def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether the point belongs to an ordinal, or to an abbreviation inside the sentence that began at `start`."""
+    stop = end.start() + 1
+    if text[end.start() - 1].isdigit():
+        return _is_ordinal(text, end)
+    return bool(ABBREVIATION.search(text, max(start, stop - 14), stop)) and not _starts_anew(text, end)
 
 
 @cache
