@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+import pytest
 from pytest import MonkeyPatch
 
 from dateline.content.article import ArticleImage
@@ -116,6 +117,25 @@ def test_the_shelf_shows_covers_and_sets_those_in_type_that_have_no_picture(make
     assert all(word in shelf for word in ("Test Digest", "No. 1", "30 Jan 2026", "Headline a4", "5 articles"))
     assert "Headline a5" not in shelf
     assert '<h3 lang="fr" dir="ltr"><a href="/editions/e3/">' in page
+
+
+@pytest.mark.parametrize(
+    ("count", "columns", "big"), [(4, "", 0), (5, "by4", 1), (6, "by3", 1), (7, "by5", 1), (8, "", 1)]
+)
+def test_covers_fill_their_rows_where_they_can(make_site: Make, count: int, columns: str, big: int) -> None:
+    page = made(make_site, article("a1") + "".join(edition("", f"e{n}") for n in range(count))).read("/editions/")
+    assert re.findall(r'<ul class="(by\d)"', page) == [columns] * bool(columns)
+    assert len(re.findall(r'class="jacket[^"]* big"', page)) == big
+
+
+@pytest.mark.parametrize(("sizes", "uneven"), [((1, 1, 1), False), ((1, 1, 2), False), ((1, 1, 5), True)])
+def test_contents_of_unlike_sections_have_columns_of_their_own(
+    make_site: Make, sizes: tuple[int, ...], uneven: bool
+) -> None:
+    names = iter([f"a{n}" for n in range(1, 9)])
+    listed = [f"{{title: S{n}, articles: [{', '.join(next(names) for _ in range(n))}]}}" for n in sizes]
+    text = "".join(article(f"a{n}") for n in range(1, 9)) + edition(f"sections: [{', '.join(listed)}]\n")
+    assert ('<ol class="uneven">' in made(make_site, text).read("/editions/e1/")) == uneven
 
 
 def test_the_shelf_follows_the_headlines_of_articles(make_site: Make) -> None:

@@ -233,3 +233,14 @@ def test_a_home_that_shows_all_or_wants_few_is_left_in_peace(make_site: MakeSite
     site.write("layouts/home.html", layout)
     site.write("layouts/partials/mine.html", partial)
     assert "home-list" not in site.build().output
+
+
+def test_a_section_without_a_picture_holds_two_articles_more(make_site: MakeSite) -> None:
+    site = digest(make_site, articles=28)
+    for number in range(1, 29):
+        article(site, number, topic="sea")
+    site.build()
+    assert stories(site.read("/"), "strip") == [16, 15, 14, 13, 12, 11]
+    picture(site, 14, topic="sea")
+    site.build()
+    assert stories(site.read("/"), "strip") == [14, 16, 15, 13], "the one with the picture begins it"
