@@ -203,6 +203,7 @@ def test_no_clause_is_taken_that_says_something_else_without_the_rest(lead: str)
         ("The ferry may go as early as Monday.", "The ferry may go as early as Monday"),
         ("The master will give himself up later on Monday.", "The master will give himself up"),
         ("Pier Corp <PC> sued Quay Ltd <QY.L> and <Stone & Sons>.", "Pier Corp sued Quay Ltd and Stone & Sons"),
+        ("A bay of < 3 and one of > 5 metres differ.", "A bay of < 3 and one of > 5 metres differ"),
         ("The yard has made a pact with (Quarry Inc) on stone.", "The yard has made a pact with (Quarry Inc) on stone"),
     ],
 )

@@ -42,7 +42,7 @@ _PARENTHESES = re.compile(
     r"(?<!\bwith)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bin)(?<!\bfor)(?<!\s)\s*[(\[](?P<aside>[^()\[\]]*)[)\]]"
 )
 _TICKER = re.compile(r"(?<!\s)\s+(?:<?(?:[A-Z]{2,6}\.[A-Z]{1,2}|\.[A-Z]{3,6})>?|<[A-Z]{1,6}>)(?=[\s,;]|\.\s|\.\Z|\Z)")
-_IN_ANGLES = re.compile(r"<([^<>]{2,60})>")
+_IN_ANGLES = re.compile(r"(?<!\S)<([^<>\s](?:[^<>]{0,58}[^<>\s])?)>(?![^\s,;.])")
 """A company without a ticker, as old wire texts mark it."""
 _SAID = f"(?:{'|'.join(words_of('verbs of saying'))})"
 _NO_SUBJECT = "and but or which who whose that as when while with after before if where because although though so"
