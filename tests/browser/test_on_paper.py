@@ -119,5 +119,5 @@ def test_an_edition_is_printed_section_by_section(browser: Browser, tmp_path: Pa
     for (name, across, top, items), end in zip(heads, ends, strict=True):
         assert across, name
         assert all(top < above and below <= end + 1 for above, below in items), (name, top, items, end)
-    tops = [above for above, _ in heads[1][3]]
-    assert len(set(tops)) < len(tops), "in columns that begin level"
+    ends = [below for _, below in heads[1][3]]
+    assert all(below <= above + 1 for below, (above, _) in zip(ends, heads[1][3][1:], strict=False)), "one under the other"
