@@ -4,6 +4,7 @@ const ENOUGH = 20;
 const form = document.querySelector("form[role=search]");
 const input = form.querySelector("input");
 const status = document.querySelector("[role=status]");
+const order = document.querySelector("[data-order]");
 const found = document.querySelector("[data-results]");
 const more = document.querySelector(".pager button");
 const years = [...document.querySelectorAll("[data-index]")].map((link) => ({
@@ -238,6 +239,7 @@ const show = async (results, counts, question, here) => {
     const rows = data.map((one, n) => row({ ...taken[n].result, typed: taken[n].typed }, one));
     rows.forEach((made, n) => list(taken[n].position).append(made));
     status.textContent = told(counts);
+    order.hidden = counts.every((count) => count < 2);
     const last = taken.at(-1);
     const older = years[counts.length];
     const more_of = last?.left ? fill(form.dataset.rest, years[last.position]) : older && fill(form.dataset.older, older);
@@ -257,6 +259,7 @@ const ask = () => {
   history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   found.replaceChildren();
   status.textContent = "";
+  order.hidden = true;
   offer("");
   const counts = [];
   if (query) show(everything(query, counts), counts, question, false);
