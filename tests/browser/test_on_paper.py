@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,5 +120,4 @@ def test_an_edition_is_printed_section_by_section(browser: Browser, tmp_path: Pa
     for (name, across, top, items), end in zip(heads, ends, strict=True):
         assert across, name
         assert all(top < above and below <= end + 1 for above, below in items), (name, top, items, end)
-    ends = [below for _, below in heads[1][3]]
-    assert all(below <= above + 1 for below, (above, _) in zip(ends, heads[1][3][1:], strict=False)), "one under the other"
+    assert all(below <= above + 1 for (_, below), (above, _) in pairwise(heads[1][3])), "one under the other"

@@ -70,6 +70,24 @@ def test_a_link_to_a_folder_outside_the_digest_is_not_followed(place: str, make_
     never_shown(site)
 
 
+FOLDERS = ("articles", "pages", "editions", "media", "root", "seeds")
+
+
+@pytest.mark.parametrize("place", [*(f"content/{name}" for name in FOLDERS), "layouts/assets", "layouts/partials"])
+def test_no_folder_of_a_digest_is_a_link_out_of_it(place: str, make_site: MakeSite, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for name in ("x.md",) if place.startswith("content/") else ("x.css", "cards.html"):
+        (outside / name).write_text(f"---\ntitle: {SECRET}\ndate: 2026-01-01\n---\n{SECRET}\n", encoding="utf-8")
+    site = make_site("" if place == "content/articles" else ARTICLE)
+    (site.root / place).parent.mkdir(parents=True, exist_ok=True)
+    (site.root / place).symlink_to(outside)
+    result = site.run("build", "--now", NOW, "--jobs", "1")
+    assert result.code == (0 if place == "content/seeds" else 1)  # a seed that cannot be read stops no build
+    assert place in result.stderr and "a link that leads out of" in result.stderr
+    never_shown(site)
+
+
 def test_a_link_inside_the_site_is_replaced_and_not_written_through(make_site: MakeSite, tmp_path: Path) -> None:
     site = make_site(ARTICLE)
     site.build()

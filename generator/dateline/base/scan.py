@@ -129,7 +129,10 @@ def _file(path: str, stat: os.stat_result) -> SourceFile:
 
 
 def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """The entries of a folder, by name; none where it does not exist."""
+    """The entries of a folder, by name; none where it does not exist, or is a link that leads out of content/."""
+    if problem := _leads_out(content / folder, f"content/{folder}", content, "folder"):
+        problems.append(problem)
+        return []
     try:
         with os.scandir(content / folder) as listing:
             return sorted(listing, key=lambda entry: entry.name)
@@ -165,15 +168,22 @@ def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
         return _whole_file(escaped, "name", "a name that is not UTF-8", "a name in UTF-8", "Rename the file.")
     if any(ord(c) < 32 or ord(c) == 127 for c in entry.name):
         return _whole_file(escaped, "name", "a name with a control character", "a plain name", "Rename the file.")
-    if entry.is_symlink() and not is_inside(Path(entry.path), content):
-        found, expected = "a link that leads out of content/", "a file, or a link inside content/"
-        return _whole_file(shown, "symlink", found, expected, "Copy the file instead.")
+    if entry.is_symlink() and (problem := _leads_out(Path(entry.path), shown, content, "file")):
+        return problem
     if not (entry.is_file() or entry.is_dir()):
         return _whole_file(shown, "place", "neither a file nor a folder", "a file", "Remove it.")
     if entry.is_dir() and path.endswith(".md"):
         mend = "Rename the folder; names that end in .md are for files."
         return _whole_file(shown, "place", "a folder", "a file", mend)
     return None
+
+
+def _leads_out(path: Path, shown: str, content: Path, kind: str) -> Problem | None:
+    """The problem of a link, to a `kind` of thing, that leads out of content/."""
+    if not path.is_symlink() or is_inside(path, content):
+        return None
+    found, expected = "a link that leads out of content/", f"a {kind}, or a link inside content/"
+    return _whole_file(shown, "symlink", found, expected, f"Copy the {kind} instead.")
 
 
 def _twin(path: str, other: str) -> Problem:

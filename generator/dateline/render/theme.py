@@ -40,7 +40,7 @@ class Theme:
         )
         if name.startswith("/") or ".." in name.split("/") or "\0" in name:
             return None
-        return next((_within(folder, path) for folder in folders if (path := folder / name).is_file()), None)
+        return next((_within(folder, name) for folder in folders if (folder / name).is_file()), None)
 
     def layouts(self) -> list[str]:
         """The names of all layouts and partials, sorted."""
@@ -86,6 +86,8 @@ def load_assets(theme: Theme, plain: bool = False) -> tuple[Assets, tuple[Proble
 
 
 def _names(folder: Path, below: str) -> Iterator[str]:
+    if below:
+        _within(folder, below)
     try:
         entries = sorted(os.scandir(folder / below), key=lambda entry: entry.name)
     except OSError as error:
@@ -100,14 +102,17 @@ def _names(folder: Path, below: str) -> Iterator[str]:
                 yield from _names(folder, name)
         elif entry.is_file() and not is_leftover(entry.name):
             if entry.is_symlink():
-                _within(folder, Path(entry))
+                _within(folder, name)
             yield name
 
 
-def _within(folder: Path, path: Path) -> Path:
-    """`path`, a file of the theme. Raises ContentError for a link that leads out of `folder`."""
-    if path.is_symlink() and not is_inside(path, folder):
-        shown = f"layouts/{path.relative_to(folder).as_posix()}"
-        found, mend = "a link that leads out of layouts/", "Copy the file instead."
-        raise ContentError([Problem(shown, 0, 0, "symlink", found, "a file, or a link inside layouts/", mend)])
+def _within(folder: Path, name: str) -> Path:
+    """The file `name` of the theme. Raises ContentError where it, or a folder of it, is a link that leads out."""
+    path, place = folder / name, folder
+    for part in name.split("/"):
+        place /= part
+        if place.is_symlink() and not is_inside(place, folder):
+            shown = f"layouts/{place.relative_to(folder).as_posix()}"
+            found, mend = "a link that leads out of layouts/", "Copy what it leads to instead."
+            raise ContentError([Problem(shown, 0, 0, "symlink", found, "a file, or a link inside layouts/", mend)])
     return path

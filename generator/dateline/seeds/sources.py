@@ -118,7 +118,7 @@ def _walk(folder: Path, passed: Passed) -> Iterator[Path]:
 
 def _file(project: Project, path: Path) -> SeedFile:
     inside = ""
-    if is_inside(path, project.seeds):
+    if is_inside(path, project.seeds) and is_inside(path, project.content):
         inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.content)).as_posix()
     elif path.absolute().is_relative_to(project.seeds):
         return SeedFile(path, str(path), "outside")
