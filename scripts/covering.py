@@ -1,104 +1,91 @@
 """A plugin of pytest that writes down which tests run which lines of the package, and how long each takes.
 
-    python -m pytest -n 0 -p covering --map FILE …
+    python -m pytest -n 2 -p covering --map FILE PACKAGE …
 
-Only what runs in the test's own process is seen. `Cover.seen` says of each file and line by which tests it is run.
+coverage.py sees the lines, in each process that runs tests; what a test starts in a process of its own is not seen.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
-from types import CodeType, FrameType
-from typing import Any
 
 import pytest
+from coverage import Coverage, CoverageData
+
+LEFT_OUT = -1.0
+"""The seconds of a test that fails: it would kill every mutant."""
 
 
 @dataclass(slots=True)
-class Cover:
-    """What was run, by file and line, as numbers of tests; and the seconds of each test."""
+class Watch:
+    """One process of pytest."""
 
-    root: str  # of the files that are looked at
-    tests: list[str] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    seen: dict[str, dict[int, set[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
-    left: dict[CodeType, set[int]] = field(default_factory=dict)  # lines that the running test has not run yet
+    map: Path
+    packages: list[str]  # the folders of code that are looked at
+    cover: Coverage | None  # None in the process that only hands tests to others
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
-    def called(self, frame: FrameType, event: str, value: Any) -> Any:
-        """What follows the lines of a call: nothing, where the code is not ours or the test ran all of it."""
-        code = frame.f_code
-        if not code.co_filename.startswith(self.root):
-            return None
-        if code not in self.left:
-            self.left[code] = {line for *_, line in code.co_lines() if line} - {code.co_firstlineno}
-        return self.stepped if self.left[code] else None
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        if self.cover:
+            self.cover.switch_context(item.nodeid)
+        return (yield)
 
-    def stepped(self, frame: FrameType, event: str, value: Any) -> Any:
-        """Notes the line that is run."""
-        if event == "line":
-            left = self.left.get(frame.f_code)
-            if left is not None and frame.f_lineno in left:
-                left.remove(frame.f_lineno)
-                self.seen[frame.f_code.co_filename[len(self.root) :]][frame.f_lineno].add(len(self.tests) - 1)
-        return self.stepped
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Adds up the parts of a test. With several processes, their reports come to the one that hands out tests."""
+        if report.failed or self.seconds[report.nodeid] == LEFT_OUT:
+            self.seconds[report.nodeid] = LEFT_OUT
+        else:
+            self.seconds[report.nodeid] += report.duration
 
-    def begin(self, test: str) -> None:
-        """Notes from now on what this test runs."""
-        self.tests.append(test)
-        self.seconds.append(perf_counter())
-        self.left.clear()
-        sys.settrace(self.called)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.cover:
+            self.cover.stop()
+            self.cover.save()
+        if not hasattr(session.config, "workerinput"):
+            self.map.write_text(json.dumps(self.found()), encoding="utf-8")
 
-    def end(self) -> None:
-        """Stops noting."""
-        sys.settrace(None)
-        self.seconds[-1] = round(perf_counter() - self.seconds[-1], 3)
+    def found(self) -> dict[str, object]:
+        """Of each file and line, below the folder of the first package, the numbers of the tests that run it."""
+        whole = Coverage(data_file=f"{self.map}.lines", config_file=False)
+        whole.combine([str(self.map.parent)])
+        data, root = whole.get_data(), Path(self.packages[0]).resolve().parent
+        tests = {test: number for number, test in enumerate(self.seconds)}
+        return {
+            "tests": list(tests),
+            "seconds": [round(seconds, 3) for seconds in self.seconds.values()],
+            "seen": {str(Path(file).relative_to(root)): _lines(data, file, tests) for file in data.measured_files()},
+        }
 
-    def text(self) -> str:
-        """All of it as JSON."""
-        seen = {file: {line: sorted(tests) for line, tests in lines.items()} for file, lines in self.seen.items()}
-        return json.dumps({"tests": self.tests, "seconds": self.seconds, "seen": seen})
+
+def _lines(data: CoverageData, file: str, tests: dict[str, int]) -> dict[int, list[int]]:
+    found = {
+        line: sorted(tests[of] for of in names if of in tests) for line, names in data.contexts_by_lineno(file).items()
+    }
+    return {line: numbers for line, numbers in sorted(found.items()) if numbers}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--map", required=True, help="the file to write")
+    parser.addoption("--map", type=Path, required=True, help="the file to write")
+    parser.addoption("--package", action="append", required=True, help="a folder of code to look at")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    import dateline
-
-    assert dateline.__file__
-    config.stash[_COVER] = Cover(f"{Path(dateline.__file__).parent}/")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    cover = item.config.stash[_COVER]
-    cover.begin(item.nodeid)
-    try:
-        return (yield)
-    finally:
-        cover.end()
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.failed:
-        FAILED.add(report.nodeid)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    cover = session.config.stash[_COVER]
-    for number, test in enumerate(cover.tests):
-        if test in FAILED:  # it would kill every mutant
-            cover.seconds[number] = -1.0
-    Path(session.config.getoption("--map")).write_text(cover.text(), encoding="utf-8")
-
-
-_COVER = pytest.StashKey[Cover]()
-FAILED: set[str] = set()
+    packages: list[str] = config.getoption("--package")
+    hands_out = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    path: Path = config.getoption("--map")
+    cover = Coverage(
+        data_file=f"{path}.lines",
+        data_suffix=True,
+        config_file=False,
+        include=[f"{package}/*" for package in packages],
+        messages=False,
+    )
+    config.pluginmanager.register(Watch(path, packages, None if hands_out else cover))
+    if not hands_out:
+        cover.start()

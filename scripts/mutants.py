@@ -111,7 +111,7 @@ def pytest(tree: Path, arguments: list[str], seconds: float | None = None) -> in
         return None
 
 
-def cover_map(scratch: Path, tests: list[str], keep: Path) -> dict[str, Any]:
+def cover_map(scratch: Path, tests: list[str], keep: Path, jobs: int) -> dict[str, Any]:
     """Which tests run which lines; found anew where code or tests are not those of last time."""
     tree = copy_tree(scratch / "map")
     mark = blake2b(repr(tests).encode())
@@ -121,7 +121,9 @@ def cover_map(scratch: Path, tests: list[str], keep: Path) -> dict[str, Any]:
     if not path.is_file():
         print("Running the tests once, to see which lines each of them runs …", flush=True)
         keep.mkdir(parents=True, exist_ok=True)
-        pytest(tree, ["-p", "covering", "--map", str(path), "--maxfail", "1000", *tests])
+        looked_at = [f"--package={tree}/generator/dateline/{package}" for package in PACKAGES]
+        how = ["-n", str(jobs), "--dist", "worksteal", "-p", "covering", f"--map={path}", *looked_at]
+        pytest(tree, [*how, "--maxfail", "1000", *tests])
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
@@ -206,7 +208,7 @@ def main() -> None:
     scratch = given.scratch / f"{os.getpid()}"
     start = time.monotonic()
     try:
-        cover = cover_map(scratch, given.tests, given.scratch)
+        cover = cover_map(scratch, given.tests, given.scratch, given.jobs)
         print(f"{len(sample)} mutants of {len(every)}, seed {seed}", flush=True)
         found = run(sample, cover, given.jobs, given.budget, scratch)
     finally:

@@ -108,7 +108,7 @@ def test_a_mistake_is_found_in_a_copy_and_the_tree_stays(monkeypatch: pytest.Mon
         (tree / path).parent.mkdir(parents=True, exist_ok=True)
         (tree / path).write_text(text, encoding="utf-8")
     monkeypatch.setattr(mutants, "copy_tree", lambda target: Path(shutil.copytree(tree, target)))
-    cover = mutants.cover_map(tmp_path / "scratch", ["tests"], tmp_path / "kept")
+    cover = mutants.cover_map(tmp_path / "scratch", ["tests"], tmp_path / "kept", 2)
     assert cover["tests"] == ["tests/test_a.py::test_larger"]
     assert cover["seen"]["model/a.py"] == {"2": [0], "3": [0]}
     found = [one for one in mutants.all_mutants(tree / "generator/dateline") if one.mutation.line in (2, 3, 8)]
