@@ -20,7 +20,7 @@ LEFT_OUT = -1.0
 """The seconds of a test that fails: it would kill every mutant."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Watch:
     """One process of pytest."""
 
