@@ -16,7 +16,7 @@ ARGS ?=
 wrong = $(shell $(PYTHON) requirements/check_python.py 2>/dev/null || echo "There is no $(PYTHON) here: install Python 3.11 or newer, or name one with PYTHON=...")
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench bench-full fuzz fuzz-laws walk mutants clean lock
+.PHONY: help site test test-rest check serve bench bench-full fuzz fuzz-laws walk mutants clean lock
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,13 +27,19 @@ site: $(RUN) ## Convert the seeds in content/seeds/ and build site/
 # worksteal: what stands in one file shares its sites and its browser in one process.
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-test: $(DEV) ## Run all tests
+# What takes a browser, other people's programs, or patience.
+REST := tests/browser tests/crash tests/fuzz tests/packaging tests/publish tests/validity
+
+test: $(DEV) ## Run the tests of the code
 	$(TEST) $(ARGS)
+
+test-rest: $(DEV) ## Run those with a browser, servers, validators, kills and random input
+	$(TEST) $(REST) $(ARGS)
 
 check: $(DEV) ## Run linter, type checker and all tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(TEST) $(ARGS)
+	$(TEST) tests $(ARGS)
 
 serve: $(RUN) ## Preview the digest at http://127.0.0.1:8000/, following each change
 	$(BIN)/dateline serve $(if $(PORT),--port $(PORT)) $(ARGS)
