@@ -38,6 +38,23 @@ LINES = {
     "for a in b: continue": ["for a in b: pass"],
     "é = 'ü'; x = a < b": ["é = 'ü'; x = (a <= b)"],
 }
+SHARED = """
+import pytest
+from dateline.model.a import one
+
+@pytest.fixture(scope="module")
+def made():
+    return one()
+
+def test_first(made):
+    assert made == 1
+
+def test_second(made):
+    assert made < 2
+
+def test_other():
+    pass
+"""
 NONE = ['"""A sentence."""', "x: Literal['a'] = y", "import a", 'x = f"{a}b"', "x = 'some prose'", "from a import b"]
 
 
@@ -92,6 +109,24 @@ def test_tests_are_chosen_by_line_quickest_first_and_from_each_file() -> None:
     assert mutants.chosen(cover, line, 100) == (["a::1", "a::2", "b::1"], 8.0)
     assert mutants.chosen(cover, line, 7) == (["a::1", "b::1"], 6.0)
     assert mutants.chosen(cover, other, 100)[0] == ["a::1", "c::1", "a::2", "b::1"]
+
+
+def test_what_is_made_once_counts_for_each_test_that_uses_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    for path, text in {
+        "generator/dateline/__init__.py": "",
+        "generator/dateline/model/__init__.py": "",
+        "generator/dateline/model/a.py": "def one():\n    return 1\n",
+        "tests/test_a.py": SHARED,
+        "scripts/covering.py": (REPOSITORY / "scripts/covering.py").read_text(encoding="utf-8"),
+    }.items():
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        (tree / path).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(mutants, "copy_tree", lambda target: Path(shutil.copytree(tree, target)))
+    for jobs in (0, 2):
+        cover = mutants.cover_map(tmp_path / f"scratch{jobs}", ["tests"], tmp_path / f"kept{jobs}", jobs)
+        seen = [cover["tests"][number].partition("::")[2] for number in cover["seen"]["model/a.py"]["2"]]
+        assert sorted(seen) == ["test_first", "test_second"]
 
 
 def test_a_mistake_is_found_in_a_copy_and_the_tree_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from checking import checked
 from conftest import MakeSite
 from dateline.base.permalinks import slugify
+from dateline.content.tag_slugs import tag_slug
 from sites import NOW, SiteDir
 
 FORMS = [("NFC", "NFD"), ("NFD", "NFC")]
@@ -120,6 +121,11 @@ def test_an_edition_names_an_article_whose_file_is_decomposed(make_site: MakeSit
 def test_several_names_in_one_text_are_told_with_brackets(kind: str, key: str, make_site: MakeSite) -> None:
     site = make_site(f"-- content/{kind}/a.md --\n---\ntitle: E\ndate: 2026-01-04\n{key}: ferry, sport\n---\n")
     assert "[ferry, sport]`" in site.run("build").output
+
+
+def test_the_slug_of_a_tag_of_signs_stays_as_it_is() -> None:
+    """Its address is out in the world."""
+    assert [tag_slug(label) for label in ("★", "→")] == ["a40083832dab", "52a06f5e8d36"]
 
 
 def test_a_slug_has_no_gap_where_nobody_sees_a_sign() -> None:

@@ -26,6 +26,7 @@ HINTS = {
     "series: Tides": "`tags: Tides`",
     "taxonomies:\n  tags: [a, b]\n  categories: [c]": "`tags: [a, b, c]`",
     "taxonomies:\n  authors: [A. B]": "`byline: [A. B]`",
+    "taxonomies: {}": "`tags: …`",
     "author: A. B": "`byline: A. B`",
     "authors: [A. B, C. D]": "`byline: [A. B, C. D]`",
     "description: Boats": "`summary: Boats`",

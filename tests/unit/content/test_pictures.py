@@ -59,6 +59,7 @@ FILES: dict[str, tuple[bytes, Size]] = {
     "zero.svg": (SVG.format('viewBox="0 0 0 20"').encode(), UNKNOWN),
     "text.png": (b"not a picture", UNKNOWN),
     "empty.jpg": (b"", UNKNOWN),
+    "line.png": (png(1, 40), (1, 40)),
     "cut.png": (png(60, 40)[:20], UNKNOWN),
     "huge.svg": (b"<svg " * 50_000, UNKNOWN),
 }

@@ -153,6 +153,7 @@ WRONG = """home:
     - a01
     - a002
     - {name}
+    - quite-another-name
 """
 
 
@@ -167,6 +168,7 @@ def test_a_name_that_no_article_has_is_a_warning_of_a_build_and_an_error_of_chec
     assert "expected: `newest`, `edition`, or the path, slug or id of a published article" in said.output
     assert "to mend: Did you mean 'a02'?" in said.output
     assert f"config.yaml:{line + 1}:7: the article a03 is a draft" in said.output
+    assert "to mend: Correct the name, or take it out." in said.output  # where no name is like it
     checked = site.run("check", "--json")
     levels = {one["level"] for one in json.loads(checked.stdout)["findings"] if one["code"] == "home-lead"}
     assert (checked.code, levels) == (1, {"error"})

@@ -132,6 +132,12 @@ def test_what_is_wrong_is_told_with_its_place_and_how_to_mend_it(
         assert "expected:" in said.output
 
 
+def test_a_footer_that_leads_nowhere_has_a_code_of_its_own(make_site: MakeSite) -> None:
+    site = digest(make_site, "footer: See [x](/nowhere/).\n" + TOPICS)
+    findings = json.loads(site.run("check", "--json").stdout)["findings"]
+    assert [one["code"] for one in findings if one["path"] == "config.yaml"] == ["footer"]
+
+
 SECTIONS = {
     "/": [],
     "/topics/": [("Topics", "page")],

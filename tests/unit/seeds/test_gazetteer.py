@@ -89,7 +89,9 @@ def test_agencies_are_known_by_code_name_and_desk(raw: str, code: str, name: str
     assert (agency.code, agency.name) == (code, name)
 
 
-@pytest.mark.parametrize("raw", ["", "BA.N", "the company said", "Reuters on Friday", "Nosuch Wire"])
+@pytest.mark.parametrize(
+    "raw", ["", "BA.N", "the company said", "Reuters on Friday", "Reuters World Sport News", "Nosuch Wire"]
+)
 def test_other_words_in_brackets_are_no_agency(raw: str) -> None:
     assert find_agency(raw) is None
 

@@ -67,6 +67,12 @@ def test_only_what_has_no_end_is_cut_at_a_word(lead: str, length: int) -> None:
             "The board of the harbour seems all but certain to take up the plan for a new pier of stone this week "
             "after two of its members gave in",
         ),
+        (  # "family" ends as an adverb does, and begins no participle
+            "The board of the harbour of Lindholm will build new sheds for boats, family cabins on "
+            "the northern shore and a new pier of stone next year.",
+            "The board of the harbour of Lindholm will build new sheds for boats, family cabins on "
+            "the northern shore and a new pier of stone next year",
+        ),
     ],
 )
 def test_a_headline_is_a_main_clause_or_the_whole_sentence(lead: str, headline: str) -> None:

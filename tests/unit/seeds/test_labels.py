@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dateline.seeds.head.abroad import dateline_abroad
 from dateline.seeds.text.item import ImportedArticle
 
 Convert = Callable[..., ImportedArticle]
@@ -85,6 +86,22 @@ def test_a_dateline_of_an_agency_in_its_own_language(article: Convert, line: str
     assert agency in (made.dateline.agency or "")
     assert made.paragraphs[0] not in line[:8]
     assert line.endswith(made.paragraphs[0])
+
+
+def test_a_thirteenth_month_in_the_dateline_of_an_agency_is_no_date() -> None:
+    """One that is a date has a month and a day."""
+    form = "新华社北京{}月{}日电 港口委员会宣布将建造一座新码头。"
+    found = {
+        given: dateline_abroad(form.format(*given)) for given in ((12, 31), (1, 1), (13, 3), (0, 3), (3, 32), (3, 0))
+    }
+    assert {given: one and one.month_day for given, one in found.items()} == {
+        (12, 31): (12, 31),
+        (1, 1): (1, 1),
+        (13, 3): None,
+        (0, 3): None,
+        (3, 32): None,
+        (3, 0): None,
+    }
 
 
 def test_the_year_of_a_dateline_is_never_one_that_the_text_speaks_of(article: Convert) -> None:

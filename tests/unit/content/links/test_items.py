@@ -31,6 +31,14 @@ def titles(text: str) -> list[str]:
     return [item.title for item in items(text)]
 
 
+def test_a_note_keeps_the_links_that_lead_somewhere_without_a_page_around_it() -> None:
+    links = "[notes](notes.html), [below](#b), [B](https://b.example/) and [us](mailto:x@b.example)"
+    (item,) = items(f"- [A](https://a.example/1): see {links}.\n")
+    assert item.note == (
+        'see notes, below, <a href="https://b.example/">B</a> and <a href="mailto:x@b.example">us</a>.'
+    )
+
+
 @BOTH
 def test_the_written_form(dialect: str) -> None:
     text = (

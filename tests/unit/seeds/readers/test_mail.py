@@ -12,7 +12,7 @@ import pytest
 
 from dateline.seeds.readers.mail.look import looks_like_mail, looks_like_mailbox
 from dateline.seeds.readers.mail.mailbox import cut_mailbox
-from dateline.seeds.readers.mail.parts import DEEPEST, MOST_PARTS
+from dateline.seeds.readers.mail.parts import DEEPEST, MOST_PARTS, Budget, parse_part
 from dateline.seeds.readers.mail.read import read_mail
 from dateline.seeds.text.decode import Rejected
 from dateline.seeds.text.item import RawItem
@@ -255,3 +255,9 @@ def test_broken_and_hostile_mails_give_an_item_or_a_reason(bad: str) -> None:
     except Rejected:
         return
     assert all(isinstance(item, RawItem) and "\0" not in item.text for item in items)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_part_of_headers_alone_has_an_empty_body(end: str) -> None:
+    part = parse_part(memoryview(f"Subject: Ferry\nContent-Type: text/plain{end}".encode()), Budget())
+    assert (part.header("subject"), bytes(part.body)) == ("Ferry", b"")

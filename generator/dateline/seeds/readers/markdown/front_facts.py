@@ -87,7 +87,7 @@ def _lang(given: str) -> str | None:
     return given if "-" in given and is_language(given) else primary_lang(given)
 
 
-def _url_and_source(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
+def _url_and_source(values: Mapping[str, Any]) -> tuple[str, str]:
     url = source = ""
     for text in _texts(values, "url"):
         if link := _MARKDOWN_LINK.search(text):
@@ -97,7 +97,7 @@ def _url_and_source(values: Mapping[str, Any]) -> tuple[str | None, str | None]:
     for text in _texts(values, "source"):
         if not source and "://" not in text and not text.startswith("/"):
             source = text
-    return url or None, source or None
+    return url, source
 
 
 def _given(values: Mapping[str, Any], field: str) -> list[Any]:
