@@ -9,11 +9,13 @@ from typing import Any
 from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
+from dateline.seeds.layout.body_finder import OUTSIDE
 from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
+from dateline.seeds.text.sentences import sentences
 from dateline.seeds.text.tables import any_of, entries_of
 from dateline.seeds.text.whitespace import flow, kept_text
 
@@ -48,6 +50,7 @@ class Head:
     """What the lines around the body say; None and () where they say nothing."""
 
     title: str | None = None
+    title_sure: bool = True
     byline: tuple[str, ...] = ()
     date: Moment | None = None
     date_sure: bool = True
@@ -68,7 +71,8 @@ def read_head(
     `body` is the index where the lead stands, `titled` that of the line which is the headline, -1 where
     none is chosen, and None where the text is no plain one.
     """
-    reader = _Reader(text, body, known_title, day_first, titled)
+    paged = titled is not None and any(part.spans[0].rule == OUTSIDE for part in parts)
+    reader = _Reader(text, body, known_title, day_first, titled, paged)
     out = [reader.read(index, part) for index, part in enumerate(parts)]
     return Head(**reader.found), tuple(out)
 
@@ -90,9 +94,12 @@ def is_claimed(line: str, before: bool) -> bool:
 class _Reader:
     """Reads part after part; what it knows so far decides what the next line can be."""
 
-    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool, titled: int | None) -> None:
+    def __init__(
+        self, text: str, body: int, known_title: str | None, day_first: bool, titled: int | None, paged: bool
+    ) -> None:
         self.text, self.body, self.day_first, self.titled = text, body, day_first, titled
         self.plain = titled is not None
+        self.paged = paged
         self.known_title = flow(known_title).casefold() if known_title else None
         self.found: dict[str, Any] = {}
 
@@ -183,7 +190,7 @@ class _Reader:
             if self._date_line(line):
                 return "date"
         if self.titled in (None, -1, index) and self._is_title(line, part):
-            self._set(title=line)
+            self._set(title=line, title_sure=not self.plain or self._is_surely_title(line))
             return "title"
         if NOTE.fullmatch(line):
             self._set(notes=(*self.found.get("notes", ()), line))
@@ -201,6 +208,15 @@ class _Reader:
         if line.rstrip("\"”’')").endswith(".") and _SENTENCE_END.search(line):
             return False
         return not NOTE.fullmatch(line) and any(c.isalpha() for c in line)
+
+    def _is_surely_title(self, line: str) -> bool:
+        """Whether a headline is more than a guess: the first line that is anything, and no more than one sentence.
+
+        In a text that holds a whole page it is sure where it stands there twice.
+        """
+        if "doubt" in self.found or line.endswith(":") or _holds_sentence(line):
+            return False
+        return not self.paged or self.text.count(line) > 1
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
@@ -234,6 +250,12 @@ class _Reader:
 
     def _set(self, **fields: object) -> None:
         self.found |= fields
+
+
+def _holds_sentence(line: str) -> bool:
+    """Whether a statement ends inside a line: "He laughed," said the mayor. | Example Pictures Mayor laughs"."""
+    first, *more = sentences(_BAR.sub(" ", line))
+    return bool(more) and _SENTENCE_END.search(first) is not None
 
 
 def _moved(part: Part, to: str) -> Part:
