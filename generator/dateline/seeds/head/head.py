@@ -9,17 +9,16 @@ from typing import Any
 from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
+from dateline.seeds.head.title_line import is_surely_title, may_be_title
 from dateline.seeds.layout.body_finder import OUTSIDE
 from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
 from dateline.seeds.text.item import Moment
 from dateline.seeds.text.patterns import one_of
-from dateline.seeds.text.sentences import sentences
 from dateline.seeds.text.tables import any_of, entries_of
 from dateline.seeds.text.whitespace import flow, kept_text
 
-LONGEST_TITLE = 220
 LONGEST_LINE = 200
 
 _DATED = re.compile(rf"\W*(?:{any_of('date lines')})\b", re.I)
@@ -42,7 +41,6 @@ _SAYS_SO = re.compile(
 _BAR = re.compile(r"[|·•]|\s[–—]\s")
 _MAY_BE_HEADER = re.compile(r"\(\(|Document \w|\d+ \w+\s*\Z|keywords|slug", re.I)
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
-_SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +188,8 @@ class _Reader:
             if self._date_line(line):
                 return "date"
         if self.titled in (None, -1, index) and self._is_title(line, part):
-            self._set(title=line, title_sure=not self.plain or self._is_surely_title(line))
+            sure = "doubt" not in self.found and is_surely_title(line, self.text, self.paged)
+            self._set(title=line, title_sure=sure or not self.plain)
             return "title"
         if NOTE.fullmatch(line):
             self._set(notes=(*self.found.get("notes", ()), line))
@@ -199,24 +198,9 @@ class _Reader:
         return ""
 
     def _is_title(self, line: str, part: Part) -> bool:
-        if "title" in self.found or len(line) > LONGEST_TITLE:
-            return False
         if self.known_title is not None:
-            return line.casefold() == self.known_title
-        if line.count(" ") < 1 and part.kind != "heading" and line.isascii():
-            return False
-        if line.rstrip("\"”’')").endswith(".") and _SENTENCE_END.search(line):
-            return False
-        return not NOTE.fullmatch(line) and any(c.isalpha() for c in line)
-
-    def _is_surely_title(self, line: str) -> bool:
-        """Whether a headline is more than a guess: the first line that is anything, and no more than one sentence.
-
-        In a text that holds a whole page it is sure where it stands there twice.
-        """
-        if "doubt" in self.found or line.endswith(":") or _holds_sentence(line):
-            return False
-        return not self.paged or self.text.count(line) > 1
+            return "title" not in self.found and line.casefold() == self.known_title
+        return "title" not in self.found and may_be_title(line, part)
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)
@@ -250,12 +234,6 @@ class _Reader:
 
     def _set(self, **fields: object) -> None:
         self.found |= fields
-
-
-def _holds_sentence(line: str) -> bool:
-    """Whether a statement ends inside a line: "He laughed," said the mayor. | Example Pictures Mayor laughs"."""
-    first, *more = sentences(_BAR.sub(" ", line))
-    return bool(more) and _SENTENCE_END.search(first) is not None
 
 
 def _moved(part: Part, to: str) -> Part:
