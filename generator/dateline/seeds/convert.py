@@ -233,7 +233,7 @@ def _review(
     """The fields that a person should look at."""
     doubts = bool(item.cut) or head.doubt or is_doubted(item, parts)
     flags = {
-        "title": not title,
+        "title": not title or not (item.facts.title or head.title_sure),
         "date": guessed_date,
         "lang": classified.lang_guessed,
         "topics": classified.topics_guessed,

@@ -74,6 +74,19 @@ def test_a_short_line_within_the_article_stays() -> None:
     assert "What comes next" in (kept(lines) or [])
 
 
+STANDFIRST = "The ferry to the islands is back after eleven days in the dock"
+
+
+def test_of_two_lines_like_a_headline_the_upper_one_is_it() -> None:
+    found = kept((*MENU, HEAD[0], HEAD[2], STANDFIRST, *STORY, *TAIL))
+    assert found is not None and found[:2] == [HEAD[0], HEAD[2]]
+
+
+def test_the_line_that_stands_on_the_page_again_is_the_headline() -> None:
+    found = kept((*MENU, STANDFIRST, *HEAD, *STORY, *TAIL, HEAD[0]))
+    assert found is not None and found[0] == HEAD[0]
+
+
 def test_other_stories_below_the_article_are_left_out() -> None:
     teaser = "Ten reasons to visit the old lighthouse before the summer ends and the crowds are gone…"
     found = kept((*PAGE, "More stories", teaser, *TAIL))

@@ -65,6 +65,42 @@ def test_a_text_without_a_title_gets_one_that_is_flagged(article: Convert) -> No
     assert made.summary == LEAD
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“We waited for hours,” said a boatman of Oslo. | Example Pictures Ferry to northern islands late",
+        "The ferry lies in the harbour of the islands. (Ann Example/Example Pictures)",
+        "Ferry to northern islands late. Here is what the board said:",
+        "What the harbour board said of the ferry:",
+    ],
+)
+def test_a_headline_that_holds_a_sentence_or_leads_on_is_a_guess(article: Convert, title: str) -> None:
+    assert "title" in article(f"{title}\n\nOSLO, May 2 (Reuters) – {LEAD}\n\n{MORE}\n").review
+
+
+@pytest.mark.parametrize(
+    "title", ["Ferry late? No, says St. Olav Inc. of Oslo", "‘It is late!’ The ferry to Mt. Example"]
+)
+def test_a_headline_with_a_question_or_an_abbreviation_is_sure(article: Convert, title: str) -> None:
+    made = article(f"{title}\n\nOSLO, May 2 (Reuters) – {LEAD}\n\n{MORE}\n")
+    assert made.title == title
+    assert "title" not in made.review
+
+
+def test_a_headline_below_a_line_that_is_nothing_is_a_guess(article: Convert) -> None:
+    made = article(f"The islands in brief\n\nFerry to northern islands late\n\nOSLO (Reuters) – {LEAD}\n\n{MORE}\n")
+    assert "title" in made.review
+
+
+def test_the_headline_of_a_whole_page_is_sure_where_it_stands_twice(article: Convert) -> None:
+    menu = [f"Part {number}" for number in range(30)]
+    page = [*menu, "Ferry to northern islands late", LEAD, MORE, *[f"{LEAD} {n} {MORE}" for n in range(4)], "About us"]
+    once, twice = article("\n\n".join(page)), article("\n\n".join(["Ferry to northern islands late", *page]))
+    assert once.title == twice.title == "Ferry to northern islands late"
+    assert "title" in once.review
+    assert "title" not in twice.review
+
+
 def test_facts_are_never_overruled(article: Convert) -> None:
     facts = Facts(
         title="Late", date=date(2017, 1, 1), byline=("X Y",), source="Daily", tags=("T",), summary="S", lang="nb"

@@ -283,3 +283,22 @@ def test_a_sentence_of_another_language_is_whole(lang: str, lead: str) -> None:
 @pytest.mark.parametrize("lead", ["– – –", "-----", "—", "... …"])
 def test_a_lead_of_signs_still_gives_a_headline(lead: str) -> None:
     assert made_headline((lead,))
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead"),
+    [
+        ("de", "Die Stadt Lindholm hat den Film „Die Mole – eine Geschichte“ als Beitrag zum Streit gelobt"),
+        ("de", "Der Rat wählte im »Saal der Fische« einen neuen Vorstand, den viele »den Stillen« nennen"),
+        ("fr", "La ville de Lindholm a fermé « la longue jetée » après la visite de « son » ministre"),
+        ("sv", "Hamnen i Lindholm stänger ”den långa piren” för alla färjor"),
+        ("hu", "A város bezárta „a hosszú mólót” minden komp elől"),
+    ],
+)
+def test_the_quotation_marks_of_every_language_stay(lang: str, lead: str) -> None:
+    assert made_headline((f"{lead}.",), lang) == lead
+
+
+def test_a_quotation_that_does_not_close_loses_its_mark() -> None:
+    lead = "Der Vorstand nannte die Mole „ein altes Lied“ und sprach von „einer Last, die niemand mehr trägt."
+    assert made_headline((lead,), "de").endswith("„ein altes Lied“ und sprach von einer Last, die niemand mehr trägt")

@@ -9,6 +9,8 @@ from typing import Any
 from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
+from dateline.seeds.head.title_line import is_surely_title, may_be_title
+from dateline.seeds.layout.body_finder import OUTSIDE
 from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
 from dateline.seeds.text.document import Part, Span
@@ -17,7 +19,6 @@ from dateline.seeds.text.patterns import one_of
 from dateline.seeds.text.tables import any_of, entries_of
 from dateline.seeds.text.whitespace import flow, kept_text
 
-LONGEST_TITLE = 220
 LONGEST_LINE = 200
 
 _DATED = re.compile(rf"\W*(?:{any_of('date lines')})\b", re.I)
@@ -40,7 +41,6 @@ _SAYS_SO = re.compile(
 _BAR = re.compile(r"[|·•]|\s[–—]\s")
 _MAY_BE_HEADER = re.compile(r"\(\(|Document \w|\d+ \w+\s*\Z|keywords|slug", re.I)
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
-_SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Head:
     """What the lines around the body say; None and () where they say nothing."""
 
     title: str | None = None
+    title_sure: bool = True
     byline: tuple[str, ...] = ()
     date: Moment | None = None
     date_sure: bool = True
@@ -68,7 +69,8 @@ def read_head(
     `body` is the index where the lead stands, `titled` that of the line which is the headline, -1 where
     none is chosen, and None where the text is no plain one.
     """
-    reader = _Reader(text, body, known_title, day_first, titled)
+    paged = titled is not None and any(part.spans[0].rule == OUTSIDE for part in parts)
+    reader = _Reader(text, body, known_title, day_first, titled, paged)
     out = [reader.read(index, part) for index, part in enumerate(parts)]
     return Head(**reader.found), tuple(out)
 
@@ -90,9 +92,12 @@ def is_claimed(line: str, before: bool) -> bool:
 class _Reader:
     """Reads part after part; what it knows so far decides what the next line can be."""
 
-    def __init__(self, text: str, body: int, known_title: str | None, day_first: bool, titled: int | None) -> None:
+    def __init__(
+        self, text: str, body: int, known_title: str | None, day_first: bool, titled: int | None, paged: bool
+    ) -> None:
         self.text, self.body, self.day_first, self.titled = text, body, day_first, titled
         self.plain = titled is not None
+        self.paged = paged
         self.known_title = flow(known_title).casefold() if known_title else None
         self.found: dict[str, Any] = {}
 
@@ -183,7 +188,8 @@ class _Reader:
             if self._date_line(line):
                 return "date"
         if self.titled in (None, -1, index) and self._is_title(line, part):
-            self._set(title=line)
+            sure = "doubt" not in self.found and is_surely_title(line, self.text, self.paged)
+            self._set(title=line, title_sure=sure or not self.plain)
             return "title"
         if NOTE.fullmatch(line):
             self._set(notes=(*self.found.get("notes", ()), line))
@@ -192,15 +198,9 @@ class _Reader:
         return ""
 
     def _is_title(self, line: str, part: Part) -> bool:
-        if "title" in self.found or len(line) > LONGEST_TITLE:
-            return False
         if self.known_title is not None:
-            return line.casefold() == self.known_title
-        if line.count(" ") < 1 and part.kind != "heading" and line.isascii():
-            return False
-        if line.rstrip("\"”’')").endswith(".") and _SENTENCE_END.search(line):
-            return False
-        return not NOTE.fullmatch(line) and any(c.isalpha() for c in line)
+            return "title" not in self.found and line.casefold() == self.known_title
+        return "title" not in self.found and may_be_title(line, part)
 
     def _date_line(self, line: str) -> bool:
         found = find_date(line, self.day_first)

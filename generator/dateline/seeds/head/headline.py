@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dateline.seeds.head.asides import holds, without_asides
 from dateline.seeds.head.clauses import main_clause
@@ -68,7 +69,8 @@ _SAYS = re.compile(
 )
 _ASIDE_OF_SPEAKER = re.compile(rf",.*,(?=\s{_SAID}\b)")
 _DASH_FIRST = re.compile(r"[\s–—―‒-]+")
-_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
+_QUOTED = re.compile('[„“][^„“”]*[“”]|«[^«»]*»|»[^«»]*«|"[^"]*"')
+_OPENS_QUOTE = re.compile('[„“«"]')
 
 
 def made_headline(paragraphs: tuple[str, ...], lang: str = ENGLISH) -> str:
@@ -126,7 +128,7 @@ def _fitted(text: str) -> str:
 
 def _cut_at_word(text: str) -> str:
     space = text.rfind(" ", 0, LONGEST_HEADLINE + 1)
-    return text[: space if space > 0 else LONGEST_HEADLINE]
+    return text[: space if space > 0 else LONGEST_HEADLINE].rstrip(" ,;:–—-")
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -147,9 +149,8 @@ def _closed(text: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    for opening, closing in _QUOTES:
-        odd = text.count(opening) % 2 if opening == closing else text.count(opening) > text.count(closing)
-        if odd:
-            at = text.rfind(opening)
-            text = text[:at] + text[at + len(opening) :]
-    return text
+    """`text` without the marks of quotations that open and never close in it."""
+    ends = [0, *(at for found in _QUOTED.finditer(text) for at in found.span()), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(ends)]  # by turns outside and inside quotations
+    pieces[::2] = [_OPENS_QUOTE.sub("", piece) for piece in pieces[::2]]
+    return "".join(pieces)

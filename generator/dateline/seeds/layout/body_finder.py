@@ -106,21 +106,24 @@ def _score(values: dict[str, float]) -> float:
 
 
 def _head(lines: Sequence[str], body: int, is_byline: IsByline) -> list[int]:
-    """The lines shortly before the body that are its byline, date and, before them, headline."""
-    found: list[int] = []
+    """The lines shortly before the body that are its byline, date and, before them, headline.
+
+    Of several that may be the headline it is the one that stands on the page again, else the first: a standfirst, a
+    caption or a heading stands below it.
+    """
+    facts: list[int] = []
+    likely: list[int] = []
     for i in range(body - 1, max(-1, body - 1 - _HEAD_LINES), -1):
         line = lines[i]
-        if (
-            4 <= len(line.split()) <= 30
-            and 20 <= len(line) <= 200
-            and not is_byline(line)
-            and not _is_date(line)
-            and _names_body(line, lines[body : body + 8])
-        ):
-            return [i, *found]
         if is_byline(line) or _is_date(line):
-            found.append(i)
-    return []
+            facts.append(i)
+        elif 4 <= len(line.split()) <= 30 and 20 <= len(line) <= 200 and _names_body(line, lines[body : body + 8]):
+            likely.append(i)
+    if not likely:
+        return []
+    again = [i for i in likely if lines.count(lines[i]) > 1]
+    headline = (again or likely)[-1]
+    return [headline, *(i for i in facts if i > headline)]
 
 
 def _is_date(line: str) -> bool:
