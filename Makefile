@@ -27,13 +27,13 @@ site: $(RUN) ## Convert the seeds in content/seeds/ and build site/
 # worksteal: what stands in one file shares its sites and its browser in one process.
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
-# What takes a browser, other people's programs, or patience.
-REST := tests/browser tests/crash tests/fuzz tests/packaging tests/publish tests/validity
+# What takes a browser, programs of others, or patience.
+REST := tests/benchmarks tests/browser tests/crash tests/fuzz tests/packaging tests/publish tests/validity tests/walk
 
 test: $(DEV) ## Run the tests of the code
 	$(TEST) $(ARGS)
 
-test-rest: $(DEV) ## Run those with a browser, servers, validators, kills and random input
+test-rest: $(DEV) ## Run those with a browser, servers, validators, kills, random input and edits, and of benchmarks
 	$(TEST) $(REST) $(ARGS)
 
 check: $(DEV) ## Run linter, type checker and all tests
@@ -55,7 +55,7 @@ fuzz: $(DEV) ## Feed random input to all that reads, ten minutes (MINUTES=60 SEE
 	$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),10) --seed $(or $(SEED),1) --jobs 2 $(ARGS)
 
 fuzz-laws: $(DEV) ## Look for new examples of each property (ten minutes; a minute for each)
-	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz --ignore tests/property/test_incremental.py $(ARGS)
+	$(BIN)/python -m pytest tests/property tests/unit -n auto -k "not test_wrong_input" -m "not browser" --hypothesis-profile fuzz $(ARGS)
 
 mutants: $(DEV) ## See how many of COUNT=200 small mistakes the tests find (two hours; SEED=N repeats a sample)
 	nice -n 10 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(ARGS)

@@ -31,7 +31,7 @@ from mutations import Mutation, mutations
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("model", "pages", "output", "content", "seeds")
-TESTS = ("tests/unit", "tests/property", "tests/golden", "tests/differential", "tests/security")
+TESTS = ("tests/unit", "tests/walk", "tests/property", "tests/golden", "tests/differential", "tests/security")
 KILLED, SURVIVED, LATE = "killed", "survived", "did not end"
 
 
