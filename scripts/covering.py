@@ -1,6 +1,6 @@
 """A plugin of pytest that writes down which tests run which lines of the package, and how long each takes.
 
-    python -m pytest -n 2 -p covering --map FILE PACKAGE …
+    python -m pytest -n 2 -p covering --map FILE --package FOLDER … TESTS …
 
 coverage.py sees the lines, in each process that runs tests; what a test starts in a process of its own is not seen.
 What is made once for several tests (a fixture of a module, say) counts for each test that uses it.

@@ -94,7 +94,10 @@ def rescan(project: Project, before: Sources, edited: Collection[str]) -> Source
 def walk(content: Path, folder: str, problems: list[Problem]) -> list[SourceFile]:
     """The files below `folder`, in order; leftovers are passed over, hidden ones too, but not in root/."""
     found: list[SourceFile] = []
-    _walk(content, folder, found, problems)
+    if problem := _leads_out(content / folder, f"content/{folder}", content, "folder"):
+        problems.append(problem)
+    else:
+        _walk(content, folder, found, problems)
     return found
 
 
@@ -129,10 +132,7 @@ def _file(path: str, stat: os.stat_result) -> SourceFile:
 
 
 def _listed(content: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """The entries of a folder, by name; none where it does not exist, or is a link that leads out of content/."""
-    if problem := _leads_out(content / folder, f"content/{folder}", content, "folder"):
-        problems.append(problem)
-        return []
+    """The entries of a folder, by name; none where it does not exist."""
     try:
         with os.scandir(content / folder) as listing:
             return sorted(listing, key=lambda entry: entry.name)
@@ -168,7 +168,7 @@ def _fault(entry: os.DirEntry[str], path: str, content: Path) -> Problem | None:
         return _whole_file(escaped, "name", "a name that is not UTF-8", "a name in UTF-8", "Rename the file.")
     if any(ord(c) < 32 or ord(c) == 127 for c in entry.name):
         return _whole_file(escaped, "name", "a name with a control character", "a plain name", "Rename the file.")
-    if entry.is_symlink() and (problem := _leads_out(Path(entry.path), shown, content, "file")):
+    if problem := _leads_out(Path(entry.path), shown, content, "file"):
         return problem
     if not (entry.is_file() or entry.is_dir()):
         return _whole_file(shown, "place", "neither a file nor a folder", "a file", "Remove it.")

@@ -14,7 +14,7 @@ from dateline.base.errors import UsageError
 from dateline.base.faults import raise_unless_gone
 from dateline.base.fingerprint import Frozen, fingerprint_bytes, value
 from dateline.base.leftovers import FOLDERS, is_leftover
-from dateline.base.project import Project, is_inside
+from dateline.base.project import Project
 from dateline.content.pictures import Size
 from dateline.seeds.passed import Passed, is_saved_with_page
 from dateline.seeds.readers.piece import Piece
@@ -118,8 +118,9 @@ def _walk(folder: Path, passed: Passed) -> Iterator[Path]:
 
 def _file(project: Project, path: Path) -> SeedFile:
     inside = ""
-    if is_inside(path, project.seeds) and is_inside(path, project.content):
-        inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(project.content)).as_posix()
+    real, content = Path(os.path.realpath(path)), os.path.realpath(project.content)
+    if real.is_relative_to(os.path.realpath(project.seeds)) and real.is_relative_to(content):
+        inside = real.relative_to(content).as_posix()
     elif path.absolute().is_relative_to(project.seeds):
         return SeedFile(path, str(path), "outside")
     return SeedFile(path, str(path), BY_ENDING.get(path.suffix.lower(), UNKNOWN), inside)

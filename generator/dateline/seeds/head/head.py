@@ -9,7 +9,7 @@ from typing import Any
 from dateline.seeds.head.beside import is_label, names_beside, outlet_of, weekday_alone
 from dateline.seeds.head.byline import read_byline
 from dateline.seeds.head.labels import NOTE, embargo_of, fields_of, is_header, label_of
-from dateline.seeds.head.title_line import is_surely_title, may_be_title
+from dateline.seeds.head.title_line import BAR, is_surely_title, may_be_title
 from dateline.seeds.layout.body_finder import OUTSIDE
 from dateline.seeds.text.calendars.weekdays import WeekdayDate
 from dateline.seeds.text.dates import FoundDate, find_date
@@ -38,7 +38,6 @@ _SAYS_SO = re.compile(
     ),
     re.I,
 )
-_BAR = re.compile(r"[|·•]|\s[–—]\s")
 _MAY_BE_HEADER = re.compile(r"\(\(|Document \w|\d+ \w+\s*\Z|keywords|slug", re.I)
 _TAG_SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+#(?=\w)")
 
@@ -77,7 +76,7 @@ def read_head(
 
 def is_claimed(line: str, before: bool) -> bool:
     """Whether a line is read for its facts wherever it stands, or is a byline or date `before` the text."""
-    if is_header(line) or (before and (label_of(line)[0] or (_BAR.search(line) and fields_of(line, True)))):
+    if is_header(line) or (before and (label_of(line)[0] or (BAR.search(line) and fields_of(line, True)))):
         return True
     if _SAYS_SO.match(line):
         if _TAGS.fullmatch(line) or _URL.fullmatch(line) or (len(line) <= LONGEST_LINE and _SOURCE.fullmatch(line)):
@@ -166,7 +165,7 @@ class _Reader:
 
     def _fields(self, line: str) -> str:
         """A line of several fields, each read for itself."""
-        facts = fields_of(line, self.day_first) if _BAR.search(line) else None
+        facts = fields_of(line, self.day_first) if BAR.search(line) else None
         if not facts:
             return ""
         if isinstance(found := facts.get("date"), FoundDate) and "date" not in self.found:

@@ -10,7 +10,7 @@ from dateline.seeds.text.sentences import sentences
 
 LONGEST_TITLE = 220
 
-_BAR = re.compile(r"[|·•]|\s[–—]\s")
+BAR = re.compile(r"[|·•]|\s[–—]\s")
 _SENTENCE_END = re.compile(r"(?<![.\s][A-Z])(?<!\b(?:Inc|Ltd|Cos|Bro))(?<!\b(?:Co|Jr|Sr|vs))(?<!Corp)\.[\"”’')]*\Z")
 
 
@@ -28,7 +28,7 @@ def is_surely_title(line: str, text: str, paged: bool) -> bool:
 
     A guess is what leads on, and what a sentence ends in: "“We waited,” she said. | Example Pictures Ferry late".
     """
-    first, *more = sentences(_BAR.sub(" ", line))
+    first, *more = sentences(BAR.sub(" ", line))
     if line.endswith(":") or (more and _SENTENCE_END.search(first)):
         return False
     return not paged or text.count(line) > 1
