@@ -18,6 +18,7 @@ from dateline.build.memory import Memory
 from dateline.build.run import build
 from dateline.serve.handler import Preview
 from dateline.serve.hosts import proxy_names
+from dateline.serve.interrupts import interrupts
 from dateline.serve.news import Board, Report
 from dateline.serve.overlay import bug, reports
 from dateline.serve.server import HOST, PreviewServer, open_server
@@ -49,7 +50,10 @@ def serve(project: Project, options: ServeOptions) -> None:
     """Shows the digest until it is interrupted (KeyboardInterrupt). Raises OutsideError, UsageError."""
     preview = Preview(project.preview, Board())
     proxies = proxy_names(options.proxies)
-    with open_server(options.host, options.port, preview, lambda text: options.say("warn", text), proxies) as server:
+    with (
+        interrupts() as interrupted,
+        open_server(options.host, options.port, preview, lambda text: options.say("warn", text), proxies) as server,
+    ):
         session = Session(project, options, preview)
         session.rebuild(())
         session.threaded = True
@@ -57,7 +61,7 @@ def serve(project: Project, options: ServeOptions) -> None:
             url = server.origin + quote(preview.base)
             options.say("head", f"Serving {project.root.name} at {url} (Ctrl-C ends it)")
             options.opened(url)
-            for found in changes(project, lambda text: options.say("warn", text)):
+            for found in changes(project, lambda text: options.say("warn", text), interrupted):
                 session.rebuild(sorted({project.relative(path) for path in found}))
 
 

@@ -25,8 +25,9 @@ Paths = frozenset[str]
 Place = tuple[int, ...] | None
 
 
-def changes(project: Project, notice: Callable[[str], None]) -> Iterator[Paths]:
-    """Batches of changed paths, for ever; an empty one when a watch begins, and after each change, in the quiet.
+def changes(project: Project, notice: Callable[[str], None], each_tick: Callable[[], None]) -> Iterator[Paths]:
+    """Batches of changed paths, until `each_tick` raises; an empty one when a watch begins, and after each change, in
+    the quiet.
 
     The config and the folders themselves are looked at every TICK: they may be renamed, removed and come back,
     which a watch on them does not outlive.
@@ -38,6 +39,7 @@ def changes(project: Project, notice: Callable[[str], None]) -> Iterator[Paths]:
             yield _saved(project, _whole(next(ticks, frozenset()), ticks), ticks)
             quiet = 0
             for found in ticks:
+                each_tick()
                 now = _places(project)
                 found |= _moved(before, now)
                 quiet = 0 if found else quiet + 1

@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,8 +18,8 @@ from dateline.base.errors import OutsideError
 from dateline.serve import server
 from dateline.serve.handler import Preview
 from dateline.serve.news import Board
-from previews import Running, serving, until
-from sites import SiteDir, write_site
+from previews import PATIENCE, Running, serving, until
+from sites import SiteDir, clean_environment, write_site
 
 DIGEST = """
 -- config.yaml --
@@ -422,6 +424,38 @@ def test_open_shows_it_in_the_browser(tmp_path: Path, monkeypatch: pytest.Monkey
     with serving(write_site(tmp_path / "digest", DIGEST), "--port", "0", "--open") as running:
         assert until(lambda: opened.is_file() and opened.read_text(encoding="utf-8"), "an address") == running.url
         assert running.stop() == 0
+
+
+# Ctrl-C comes while Python ends an object's life, as it does where `--open` has started a browser: Python prints the
+# interrupt and goes on.
+UNHEARD = """
+import os, signal, click
+from dateline.cli.main import cli
+
+class Ending:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+
+click.launch = lambda url: Ending() and 0
+cli(["serve", "--port", "0", "--open"])
+"""
+
+
+def test_ctrl_c_that_python_forgets_ends_it_all_the_same(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "digest", DIGEST)
+    site.prime()
+    done = subprocess.run(
+        [sys.executable, "-c", UNHEARD],
+        cwd=site.root,
+        env=clean_environment({}),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert done.returncode == 0
+    assert "Exception ignored in" in done.stderr  # otherwise nothing was tried
+    assert "Preview ended." in done.stderr
 
 
 def test_a_taken_port_that_was_asked_for_is_an_error(tmp_path: Path) -> None:

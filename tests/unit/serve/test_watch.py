@@ -32,7 +32,7 @@ def site(tmp_path: Path) -> SiteDir:
 def batches(site: SiteDir) -> Iterator[Iterator[set[str]]]:
     """Batches of changed paths, relative to the digest; the watch stands."""
     said: list[str] = []
-    found = changes(Project(site.root), said.append)
+    found = changes(Project(site.root), said.append, lambda: None)
     assert next(found) == frozenset()
     yield ({Path(path).relative_to(site.root).as_posix() for path in batch} for batch in found)
     assert not said
@@ -136,7 +136,7 @@ def test_a_file_that_is_away_when_the_watch_begins_is_waited_for(
         yield from repeat(frozenset())
 
     monkeypatch.setattr(watch, "_ticks", ticks)
-    assert next(changes(Project(site.root), print)) == {str(path)}
+    assert next(changes(Project(site.root), print, lambda: None)) == {str(path)}
     assert path.is_file()
 
 
