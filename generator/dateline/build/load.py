@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from dateline.base.errors import Problem
+from dateline.base.errors import ContentError, Problem
 from dateline.base.fingerprint import FrozenMap
 from dateline.base.options import BuildOptions
 from dateline.base.project import Project, default_layouts
@@ -65,6 +66,12 @@ def load_look(project: Project, config: Config, plain: bool = False) -> Look:
 def load_layouts(project: Project, theme: Theme) -> Layouts:
     """The layouts of a theme, with what is kept of them between builds."""
     return Layouts(theme, compiled_folder(project.state, toolchain()))
+
+
+def compile_layouts(project: Project, collections: tuple[str, ...]) -> None:
+    """Compiles all layouts, and keeps them for whoever loads them next, which tells what is wrong with them."""
+    with suppress(ContentError):
+        load_layouts(project, Theme(project.layouts, default_layouts())).check(collections)
 
 
 def load_rules(project: Project, config: Config, layouts: Layouts) -> RenderRules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from functools import partial
@@ -16,10 +16,10 @@ from dateline.base.options import BuildOptions, BuildReport, Counts
 from dateline.base.project import Project
 from dateline.base.scan import SourceFile, Sources
 from dateline.base.site.places import refuse_inside
-from dateline.base.workers import open_pool
+from dateline.base.workers import SMALL, open_pool
 from dateline.build.copying import copy_files, copy_kept, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
-from dateline.build.load import load_layouts, load_look, load_rules
+from dateline.build.load import compile_layouts, load_layouts, load_look, load_rules
 from dateline.build.memory import Memory
 from dateline.build.reading import Readers, Reading, read_media, read_sources
 from dateline.build.rendering import Rendering, in_files, located, make_search, pack, render_stale, unpack
@@ -138,10 +138,12 @@ def bring_up_to_date(job: Job) -> BuildReport:
     config = at_address(job.memory.config_of(project, load, job.started_ns), options.base_url)
     with open_pool(options.jobs, options.start_method) as pool:
         rejected = _convert_seeds(job, config, pool) if options.convert else []
+        compiling = _compiling(job, config, pool) if not trusted else []
         rows, reading = _read(job, pool)
         links = _links(job, config, reading, pool)
         job.stage("read")
         kept = _pictures(job, config, reading, rows, pool)
+        wait(compiling)
         planned = _plan(job, config, reading, links, kept)
         rejected += planned.warnings
         job.stage("plan")
@@ -180,6 +182,13 @@ def _make(
         del after[route]
     staged = [output for output in rendering.outputs if output.staged]
     return Made(rows, rendering, lost, after, staged, list(search.warnings)), comparer.settled()
+
+
+def _compiling(job: Job, config: Config, pool: Executor) -> list[Future[None]]:
+    """The layouts, which a worker compiles while others read; where there is little to read, that is left for later."""
+    if len(job.sources.markdown) < SMALL:
+        return []
+    return [pool.submit(compile_layouts, job.project, tuple(config.collections))]
 
 
 def _read(job: Job, pool: Executor) -> tuple[dict[str, OutputRow], Reading]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from jinja2.nodes import Template
 
 from conftest import MakeSite
+from dateline.base.workers import is_worker
 from dateline.render.printing import PrintingEnvironment
+from sites import NOW
 
 ARTICLE = "---\ntitle: A\ndate: 2026-01-31\n---\n"
 SITE = f"""-- layouts/article.html --
@@ -24,3 +27,25 @@ def test_no_layout_is_parsed_twice_nor_a_default_one_that_it_extends(
     site.write("content/articles/a.md", f"{ARTICLE}Two.\n")
     site.build()
     assert "Two." in site.read("/2026/01/31/a/")
+
+
+MANY = "".join(f"-- content/articles/a{n}.md --\n{ARTICLE}Text.\n" for n in range(60))
+
+
+def test_a_worker_compiles_them_while_others_read(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, parse = make_site(MANY), PrintingEnvironment.parse
+
+    def parse_in_worker(self: PrintingEnvironment, source: str, name: str, shown: str) -> Template:
+        assert is_worker.get(), f"{name} is parsed by the process that waits for readers"
+        return parse(self, source, name, shown)
+
+    monkeypatch.setattr(PrintingEnvironment, "parse", parse_in_worker)
+    result = site.run("build", "--now", NOW, "--jobs", "2")
+    assert result.code == 0, result.output
+
+
+def test_what_is_wrong_with_one_is_told_once_where_a_worker_met_it_first(make_site: MakeSite) -> None:
+    site = make_site(f"-- layouts/article.html --\n{{% if %}}\n{MANY}")
+    result = site.run("build", "--now", NOW, "--jobs", "2")
+    assert result.code == 1
+    assert result.stderr.count("layouts/article.html:1") == 1
