@@ -112,6 +112,7 @@ ARTICLES: dict[str, tuple[str | bytes, int, list[str]]] = {
     "front matter that does not end": ("---\ntitle: A\ndate: 2026-01-01\n", 1, ["---"]),
     "front matter that is a list": ("---\n- a\n- b\n---\n", 2, ["key: value"]),
     "bytes that are not UTF-8": (b"---\ntitle: caf\xe9\ndate: 2026-01-01\n---\n", 2, ["0xe9", "UTF-8"]),
+    "the same after a BOM": (b"\xef\xbb\xbf---\ntitle: caf\xe9\ndate: 2026-01-01\n---\n", 2, ["0xe9", "UTF-8"]),
     "UTF-16": ("---\ntitle: A\n---\n".encode("utf-16"), 1, ["UTF-8"]),
     "NUL in the head": ("---\ntitle: A\x00B\ndate: 2026-01-01\n---\n", 2, ["U+0000"]),
     "NUL in the body": (HEAD + "---\nOne\x00two\n", 5, ["U+0000"]),

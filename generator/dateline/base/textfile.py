@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from dateline.base.errors import ContentError, OutsideError, Problem
@@ -42,8 +43,9 @@ def decode(data: bytes, shown: str) -> str:
 
     Raises ContentError with the place of the first byte that is not UTF-8, or of the first control character.
     """
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1

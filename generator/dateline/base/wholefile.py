@@ -1,4 +1,4 @@
-"""Files written whole, by the fewest calls: many thousands of them are made in one build or import."""
+"""Files read and written whole, by the fewest calls: there are many thousands of them in one build or import."""
 
 from __future__ import annotations
 
@@ -6,6 +6,20 @@ import os
 from contextlib import suppress
 
 from dateline.base.faults import outside
+
+PIECE = 1 << 20
+
+
+def read_whole(path: str) -> bytes:
+    """The bytes of the file at `path`. Raises OSError. A file object takes three times as long."""
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        data = os.read(handle, os.fstat(handle).st_size + 1)
+        while more := os.read(handle, PIECE):  # a read may give less than it was asked for
+            data += more
+        return data
+    finally:
+        os.close(handle)
 
 
 def write_whole(path: str, data: bytes) -> None:
@@ -31,7 +45,11 @@ def _created(path: str) -> int:
     try:
         return os.open(path, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        folder = path.rpartition("/")[0]
+        try:
+            os.mkdir(folder)  # most often only this one is missing
+        except OSError:
+            os.makedirs(folder, exist_ok=True)
         return os.open(path, flags, 0o666)
 
 

@@ -12,6 +12,7 @@ from dateline.base.errors import ContentError, DatelineError, OutsideError, Prob
 from dateline.base.fingerprint import fingerprint_bytes
 from dateline.base.options import BuildOptions
 from dateline.base.scan import SourceFile
+from dateline.base.wholefile import read_whole
 from dateline.base.workers import SMALL, chunked, run_chunks
 from dateline.build.memory import Memory
 from dateline.build.unchanged import is_racy
@@ -156,7 +157,7 @@ def read_chunk(files: Iterable[tuple[str, str]], content: Path) -> list[tuple[st
     for path, known in files:
         shown = f"content/{path}"
         try:
-            data = (content / path).read_bytes()
+            data = read_whole(f"{content}/{path}")
             mark = fingerprint_bytes(data)
             found.append((mark, "" if mark == known else to_record(read_content(data, path, shown))))
         except DatelineError as error:

@@ -61,10 +61,10 @@ def _content(document: Document, path: str, body: Body, text: str) -> Content:
 
 def known_body(data: bytes) -> tuple[str, str]:
     """The body of a file that was judged before, and its fingerprint. Raises ContentError or UnicodeDecodeError."""
-    text = data.decode("utf-8-sig")
+    data = data.removeprefix(BOM_UTF8)
+    text = data.decode()
     body = cut(text)[1]
-    before = len(text[: len(text) - len(body)].encode()) + (len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0)
-    return body, fingerprint_bytes(data[before:])
+    return body, fingerprint_bytes(data[len(text[: len(text) - len(body)].encode()) :])
 
 
 def split_body(text: str) -> str:
@@ -92,7 +92,7 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         rights=fields.rights or "",
         indexing=fields.indexing or "",
         lang=fields.lang or "",
-        slug=nfc(fields.slug or "") or slugify(PurePosixPath(path).stem),
+        slug=nfc(fields.slug or "") or slugify(_stem(path)),
         aliases=fields.aliases,
         image=fields.image,
         lead=fields.lead,
@@ -101,8 +101,10 @@ def _article(document: Document, path: str, body: Body, text: str) -> Article:
         body=body,
         head=_head(document),
         list_fingerprint="",
+        notes=_notes(document),
     )
-    return replace(article, list_fingerprint=fingerprint(_IN_LISTS(article)), notes=_notes(document))
+    object.__setattr__(article, "list_fingerprint", fingerprint(_IN_LISTS(article)))  # nobody has it yet
+    return article
 
 
 def _notes(document: Document) -> tuple[Note, ...]:
@@ -167,7 +169,7 @@ def _edition(document: Document, path: str, body: Body, text: str) -> Edition:
         title=_line(fields.title),
         date=fields.date,
         summary=_line(fields.summary),
-        slug=nfc(fields.slug or "") or slugify(PurePosixPath(path).stem) or fingerprint(path)[:12],
+        slug=nfc(fields.slug or "") or slugify(_stem(path)) or fingerprint(path)[:12],
         status=fields.status,
         lang=fields.lang or "",
         aliases=fields.aliases,
@@ -198,6 +200,10 @@ def _page(document: Document, path: str, body: Body) -> PlainPage:
         body=body,
         head=_head(document),
     )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _head(document: Document) -> str:

@@ -18,6 +18,7 @@ from dateline.base.faults import fault_of
 from dateline.base.fingerprint import FrozenMap, fingerprint_text
 from dateline.base.permalinks import INDEX
 from dateline.base.project import CONFIG
+from dateline.base.wholefile import read_whole
 from dateline.content.body.convert import BodyRules, RenderedBody, render_body
 from dateline.content.pictures import Size
 from dateline.content.read import known_body
@@ -189,7 +190,7 @@ def body_text(place: str, known: str, content: Path) -> str:
     """
     path, shown = f"{content}/{place}", f"content/{place}"
     try:
-        text, mark = known_body(_bytes(path))
+        text, mark = known_body(read_whole(path))
     except (FileNotFoundError, ContentError, UnicodeDecodeError):
         raise _changed(shown) from None
     except OSError as error:
@@ -197,11 +198,6 @@ def body_text(place: str, known: str, content: Path) -> str:
     if mark != known:
         raise _changed(shown)
     return text
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # once an article
-        return file.readall()
 
 
 def _changed(shown: str) -> ContentError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -66,11 +67,12 @@ class DialectMarkdown(Markdown):
             _tighten(element)
         for item, is_done in document.tasks:
             _mark_task(item, is_done)
-        if _CONTENTS in text or document.attributes or any(element.tag in _HEADINGS for element in root.iter()):
-            self._give_ids(root)
+        has_contents = _CONTENTS in text
+        if has_contents or document.attributes or any(element.tag in _HEADINGS for element in root.iter()):
+            self._give_ids(root, has_contents)
         return root
 
-    def _give_ids(self, root: Element) -> None:
+    def _give_ids(self, root: Element, has_contents: bool) -> None:
         """Gives each heading an id that nothing else in the body has, and makes the table of contents."""
         taken = {value for _, html in self.document.raw for value in _ID.findall(html)}
         counts: dict[str, int] = {}
@@ -80,7 +82,9 @@ class DialectMarkdown(Markdown):
         others = SubElement(root, "div")  # whose ids the headings without one of their own have to leave alone
         for value in taken:
             SubElement(others, "p", {"id": value})
-        self.treeprocessors["toc"].run(root)
+        contents: Any = self.treeprocessors["toc"]
+        contents.marker = _CONTENTS if has_contents else ""  # looks at each element for it otherwise
+        contents.run(root)
         root.remove(others)
 
     def _read_texts(self, root: Element) -> None:
