@@ -105,7 +105,7 @@ def test_all_years_answer_at_once_until_there_are_enough(search: Page) -> None:
     assert search.locator("[data-results] .deck").last.inner_text().endswith(" …")
     assert not search.locator("[data-results] .deck").last.inner_text().startswith("…")
     assert search.locator("[data-results] h2").all_inner_texts() == ["2025", "2023"]
-    expect(search.get_by_text("Of each year the best match first.")).to_be_visible()
+    expect(search.get_by_text("Newest year first; within a year, the best match first.")).to_be_visible()
     expect(search.locator(".pager button")).to_be_hidden()
 
 
@@ -124,7 +124,7 @@ def test_further_results_come_on_request(search: Page) -> None:
 def test_a_word_of_one_old_year_is_found_by_the_first_question(search: Page) -> None:
     search.get_by_role("searchbox").fill("sister")
     expect(search.get_by_role("status")).to_have_text("1 article in 2023")
-    expect(search.get_by_text("Of each year the best match first.")).to_be_hidden()
+    expect(search.get_by_text("Newest year first; within a year, the best match first.")).to_be_hidden()
 
 
 @pytest.mark.parametrize("word", ["zzyzx", "heronry", "gully", "heron zzyzx", "estuarine"])
