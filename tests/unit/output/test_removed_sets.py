@@ -1,0 +1,61 @@
+"""Sets of removed files: the last of them are kept, and the lines about them name a few."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.output import aside
+from dateline.output.aside import KEPT, REMOVED, named, sweep
+
+
+def sets(state: Path, *names: str) -> Path:
+    """The folder of sets, each of which holds a file."""
+    for name in names:
+        (state / REMOVED / name).mkdir(parents=True)
+        (state / REMOVED / name / "page.html").write_text("old", encoding="utf-8")
+    return state / REMOVED
+
+
+def test_the_last_sets_are_kept_of_one_second_those_with_the_highest_numbers(tmp_path: Path) -> None:
+    moment = "20260131T120000Z"
+    earlier = [f"20260130T120000Z-{number}" for number in (2, 30)]
+    removed = sets(tmp_path, moment, *(f"{moment}-{number}" for number in range(2, 12)), *earlier)
+    sweep(tmp_path)
+    assert {path.name for path in removed.iterdir()} == {f"{moment}-{number}" for number in (9, 10, 11)}
+    assert KEPT == 3
+
+
+def test_what_was_not_ours_is_no_set_to_be_swept(tmp_path: Path) -> None:
+    names = [f"2026013{day}T120000Z" for day in range(2)] + ["20250101T000000Z-not-ours", "notes", "20250101"]
+    removed = sets(tmp_path, *names)
+    sweep(tmp_path)
+    assert {path.name for path in removed.iterdir()} == {*names}
+
+
+def test_there_may_be_nothing_to_sweep(tmp_path: Path) -> None:
+    sweep(tmp_path)
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_set_that_cannot_be_removed_ends_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    removed = sets(tmp_path, *(f"2026010{day}T120000Z" for day in range(1, 7)))
+
+    def refused(path: object, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.rmdir", refused)
+    monkeypatch.setattr("os.unlink", refused)
+    sweep(tmp_path)
+    assert len([*removed.iterdir()]) == 6
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, "f0"), (aside.NAMED, ", ".join(f"f{n}" for n in range(aside.NAMED)))])
+def test_a_few_routes_are_all_named(count: int, shown: str) -> None:
+    assert named([f"f{number}" for number in range(count)]) == shown
+
+
+def test_of_many_routes_the_rest_is_counted() -> None:
+    routes = [f"f{number}" for number in range(aside.NAMED + 2)]
+    assert named(routes) == f"{', '.join(routes[: aside.NAMED])} and 2 more"
