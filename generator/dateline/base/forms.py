@@ -24,6 +24,9 @@ _TIDY = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
 _TIDY |= dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _UNTIDY = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06]")
 
+# The number of a footnote, as the HTML of bodies has it: a mark in a sentence, and no word of it.
+MENTION = r"""<sup id="fnref[^>]*><a class="footnote-ref"[^>]*>\d+</a></sup>"""
+
 
 def nfc(name: str) -> str:
     """The NFC form of a name, in which names are compared."""

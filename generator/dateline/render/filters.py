@@ -11,6 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from dateline.content.body.words import without_mentions
 from dateline.render.dates import speech_of
 
 Moment = date | datetime
@@ -68,6 +69,14 @@ def scroll_tables(body: Markup, label: str) -> Markup:
     return Markup(str(body).replace("<table", box).replace("</table>", "</table></div>"))
 
 
+def opens_with(body: Markup, text: str) -> bool:
+    """Whether a body begins with the words of `text`: the first forty characters decide."""
+    begins = text[:40]
+    if not begins or body[3:43] == begins:
+        return bool(begins)
+    return Markup(without_mentions(body[:600])).striptags().startswith(begins)
+
+
 def filled(mapping: Mapping[str, Any]) -> dict[str, Any]:
     """`mapping` without empty values, at any depth."""
     return {
@@ -89,7 +98,7 @@ def _of_plain_text(name: str) -> Callable[..., Any]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    **{one.__name__: one for one in (iso, rfc3339, rfc822, direction, strokes, scroll_tables, filled)},
+    **{one.__name__: one for one in (iso, rfc3339, rfc822, direction, strokes, scroll_tables, opens_with, filled)},
     **{name: _of_plain_text(name) for name in ("as_text", "wrapped", "without_pictures")},
 }
 SPOKEN = (

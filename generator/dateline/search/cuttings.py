@@ -14,11 +14,12 @@ import re
 from functools import lru_cache
 
 from dateline.base.fingerprint import fingerprint_bytes
-from dateline.base.forms import tidied
+from dateline.base.forms import MENTION, tidied
 
 MARK = b"data-pagefind-body"
 _INSIDE = rb"""(?:[^>"']|"[^"]*"|'[^']*')*"""  # of a tag
 _OPEN = re.compile(rb"<([a-zA-Z][a-zA-Z0-9-]*)(?=\s)(?=" + _INSIDE + rb"\s" + MARK + rb"[\s=>/])" + _INSIDE + rb">")
+_NOTE_SIGN = re.compile(MENTION.encode() + rb"""|(?:&nbsp;|\xc2\xa0)?<a class="footnote-backref"[^>]*>[^<]*</a>""")
 # The characters that are words, and what is put after them. Pagefind throws such signs out of words.
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
 _SCRIPT = f"々〆〇{_KANA}\uff66-\uff9f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -39,7 +40,8 @@ def searchable(page: bytes) -> bytes:
     while MARK in page[place:] and (start := _OPEN.search(page, place)):
         place = _end(page, start.end(), start[1].lower())
         parts.append(page[start.start() : place])
-    return _tidied(b"".join(parts))
+    cut = b"".join(parts)
+    return _tidied(_NOTE_SIGN.sub(b"", cut) if b'class="footnote-' in cut else cut)
 
 
 def _tidied(cut: bytes) -> bytes:

@@ -17,6 +17,13 @@ from dateline.content.body.excerpt import LIMIT, first_paragraph, shorten
         ("One *two* [three](four.md).", "One two three."),
         ("\n \t\n\nOne.", "One."),
         ("AT&amp;T rose.", "AT&T rose."),
+        (
+            "So says [the report][1], [Jo] and [Al][].\n\n[1]: https://a.example/\n[JO]: /b\n\n [al]:\n /c",
+            "So says the report, Jo and Al.",
+        ),
+        ("So says [the report][2] and [1].\n\n[1]: /b", "So says [the report][2] and 1."),
+        ("Lamps[^a] failed[^2].\n\nMore.\n\n[^a]: Of oil.\n[^2]: All\n    of them.", "Lamps failed."),
+        ("Lamps[^b] failed.\n\n[^a]: Of oil.", "Lamps[^b] failed."),
         ("港口恢复\n作业。\n\n二", "港口恢复作业。"),
         ("出港した\n *船* は\nABC 号", "出港した船 は ABC 号"),
         ("항구가\n열렸다.", "항구가 열렸다."),

@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 
+from conftest import MakeSite
 from pictures import png
 from sites import SiteDir, write_site
 
@@ -146,6 +147,15 @@ def holding(site: SiteDir, text: str) -> list[str]:
 def canonical(site: SiteDir, route: str) -> str:
     (found,) = re.findall(r'<link rel="canonical" href="([^"]*)">', site.read(route))
     return str(found)
+
+
+def test_a_first_paragraph_with_a_footnote_or_an_address_named_elsewhere_stands_once(make_site: MakeSite) -> None:
+    text = "The lamp[^a] failed, says [the port][1].\n\n[^a]: Of oil.\n\n[1]: https://port.example/\n"
+    site = make_site(f"-- content/articles/a.md --\n---\ntitle: A\ndate: 2026-01-31\n---\n{text}")
+    site.build()
+    page = site.read("/2026/01/31/a/")
+    assert '<meta name="description" content="The lamp failed, says the port.">' in page
+    assert 'class="deck' not in page
 
 
 def test_of_an_excerpt_the_first_paragraph_is_shown_and_no_more(digest: SiteDir) -> None:

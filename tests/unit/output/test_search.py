@@ -317,3 +317,13 @@ def test_a_build_that_is_cut_off_while_it_places_an_index_is_mended(make_site: M
         build(project, BuildOptions(now, checkpoint=stop))
     site.build()
     assert site.tree() == rebuilt(site, tmp_path)
+
+
+def test_the_numbers_of_footnotes_are_no_words_of_a_sentence(make_site: MakeSite) -> None:
+    note = "The lamp[^a] failed in winter[^b], and burns.\n\n[^a]: Of oil.\n[^b]: Its third."
+    site = make_site(CONFIG + article("lamp", "2024-05-01", note))
+    site.build()
+    assert (
+        "The lamp. The lamp failed in winter, and burns. Of oil. Its third."
+        in found_pages(site, 2024)["/2024/05/01/lamp/"]["content"]
+    )

@@ -86,6 +86,26 @@ def test_tables_scroll_in_a_named_box() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "opens"),
+    [
+        ("<p>The lamp burns.</p>", "The lamp burns.", True),
+        ("<p>The <em>lamp</em> burns &amp; glows.</p>", "The lamp burns & glows.", True),
+        (
+            '<p>The lamp<sup id="fnref:a"><a class="footnote-ref" href="#fn:a">1</a></sup> burns.</p>',
+            "The lamp burns.",
+            True,
+        ),
+        (f"<p>{'Lamp ' * 20}</p>", "Lamp " * 8 + "and more", True),
+        ("<p>The lamp burns.</p>", "The lamp glows.", False),
+        ("<p>The lamp burns.</p>", "", False),
+        ("", "The lamp burns.", False),
+    ],
+)
+def test_a_body_opens_with_words(body: str, text: str, opens: bool) -> None:
+    assert filters.opens_with(Markup(body), text) is opens
+
+
 def test_a_body_without_tables_stays_as_it_is() -> None:
     body = Markup("<p>&lt;table&gt;</p>")
     assert filters.scroll_tables(body, "Table") is body

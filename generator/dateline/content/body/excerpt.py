@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 LIMIT = 240
+MOST = 100
+"""Definitions of addresses and footnotes that are looked at."""
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!#|~{}]|^(?:[-+] |\d+[.)] |> |    |\t|:)|  $|https?:", re.MULTILINE)
 # A line that ends between two characters of scripts that put no space between words (CSS Text 4.1.2).
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -18,21 +21,37 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
+@cache
+def _definition() -> re.Pattern[str]:
+    """A definition (CommonMark 4.7), or the first line of a footnote, with its label."""
+    return re.compile(r"^( {0,3}\[([^\[\]\n]{1,999})\]:(?:[ \t]*\n)?[^\n]*)", re.MULTILINE)
+
+
 def first_paragraph(body: str, shown: str = "") -> str:
     """The text of the first paragraph of a Markdown body, at most 240 characters, whole words.
 
     Raises ContentError, with the path `shown`, where that cannot be rendered.
     """
-    for block in _blocks(body.replace("\r\n", "\n").strip("\n")[:20_000]):
+    text = body.replace("\r\n", "\n").strip("\n")
+    for block in _blocks(text[:20_000]):
         if not block.strip():
             continue
         if "\n" in block and not block.isascii():
             block = _unspaced().sub("", block)
         if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
             return shorten(" ".join(block.split()))
-        if text := _rendered(block, shown):
-            return shorten(text)
+        if found := _rendered(_with_definitions(block, text), shown):
+            return shorten(found)
     return ""
+
+
+def _with_definitions(block: str, body: str) -> str:
+    """`block`, and after it the addresses and footnotes that it names and that stand elsewhere in `body`."""
+    named = {" ".join(label.split()).casefold() for label in _LABEL.findall(block)}
+    if not named or block == body:
+        return block
+    found = [line for line, label in _definition().findall(body) if " ".join(label.split()).casefold() in named]
+    return "\n\n".join([block, *found[:MOST]])
 
 
 def _blocks(text: str) -> Iterator[str]:
