@@ -59,3 +59,19 @@ def test_a_few_routes_are_all_named(count: int, shown: str) -> None:
 def test_of_many_routes_the_rest_is_counted() -> None:
     routes = [f"f{number}" for number in range(aside.NAMED + 2)]
     assert named(routes) == f"{', '.join(routes[: aside.NAMED])} and 2 more"
+
+
+def test_a_folder_in_the_way_is_emptied_from_its_depth_up_and_what_is_not_ours_kept(tmp_path: Path) -> None:
+    site, state = tmp_path / "site", tmp_path / "state"
+    for route in ("page/a/b/ours.html", "page/a/theirs.html", "page/c/d/theirs.html"):
+        (site / route).parent.mkdir(parents=True, exist_ok=True)
+        (site / route).write_text(route, encoding="utf-8")
+    (site / "page/e").mkdir()
+    (site / "page/link").symlink_to(tmp_path)
+    taker = aside.Aside(site, state, 0, {"page/a/b/ours.html"})
+    taker.empty("page")
+    assert not (site / "page").exists()
+    assert sorted(taker.moved) == ["page/a/theirs.html", "page/c/d/theirs.html", "page/link"]
+    assert taker.folder
+    assert (taker.folder / "page/c/d/theirs.html").read_text(encoding="utf-8") == "page/c/d/theirs.html"
+    assert tmp_path.is_dir()
