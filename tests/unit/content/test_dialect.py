@@ -21,6 +21,11 @@ EXAMPLES = {
     "a number is kept": ("4. four\n5. five\n", '<ol start="4">\n<li>four</li>\n<li>five</li>\n</ol>'),
     "another bullet, another list": ("- a\n* b\n", "<ul>\n<li>a</li>\n</ul>\n<ul>\n<li>b</li>\n</ul>"),
     "a loose list": ("- a\n\n- b\n", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>"),
+    "text after a rule in a tight item": ("- a\n  ***\n  *b* c\n", "<ul>\n<li>a\n<hr>\n<em>b</em> c</li>\n</ul>"),
+    "text after code in a tight item": (
+        "- a\n  ```\n  x\n  ```\n  b\n",
+        "<ul>\n<li>a\n<pre><code>x\n</code></pre>\nb</li>\n</ul>",
+    ),
     "a rule between items": ("- a\n- - -\n", "<ul>\n<li>a</li>\n</ul>\n<hr>"),
     "a fence in a list": (
         "- a\n\n  ```sh\n  run\n  ```\n",

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.config.load import parse_config
 from dateline.content.read import read_content
-from dateline.model.edited.successor import successor
+from dateline.model.edited.successor import alike, successor
 from dateline.model.edited.touched import touched
 from dateline.model.site import Choice, Site, assemble
 
@@ -48,3 +48,22 @@ def test_an_article_touches_its_neighbours_its_lists_and_its_year(
     # Beyond the ends nothing stands. No two share a term, by which the later would show the earlier.
     assert {part for part in found if isinstance(part, int) and 0 <= part < len(MONTHS)} == articles
     assert {part for part in found if isinstance(part, str)} == {*others, f"tags/t{number}/"}
+
+
+@pytest.mark.parametrize(
+    ("head", "is_alike"),
+    [
+        ("title: Other\ndate: 2020-01-01\ntags: T", True),
+        ("title: A\ndate: 2020-01-02\ntags: T", False),
+        ("title: A\ndate: 2020-01-01\ntags: U", False),
+        ("title: A\ndate: 2020-01-02\ntags: U", False),
+        ("title: A\ndate: 2020-01-01\ntags: T\nslug: other", False),
+        ("title: A\ndate: 2020-01-01\ntags: T\nstatus: draft", False),
+    ],
+)
+def test_an_article_may_replace_another_where_its_terms_and_its_place_are_the_same(head: str, is_alike: bool) -> None:
+    old, new = (
+        read_content(f"---\n{one}\n---\nText.\n".encode(), "articles/a.md", "a")
+        for one in ("title: A\ndate: 2020-01-01\ntags: T", head)
+    )
+    assert alike(old, new) is is_alike

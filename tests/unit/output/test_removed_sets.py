@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,29 @@ def test_a_folder_in_the_way_is_emptied_from_its_depth_up_and_what_is_not_ours_k
     assert taker.folder
     assert (taker.folder / "page/c/d/theirs.html").read_text(encoding="utf-8") == "page/c/d/theirs.html"
     assert tmp_path.is_dir()
+
+
+def test_a_look_at_a_site_tells_files_and_links_to_folders_and_enters_none(tmp_path: Path) -> None:
+    (tmp_path / "site/a/b").mkdir(parents=True)
+    (tmp_path / "site/a/b/page.html").write_text("", encoding="utf-8")
+    (tmp_path / "site/top.html").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "site/a/linked").symlink_to(tmp_path / "site/a/b")
+    (tmp_path / "site/.dateline-staging").mkdir()
+    (tmp_path / "site/.dateline-staging/part").write_text("", encoding="utf-8")
+    standing = aside.look(tmp_path / "site")
+    assert sorted(standing.files) == ["a/b/page.html", "a/linked", "top.html"]
+    assert standing.links == ("a/linked",)
+
+
+def test_what_is_neither_file_nor_link_cannot_be_carried_to_another_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    os.mkfifo(tmp_path / "site/pipe")
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr("os.rename", refused)
+    with pytest.raises(OSError, match="neither a file nor a link"):
+        aside.Aside(tmp_path / "site", tmp_path / "state", 0, ()).take("pipe")

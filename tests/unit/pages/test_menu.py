@@ -405,3 +405,41 @@ def test_an_id_of_several_words_in_the_footer_is_still_led_to(make_site: MakeSit
     footer = site.read("/").partition("<footer")[2]
     assert 'id="footer:a b"' in footer and 'href="#footer:a%20b"' in footer
     assert "site-anchor" not in site.run("check").output
+
+
+KINDS = {
+    "/": "home",
+    "/2019/12/31/b/": "article",
+    "/2020/01/31/a/": "article",
+    "/404.html": "not-found",
+    "/about/": "plain",
+    "/archive/": "archive",
+    "/archive/2019/": "year",
+    "/archive/2019/12/": "month",
+    "/archive/2020/": "year",
+    "/archive/2020/01/": "month",
+    "/editions/": "editions",
+    "/editions/e/": "edition",
+    "/search/": "search",
+    "/sources/": "sources",
+    "/tags/": "taxonomy",
+    "/tags/ice/": "term",
+    "/team/": "plain",
+    "/team/ann/": "plain",
+    "/topics/": "taxonomy",
+    "/topics/land/": "term",
+    "/topics/sea/": "term",
+}
+
+
+def test_every_page_says_of_which_kind_it_is(make_site: MakeSite) -> None:
+    site = digest(make_site)
+    site.write("config.yaml", (site.root / "config.yaml").read_text().replace("search: false", "search: true"))
+    site.write("content/articles/b.md", "---\ntitle: B\ndate: 2019-12-31\nsource: Wire\n---\nText.\n")
+    site.build()
+    pages = {f"/{name}" for name in site.tree() if name.endswith(".html")}
+    kinds = {
+        page.removesuffix("index.html"): "".join(re.findall('<body class="([^"]*)">', site.read(page)))
+        for page in pages
+    }
+    assert kinds == KINDS
