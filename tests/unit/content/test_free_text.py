@@ -9,7 +9,10 @@ import pytest
 from checking import GOOD, checked, codes
 from dateline.base.errors import ContentError
 from dateline.content.article import Article
+from dateline.content.fields import ARTICLE, EDITION, IMAGE, PAGE, TEXTS
+from dateline.content.free_text import holds_free_text, is_free
 from dateline.content.read import read_content
+from dateline.yaml.kinds import SOME_TEXT, TEXT
 from sites import SiteDir
 
 MakeSite = Callable[..., SiteDir]
@@ -193,3 +196,18 @@ def test_comments_of_config_are_comments(make_site: MakeSite) -> None:
     config = site.root / "config.yaml"
     config.write_text(config.read_text().replace("\n", " #1\n", 1))
     assert "warning" not in site.build().output
+
+
+NAMES = {"topics", "review", "articles"}  # lists of keys, of fields and of ids, which hold no blank
+
+
+def test_every_text_that_front_matter_may_say_is_free_text() -> None:
+    texts = {
+        field.name
+        for table in (ARTICLE, EDITION, PAGE)
+        for field in table.fields
+        if field.kind in (TEXT, SOME_TEXT, TEXTS)
+    }
+    assert {name for name in texts if not holds_free_text(name)} <= NAMES
+    inner = {("image", field.name) for field in IMAGE.fields if field.kind in (TEXT, SOME_TEXT)}
+    assert {key for key in inner if not is_free(key)} == set()

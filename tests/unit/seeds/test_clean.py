@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dateline.config.stock_rules import STOCK_RULES
@@ -7,6 +9,7 @@ from dateline.seeds.cleaning.clean import RULES, clean, cleaner
 from dateline.seeds.cleaning.own_lines import own_lines
 from dateline.seeds.layout.segment import split_blocks
 from dateline.seeds.text.document import Part
+from sites import REPOSITORY
 
 
 def parts(text: str, drop: tuple[str, ...] = (), keep: tuple[str, ...] = ()) -> tuple[Part, ...]:
@@ -211,6 +214,11 @@ def test_a_hostile_pattern_takes_no_longer_than_its_line() -> None:
 
 def test_config_knows_the_name_of_every_rule() -> None:
     assert set(STOCK_RULES) == RULES
+
+
+def test_the_docs_have_every_rule_in_the_first_column_of_their_table() -> None:
+    rows = re.findall(r"^\| (`[^|]*) \|", (REPOSITORY / "docs/importing.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {name for row in rows for name in re.findall("`([^`]*)`", row)} >= RULES
 
 
 @pytest.mark.parametrize(
