@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -132,9 +132,11 @@ def cover_map(scratch: Path, tests: list[str], keep: Path, jobs: int) -> dict[st
 def chosen(cover: dict[str, Any], mutant: Mutant, budget: float) -> tuple[list[str], float]:
     """The tests that run a mutant's line, the quickest first, for `budget` seconds; and how long they take.
 
-    Each file of tests has its turn, so that what is slow but looks closely is among them. Of a line that is run by no
-    test (most often when its module is loaded), those that run any line of the module.
+    Those of the line's own room come before all others, since they look at what it does. Each file of tests has its
+    turn, so that what is slow but looks closely is among them. Of a line that is run by no test (most often when its
+    module is loaded), those that run any line of the module.
     """
+    rooms = mutant.file.split("/")[:-1]
     lines = cover["seen"].get(mutant.file, {})
     tests = lines.get(str(mutant.mutation.line)) or sorted({test for of in lines.values() for test in of})
     turns: Counter[str] = Counter()
@@ -143,9 +145,11 @@ def chosen(cover: dict[str, Any], mutant: Mutant, budget: float) -> tuple[list[s
         if cover["seconds"][test] >= 0:
             file = cover["tests"][test].partition("::")[0]
             turns[file] += 1
-            ranked.append((turns[file], cover["seconds"][test], test))
+            shared = takewhile(lambda pair: pair[0] == pair[1], zip(rooms, file.split("/")[2:], strict=False))
+            near = len([*shared]) if file.startswith("tests/unit/") else 0
+            ranked.append((-near, turns[file], cover["seconds"][test], test))
     taken, total = [], 0.0
-    for _, seconds, test in sorted(ranked):
+    for *_, seconds, test in sorted(ranked):
         if not taken or total + seconds <= budget:
             taken.append((seconds, test))
             total += seconds

@@ -92,6 +92,13 @@ EXAMPLES = {
         '<ul>\n<li class="task"><label><span class="task-open"></span> call</label></li>\n'
         '<li class="task"><label><span class="task-done"></span> write</label></li>\n</ul>',
     ),
+    "a task before code": (
+        "- [ ] a\n  ```\n  x\n  ```\n",
+        '<ul>\n<li class="task"><label><span class="task-open"></span> a</label>'
+        "<pre><code>x\n</code></pre>\n</li>\n</ul>",
+    ),
+    "a line of words is no line of dashes": ("| a | b |\n| - | x |\n", "<p>| a | b |\n| - | x |</p>"),
+    "a line of one bar more is none": ("| a | b |\n| - | - | |\n", "<p>| a | b |\n| - | - | |</p>"),
     "a task before a heading": (
         "- [ ] a\n  # b\n",
         '<ul>\n<li class="task"><label><span class="task-open"></span> a</label><h2 id="b">b</h2>\n</li>\n</ul>',

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.content.pictures import UNKNOWN, Size, is_picture, picture_size
+from dateline.content.pictures import UNKNOWN, Picture, Size, is_picture, picture_size
 from pictures import png
 from sites import SiteDir
 
@@ -153,3 +153,18 @@ def test_a_picture_of_an_article_needs_a_text_alternative(site: SiteDir) -> None
     site.write("content/articles/c.md", "---\ntitle: C\ndate: 2026-01-28\nimage: {file: media/a.png, alt: ''}\n---\n")
     result = site.run("build")
     assert result.code == 1 and "content/articles/c.md:4" in result.stderr and "alt" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("widths", "best", "offered"),
+    [
+        ((), False, ()),
+        ((), True, ()),
+        ((4, 8), False, (("m/a.jpg.4.webp", 4), ("m/a.jpg.8.webp", 8))),
+        ((4,), True, (("m/a.jpg.4.webp", 4), ("m/a.jpg", 12))),
+    ],
+)
+def test_browsers_choose_among_smaller_ones_and_the_picture_itself_where_it_is_best(
+    widths: tuple[int, ...], best: bool, offered: tuple[tuple[str, int], ...]
+) -> None:
+    assert Picture((12, 9), widths, best=best).offered("m/a.jpg") == offered

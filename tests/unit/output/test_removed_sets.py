@@ -91,6 +91,35 @@ def test_a_look_at_a_site_tells_files_and_links_to_folders_and_enters_none(tmp_p
     assert standing.links == ("a/linked",)
 
 
+def test_a_file_is_carried_to_another_file_system_before_it_is_removed_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site/a").mkdir(parents=True)
+    (tmp_path / "site/a/page.html").write_text("words", encoding="utf-8")
+    (tmp_path / "site/a/link").symlink_to("page.html")
+    rename, fsync, done = os.rename, os.fsync, list[str]()
+
+    def only_inside(source: str, target: str) -> None:
+        if source.startswith(f"{tmp_path}/site"):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        rename(source, target)
+
+    def synced(handle: int) -> None:
+        done.append("synced")
+        fsync(handle)
+
+    monkeypatch.setattr("os.rename", only_inside)
+    monkeypatch.setattr("os.fsync", synced)
+    taker = aside.Aside(tmp_path / "site", tmp_path / "state", 0, (), checkpoint=done.append)
+    assert taker.take("a/page.html")
+    assert done == ["set aside", "synced", "synced", "carried"], "the file and its folder, before the old one goes"
+    assert taker.take("a/link") and not taker.take("a/page.html")
+    assert taker.folder
+    assert (taker.folder / "a/page.html").read_text(encoding="utf-8") == "words"
+    assert (taker.folder / "a/link").readlink() == Path("page.html")
+    assert not any((tmp_path / "site/a").iterdir())
+
+
 def test_what_is_neither_file_nor_link_cannot_be_carried_to_another_file_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -191,4 +191,6 @@ def test_a_file_of_rows_may_be_longer_than_one_text() -> None:
 def test_rows_of_another_name_are_known_by_their_first_lines() -> None:
     line = json.dumps({"text": TEXT}).encode()
     assert looks_like_rows(line + b"\n" + line) and not looks_like_rows(line) and looks_like_json(line)
+    assert looks_like_rows(line + b"\n \t\n\n" + line)
+    assert not looks_like_rows(line + b"\n[1]\n" + line) and not looks_like_rows(line + b"\n \n")
     assert not looks_like_json(b'{"What?"} he said.') and not looks_like_rows(b"{% block %}\n{% end %}")
