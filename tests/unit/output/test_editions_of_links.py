@@ -17,6 +17,7 @@ from dateline.base.project import Project
 from dateline.build import links as reading
 from dateline.build.memory import Memory
 from dateline.build.run import build
+from dateline.pages.sources import MOST
 from sites import CONFIG, NOW, REPOSITORY, SiteDir
 from thrice import SETTLED
 
@@ -330,3 +331,20 @@ def test_a_digest_without_links_loads_nothing_for_them(make_site: Make) -> None:
     assert told.code == 0, told.output
     assert "dateline.build.links" not in told.stderr
     assert "dateline.content.body.linked" not in told.stderr
+
+
+def test_of_very_many_outlets_those_with_one_link_are_counted(make_site: Make) -> None:
+    body = "".join(
+        f"- [n{n}](https://n{n}.example/)\n- [m{n}](https://m{n % 3}.example/{n})\n" for n in range(MOST - 2)
+    )
+    site = make_site(f"-- content/editions/big.md --\n---\ntitle: Big\ndate: 2026-01-10\n---\n{body}")
+    site.build()
+    linked = site.read("/sources/").partition('class="linked"')[2]
+    named = re.findall(r'<a rel="external" href="[^"]*">([^<]*)</a> <span>(\d+) links?<', linked)
+    assert named == [("m0.example", "66"), ("m1.example", "66"), ("m2.example", "66")]
+    assert f"{MOST - 2} more" in linked
+    few = body.replace("- [n0](https://n0.example/)\n", "")
+    site.write("content/editions/big.md", f"---\ntitle: Big\ndate: 2026-01-10\n---\n{few}")
+    site.build()
+    linked = site.read("/sources/").partition('class="linked"')[2].partition("</section>")[0]
+    assert (linked.count("<li>"), " more" in linked) == (MOST, False)
