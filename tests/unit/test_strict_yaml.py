@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.base.errors import ContentError, Problem
+from dateline.content.front_matter import scalar
 from dateline.yaml.document import Document
 from dateline.yaml.libyaml import MAX_DEPTH
 from dateline.yaml.read import read_mapping
@@ -136,3 +137,11 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
         assert error.problems and all(problem.line >= 1 for problem in error.problems)
     else:
         assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize("word", ["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
+def test_a_word_that_some_reader_takes_for_no_text_is_written_in_quotes(word: str) -> None:
+    for written in (word, word.upper(), word.title()):
+        assert scalar(written) == f'"{written}"'
+        assert read(f"key: {scalar(written)}\n") == {"key": written}
+    assert scalar(f"{word}e") == f"{word}e"

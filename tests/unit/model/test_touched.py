@@ -67,3 +67,13 @@ def test_an_article_may_replace_another_where_its_terms_and_its_place_are_the_sa
         for one in ("title: A\ndate: 2020-01-01\ntags: T", head)
     )
     assert alike(old, new) is is_alike
+
+
+@pytest.mark.parametrize("now", ["2019-12-01", "2019-12-02", "2020-01-20", "2020-03-01"])
+def test_a_site_of_the_future_too_knows_since_when_it_is_as_it_is(now: str) -> None:
+    contents = site_of({}).contents
+    early = assemble(contents, {}, [], CONFIG, Choice(datetime(2019, 1, 1, tzinfo=UTC), future=True))
+    choice = Choice(datetime.fromisoformat(f"{now}T12:00:00+00:00"), future=True)
+    after = successor(early, contents, {}, [], CONFIG, choice)
+    assert after is not None
+    assert after.since == assemble(contents, {}, [], CONFIG, choice).since

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.base.errors import UsageError
-from dateline.output.staging import Staging
+from dateline.output.staging import Staging, same, stage
 from dateline.output.write import MARKER, claim, release
 
 
@@ -57,3 +57,21 @@ def test_a_folder_of_somebody_else_is_left_alone_unless_it_is_to_be_cleaned(tmp_
 )
 def test_what_is_behind_a_link_is_never_compared(fresh: bool, links: tuple[str, ...], stands: bool) -> None:
     assert Staging(Path("site"), fresh, links).stands("a/page.html") is stands
+
+
+@pytest.mark.parametrize(
+    ("held", "is_same"), [(b"words", True), (b"wordy", False), (b"words ", False), (b"", False), (None, False)]
+)
+def test_bytes_are_held_against_those_that_stand_there(tmp_path: Path, held: bytes | None, is_same: bool) -> None:
+    if held is not None:
+        (tmp_path / "page.html").write_bytes(held)
+    assert same(tmp_path / "page.html", b"words") is is_same
+
+
+def test_nothing_is_staged_where_the_site_holds_these_bytes(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/page.html").write_bytes(b"words")
+    staging = claim(tmp_path / "site", clean=True)
+    assert not stage(staging, "page.html", b"words").staged
+    assert stage(staging, "page.html", b"others").staged
+    assert stage(staging, "new.html", b"words").staged

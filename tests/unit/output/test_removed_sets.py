@@ -132,3 +132,12 @@ def test_what_is_neither_file_nor_link_cannot_be_carried_to_another_file_system(
     monkeypatch.setattr("os.rename", refused)
     with pytest.raises(OSError, match="neither a file nor a link"):
         aside.Aside(tmp_path / "site", tmp_path / "state", 0, ()).take("pipe")
+
+
+def test_the_lines_about_strangers_count_and_name_them() -> None:
+    (line,) = aside.stranger_lines((), ("a.html",), "site", "kept")
+    assert line == "1 file in site/ that no page owns moved to kept/: a.html"
+    stays, moved = aside.stranger_lines(("CNAME",), ("a.html", "b.html"), "site", "kept")
+    assert stays.startswith("site/ also holds CNAME: ")
+    assert moved == "2 files in site/ that no page owns moved to kept/: a.html, b.html"
+    assert aside.stranger_lines((), (), "site", "kept") == []
