@@ -7,7 +7,9 @@ nothing depends on which process did what.
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
@@ -106,8 +108,18 @@ def _begin(value: object = None) -> None:
     """
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     inherited.set(value)
     is_worker.set(True)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when its parent is gone: it would wait for work for ever, and hold the lock of the build."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def chunked(items: Sequence[Item], jobs: int, most: int) -> Iterator[tuple[Item, ...]]:
