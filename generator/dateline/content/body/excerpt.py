@@ -8,23 +8,20 @@ from functools import cache
 
 LIMIT = 240
 MOST = 100
-"""Definitions of addresses and footnotes that are looked at."""
+"""Addresses and footnotes whose definitions are used."""
 _MARKUP = re.compile(r"[*_`\[\]<>&\\!#|~{}]|^(?:[-+] |\d+[.)] |> |    |\t|:)|  $|https?:", re.MULTILINE)
 # A line that ends between two characters of scripts that put no space between words (CSS Text 4.1.2).
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_LABEL = re.compile(r"\[([^\[\]]{1,999})\]")
+_LABEL = re.compile(r"\[([^\[\]]{1,999})\](?!\()")
+_FENCES = ("```", "~~~")
+LONGEST = 500
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*(.{0,500})\Z")
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(f"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
-
-
-@cache
-def _definition() -> re.Pattern[str]:
-    """A definition (CommonMark 4.7), or the first line of a footnote, with its label."""
-    return re.compile(r"^( {0,3}\[([^\[\]\n]{1,999})\]:(?:[ \t]*\n)?[^\n]*)", re.MULTILINE)
 
 
 def first_paragraph(body: str, shown: str = "") -> str:
@@ -40,18 +37,45 @@ def first_paragraph(body: str, shown: str = "") -> str:
             block = _unspaced().sub("", block)
         if not _MARKUP.search(block) and not re.search(r"\n[=-]+\s*$", block):
             return shorten(" ".join(block.split()))
-        if found := _rendered(_with_definitions(block, text), shown):
-            return shorten(found)
+        if found := _rendered(block, shown):
+            defined = _defined(block, text)
+            return shorten(_rendered("\n\n".join([block, *defined]), shown) if defined else found)
     return ""
 
 
-def _with_definitions(block: str, body: str) -> str:
-    """`block`, and after it the addresses and footnotes that it names and that stand elsewhere in `body`."""
-    named = {" ".join(label.split()).casefold() for label in _LABEL.findall(block)}
-    if not named or block == body:
-        return block
-    found = [line for line, label in _definition().findall(body) if " ".join(label.split()).casefold() in named]
-    return "\n\n".join([block, *found[:MOST]])
+def _defined(block: str, body: str) -> list[str]:
+    """The addresses and footnotes that a paragraph of `body` names, each as it is defined there; at most MOST."""
+    named = dict.fromkeys(map(_folded, _LABEL.findall(block))) if "]:" in body else {}
+    known = _definitions(body) if named else {}
+    return [known[label] for label in named if label in known][:MOST]
+
+
+def _definitions(body: str) -> dict[str, str]:
+    """The first definition of each label and footnote that is on a line, or on two, and in no code.
+
+    That of an address does not interrupt a paragraph (CommonMark 4.7). Of a footnote only that there is one.
+    """
+    found: dict[str, str] = {}
+    lines, fence, may_begin = body.split("\n"), "", True
+    for number, line in enumerate(lines):
+        start = line.lstrip(" ")[:3]
+        if fence or start in _FENCES:
+            fence = start if not fence else "" if start == fence else fence
+            may_begin = True
+            continue
+        match = _DEFINITION.match(line)
+        is_note = match is not None and match[1].startswith("^")
+        if match and is_note:
+            found.setdefault(_folded(match[1]), f"[{match[1]}]: -")
+        elif match and may_begin:
+            rest = "" if match[2] else f"\n{lines[number + 1][:LONGEST]}" if number + 1 < len(lines) else ""
+            found.setdefault(_folded(match[1]), line + rest)
+        may_begin = not line.strip() or line.startswith("#") or (may_begin and match is not None and not is_note)
+    return found
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def _blocks(text: str) -> Iterator[str]:
