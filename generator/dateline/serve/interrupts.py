@@ -16,14 +16,14 @@ def interrupts() -> Iterator[Callable[[], None]]:
     Pressing it raises at once, as ever; but Python prints and forgets what is raised inside `__del__` and a few
     callbacks of its own (Python's documentation, sys.unraisablehook), so somebody has to ask again.
     """
-    pressed = threading.Event()
+    pressed: list[bool] = []  # and no Event, whose lock a second Ctrl-C would wait for in vain
 
     def press(*_: Any) -> None:
-        pressed.set()
+        pressed.append(True)
         raise KeyboardInterrupt
 
     def ask() -> None:
-        if pressed.is_set():
+        if pressed:
             raise KeyboardInterrupt
 
     # Where it is ignored, as in what a shell runs with `&`, it stays so; only the main thread may say who hears it.
