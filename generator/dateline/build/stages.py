@@ -16,7 +16,7 @@ from dateline.base.options import BuildOptions, BuildReport, Counts
 from dateline.base.project import Project
 from dateline.base.scan import SourceFile, Sources
 from dateline.base.site.places import refuse_inside
-from dateline.base.workers import SMALL, open_pool
+from dateline.base.workers import open_pool
 from dateline.build.copying import copy_files, copy_kept, write_bytes
 from dateline.build.last_build import LastBuild, last_build, settled_record
 from dateline.build.load import compile_layouts, load_layouts, load_look, load_rules
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from dateline.build.picturing import Kept
     from dateline.seeds.outcome import Outcome, Reasons
 
+MANY = 2_000
+"""Articles that take as long to read as all layouts to compile."""
 MOST_NOTES = 20
 """Lines that a build tells of the seeds that it imported; the rest is counted."""
 
@@ -185,8 +187,8 @@ def _make(
 
 
 def _compiling(job: Job, config: Config, pool: Executor) -> list[Future[None]]:
-    """The layouts, which a worker compiles while others read; where there is little to read, that is left for later."""
-    if len(job.sources.markdown) < SMALL:
+    """The layouts, which a worker compiles while others read; where that is done sooner, they are left for later."""
+    if len(job.sources.markdown) < MANY:
         return []
     return [pool.submit(compile_layouts, job.project, tuple(config.collections))]
 
