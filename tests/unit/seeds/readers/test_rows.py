@@ -194,3 +194,28 @@ def test_rows_of_another_name_are_known_by_their_first_lines() -> None:
     assert looks_like_rows(line + b"\n \t\n\n" + line)
     assert not looks_like_rows(line + b"\n[1]\n" + line) and not looks_like_rows(line + b"\n \n")
     assert not looks_like_json(b'{"What?"} he said.') and not looks_like_rows(b"{% block %}\n{% end %}")
+
+
+@pytest.mark.parametrize("fields", [{"url": "ftp://a.example/"}, {"source": {"name": "Wire", "url": "a.example"}}])
+def test_an_address_that_is_none_of_the_web_is_refused(fields: dict[str, Any]) -> None:
+    with pytest.raises(Rejected, match="does not begin with https://"):
+        items([{"text": TEXT, **fields}])
+
+
+@pytest.mark.parametrize(
+    ("fields", "url", "source"),
+    [
+        ({"source": {"name": "Wire", "url": "https://a.example/x"}}, "https://a.example/x", "Wire"),
+        ({"source": {"name": "Wire", "url": "https://a.example/x", "country": "us"}}, "https://a.example/x", "Wire"),
+        (
+            {"url": "https://a.example/1", "source": {"name": "Wire", "url": "https://a.example"}},
+            "https://a.example/1",
+            "Wire",
+        ),
+        ({"source": {"url": "https://a.example/x"}}, "https://a.example/x", None),
+        ({"source": {"id": None, "name": "Wire"}}, None, "Wire"),
+    ],
+)
+def test_an_outlet_with_an_address_keeps_its_name(fields: dict[str, Any], url: str | None, source: str | None) -> None:
+    facts = row(**fields).facts
+    assert (facts.url, facts.source) == (url, source)
