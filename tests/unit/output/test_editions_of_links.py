@@ -348,3 +348,14 @@ def test_of_very_many_outlets_those_with_one_link_are_counted(make_site: Make) -
     site.build()
     linked = site.read("/sources/").partition('class="linked"')[2].partition("</section>")[0]
     assert (linked.count("<li>"), " more" in linked) == (MOST, False)
+
+
+def test_an_outlet_with_articles_is_named_once(make_site: Make) -> None:
+    site = make_site(FIRST + SECOND)
+    config = site.root.joinpath("config.yaml").read_text()
+    site.write("config.yaml", config + "sources: {The Fair: {url: 'https://fair.example'}}\n")
+    site.write("content/articles/a.md", "---\ntitle: A\ndate: 2026-01-20\nsource: The Fair\n---\nText.\n")
+    site.build()
+    above, _, linked = site.read("/sources/").partition('class="linked"')
+    assert "The Fair" in above
+    assert "The Fair" not in linked and "one.example" in linked

@@ -86,8 +86,10 @@ def test_a_look_at_a_site_tells_files_and_links_to_folders_and_enters_none(tmp_p
     (tmp_path / "site/a/linked").symlink_to(tmp_path / "site/a/b")
     (tmp_path / "site/.dateline-staging").mkdir()
     (tmp_path / "site/.dateline-staging/part").write_text("", encoding="utf-8")
+    (tmp_path / "site/.git/objects").mkdir(parents=True)
+    (tmp_path / "site/.git/HEAD").write_text("", encoding="utf-8")
     standing = aside.look(tmp_path / "site")
-    assert sorted(standing.files) == ["a/b/page.html", "a/linked", "top.html"]
+    assert sorted(standing.files) == [".git", "a/b/page.html", "a/linked", "top.html"]
     assert standing.links == ("a/linked",)
 
 

@@ -22,3 +22,27 @@ def test_groups_of_feeds_are_named_in_the_language_of_the_digest(
     site.build()
     opml = site.read("/feeds.opml")
     assert re.findall(r'<outline text="([^"]*)">', opml) == groups, opml
+
+
+@pytest.mark.parametrize(
+    ("feeds", "of_topic", "of_tag"),
+    [
+        ("{tags: true}", ["feed.json", "feed.xml", "rss.xml"], ["feed.xml"]),
+        ("{formats: [json, rss], tags: true}", ["feed.json", "rss.xml"], []),
+        ("{formats: [atom], topics: false, tags: true}", [], ["feed.xml"]),
+        ("{formats: [atom], tags: false}", ["feed.xml"], []),
+    ],
+)
+def test_a_tag_has_a_feed_in_atom_alone(
+    make_site: MakeSite, feeds: str, of_topic: list[str], of_tag: list[str]
+) -> None:
+    site = make_site(f"-- config.yaml --\ntitle: T\nurl: https://t.example/\nsearch: false\nfeeds: {feeds}\n")
+    for number in range(1, 6):
+        head = f"title: A\ndate: 2026-01-0{number}\ntopics: [science]\ntags: [Ice]"
+        site.write(f"content/articles/a{number}.md", f"---\n{head}\n---\nText.\n")
+    site.build()
+    made = [name.rpartition("/") for name in site.tree() if name.endswith((".xml", ".json"))]
+    assert [sorted(name for at, _, name in made if at == folder) for folder in ("topics/science", "tags/ice")] == [
+        of_topic,
+        of_tag,
+    ]

@@ -29,3 +29,13 @@ def test_every_kind_of_which_there_are_many_names_its_inputs(make_site: MakeSite
         f"{folder}{name}" for folder in ("", "editions/") for name in ("feed.xml", "rss.xml", "feed.json")
     }
     assert {spec.layout for spec in specs} >= MANY
+
+
+def test_a_file_of_the_digest_cannot_stand_where_one_of_the_look_does(make_site: MakeSite) -> None:
+    site = make_site("-- config.yaml --\ntitle: T\nurl: https://t.example/\nsearch: false\n")
+    site.build()
+    sheet = next(name for name in site.tree() if name.startswith("assets/style."))
+    site.write(f"content/root/{sheet}", "mine")
+    said = site.run("build")
+    assert said.code == 1
+    assert sheet in said.output
