@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -136,7 +136,7 @@ def chosen(cover: dict[str, Any], mutant: Mutant, budget: float) -> tuple[list[s
     turn, so that what is slow but looks closely is among them. Of a line that is run by no test (most often when its
     module is loaded), those that run any line of the module.
     """
-    rooms = mutant.file.split("/")[:-1]
+    rooms = [f"tests/unit/{room}/" for room in Path(mutant.file).parents][:-1]
     lines = cover["seen"].get(mutant.file, {})
     tests = lines.get(str(mutant.mutation.line)) or sorted({test for of in lines.values() for test in of})
     turns: Counter[str] = Counter()
@@ -145,8 +145,7 @@ def chosen(cover: dict[str, Any], mutant: Mutant, budget: float) -> tuple[list[s
         if cover["seconds"][test] >= 0:
             file = cover["tests"][test].partition("::")[0]
             turns[file] += 1
-            shared = takewhile(lambda pair: pair[0] == pair[1], zip(rooms, file.split("/")[2:], strict=False))
-            near = len([*shared]) if file.startswith("tests/unit/") else 0
+            near = sum(map(file.startswith, rooms))
             ranked.append((-near, turns[file], cover["seconds"][test], test))
     taken, total = [], 0.0
     for *_, seconds, test in sorted(ranked):
