@@ -72,11 +72,16 @@ def kind_of_value(value: object) -> str:
     return names.get(type(value), "a number")
 
 
+def is_named(value: Any) -> bool:
+    """Whether a value is an object that has a name."""
+    return isinstance(value, Mapping) and isinstance(value.get("name"), str)
+
+
 def _word(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if value is None:
         return None
-    if isinstance(value, Mapping) and isinstance(value.get("name"), str):
+    if is_named(value):
         value = value["name"]
     if isinstance(value, bool | list | Mapping):
         hint = ""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from dateline.base.errors import nearest
-from dateline.seeds.readers.fields.facts import fits
+from dateline.seeds.readers.fields.facts import fits, is_named
 from dateline.seeds.readers.fields.names import (
     ABSENT,
     ENTITY,
@@ -80,7 +80,7 @@ def mapped(row: Mapping[str, Any], mapping: Mapping[str, str]) -> RowFields:
                 used.add(mapping[field])
         elif chosen := _chosen(field, flat, found, used):
             name, given[field] = chosen
-            if not (field == "url" and _is_named(flat[found[name]])):  # an outlet with its address is two fields
+            if not (field == "url" and is_named(flat[found[name]])):  # an outlet with its address is two fields
                 used.add(found[name])
             if name in GUESSES.get(field, ()):
                 guessed.append(field)
@@ -143,11 +143,7 @@ def _flat(row: Mapping[str, Any], before: str = "", deepest: int = DEEPEST) -> I
 
 def _word_in(value: Mapping[str, Any]) -> bool:
     """Whether an object is one word with its parts (`source: {"id": …, "name": …}`), rather than fields."""
-    return len(value) <= 4 and _is_named(value)
-
-
-def _is_named(value: Any) -> bool:
-    return isinstance(value, Mapping) and isinstance(value.get("name"), str)
+    return len(value) <= 4 and is_named(value)
 
 
 def at_path(row: Any, key: str) -> Any:
