@@ -30,6 +30,7 @@ from dateline.content.body.excerpt import LIMIT, first_paragraph, shorten
         ("See [x] here.\n\nanother\n[x]: /url", "See [x] here."),
         ("See [x] and[^1] here.\n\n[^1]: A.\n[x]: /url", "See [x] and here."),
         ("[y](/a) and [y].\n\n# Head\n[y]: /u", "y and y."),
+        (f"Lamps[^a] failed.\n\n[^a]: {'Of oil. ' * 200}", "Lamps failed."),
         ("Lamps[^b] failed.\n\n[^a]: Of oil.", "Lamps[^b] failed."),
         ("港口恢复\n作业。\n\n二", "港口恢复作业。"),
         ("出港した\n *船* は\nABC 号", "出港した船 は ABC 号"),

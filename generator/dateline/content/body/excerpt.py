@@ -15,7 +15,8 @@ _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _LABEL = re.compile(r"\[([^\[\]]{1,999})\](?!\()")
 _FENCES = ("```", "~~~")
 LONGEST = 500
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*(.{0,500})\Z")
+"""Characters of the line of an address that are looked at."""
+_DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]:[ \t]*(.?)")
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -69,7 +70,7 @@ def _definitions(body: str) -> dict[str, str]:
             found.setdefault(_folded(match[1]), f"[{match[1]}]: -")
         elif match and may_begin:
             rest = "" if match[2] else f"\n{lines[number + 1][:LONGEST]}" if number + 1 < len(lines) else ""
-            found.setdefault(_folded(match[1]), line + rest)
+            found.setdefault(_folded(match[1]), line[:LONGEST] + rest)
         may_begin = not line.strip() or line.startswith("#") or (may_begin and match is not None and not is_note)
     return found
 
